@@ -1,0 +1,4 @@
+"""Figures that web documents report, each with the place where it is printed.
+
+The library imports no Streamlit: it works from Python and from ``python -m reported``.
+"""

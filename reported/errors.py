@@ -1,0 +1,51 @@
+"""Every error that this library raises on purpose.
+
+ReportedError            catch this to catch them all
+└── TableError           the data folder has problems; `.problems` lists every one of them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend in one file: what is wrong, where, and how to mend it.
+
+    `row` counts as a spreadsheet does: the header is row 1. `unreadable` says that nothing of the
+    file could be read, so that its other problems, if any, are still unknown.
+    """
+
+    file: str
+    message: str
+    mend: str
+    row: int | None = None
+    column: str | None = None
+    unreadable: bool = False
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row is not None:
+            place += f" row {self.row}"
+        if self.column is not None:
+            place += f", column {self.column}"
+        return f"{place}: {self.message}. Mend: {self.mend}."
+
+
+class ReportedError(Exception):
+    """The root of the family; its text is one that a reader can act on."""
+
+
+class TableError(ReportedError):
+    """The data folder cannot be used as it is. Caught where a table is loaded to show what to mend."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether at least one file could not be read at all."""
+        return any(problem.unreadable for problem in self.problems)
