@@ -77,7 +77,9 @@ def read_rows(folder: Path, resource: Resource) -> Rows:
     first = next(records, None)
     if first is None:
         if not rows.problems:
-            rows.report(None, None, "the file is empty", "restore it; its first row names the columns")
+            rows.report(
+                None, None, "the file is empty", "restore it; its first row names the columns"
+            )
         return rows
     header = first[1]
     fields = _match_columns(header, resource.schema, rows)
@@ -195,10 +197,16 @@ def _match_columns(
     for name in dict.fromkeys(header):
         if name not in names:
             close = difflib.get_close_matches(name, set(names) - set(header), 1)
-            mend = f"rename it to {close[0]}" if close else f"delete it, or describe it in {DESCRIPTOR}"
+            mend = (
+                f"rename it to {close[0]}"
+                if close
+                else f"delete it, or describe it in {DESCRIPTOR}"
+            )
             rows.report(1, name or "(without a name)", "the column is not in the schema", mend)
         elif header.count(name) > 1:
-            rows.report(1, name, f"the column stands {header.count(name)} times", "keep one of them")
+            rows.report(
+                1, name, f"the column stands {header.count(name)} times", "keep one of them"
+            )
     found: list[tuple[Field, CellReader, int]] = []
     for column in schema.fields:
         if column.name in header:
@@ -233,12 +241,17 @@ def _check_unique(rows: Rows, schema: Schema) -> None:
 def _explain(schema_field: Field, constraint: str, cell: str) -> tuple[str, str]:
     """What is wrong with a cell, and how to mend it, in plain words."""
     limit = schema_field.constraints.get(constraint)
+    description = (schema_field.description or "").rstrip(".")
     shown = cell if len(cell) <= 60 else cell[:57] + "..."
     match constraint:
         case "required":
-            return "the cell is empty", f"fill it in: {schema_field.description.rstrip('.')}"
+            return "the cell is empty", f"fill it in: {description}"
         case "type":
-            kind = {"integer": "a whole number", "number": "a number", "date": "a date such as 2025-07-07"}
+            kind = {
+                "integer": "a whole number",
+                "number": "a number",
+                "date": "a date such as 2025-07-07",
+            }
             wanted = kind.get(schema_field.type, f"a {schema_field.type}")
             return f"{shown!r} is not {wanted}", f"write {wanted}, without a unit or other text"
         case "maximum":
@@ -246,7 +259,7 @@ def _explain(schema_field: Field, constraint: str, cell: str) -> tuple[str, str]
         case "minimum":
             return f"{shown} is less than {limit}", f"write a number of at least {limit}"
         case "enum":
-            return f"{shown!r} is not one of the allowed words", "write " + " or ".join(limit)
+            return f"{shown!r} is not one of the allowed words", "write " + " or ".join(limit or [])
         case "maxLength":
             return f"{len(cell)} characters, more than {limit}", f"shorten it to {limit} characters"
-    return f"{shown!r} does not fit the pattern {limit}", schema_field.description.rstrip(".")
+    return f"{shown!r} does not fit the pattern {limit}", description

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reported.errors import Problem, TableError
 from reported.percentages import numbers_printed
@@ -155,7 +155,12 @@ def _check_values(rows: Rows) -> None:
                     f"{exact!r} prints {printed or 'no number'}, but low is {low:g} and high is {high:g}",
                     "copy the figure from the source again, and write its numbers into low and high",
                 )
-        if exact is not None and start is not None and end is not None and end - start != len(exact):
+        if (
+            exact is not None
+            and start is not None
+            and end is not None
+            and end - start != len(exact)
+        ):
             rows.report(
                 number,
                 "end",
