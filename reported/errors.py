@@ -1,7 +1,8 @@
 """Every error that this library raises on purpose.
 
 ReportedError            catch this to catch them all
-└── TableError           the data folder has problems; `.problems` lists every one of them
+├── TableError           the data folder has problems; `.problems` lists every one of them
+└── SizeError            a chart cannot be printed legibly at the size asked for
 """
 
 from __future__ import annotations
@@ -49,3 +50,7 @@ class TableError(ReportedError):
     def unreadable(self) -> bool:
         """Whether at least one file could not be read at all."""
         return any(problem.unreadable for problem in self.problems)
+
+
+class SizeError(ReportedError):
+    """A chart does not fit a picture's size. Caught where a reader chose the size, to say so."""

@@ -1,0 +1,282 @@
+"""A catalogue entry as a Plotly chart, for a screen of any width or for a picture of a given size."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from reported import marks
+from reported.catalogue import TOPICS, Entry, Panel
+from reported.errors import SizeError
+from reported.layout import (
+    LINE,
+    SMALL,
+    PanelLayout,
+    column_height,
+    column_layout,
+    titled_panels,
+)
+from reported.table import Table
+from reported.template import LIGHT, Theme, template
+from reported.text_metrics import wrap
+from reported.wording import footer_lines, headline
+
+# The screen chart is laid out for the narrowest telephone and stretches from there.
+SCREEN_SIZE = 14.0
+SCREEN_WIDTH = 316.0
+SCREEN_MARGIN = 16.0
+
+# Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
+PICTURE_MARGIN = 1 / 24
+LARGEST_FONT = 1 / 32
+SMALLEST_FONT = 1 / 90
+TITLE = 1.55
+FOOTER = 0.72
+MOST_COLUMNS = 4
+COLUMN_GAP = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a picture in pixels."""
+
+    width: int
+    height: int
+
+
+SIZES = {
+    "slide-16-9": Size(1920, 1080),
+    "slide-4-3": Size(1440, 1080),
+    "square": Size(1080, 1080),
+    "a4-landscape": Size(3508, 2480),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines of one style over the whole width of a picture."""
+
+    lines: list[str]
+    size: float
+    colour: str
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.size * LINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A layout that fits a picture: texts above and below, columns of panels between them."""
+
+    size: float
+    above: list[_Text]
+    below: list[_Text]
+    columns: list[list[PanelLayout]]
+    column_width: float
+    spare: float
+
+
+def draw_for_screen(entry: Entry, theme: Theme = LIGHT) -> go.Figure:
+    """A chart without headline and source, which the page prints.
+
+    Its height is fixed, its width is that of the place where it is shown, from 316 pixels on.
+    """
+    size = SCREEN_SIZE
+    column = column_layout(titled_panels(entry), SCREEN_WIDTH, size)
+    height = round(column_height(column, size) + 0.6 * size)
+    chart = go.Figure()
+    chart.update_layout(
+        template=template(theme),
+        height=height,
+        margin={"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
+        dragmode=False,
+        hovermode="closest",
+        hoverdistance=60,
+    )
+    _draw(chart, [(column, 0.0, 1.0)], SCREEN_WIDTH, Size(0, height), 0.0, size, theme)
+    return chart
+
+
+def draw_for_export(
+    entry: Entry, table: Table, size: Size, theme: Theme = LIGHT, *, date: datetime.date
+) -> go.Figure:
+    """A complete picture: headline, measure, panels, caution, source, table version and date.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly at this size.
+    """
+    fit = _fit(entry, table, size, theme, date)
+    margin = PICTURE_MARGIN * min(size.width, size.height)
+    chart = go.Figure()
+    chart.update_layout(
+        template=template(theme),
+        width=size.width,
+        height=size.height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+    )
+    annotations: list[dict[str, Any]] = []
+    top = margin
+    for text in fit.above:
+        annotations.append(_picture_text(text, margin, top, size))
+        top += text.height + 0.35 * fit.size
+    bottom = size.height - margin
+    for text in reversed(fit.below):
+        bottom -= text.height
+        annotations.append(_picture_text(text, margin, bottom, size))
+        bottom -= 0.35 * fit.size
+    step = fit.column_width + COLUMN_GAP * fit.size
+    places = [
+        (
+            column,
+            (margin + index * step) / size.width,
+            (margin + index * step + fit.column_width) / size.width,
+        )
+        for index, column in enumerate(fit.columns)
+    ]
+    top += 0.6 * fit.size + fit.spare
+    chart.update_layout(annotations=annotations)
+    _draw(chart, places, fit.column_width, size, top, fit.size, theme)
+    return chart
+
+
+def _draw(
+    chart: go.Figure,
+    columns: list[tuple[list[PanelLayout], float, float]],
+    width: float,
+    canvas: Size,
+    top: float,
+    size: float,
+    theme: Theme,
+) -> None:
+    """Put columns, each with its left and right end as a share of the canvas, onto a chart.
+
+    A panel's vertical axis counts pixels from its top, so that what was laid out stays in place.
+    """
+    traces: list[go.Scatter] = []
+    layout: dict[str, Any] = {}
+    shapes: list[dict[str, Any]] = []
+    annotations = [annotation.to_plotly_json() for annotation in chart.layout.annotations]
+    panels = [(panel, left, right) for column, left, right in columns for panel in column]
+    for number, (panel, left, right) in enumerate(panels, start=1):
+        axis = "" if number == 1 else str(number)
+        start = top + panel.top
+        layout[f"xaxis{axis}"] = {
+            "domain": [left, right],
+            "anchor": f"y{axis}",
+            "range": [0, 100],
+            "showgrid": False,
+            "tickvals": marks.TICKS,
+            "ticktext": ["0", "25", "50", "75", "100%"],
+            "tickfont": {"size": size * SMALL * 0.92},
+            "showticklabels": panel.scale,
+        }
+        layout[f"yaxis{axis}"] = {
+            "domain": [
+                1 - (start + panel.height) / canvas.height,
+                1 - start / canvas.height,
+            ],
+            "anchor": f"x{axis}",
+            "range": [panel.height, 0],
+            "visible": False,
+        }
+        shapes += marks.scale_shapes(panel, size, theme, axis)
+        annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
+        for figure, track in panel.tracks:
+            traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
+            annotations += marks.value_labels(figure, track, size, theme, axis)
+            arrow = marks.open_arrow(figure, track, size, width, theme, axis)
+            if arrow:
+                annotations.append(arrow)
+    chart.add_traces(traces)
+    chart.update_layout(layout, shapes=shapes, annotations=annotations)
+
+
+def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date) -> _Fit:
+    """The largest font at which everything fits, with the fewest columns that allow it."""
+    shorter = min(size.width, size.height)
+    margin = PICTURE_MARGIN * shorter
+    width = size.width - 2 * margin
+    panels = titled_panels(entry)
+    font = LARGEST_FONT * shorter
+    while font >= SMALLEST_FONT * shorter:
+        above, below = _texts(entry, table, theme, date, width, font)
+        texts = sum(text.height + 0.35 * font for text in above + below)
+        room = size.height - 2 * margin - texts - 1.2 * font
+        for count in range(1, min(MOST_COLUMNS, len(panels)) + 1):
+            column_width = (width - (count - 1) * COLUMN_GAP * font) / count
+            columns = _split(panels, count, column_width, font, room)
+            if columns:
+                highest = max(column_height(column, font) for column in columns)
+                spare = (room - highest) / 3
+                return _Fit(font, above, below, columns, column_width, spare)
+        font -= shorter / 540
+    raise SizeError(
+        f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
+        "choose a larger size, or a chart with fewer figures"
+    )
+
+
+def _texts(
+    entry: Entry, table: Table, theme: Theme, date: datetime.date, width: float, font: float
+) -> tuple[list[_Text], list[_Text]]:
+    title = font * TITLE
+    footer = font * FOOTER
+    above = [
+        _Text(wrap(headline(entry), width, title, bold=True), title, theme.text, bold=True),
+        _Text(wrap(entry.measure, width, font), font, theme.quiet_text),
+    ]
+    small_print = [
+        line
+        for paragraph in footer_lines(entry, table, date)
+        for line in wrap(paragraph, width, footer)
+    ]
+    below = [
+        _Text(wrap(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
+        _Text(small_print, footer, theme.quiet_text),
+    ]
+    return above, below
+
+
+def _split(
+    panels: list[tuple[Panel, str]], count: int, width: float, size: float, room: float
+) -> list[list[PanelLayout]]:
+    """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
+    whole = column_height(column_layout(panels, width, size), size)
+    target = whole / count
+    while target <= room:
+        columns: list[list[tuple[Panel, str]]] = [[]]
+        for panel, topic in panels:
+            trial = [*columns[-1], (panel, topic)]
+            if columns[-1] and column_height(column_layout(trial, width, size), size) > target:
+                several = panel.topic != panels[0][0].topic or panels[-1][0].topic != panel.topic
+                again = f"{TOPICS[panel.topic]}, continued" if several and not topic else topic
+                columns.append([(panel, again)])
+            else:
+                columns[-1] = trial
+        laid_out = [column_layout(column, width, size) for column in columns]
+        if len(columns) <= count and all(column_height(c, size) <= room for c in laid_out):
+            return laid_out
+        target += size
+    return []
+
+
+def _picture_text(text: _Text, left: float, top: float, size: Size) -> dict[str, Any]:
+    lines = "<br>".join(map(escape, text.lines))
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": left / size.width,
+        "y": 1 - top / size.height,
+        "xanchor": "left",
+        "yanchor": "top",
+        "borderpad": 0,
+        "align": "left",
+        "text": f"<b>{lines}</b>" if text.bold else lines,
+        "font": {"size": text.size, "color": text.colour},
+    }

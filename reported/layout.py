@@ -1,0 +1,125 @@
+"""Where everything of a chart goes, in pixels, before any of it is drawn.
+
+A chart is a stack of panels in one or more columns. A panel is its base, then for every figure a
+label with a track from 0 to 100 % under it, then the scale. Labels stand above the tracks and not
+beside them, so that a chart can be as narrow as a telephone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reported.catalogue import TOPICS, Entry, Panel
+from reported.table import Figure
+from reported.text_metrics import text_width, wrap
+from reported.wording import base, details
+
+# All in units of the font size.
+LINE = 1.3
+SMALL = 0.86
+TRACK = 1.45
+SCALE = 1.3
+GAP = 1.1
+TOPIC_GAP = 0.8
+
+# In a column of more panels, a scale under each one would be clutter.
+MOST_SCALES = 6
+
+TextKind = Literal["topic", "base", "notice", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayout:
+    """A line of text: `strong` first, then `quiet`; `top` is in pixels below the panel's top."""
+
+    kind: TextKind
+    strong: str
+    quiet: str
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLayout:
+    """A panel `top` pixels below its column's top; `tracks` are the pixels of its figures' tracks.
+
+    `scale` says whether the numbers of the scale are printed under it.
+    """
+
+    panel: Panel
+    texts: list[TextLayout]
+    tracks: list[tuple[Figure, float]]
+    top: float
+    height: float
+    scale: bool
+
+
+def column_layout(panels: list[tuple[Panel, str]], width: float, size: float) -> list[PanelLayout]:
+    """Panels, each with the topic to print over it, one under the other.
+
+    `width` and font `size` are in pixels. In a long column the scale is printed once a topic; its
+    marks stand on every track.
+    """
+    column: list[PanelLayout] = []
+    top = 0.0
+    for number, (panel, topic) in enumerate(panels, start=1):
+        if column and topic:
+            top += TOPIC_GAP * size
+        ends_topic = number == len(panels) or bool(panels[number][1])
+        scale = ends_topic or len(panels) <= MOST_SCALES
+        column.append(_panel_layout(panel, topic, width, size, top, scale=scale))
+        top += column[-1].height + ((SCALE if scale else 0) + GAP) * size
+    return column
+
+
+def column_height(column: list[PanelLayout], size: float) -> float:
+    """The pixels from the top of the first panel to the foot of the last scale."""
+    return column[-1].top + column[-1].height + SCALE * size if column else 0.0
+
+
+def titled_panels(entry: Entry) -> list[tuple[Panel, str]]:
+    """The panels, each with the topic to print over it: none where a chart has a single topic."""
+    titled: list[tuple[Panel, str]] = []
+    topic = entry.topics[0] if len(entry.topics) == 1 else ""
+    for panel in entry.panels:
+        titled.append((panel, "" if panel.topic == topic else TOPICS[panel.topic]))
+        topic = panel.topic
+    return titled
+
+
+def _panel_layout(
+    panel: Panel, topic: str, width: float, size: float, top: float, *, scale: bool
+) -> PanelLayout:
+    texts: list[TextLayout] = []
+    below = 0.0
+    if topic:
+        texts.append(TextLayout("topic", topic, "", below))
+        below += LINE * 1.25 * size
+    kind: TextKind = "notice" if panel.denominator_status == "unclear" else "base"
+    heading = [(kind, line) for line in wrap(base(panel), width, size * SMALL)]
+    if panel.disagreement:
+        heading.append(("notice", "The source gives two values"))
+    for kind, line in heading:
+        texts.append(TextLayout(kind, "", line, below))
+        below += LINE * SMALL * size
+    below += 0.3 * size
+    tracks = []
+    for figure in panel.figures:
+        for strong, quiet in _label(figure, width, size):
+            texts.append(TextLayout("label", strong, quiet, below))
+            below += LINE * size * (1 if strong else SMALL)
+        tracks.append((figure, below + TRACK / 2 * size))
+        below += (TRACK + 0.2) * size
+    return PanelLayout(panel, texts, tracks, top, below, scale)
+
+
+def _label(figure: Figure, width: float, size: float) -> list[tuple[str, str]]:
+    """The lines of a label: subject and details in one line if they fit, else one after the other."""
+    subject = wrap(figure.subject, width, size, bold=True)
+    aside = details(figure)
+    used = text_width(subject[-1] + "  ", size, bold=True)
+    lines = [(line, "") for line in subject]
+    if used + text_width(aside, size * SMALL) <= width:
+        lines[-1] = (subject[-1], aside)
+        return lines
+    return lines + [("", line) for line in wrap(aside, width, size * SMALL)]

@@ -1,0 +1,220 @@
+"""The marks of a panel: what is printed, drawn, and nothing else.
+
+A range is a bar between two labelled ends, without a middle and without the caps of a confidence
+interval. A single value is a dot. A hedged value is hollow. A one-sided value has an arrow on the
+side that the source leaves open.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from reported.layout import LINE, SMALL, PanelLayout, TextLayout
+from reported.table import Figure
+from reported.template import Theme
+from reported.text_metrics import wrap
+from reported.wording import as_printed, base, ends, value
+
+# Nearer than this many percent to an end of the scale there is no room for a label on that side.
+EDGE = 10
+# Half the height of a bar, the radius of a dot, the length of an arrow: in units of the font size.
+HALF_BAR = 0.42
+RADIUS = 0.46
+ARROW = 2.3
+# Where the scale has its marks, in percent.
+TICKS = (0, 25, 50, 75, 100)
+HOVER_WIDTH = 300
+
+
+def figure_trace(
+    figure: Figure, panel: PanelLayout, track: float, size: float, theme: Theme, axis: str
+) -> go.Scatter:
+    """The mark of one figure; all its x values are numbers of its row."""
+    colour = theme.mark(figure.direction)
+    hollow = figure.bound != "stated"
+    fill = theme.background if hollow else colour
+    half = HALF_BAR * size
+    shared: dict[str, Any] = {
+        "name": figure.figure_id,
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "cliponaxis": False,
+        "hovertemplate": _hover(figure, panel) + "<extra></extra>",
+    }
+    if not figure.is_range:
+        return go.Scatter(
+            x=[figure.high],
+            y=[track],
+            mode="markers",
+            customdata=[figure.figure_id],
+            marker={
+                "size": 2 * RADIUS * size,
+                "color": fill,
+                "line": {"color": colour, "width": 0.18 * size},
+                "opacity": 1,
+            },
+            **shared,
+        )
+    return go.Scatter(
+        # The first side is drawn twice: only then is the corner where the line began a corner.
+        x=[figure.low, figure.high, figure.high, figure.low, figure.low, figure.high],
+        y=[track - half, track - half, track + half, track + half, track - half, track - half],
+        mode="lines",
+        fill="toself",
+        fillcolor=fill,
+        line={"color": colour, "width": 0.18 * size if hollow else 0},
+        hoveron="points",
+        customdata=[figure.figure_id] * 6,
+        **shared,
+    )
+
+
+def value_labels(
+    figure: Figure, track: float, size: float, theme: Theme, axis: str
+) -> list[dict[str, Any]]:
+    """The numbers at the ends of a mark, on the sides where the scale leaves room for them."""
+    away = (RADIUS + 0.3) * size
+    low, high = ends(figure)
+    left: list[tuple[float, str]] = [(figure.low, low)] if low else []
+    right: list[tuple[float, str]] = [(figure.high, high)]
+    if figure.is_range and figure.low < EDGE:
+        left, right = [], [(figure.high, value(figure))]
+    elif figure.is_range and figure.high > 100 - EDGE:
+        left, right = [(figure.low, value(figure))], []
+    elif figure.high > 100 - 2 * EDGE or figure.bound == "at_least":
+        left, right = ([(figure.high, high)], []) if not figure.is_range else (left, right)
+    return [
+        {
+            "x": at,
+            "y": track,
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "text": f"<b>{text}</b>",
+            "xanchor": anchor,
+            "yanchor": "middle",
+            "xshift": shift,
+            "borderpad": 0,
+            "bgcolor": theme.background,
+            "font": {"size": size, "color": theme.text},
+        }
+        for labels, anchor, shift in ((left, "right", -away), (right, "left", away))
+        for at, text in labels
+    ]
+
+
+def open_arrow(
+    figure: Figure, track: float, size: float, width: float, theme: Theme, axis: str
+) -> dict[str, Any] | None:
+    """The arrow of a one-sided value, toward the side on which the source gives no bound.
+
+    It is never longer than the way to the end of the scale on the narrowest drawing.
+    """
+    if figure.bound not in ("at_most", "at_least"):
+        return None
+    room = figure.high if figure.bound == "at_most" else 100 - figure.low
+    length = max(min(ARROW * size, room / 100 * width), (RADIUS + 0.5) * size)
+    return {
+        "x": figure.high if figure.bound == "at_most" else figure.low,
+        "y": track,
+        "xref": f"x{axis}",
+        "yref": f"y{axis}",
+        "ax": -length if figure.bound == "at_most" else length,
+        "ay": 0,
+        "text": "",
+        "showarrow": True,
+        "arrowside": "start",
+        "startarrowhead": 3,
+        "startarrowsize": 1,
+        "startstandoff": 0,
+        "standoff": RADIUS * size,
+        "arrowwidth": 0.18 * size,
+        "arrowcolor": theme.mark(figure.direction),
+    }
+
+
+def scale_shapes(panel: PanelLayout, size: float, theme: Theme, axis: str) -> list[dict[str, Any]]:
+    """The track of every figure with the scale's marks on it, and the tie between two values."""
+    half = 0.5 * size
+    tracks = "".join(f"M0,{at:.1f}L100,{at:.1f}" for _, at in panel.tracks)
+    marks = "".join(
+        f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
+        for _, at in panel.tracks
+        for tick in TICKS
+    )
+    shapes = [
+        _path(tracks, axis, {"color": theme.track, "width": 1}),
+        _path(marks, axis, {"color": theme.track, "width": 1}),
+    ]
+    if panel.panel.disagreement:
+        at = dict(panel.tracks)
+        first, second = panel.panel.disagreement
+        upper, lower = sorted((first, second), key=lambda figure: at[figure])
+        tie = f"M{_near(upper, lower)},{at[upper]:.1f}L{_near(lower, upper)},{at[lower]:.1f}"
+        shapes.append(
+            _path(tie, axis, {"color": theme.notice_text, "width": 0.11 * size, "dash": "dot"})
+        )
+    return shapes
+
+
+def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> dict[str, Any]:
+    """One line of a panel's text."""
+    font = {"size": size * SMALL, "color": theme.quiet_text}
+    content = escape(text.quiet)
+    if text.kind == "topic":
+        font = {"size": size * 1.15, "color": theme.text}
+        content = f"<b>{escape(text.strong)}</b>"
+    elif text.kind == "notice":
+        font = {"size": size * SMALL, "color": theme.notice_text}
+    elif text.strong:
+        font = {"size": size, "color": theme.text}
+        aside = (
+            f'  <span style="font-size:{size * SMALL:.1f}px;color:{theme.quiet_text}">'
+            f"{escape(text.quiet)}</span>"
+        )
+        content = f"<b>{escape(text.strong)}</b>" + (aside if text.quiet else "")
+    return {
+        # The tie between two values runs behind the labels, never through them.
+        "bgcolor": theme.background,
+        "x": 0,
+        "y": text.top + LINE * font["size"] / 2,
+        "xref": f"x{axis} domain",
+        "yref": f"y{axis}",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "borderpad": 0,
+        "text": content,
+        "font": font,
+    }
+
+
+def _path(path: str, axis: str, line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "path",
+        "path": path,
+        "xref": f"x{axis}",
+        "yref": f"y{axis}",
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _near(figure: Figure, other: Figure) -> float:
+    """The end of a figure that lies nearer to the other one."""
+    return figure.low if other.high <= figure.low else figure.high
+
+
+def _hover(figure: Figure, panel: PanelLayout) -> str:
+    lines = [f"<b>{escape(line)}</b>" for line in wrap(figure.subject, HOVER_WIDTH, 14, bold=True)]
+    aside = [
+        as_printed(figure),
+        base(panel.panel),
+        f"Line {figure.line}",
+        "Click to open the figure",
+    ]
+    if figure.condition:
+        aside.insert(1, figure.condition)
+    lines += [escape(line) for text in aside for line in wrap(text, HOVER_WIDTH, 14)]
+    return "<br>".join(lines).replace("{", "&#123;")

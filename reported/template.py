@@ -1,0 +1,99 @@
+"""Colours, fonts and the Plotly template of every chart, light and dark.
+
+The template is handed to each chart explicitly: importing Streamlit replaces Plotly's default one
+by placeholder colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+ThemeName = Literal["light", "dark"]
+
+# Fonts of one width on every system; see `text_metrics`.
+FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a chart. Marks reach 3 : 1 and texts 4.5 : 1 against `background` (WCAG 2.2)."""
+
+    name: ThemeName
+    background: str
+    text: str
+    quiet_text: str
+    notice_text: str
+    grid: str
+    track: str
+    neutral: str
+    favourable: str
+    adverse: str
+
+    def mark(self, direction: str) -> str:
+        """The colour of a mark by what a high value means; the panel's heading says it too."""
+        return {"adverse": self.adverse, "favourable": self.favourable}.get(direction, self.neutral)
+
+
+LIGHT = Theme(
+    name="light",
+    background="#ffffff",
+    text="#1d2430",
+    quiet_text="#545d6b",
+    notice_text="#a33b00",
+    grid="#e4e8ee",
+    track="#c3cad4",
+    neutral="#12436d",
+    favourable="#1b8077",
+    adverse="#801650",
+)
+DARK = Theme(
+    name="dark",
+    background="#0e1117",
+    text="#f0f2f6",
+    quiet_text="#aeb6c2",
+    notice_text="#f5a45d",
+    grid="#232a35",
+    track="#454e5c",
+    neutral="#56b4e9",
+    favourable="#2fc49b",
+    adverse="#e58fc0",
+)
+THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
+
+
+def template(theme: Theme) -> go.layout.Template:
+    """The Plotly template of a theme: nothing that a chart of ours shows is left to a default."""
+    axis = {
+        "showline": False,
+        "zeroline": False,
+        "gridcolor": theme.grid,
+        "gridwidth": 1,
+        "fixedrange": True,
+        "tickfont": {"color": theme.quiet_text},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "color": theme.text},
+            "paper_bgcolor": theme.background,
+            "plot_bgcolor": theme.background,
+            "colorway": [theme.neutral, theme.favourable, theme.adverse],
+            "xaxis": axis,
+            "yaxis": axis | {"showgrid": False},
+            "hoverlabel": {
+                "bgcolor": theme.background,
+                "bordercolor": theme.track,
+                "font": {"family": FONT, "color": theme.text, "size": 14},
+                "align": "left",
+            },
+            "annotationdefaults": {"showarrow": False, "align": "left"},
+            "modebar": {
+                "bgcolor": "rgba(0,0,0,0)",
+                "color": theme.quiet_text,
+                "activecolor": theme.text,
+            },
+            "showlegend": False,
+        }
+    )

@@ -1,0 +1,160 @@
+"""The words around a chart, all made from its rows: labels, alternative text, source, citation."""
+
+from __future__ import annotations
+
+import datetime
+from urllib.parse import quote
+
+from reported.catalogue import Entry, Panel
+from reported.table import Figure, Source, Table
+
+HONESTY = (
+    "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "
+    "corrected. This is no medical advice."
+)
+
+# More ids than this in a picture's small print would crowd out the chart.
+MOST_IDS = 8
+
+BOUND_SIGNS = {"stated": "", "approximate": "≈", "at_most": "≤", "at_least": "≥"}
+SCOPES = {
+    "kidney": "",
+    "all_cancers": "all cancers, not kidney cancer alone",
+    "unclear": "unclear whether of kidney cancer only",
+}
+DENOMINATOR_STATUSES = {
+    "stated": "stated",
+    "partial": "stated in part",
+    "unclear": "unclear",
+}
+
+
+def as_printed(figure: Figure) -> str:
+    """The figure with the source's own hedging words: ``about 60-70%``."""
+    return " ".join([", ".join(figure.hedges), figure.exact]).strip()
+
+
+def ends(figure: Figure) -> tuple[str, str]:
+    """The labels at the two ends of a mark: ``("≈60", "70%")``; the first is empty for one value."""
+    sign = BOUND_SIGNS[figure.bound]
+    if figure.is_range:
+        return f"{sign}{figure.low:g}", f"{figure.high:g}%"
+    return "", f"{sign}{figure.high:g}%"
+
+
+def value(figure: Figure) -> str:
+    """The value in the shortest honest form: ``≈60–70%``."""
+    return "–".join(filter(None, ends(figure)))
+
+
+def details(figure: Figure) -> str:
+    """What stands beside the subject of a mark: condition, the source's hedging words, line."""
+    quoted = " … ".join(figure.hedges)
+    return " · ".join(
+        filter(None, [figure.condition, quoted and f"“{quoted}”", f"line\u00a0{figure.line}"])
+    )
+
+
+def base(panel: Panel) -> str:
+    """What the percentages of a panel are a share of, with whatever narrows or widens it."""
+    adverse = "adverse outcome, a high value is bad news" if panel.direction == "adverse" else ""
+    return " · ".join(
+        filter(None, [f"Share of: {panel.denominator}", SCOPES[panel.scope], adverse])
+    )
+
+
+def headline(entry: Entry) -> str:
+    """The headline with every figure that it names replaced by its value as printed."""
+    return entry.headline.format_map({f.figure_id: as_printed(f) for f in entry.figures})
+
+
+def alternative_text(entry: Entry, table: Table) -> str:
+    """The chart in words for somebody who does not see it: every value with its hedge and base."""
+    kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
+    count = len(entry.panels)
+    parts = [
+        f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent.",
+        f"{headline(entry)}.",
+    ]
+    for panel in entry.panels:
+        values = "; ".join(
+            f"{f.subject}{', ' + f.condition if f.condition else ''}: {as_printed(f)} "
+            f"({table.source_of(f).publisher}, line {f.line})"
+            for f in panel.figures
+        )
+        parts.append(f"{base(panel)}. {values}.")
+        if panel.disagreement:
+            parts.append("The source gives two values for one quantity.")
+    return " ".join(parts)
+
+
+def source_line(entry: Entry, table: Table) -> str:
+    """Publisher, title, date, sections and lines of everything that a chart shows."""
+    return " ".join(
+        f"Source: {about(source)}, {_sections_and_lines(figures)}."
+        for source, figures in _by_source(entry, table).items()
+    )
+
+
+def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
+    """What a picture says of its origin, since it is passed on without its page."""
+    ids = [figure.figure_id for figure in entry.figures]
+    named = ", ".join(ids) if len(ids) <= MOST_IDS else f"all {len(ids)} of this chart"
+    return [
+        source_line(entry, table),
+        f"Figures: {named}. Table: {table.version}. Made on {date}.",
+        HONESTY,
+    ]
+
+
+def about(source: Source) -> str:
+    """A source in a few words: ``iLive, “Kidney metastasis” (last reviewed 2025-07-07)``."""
+    reviewed = f"last reviewed {source.reviewed_on}" if source.reviewed_on else "undated"
+    return f"{source.publisher}, “{source.title}” ({reviewed})"
+
+
+def passage_link(figure: Figure, source: Source) -> str:
+    """The live page, opened at the figure: a URL with a text fragment (WICG Scroll To Text).
+
+    The context is cut to whole words, since a browser matches whole words only, and every dash is
+    encoded, since a bare one would separate the parts of the fragment.
+    """
+    before = figure.prefix.split()[-3:]
+    after = figure.suffix.split()[:3]
+    text = _encode(figure.exact)
+    if before and before[0] != "•":
+        text = f"{_encode(' '.join(before))}-,{text}"
+    if after and any(character.isalnum() for character in after[0]):
+        text = f"{text},-{_encode(' '.join(after))}"
+    return f"{source.url}#:~:text={text}"
+
+
+def citation(figure: Figure, source: Source, table: Table) -> str:
+    """How to cite one figure, in plain text."""
+    return (
+        f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
+        f"“{figure.exact}”. {source.url}. Figure {figure.figure_id}, reported-figures table "
+        f"({table.version})."
+    )
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
+
+
+def _by_source(entry: Entry, table: Table) -> dict[Source, list[Figure]]:
+    groups: dict[Source, list[Figure]] = {}
+    for figure in entry.figures:
+        groups.setdefault(table.source_of(figure), []).append(figure)
+    return groups
+
+
+def _sections_and_lines(figures: list[Figure]) -> str:
+    lines: dict[str, set[int]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        lines.setdefault(figure.section, set()).add(figure.line)
+    return "; ".join(
+        f"section “{section}”, {'line' if len(numbers) == 1 else 'lines'} "
+        + ", ".join(map(str, sorted(numbers)))
+        for section, numbers in lines.items()
+    )
