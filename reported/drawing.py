@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -32,11 +33,13 @@ SCREEN_MARGIN = 16.0
 
 # Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
 PICTURE_MARGIN = 1 / 24
-LARGEST_FONT = 1 / 32
+LARGEST_FONT = 1 / 28
 SMALLEST_FONT = 1 / 90
 TITLE = 1.55
 FOOTER = 0.72
 MOST_COLUMNS = 4
+# How much wider than on a screen the tracks may stand where a picture has room to spare.
+AIRS = (1.0, 1.4, 1.8, 2.2)
 COLUMN_GAP = 2.4
 
 
@@ -90,17 +93,16 @@ def draw_for_screen(entry: Entry, theme: Theme = LIGHT) -> go.Figure:
     size = SCREEN_SIZE
     column = column_layout(titled_panels(entry), SCREEN_WIDTH, size)
     height = round(column_height(column, size) + 0.6 * size)
-    chart = go.Figure()
-    chart.update_layout(
-        template=template(theme),
-        height=height,
-        margin={"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
-        dragmode=False,
-        hovermode="closest",
-        hoverdistance=60,
-    )
-    _draw(chart, [(column, 0.0, 1.0)], SCREEN_WIDTH, Size(0, height), 0.0, size, theme)
-    return chart
+    layout = {
+        "template": template(theme),
+        "height": height,
+        "margin": {"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverdistance": 60,
+    }
+    place = (column, 0.0, 1.0)
+    return _chart(layout, [], [place], SCREEN_WIDTH, height, 0.0, size, theme)
 
 
 def draw_for_export(
@@ -113,13 +115,12 @@ def draw_for_export(
     """
     fit = _fit(entry, table, size, theme, date)
     margin = PICTURE_MARGIN * min(size.width, size.height)
-    chart = go.Figure()
-    chart.update_layout(
-        template=template(theme),
-        width=size.width,
-        height=size.height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-    )
+    layout = {
+        "template": template(theme),
+        "width": size.width,
+        "height": size.height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+    }
     annotations: list[dict[str, Any]] = []
     top = margin
     for text in fit.above:
@@ -140,28 +141,26 @@ def draw_for_export(
         for index, column in enumerate(fit.columns)
     ]
     top += 0.6 * fit.size + fit.spare
-    chart.update_layout(annotations=annotations)
-    _draw(chart, places, fit.column_width, size, top, fit.size, theme)
-    return chart
+    return _chart(layout, annotations, places, fit.column_width, size.height, top, fit.size, theme)
 
 
-def _draw(
-    chart: go.Figure,
+def _chart(
+    layout: dict[str, Any],
+    annotations: list[dict[str, Any]],
     columns: list[tuple[list[PanelLayout], float, float]],
     width: float,
-    canvas: Size,
+    height: int,
     top: float,
     size: float,
     theme: Theme,
-) -> None:
-    """Put columns, each with its left and right end as a share of the canvas, onto a chart.
+) -> go.Figure:
+    """A chart of columns, each with its left and right end as a share of the canvas.
 
     A panel's vertical axis counts pixels from its top, so that what was laid out stays in place.
+    Everything is handed to Plotly at once, since it checks the whole layout at every update.
     """
-    traces: list[go.Scatter] = []
-    layout: dict[str, Any] = {}
+    traces: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
-    annotations = [annotation.to_plotly_json() for annotation in chart.layout.annotations]
     panels = [(panel, left, right) for column, left, right in columns for panel in column]
     for number, (panel, left, right) in enumerate(panels, start=1):
         axis = "" if number == 1 else str(number)
@@ -178,8 +177,8 @@ def _draw(
         }
         layout[f"yaxis{axis}"] = {
             "domain": [
-                1 - (start + panel.height) / canvas.height,
-                1 - start / canvas.height,
+                1 - (start + panel.height) / height,
+                1 - start / height,
             ],
             "anchor": f"x{axis}",
             "range": [panel.height, 0],
@@ -193,8 +192,7 @@ def _draw(
             arrow = marks.open_arrow(figure, track, size, width, theme, axis)
             if arrow:
                 annotations.append(arrow)
-    chart.add_traces(traces)
-    chart.update_layout(layout, shapes=shapes, annotations=annotations)
+    return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
 
 
 def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date) -> _Fit:
@@ -204,17 +202,21 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
     width = size.width - 2 * margin
     panels = titled_panels(entry)
     font = LARGEST_FONT * shorter
+    best: _Fit | None = None
     while font >= SMALLEST_FONT * shorter:
         above, below = _texts(entry, table, theme, date, width, font)
         texts = sum(text.height + 0.35 * font for text in above + below)
         room = size.height - 2 * margin - texts - 1.2 * font
         for count in range(1, min(MOST_COLUMNS, len(panels)) + 1):
             column_width = (width - (count - 1) * COLUMN_GAP * font) / count
-            columns = _split(panels, count, column_width, font, room)
-            if columns:
+            for air in AIRS:
+                columns = _split(panels, count, column_width, font, room, air)
+                if not columns:
+                    break
                 highest = max(column_height(column, font) for column in columns)
-                spare = (room - highest) / 3
-                return _Fit(font, above, below, columns, column_width, spare)
+                best = _Fit(font, above, below, columns, column_width, (room - highest) / 3)
+            if best:
+                return best
         font -= shorter / 540
     raise SizeError(
         f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
@@ -244,24 +246,35 @@ def _texts(
 
 
 def _split(
-    panels: list[tuple[Panel, str]], count: int, width: float, size: float, room: float
+    panels: list[tuple[Panel, str]],
+    count: int,
+    width: float,
+    size: float,
+    room: float,
+    air: float,
 ) -> list[list[PanelLayout]]:
     """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
-    whole = column_height(column_layout(panels, width, size), size)
-    target = whole / count
+    several = len({panel.topic for panel, _ in panels}) > 1
+    single = column_layout(panels, width, size, air)
+    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
+        single[-1].height
+    ]
+    target = sum(heights) / count
     while target <= room:
         columns: list[list[tuple[Panel, str]]] = [[]]
-        for panel, topic in panels:
-            trial = [*columns[-1], (panel, topic)]
-            if columns[-1] and column_height(column_layout(trial, width, size), size) > target:
-                several = panel.topic != panels[0][0].topic or panels[-1][0].topic != panel.topic
+        filled = 0.0
+        for (panel, topic), height in zip(panels, heights, strict=True):
+            if columns[-1] and filled + height > target:
                 again = f"{TOPICS[panel.topic]}, continued" if several and not topic else topic
                 columns.append([(panel, again)])
+                filled = height
             else:
-                columns[-1] = trial
-        laid_out = [column_layout(column, width, size) for column in columns]
-        if len(columns) <= count and all(column_height(c, size) <= room for c in laid_out):
-            return laid_out
+                columns[-1].append((panel, topic))
+                filled += height
+        if len(columns) <= count:
+            laid_out = [column_layout(column, width, size, air) for column in columns]
+            if all(column_height(column, size) <= room for column in laid_out):
+                return laid_out
         target += size
     return []
 

@@ -54,21 +54,23 @@ class PanelLayout:
     scale: bool
 
 
-def column_layout(panels: list[tuple[Panel, str]], width: float, size: float) -> list[PanelLayout]:
+def column_layout(
+    panels: list[tuple[Panel, str]], width: float, size: float, air: float = 1.0
+) -> list[PanelLayout]:
     """Panels, each with the topic to print over it, one under the other.
 
-    `width` and font `size` are in pixels. In a long column the scale is printed once a topic; its
+    `width` and font `size` are in pixels; `air` widens the space around the tracks. In a long column the scale is printed once a topic; its
     marks stand on every track.
     """
     column: list[PanelLayout] = []
     top = 0.0
     for number, (panel, topic) in enumerate(panels, start=1):
         if column and topic:
-            top += TOPIC_GAP * size
+            top += TOPIC_GAP * size * air
         ends_topic = number == len(panels) or bool(panels[number][1])
         scale = ends_topic or len(panels) <= MOST_SCALES
-        column.append(_panel_layout(panel, topic, width, size, top, scale=scale))
-        top += column[-1].height + ((SCALE if scale else 0) + GAP) * size
+        column.append(_panel_layout(panel, topic, width, size, air, top, scale))
+        top += column[-1].height + ((SCALE if scale else 0) + GAP * air) * size
     return column
 
 
@@ -88,7 +90,7 @@ def titled_panels(entry: Entry) -> list[tuple[Panel, str]]:
 
 
 def _panel_layout(
-    panel: Panel, topic: str, width: float, size: float, top: float, *, scale: bool
+    panel: Panel, topic: str, width: float, size: float, air: float, top: float, scale: bool
 ) -> PanelLayout:
     texts: list[TextLayout] = []
     below = 0.0
@@ -108,8 +110,8 @@ def _panel_layout(
         for strong, quiet in _label(figure, width, size):
             texts.append(TextLayout("label", strong, quiet, below))
             below += LINE * size * (1 if strong else SMALL)
-        tracks.append((figure, below + TRACK / 2 * size))
-        below += (TRACK + 0.2) * size
+        tracks.append((figure, below + TRACK * air / 2 * size))
+        below += (TRACK * air + 0.2) * size
     return PanelLayout(panel, texts, tracks, top, below, scale)
 
 

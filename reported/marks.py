@@ -10,8 +10,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from reported.layout import LINE, SMALL, PanelLayout, TextLayout
 from reported.table import Figure
 from reported.template import Theme
@@ -31,13 +29,14 @@ HOVER_WIDTH = 300
 
 def figure_trace(
     figure: Figure, panel: PanelLayout, track: float, size: float, theme: Theme, axis: str
-) -> go.Scatter:
+) -> dict[str, Any]:
     """The mark of one figure; all its x values are numbers of its row."""
     colour = theme.mark(figure.direction)
     hollow = figure.bound != "stated"
     fill = theme.background if hollow else colour
     half = HALF_BAR * size
     shared: dict[str, Any] = {
+        "type": "scatter",
         "name": figure.figure_id,
         "xaxis": f"x{axis}",
         "yaxis": f"y{axis}",
@@ -45,31 +44,29 @@ def figure_trace(
         "hovertemplate": _hover(figure, panel) + "<extra></extra>",
     }
     if not figure.is_range:
-        return go.Scatter(
-            x=[figure.high],
-            y=[track],
-            mode="markers",
-            customdata=[figure.figure_id],
-            marker={
+        return shared | {
+            "x": [figure.high],
+            "y": [track],
+            "mode": "markers",
+            "customdata": [figure.figure_id],
+            "marker": {
                 "size": 2 * RADIUS * size,
                 "color": fill,
                 "line": {"color": colour, "width": 0.18 * size},
                 "opacity": 1,
             },
-            **shared,
-        )
-    return go.Scatter(
+        }
+    return shared | {
         # The first side is drawn twice: only then is the corner where the line began a corner.
-        x=[figure.low, figure.high, figure.high, figure.low, figure.low, figure.high],
-        y=[track - half, track - half, track + half, track + half, track - half, track - half],
-        mode="lines",
-        fill="toself",
-        fillcolor=fill,
-        line={"color": colour, "width": 0.18 * size if hollow else 0},
-        hoveron="points",
-        customdata=[figure.figure_id] * 6,
-        **shared,
-    )
+        "x": [figure.low, figure.high, figure.high, figure.low, figure.low, figure.high],
+        "y": [track - half, track - half, track + half, track + half, track - half, track - half],
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": fill,
+        "line": {"color": colour, "width": 0.18 * size if hollow else 0},
+        "hoveron": "points",
+        "customdata": [figure.figure_id] * 6,
+    }
 
 
 def value_labels(
@@ -161,15 +158,15 @@ def scale_shapes(panel: PanelLayout, size: float, theme: Theme, axis: str) -> li
 
 def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> dict[str, Any]:
     """One line of a panel's text."""
-    font = {"size": size * SMALL, "color": theme.quiet_text}
+    height, colour = size * SMALL, theme.quiet_text
     content = escape(text.quiet)
     if text.kind == "topic":
-        font = {"size": size * 1.15, "color": theme.text}
+        height, colour = size * 1.15, theme.text
         content = f"<b>{escape(text.strong)}</b>"
     elif text.kind == "notice":
-        font = {"size": size * SMALL, "color": theme.notice_text}
+        colour = theme.notice_text
     elif text.strong:
-        font = {"size": size, "color": theme.text}
+        height, colour = size, theme.text
         aside = (
             f'  <span style="font-size:{size * SMALL:.1f}px;color:{theme.quiet_text}">'
             f"{escape(text.quiet)}</span>"
@@ -179,14 +176,14 @@ def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> d
         # The tie between two values runs behind the labels, never through them.
         "bgcolor": theme.background,
         "x": 0,
-        "y": text.top + LINE * font["size"] / 2,
+        "y": text.top + LINE * height / 2,
         "xref": f"x{axis} domain",
         "yref": f"y{axis}",
         "xanchor": "left",
         "yanchor": "middle",
         "borderpad": 0,
         "text": content,
-        "font": font,
+        "font": {"size": height, "color": colour},
     }
 
 

@@ -7,6 +7,8 @@ fonts, and the allowance covers the wider ones that a system may put in their pl
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 ALLOWANCE = 1.08
 BOLD = 1.08
 
@@ -30,6 +32,7 @@ _WIDTH = {character: width for width, characters in _WIDTHS.items() for characte
 _OTHER = 556
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels that a line of text needs at a font size in pixels, at the most."""
     thousandths = sum(_WIDTH.get(character, _OTHER) for character in text)

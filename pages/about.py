@@ -1,0 +1,40 @@
+"""How the table was made, what its columns mean, what the product does not say."""
+
+import streamlit as st
+
+from reported.wording import HONESTY
+from ui.about import columns, how_to_cite
+from ui.frame import page
+from ui.overview import sources
+
+with page("About", "How the table was made and checked, and what it does not say.") as content:
+    st.header("What it does not say", anchor="limits")
+    st.markdown(
+        f"{HONESTY} No percentage is averaged with another or added to it, no missing bound or base is "
+        "filled in, and where a source contradicts itself both values stand side by side. Neither "
+        "document gives a sample size or a year for any percentage."
+    )
+    st.header("How the table was made", anchor="made")
+    st.markdown(
+        "Both documents were read line by line. For every percentage a program recorded the line, "
+        "the position and up to 32 characters on either side; claim, base and caution are "
+        "sentences of our own, each read against the document by eye. Whoever has the same files "
+        "can confirm every row: the tests compare position, line and wording, and look for "
+        "percentages that the table lacks."
+    )
+    st.header("The documents", anchor="documents")
+    sources(content.table)
+    st.header("How to read the charts", anchor="charts")
+    st.markdown(
+        "- A **bar** is a range from its lower to its upper printed end. It is no confidence "
+        "interval and has no middle.\n"
+        "- A **dot** is a single value.\n"
+        "- A **hollow** mark with ≈ is a value that the source hedges (about, almost).\n"
+        "- An **arrow** shows on which side the source leaves a value open (reaches, up to).\n"
+        "- A **panel** is one axis with one base. Marks in different panels cannot be compared.\n"
+        "- Words in quotation marks beside a label are the source's own."
+    )
+    st.header("What each column means", anchor="columns")
+    columns()
+    st.header("How to cite the table", anchor="cite")
+    how_to_cite(content.table)

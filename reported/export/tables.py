@@ -1,0 +1,49 @@
+"""Tables that are handed out: CSV whose cells no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reported.table import Figure, Source
+
+# A cell that begins with one of these is run as a formula by a spreadsheet (OWASP, CSV injection).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: object) -> str:
+    """A cell as text that a spreadsheet shows and does not run: an apostrophe goes before it.
+
+    A number stays as it is, a negative one too.
+    """
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA_STARTS) else text
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A CSV file of the given rows, its cells made harmless, lines ending in a line feed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def figures_csv(figures: Iterable[Figure]) -> str:
+    """Figures as CSV with the columns of figures.csv."""
+    return _csv_of(Figure, figures)
+
+
+def sources_csv(sources: Iterable[Source]) -> str:
+    """Sources as CSV with the columns of sources.csv."""
+    return _csv_of(Source, sources)
+
+
+def _csv_of(kind: type[Figure] | type[Source], rows: Iterable[Figure] | Iterable[Source]) -> str:
+    names = [field.name for field in dataclasses.fields(kind)]
+    return csv_text(names, ([getattr(row, name) for name in names] for row in rows))

@@ -1,0 +1,35 @@
+"""The pieces of the page About."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reported.schema import read_package
+from reported.table import Table
+from ui.charts import markdown_text
+from ui.loading import data_folder
+
+
+def columns() -> None:
+    """Every column of both tables, as the package describes it."""
+    for resource in read_package(data_folder()).resources:
+        st.markdown(f"**{resource.path}**: {resource.description}")
+        fields = resource.schema.fields
+        st.table(
+            {
+                "Column": [f"`{field.name}`" for field in fields],
+                "Type": [field.type for field in fields],
+                "Meaning": [markdown_text(field.description or "") for field in fields],
+            },
+            hide_index=True,
+        )
+
+
+def how_to_cite(table: Table) -> None:
+    """The citation of the whole table."""
+    st.code(
+        f"Reported figures on metastatic kidney cancer: a table of {len(table.figures):,} "
+        f"percentages from {len(table.sources)} web documents (figures.csv, SHA-256 {table.sha256}).",
+        language=None,
+        wrap_lines=True,
+    )

@@ -1,0 +1,147 @@
+"""A chart on a page: headline, drawing, what to be careful about, its rows, its source."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+import streamlit as st
+
+from reported.catalogue import Entry
+from reported.export.tables import figures_csv
+from reported.table import Figure, Table
+from reported.wording import (
+    about,
+    alternative_text,
+    as_printed,
+    headline,
+    passage_link,
+    value,
+)
+from ui.loading import Content, export_json, screen_chart
+from ui.picture import picture_buttons
+
+FIGURE_PAGE = "pages/all_figures.py"
+
+# More links than this under a chart would be longer than the chart.
+MOST_LINKS = 8
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "displayNotifier": False,
+    "modeBarButtons": [["toImage"]],
+    "showTips": False,
+}
+
+
+def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
+    """One chart with everything that belongs to it. A click on a mark opens its figure."""
+    if heading:
+        st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
+        st.caption(entry.measure)
+    chart = screen_chart(content, entry)
+    picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
+    event = st.plotly_chart(
+        chart,
+        key=f"chart-{entry.chart_id}",
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=CONFIG | {"toImageButtonOptions": picture | {"height": chart.layout.height}},
+        alt=alternative_text(entry, content.table),
+    )
+    for point in event["selection"]["points"]:
+        open_figure(point["customdata"])
+    st.warning(markdown_text(entry.caution))
+    figure_links(entry.figures)
+    with st.expander("Rows, downloads, source"):
+        rows_table(entry.figures, content.table)
+        with st.container(horizontal=True):
+            picture_buttons(entry.chart_id, export_json(content, entry), 1920, 1080)
+            st.download_button(
+                "CSV",
+                lambda: figures_csv(entry.figures),
+                file_name=f"{entry.chart_id}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"csv-{entry.chart_id}",
+                help="The rows of this chart, with every column",
+            )
+        st.caption(source_markdown(entry.figures, content.table))
+
+
+def show_charts(content: Content, *topics: str) -> None:
+    """The charts of some topics, one under the other."""
+    charts = content.of_topics(*topics)
+    if not charts:
+        st.info("The table has no figures of this kind.")
+    for entry in charts:
+        show_chart(content, entry)
+
+
+def open_figure(figure_id: str) -> None:
+    """Leave for the view of one figure."""
+    st.switch_page(FIGURE_PAGE, query_params={"figure": figure_id})
+
+
+def figure_links(figures: tuple[Figure, ...]) -> None:
+    """A link to each figure's own view: what a click on its mark does, for the keyboard."""
+    many = len(figures) > MOST_LINKS
+    with (
+        st.expander("Open a figure") if many else nullcontext(),
+        st.container(horizontal=True, gap="small"),
+    ):
+        for figure in figures:
+            st.page_link(
+                FIGURE_PAGE,
+                label=f"{figure.subject} {value(figure)}",
+                query_params={"figure": figure.figure_id},
+                help=f"{figure.claim}",
+            )
+
+
+def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
+    """The rows of a chart as a table that can be read, copied and searched."""
+    st.table(
+        {
+            "Figure": [markdown_text(f.subject) for f in figures],
+            "As printed": [markdown_text(as_printed(f)) for f in figures],
+            "Share of": [markdown_text(f.denominator) for f in figures],
+            "Condition": [markdown_text(f.condition) for f in figures],
+            "Line": [_line_link(f, table) for f in figures],
+            "Careful": [markdown_text(f.caution) for f in figures],
+        },
+        hide_index=True,
+    )
+
+
+def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
+    """Publisher and title of each source with a link to every passage on the live page."""
+    sentences = []
+    for source in table.sources:
+        ours = sorted(
+            (f for f in figures if f.source_id == source.source_id), key=lambda f: f.start
+        )
+        if not ours:
+            continue
+        sections: dict[str, list[Figure]] = {}
+        for figure in ours:
+            sections.setdefault(figure.section, []).append(figure)
+        places = "; ".join(
+            f"section “{markdown_text(section)}”, "
+            + ", ".join(f"line {_line_link(figure, table)}" for figure in group)
+            for section, group in sections.items()
+        )
+        sentences.append(f"Source: {markdown_text(about(source))}: {places}.")
+    return " ".join(sentences) + " A link opens the live page at the passage, if it still says so."
+
+
+def _line_link(figure: Figure, table: Table) -> str:
+    return f"[{figure.line}]({passage_link(figure, table.source_of(figure))})"
+
+
+def markdown_text(text: str) -> str:
+    """A text from the table, so that Markdown shows it as it is."""
+    for character in "\\`*_{}[]()<>#+-.!|$:~&":
+        text = text.replace(character, f"\\{character}")
+    return text

@@ -1,0 +1,234 @@
+"""The list of all figures with its filters, and the view of one figure."""
+
+from __future__ import annotations
+
+import difflib
+
+import pandas as pd
+import streamlit as st
+
+from reported.catalogue import TOPICS, Entry
+from reported.export.data_pack import data_pack
+from reported.export.tables import figures_csv, harmless
+from reported.table import Figure, Table
+from reported.wording import (
+    DENOMINATOR_STATUSES,
+    about,
+    as_printed,
+    citation,
+    headline,
+    passage_link,
+)
+from ui.charts import FIGURE_PAGE, markdown_text, open_figure
+from ui.loading import Content, data_folder
+
+# A list longer than this is narrowed by filters, not scrolled.
+MOST_ROWS = 500
+
+TOPIC_PAGES = {
+    "site_frequency": "pages/where_it_spreads.py",
+    "spread_extent": "pages/where_it_spreads.py",
+    "spinal_distribution": "pages/along_the_spine.py",
+    "survival_outcome": "pages/outcomes.py",
+    "functional_outcome": "pages/outcomes.py",
+    "symptom_frequency": "pages/outcomes.py",
+    "treatment_response": "pages/treatment.py",
+}
+
+
+def show_list(content: Content) -> None:
+    """The table, filtered; the filters live in the URL."""
+    table = content.table
+    figures = _filtered(table)
+    count = len(figures)
+    shown = "" if count <= MOST_ROWS else f" The first {MOST_ROWS} are listed: narrow the filters."
+    st.markdown(f"**{count:,} of {len(table.figures):,} figures.**{shown}")
+    if figures:
+        _rows(figures[:MOST_ROWS], table)
+    else:
+        st.info("No figure fits all filters. Remove one of them.")
+        st.page_link(FIGURE_PAGE, label="Remove all filters")
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV of these figures",
+            lambda: figures_csv(figures),
+            file_name=f"reported-figures-{count}-of-{len(table.figures)}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            disabled=not figures,
+        )
+        st.download_button(
+            "Everything, with its description",
+            lambda: data_pack(table, data_folder()),
+            file_name=f"reported-figures-{table.sha256[:8]}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            help="figures.csv, sources.csv and the datapackage.json that describes their columns",
+        )
+
+
+def show_figure(content: Content, figure_id: str) -> None:
+    """Everything about one figure, or a helpful word when there is none of this id."""
+    st.page_link(FIGURE_PAGE, label="All figures", icon=":material/arrow_back:")
+    figure = content.table.figure.get(figure_id)
+    if figure is None:
+        _unknown(content.table, figure_id)
+        return
+    table, source = content.table, content.table.source_of(figure)
+    st.title(markdown_text(f"{figure.subject}: {as_printed(figure)}"), anchor=False)
+    st.markdown(markdown_text(figure.claim))
+    st.warning(markdown_text(figure.caution))
+    st.header("What it is a share of", anchor="base")
+    status = DENOMINATOR_STATUSES[figure.denominator_status]
+    st.markdown(f"{markdown_text(figure.denominator)} (base **{status}**)")
+    if figure.condition:
+        st.markdown(f"Condition: {markdown_text(figure.condition)}")
+    st.header("Where it is printed", anchor="anchor")
+    st.markdown(
+        f"{markdown_text(figure.prefix)}:primary-background[**{markdown_text(figure.exact)}**]"
+        f"{markdown_text(figure.suffix)}"
+    )
+    st.markdown(
+        f"{markdown_text(about(source))}, section “{markdown_text(figure.section)}”, "
+        f"**line {figure.line}**, characters {figure.start} to {figure.end} of {source.characters:,}."
+    )
+    references = f"Its section names the references {figure.references.replace(';', ', ')}."
+    st.markdown(references if figure.references else "Its section names no reference.")
+    st.link_button("Open the live page at the passage", passage_link(figure, source))
+    if figure.disagreements:
+        st.header("The source disagrees with itself", anchor="disagreements")
+        for other_id in figure.disagreements:
+            _link(table.figure[other_id])
+    st.header("Charts that show it", anchor="charts")
+    for entry in content.entries:
+        if figure in entry.figures:
+            _chart_link(entry)
+    st.header("Cite and link it", anchor="cite")
+    st.code(citation(figure, source, table), language=None, wrap_lines=True)
+    st.code(permanent_link(figure), language=None, wrap_lines=True)
+    with st.expander("Every column of its row"):
+        names = Figure.__annotations__
+        st.table(
+            {
+                "Column": [markdown_text(name) for name in names],
+                "Value": [markdown_text(str(getattr(figure, name))) for name in names],
+            },
+            hide_index=True,
+        )
+
+
+def permanent_link(figure: Figure) -> str:
+    """The address of a figure's view on the server that the reader is on."""
+    address = (st.context.url or "").split("?")[0].rstrip("/")
+    if not address.endswith("/all_figures"):
+        address += "/all_figures"
+    return f"{address}?figure={figure.figure_id}"
+
+
+def _filtered(table: Table) -> tuple[Figure, ...]:
+    sources = {source.source_id: source.publisher for source in table.sources}
+    first, second = st.columns(2)
+    topic = first.selectbox(
+        "Topic",
+        ["all", *TOPICS],
+        format_func=lambda key: TOPICS.get(key, "All topics"),
+        key="topic",
+        bind="query-params",
+    )
+    source = second.selectbox(
+        "Source",
+        ["all", *sources],
+        format_func=lambda key: sources.get(key, "All sources"),
+        key="source",
+        bind="query-params",
+    )
+    status = first.selectbox(
+        "Base",
+        ["all", *DENOMINATOR_STATUSES],
+        format_func=lambda key: DENOMINATOR_STATUSES.get(key, "any").capitalize(),
+        key="base",
+        bind="query-params",
+    )
+    text = second.text_input(
+        "Text", key="text", bind="query-params", placeholder="lungs, radiotherapy, 45%, line 118 …"
+    )
+    disputed = st.toggle(
+        "Only where the source gives two values", key="disputed", bind="query-params"
+    )
+    words = (text or "").lower().split()
+    return tuple(
+        figure
+        for figure in table.figures
+        if topic in ("all", figure.topic)
+        and source in ("all", figure.source_id)
+        and status in ("all", figure.denominator_status)
+        and (figure.disagrees_with or not disputed)
+        and _has(figure, words)
+    )
+
+
+def _has(figure: Figure, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = " ".join(
+        (
+            figure.figure_id,
+            figure.subject,
+            figure.claim,
+            as_printed(figure),
+            figure.section,
+            figure.denominator,
+            figure.condition,
+            figure.caution,
+            f"line {figure.line}",
+        )
+    ).lower()
+    return all(word in text for word in words)
+
+
+def _rows(figures: tuple[Figure, ...], table: Table) -> None:
+    frame = pd.DataFrame(
+        {
+            "Figure": [harmless(figure.subject) for figure in figures],
+            "As printed": [harmless(as_printed(figure)) for figure in figures],
+            "Line": [figure.line for figure in figures],
+            "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
+            "Share of": [harmless(figure.denominator) for figure in figures],
+            "Condition": [harmless(figure.condition) for figure in figures],
+            "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
+            "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
+        }
+    )
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        key="rows",
+        on_select="rerun",
+        selection_mode="single-cell",
+        height=min(36 * len(figures) + 40, 620),
+        alt="The figures that fit the filters; choose a cell to open its figure",
+    )
+    for row, _ in event["selection"]["cells"]:
+        open_figure(figures[row].figure_id)
+
+
+def _unknown(table: Table, figure_id: str) -> None:
+    st.title("No figure of this name", anchor=False)
+    st.markdown(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
+    close = difflib.get_close_matches(figure_id[:80], list(table.figure)[:5000], 3, 0.5)
+    if close:
+        st.markdown("Perhaps one of these was meant:")
+        for other in close:
+            _link(table.figure[other])
+
+
+def _link(figure: Figure) -> None:
+    st.page_link(
+        FIGURE_PAGE,
+        label=f"{figure.subject}: {as_printed(figure)}, line {figure.line}",
+        query_params={"figure": figure.figure_id},
+    )
+
+
+def _chart_link(entry: Entry) -> None:
+    st.page_link(TOPIC_PAGES[entry.topics[0]], label=headline(entry))

@@ -1,0 +1,82 @@
+"""The frame of every page: navigation, title, the table or what to mend in it, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from reported.errors import TableError
+from reported.wording import HONESTY
+from ui.loading import Content, current_content
+
+NAME = "Reported figures"
+ICON = Path(__file__).with_name("icon.png")
+
+SECTIONS = {
+    "Study the charts": {
+        "dashboard.py": "Overview",
+        "pages/where_it_spreads.py": "Where it spreads",
+        "pages/along_the_spine.py": "Along the spine",
+        "pages/outcomes.py": "Outcomes",
+        "pages/treatment.py": "Treatment",
+    },
+    "Check the figures": {
+        "pages/all_figures.py": "All figures",
+    },
+    "Use them": {
+        "pages/about.py": "About",
+    },
+}
+
+
+@contextmanager
+def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> Iterator[Content]:
+    """Everything around a page's own content; `lead` is the question that the page answers.
+
+    With a broken table the page shows what to mend instead of its content. A page that makes its
+    own first heading passes ``heading=False``; one that is a broad table passes ``wide=True``.
+    """
+    st.set_page_config(
+        f"{title} · {NAME}", page_icon=str(ICON), layout="wide" if wide else "centered"
+    )
+    _navigation()
+    if heading:
+        st.title(title, anchor=False)
+        st.markdown(lead)
+    try:
+        content = current_content()
+    except TableError as error:
+        _show_problems(error)
+        _footer("the table has problems")
+        st.stop()
+    yield content
+    _footer(f"table of {content.table.version}")
+
+
+def _navigation() -> None:
+    with st.sidebar:
+        st.markdown(f"**{NAME}**")
+        st.caption("What two web documents report on metastatic kidney cancer, line by line")
+        for section, pages in SECTIONS.items():
+            st.caption(section)
+            for script, label in pages.items():
+                st.page_link(script, label=label)
+
+
+def _show_problems(error: TableError) -> None:
+    count = len(error.problems)
+    things = "1 thing" if count == 1 else f"{count:,} things"
+    st.error(f"The table cannot be shown: {things} to mend. Mend, save, and click anything here.")
+    shown = "\n".join(map(str, error.problems[:200]))
+    if count > 200:
+        shown += f"\n… and {count - 200:,} more: python -m reported check lists them all."
+    st.code(shown, language=None, wrap_lines=True)
+    st.button("Look again")
+
+
+def _footer(version: str) -> None:
+    st.divider()
+    st.caption(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")

@@ -1,0 +1,104 @@
+"""The table and its charts, loaded once for all readers and again after every edit."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from reported.catalogue import Entry, entries, overview
+from reported.drawing import SIZES, draw_for_export, draw_for_screen
+from reported.schema import DESCRIPTOR
+from reported.table import DATA_FOLDER, Table, load
+from reported.template import THEMES, ThemeName
+
+Fingerprint = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Content:
+    """What the pages show: the table, every chart of it, and the chart of all figures."""
+
+    table: Table
+    entries: tuple[Entry, ...]
+    overview: Entry
+
+    def of_topics(self, *topics: str) -> tuple[Entry, ...]:
+        """The charts whose figures are all of the given topics."""
+        return tuple(entry for entry in self.entries if set(entry.topics) <= set(topics))
+
+    def entry(self, chart_id: str) -> Entry:
+        """One chart by its id."""
+        return next(e for e in (*self.entries, self.overview) if e.chart_id == chart_id)
+
+
+def data_folder() -> Path:
+    """The folder of figures.csv: `data/`, or the one that DATA_DIR names."""
+    return Path(os.environ.get("DATA_DIR", DATA_FOLDER))
+
+
+def current_content() -> Content:
+    """The table as it is on the disk now.
+
+    Raises:
+        TableError: the table has problems; nothing is remembered of it, so the next click looks again.
+    """
+    folder = data_folder()
+    return _load(folder, _fingerprint(folder))
+
+
+def theme_name() -> ThemeName:
+    """The theme that the reader's browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
+def _load(folder: Path, fingerprint: Fingerprint) -> Content:
+    table = load(folder)
+    return Content(table, entries(table), overview(table))
+
+
+def _fingerprint(folder: Path) -> Fingerprint:
+    """What changes when a file is edited: its inode, size and times.
+
+    The time of the last status change is among them because an editor or a copy that keeps the
+    time of the last edit cannot keep that one.
+    """
+    stats: list[tuple[int, ...]] = []
+    for name in ("figures.csv", "sources.csv", DESCRIPTOR):
+        try:
+            stat = (folder / name).stat()
+        except OSError:
+            stats.append((0,))
+        else:
+            stats.append((stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    return tuple(stats)
+
+
+def screen_chart(content: Content, entry: Entry) -> go.Figure:
+    """The chart for the page, in the reader's theme. Shared by all readers: never change it."""
+    return _screen_chart(entry, content.table.sha256, entry.chart_id, theme_name())
+
+
+def export_json(content: Content, entry: Entry) -> str:
+    """The chart laid out for a slide, as the JSON that the reader's browser makes a picture of."""
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    return _export_json(entry, content.table, content.table.sha256, entry.chart_id, today)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _screen_chart(_entry: Entry, sha256: str, chart_id: str, theme: ThemeName) -> go.Figure:
+    return draw_for_screen(_entry, THEMES[theme])
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _export_json(
+    _entry: Entry, _table: Table, sha256: str, chart_id: str, date: datetime.date
+) -> str:
+    chart = draw_for_export(_entry, _table, SIZES["slide-16-9"], date=date)
+    text: str = chart.to_json()
+    return text

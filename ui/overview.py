@@ -1,0 +1,56 @@
+"""The pieces of the first page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reported.table import Table
+from reported.wording import about, as_printed
+from ui.charts import markdown_text
+from ui.loading import Content
+
+
+WAYS_IN = (
+    ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
+    ("Check the figures", "pages/all_figures.py", "Where is each one printed?"),
+    ("Use them", "pages/about.py", "How to read and cite them"),
+)
+
+
+def numbers(content: Content) -> None:
+    """How many figures there are, from where, and how far they can be trusted to be comparable."""
+    table = content.table
+    reporting = sum(source.percentages > 0 for source in table.sources)
+    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
+    pairs = {frozenset((f.figure_id, other)) for f in table.figures for other in f.disagreements}
+    with st.container(horizontal=True):
+        st.metric("Percentages", f"{len(table.figures):,}", border=True)
+        st.metric("Documents that report any", f"{reporting} of {len(table.sources)}", border=True)
+        st.metric("With an unclear base", f"{unclear:,}", border=True)
+        st.metric("With two values", len(pairs), border=True)
+    for pair in sorted(pairs, key=sorted):
+        first, second = sorted(
+            (table.figure[figure_id] for figure_id in pair), key=lambda f: f.start
+        )
+        values = (
+            f"{as_printed(first)} (line {first.line}) and {as_printed(second)} (line {second.line})"
+        )
+        st.markdown(f"- Two values for **{markdown_text(first.subject)}**: {markdown_text(values)}")
+
+
+def ways_in() -> None:
+    """What each kind of reader came for, one click away."""
+    for column, (purpose, script, label) in zip(st.columns(3, border=True), WAYS_IN, strict=True):
+        with column:
+            st.markdown(f"**{purpose}**")
+            st.page_link(script, label=label, icon=":material/arrow_forward:")
+
+
+def sources(table: Table) -> None:
+    """Each document with what it holds; one without percentages says so."""
+    for source in table.sources:
+        holds = f"{source.percentages} percentages" if source.percentages else "no percentage"
+        st.markdown(
+            f"- [{markdown_text(about(source))}]({source.url}): **{holds}**. "
+            f"{markdown_text(source.note)}"
+        )
