@@ -23,8 +23,8 @@ from reported.layout import (
 )
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
-from reported.text_metrics import wrap
-from reported.wording import footer_lines, headline
+from reported.text_metrics import wrap, wrap_evenly
+from reported.wording import footer_lines, headline, short_source
 
 # The screen chart is laid out for the narrowest telephone and stretches from there.
 SCREEN_SIZE = 14.0
@@ -85,14 +85,17 @@ class _Fit:
     spare: float
 
 
-def draw_for_screen(entry: Entry, theme: Theme = LIGHT) -> go.Figure:
-    """A chart without headline and source, which the page prints.
+def draw_for_screen(entry: Entry, table: Table, theme: Theme = LIGHT) -> go.Figure:
+    """A chart without headline, which the page prints; a short source stands at its foot.
 
-    Its height is fixed, its width is that of the place where it is shown, from 316 pixels on.
+    Its height is fixed, its width is that of the place where it is shown, from 348 pixels on.
     """
     size = SCREEN_SIZE
     column = column_layout(titled_panels(entry), SCREEN_WIDTH, size)
-    height = round(column_height(column, size) + 0.6 * size)
+    foot_size = size * SMALL * 0.92
+    foot = wrap(short_source(entry, table), SCREEN_WIDTH, foot_size)
+    foot_top = column_height(column, size) + 1.1 * size
+    height = round(foot_top + len(foot) * foot_size * LINE + 0.3 * size)
     layout = {
         "template": template(theme),
         "height": height,
@@ -102,7 +105,8 @@ def draw_for_screen(entry: Entry, theme: Theme = LIGHT) -> go.Figure:
         "hoverdistance": 60,
     }
     place = (column, 0.0, 1.0)
-    return _chart(layout, [], [place], SCREEN_WIDTH, height, 0.0, size, theme)
+    source = _picture_text(_Text(foot, foot_size, theme.quiet_text), 0, foot_top, Size(1, height))
+    return _chart(layout, [source], [place], SCREEN_WIDTH, height, 0.0, size, theme)
 
 
 def draw_for_export(
@@ -230,7 +234,7 @@ def _texts(
     title = font * TITLE
     footer = font * FOOTER
     above = [
-        _Text(wrap(headline(entry), width, title, bold=True), title, theme.text, bold=True),
+        _Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
         _Text(wrap(entry.measure, width, font), font, theme.quiet_text),
     ]
     small_print = [
@@ -239,7 +243,7 @@ def _texts(
         for line in wrap(paragraph, width, footer)
     ]
     below = [
-        _Text(wrap(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
+        _Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
         _Text(small_print, footer, theme.quiet_text),
     ]
     return above, below

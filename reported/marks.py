@@ -24,7 +24,8 @@ RADIUS = 0.46
 ARROW = 2.3
 # Where the scale has its marks, in percent.
 TICKS = (0, 25, 50, 75, 100)
-HOVER_WIDTH = 300
+HOVER_WIDTH = 210
+HOVER_SIZE = 12
 
 
 def figure_trace(
@@ -60,7 +61,9 @@ def figure_trace(
         # The first side is drawn twice: only then is the corner where the line began a corner.
         "x": [figure.low, figure.high, figure.high, figure.low, figure.low, figure.high],
         "y": [track - half, track - half, track + half, track + half, track - half, track - half],
-        "mode": "lines",
+        # Plotly lets a reader choose a marker but not a line: these are there to be clicked.
+        "mode": "lines+markers",
+        "marker": {"opacity": 0, "size": 2 * RADIUS * size},
         "fill": "toself",
         "fillcolor": fill,
         "line": {"color": colour, "width": 0.18 * size if hollow else 0},
@@ -204,7 +207,10 @@ def _near(figure: Figure, other: Figure) -> float:
 
 
 def _hover(figure: Figure, panel: PanelLayout) -> str:
-    lines = [f"<b>{escape(line)}</b>" for line in wrap(figure.subject, HOVER_WIDTH, 14, bold=True)]
+    lines = [
+        f"<b>{escape(line)}</b>"
+        for line in wrap(figure.subject, HOVER_WIDTH, HOVER_SIZE, bold=True)
+    ]
     aside = [
         as_printed(figure),
         base(panel.panel),
@@ -213,5 +219,5 @@ def _hover(figure: Figure, panel: PanelLayout) -> str:
     ]
     if figure.condition:
         aside.insert(1, figure.condition)
-    lines += [escape(line) for text in aside for line in wrap(text, HOVER_WIDTH, 14)]
+    lines += [escape(line) for text in aside for line in wrap(text, HOVER_WIDTH, HOVER_SIZE)]
     return "<br>".join(lines).replace("{", "&#123;")

@@ -85,7 +85,7 @@ def template(theme: Theme) -> go.layout.Template:
             "hoverlabel": {
                 "bgcolor": theme.background,
                 "bordercolor": theme.track,
-                "font": {"family": FONT, "color": theme.text, "size": 14},
+                "font": {"family": FONT, "color": theme.text, "size": 12},
                 "align": "left",
             },
             "annotationdefaults": {"showarrow": False, "align": "left"},

@@ -39,6 +39,19 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return thousandths / 1000 * size * ALLOWANCE * (BOLD if bold else 1)
 
 
+def wrap_evenly(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """As `wrap`, in as many lines but of about the same width: no title ends in a single word."""
+    lines = wrap(text, width, size, bold=bold)
+    narrower = width
+    while len(lines) > 1:
+        narrower -= size
+        trial = wrap(text, narrower, size, bold=bold)
+        if len(trial) > len(lines) or narrower < width / 2:
+            break
+        lines = trial
+    return lines
+
+
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The text in lines that fit the width in pixels; a word that is wider than a line is cut."""
     lines: list[str] = []

@@ -107,6 +107,15 @@ def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
     ]
 
 
+def short_source(entry: Entry, table: Table) -> str:
+    """What the foot of a chart on a page says, so that a screenshot carries its source too."""
+    places = "; ".join(
+        f"{source.publisher}, {_lines({figure.line for figure in figures})}"
+        for source, figures in _by_source(entry, table).items()
+    )
+    return f"{places}. Reported is not true. No medical advice. Table: {table.version}."
+
+
 def about(source: Source) -> str:
     """A source in a few words: ``iLive, “Kidney metastasis” (last reviewed 2025-07-07)``."""
     reviewed = f"last reviewed {source.reviewed_on}" if source.reviewed_on else "undated"
@@ -154,7 +163,9 @@ def _sections_and_lines(figures: list[Figure]) -> str:
     for figure in sorted(figures, key=lambda figure: figure.start):
         lines.setdefault(figure.section, set()).add(figure.line)
     return "; ".join(
-        f"section “{section}”, {'line' if len(numbers) == 1 else 'lines'} "
-        + ", ".join(map(str, sorted(numbers)))
-        for section, numbers in lines.items()
+        f"section “{section}”, {_lines(numbers)}" for section, numbers in lines.items()
     )
+
+
+def _lines(numbers: set[int]) -> str:
+    return ("line " if len(numbers) == 1 else "lines ") + ", ".join(map(str, sorted(numbers)))

@@ -6,8 +6,8 @@ import streamlit as st
 
 from reported.schema import read_package
 from reported.table import Table
-from ui.charts import markdown_text
 from ui.loading import data_folder
+from ui.text import markdown_text
 
 
 def columns() -> None:

@@ -20,6 +20,7 @@ from reported.wording import (
 )
 from ui.loading import Content, export_json, screen_chart
 from ui.picture import picture_buttons
+from ui.text import markdown_text, small
 
 FIGURE_PAGE = "pages/all_figures.py"
 
@@ -38,7 +39,7 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure."""
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
-        st.caption(entry.measure)
+        small(markdown_text(entry.measure))
     chart = screen_chart(content, entry)
     picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
     event = st.plotly_chart(
@@ -57,7 +58,6 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
     with st.expander("Rows, downloads, source"):
         rows_table(entry.figures, content.table)
         with st.container(horizontal=True):
-            picture_buttons(entry.chart_id, export_json(content, entry), 1920, 1080)
             st.download_button(
                 "CSV",
                 lambda: figures_csv(entry.figures),
@@ -67,7 +67,8 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
                 key=f"csv-{entry.chart_id}",
                 help="The rows of this chart, with every column",
             )
-        st.caption(source_markdown(entry.figures, content.table))
+            picture_buttons(entry.chart_id, export_json(content, entry), 1920, 1080)
+        small(source_markdown(entry.figures, content.table))
 
 
 def show_charts(content: Content, *topics: str) -> None:
@@ -138,10 +139,3 @@ def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
 
 def _line_link(figure: Figure, table: Table) -> str:
     return f"[{figure.line}]({passage_link(figure, table.source_of(figure))})"
-
-
-def markdown_text(text: str) -> str:
-    """A text from the table, so that Markdown shows it as it is."""
-    for character in "\\`*_{}[]()<>#+-.!|$:~&":
-        text = text.replace(character, f"\\{character}")
-    return text

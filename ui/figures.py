@@ -19,8 +19,9 @@ from reported.wording import (
     headline,
     passage_link,
 )
-from ui.charts import FIGURE_PAGE, markdown_text, open_figure
+from ui.charts import FIGURE_PAGE, open_figure
 from ui.loading import Content, data_folder
+from ui.text import markdown_text
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500

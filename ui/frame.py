@@ -11,6 +11,7 @@ import streamlit as st
 from reported.errors import TableError
 from reported.wording import HONESTY
 from ui.loading import Content, current_content
+from ui.text import small
 
 NAME = "Reported figures"
 ICON = Path(__file__).with_name("icon.png")
@@ -59,9 +60,9 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 def _navigation() -> None:
     with st.sidebar:
         st.markdown(f"**{NAME}**")
-        st.caption("What two web documents report on metastatic kidney cancer, line by line")
+        small("What two web documents report on metastatic kidney cancer, line by line")
         for section, pages in SECTIONS.items():
-            st.caption(section)
+            small(section)
             for script, label in pages.items():
                 st.page_link(script, label=label)
 
@@ -79,4 +80,4 @@ def _show_problems(error: TableError) -> None:
 
 def _footer(version: str) -> None:
     st.divider()
-    st.caption(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")
+    small(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")

@@ -81,7 +81,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
     """The chart for the page, in the reader's theme. Shared by all readers: never change it."""
-    return _screen_chart(entry, content.table.sha256, entry.chart_id, theme_name())
+    return _screen_chart(entry, content.table, content.table.sha256, entry.chart_id, theme_name())
 
 
 def export_json(content: Content, entry: Entry) -> str:
@@ -91,8 +91,10 @@ def export_json(content: Content, entry: Entry) -> str:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _screen_chart(_entry: Entry, sha256: str, chart_id: str, theme: ThemeName) -> go.Figure:
-    return draw_for_screen(_entry, THEMES[theme])
+def _screen_chart(
+    _entry: Entry, _table: Table, sha256: str, chart_id: str, theme: ThemeName
+) -> go.Figure:
+    return draw_for_screen(_entry, _table, THEMES[theme])
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

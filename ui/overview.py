@@ -6,9 +6,8 @@ import streamlit as st
 
 from reported.table import Table
 from reported.wording import about, as_printed
-from ui.charts import markdown_text
 from ui.loading import Content
-
+from ui.text import markdown_text
 
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),

@@ -1,0 +1,37 @@
+# Every recipe stands in the README in plain words too. PYTHON is the interpreter to begin with.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test check lint clean
+
+# Serve the dashboard and open it in the browser.
+run: .venv/run.stamp
+	$(BIN)/streamlit run dashboard.py
+
+# Run every test; the browser's tests need a Chromium, which is fetched if it can be had.
+test: .venv/test.stamp
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+# Validate the table and name every problem.
+check: .venv/run.stamp
+	$(BIN)/python -m reported check
+
+# Format, lint and type check, as the continuous integration does.
+lint: .venv/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv
+
+.venv/run.stamp: requirements.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; name it: make PYTHON=python3.11')"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	touch $@

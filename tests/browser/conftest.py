@@ -1,0 +1,124 @@
+"""A server for the whole run, and pages that are ready when a test gets them."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.chromium import find
+
+ROOT = Path(__file__).parents[2]
+# Streamlit asks for these beside the page of a deep link, before it asks for them at the root.
+STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, so that they can be chosen or left out."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    path = find()
+    if path is None:
+        reason = "no Chromium: install one, or name it in the environment variable CHROMIUM"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    return browser_type_launch_args | {"executable_path": path, "args": arguments}
+
+
+@contextmanager
+def running_server(log: Path, **environment: str) -> Iterator[str]:
+    """The dashboard on a free port; its address. Nothing has been asked of it but its health."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command += ["--server.headless", "true"]
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output
+        )
+        try:
+            _await_health(f"http://127.0.0.1:{port}", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _await_health(address: str, server: subprocess.Popen, log: Path) -> None:
+    pause = threading.Event()
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as response:
+                if response.read() == b"ok":
+                    return
+        except (urllib.error.URLError, OSError):
+            assert server.poll() is None, f"the server stopped: {log.read_text()}"
+        pause.wait(0.05)
+    pytest.fail(f"the server did not become healthy: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_server(tmp_path_factory.mktemp("server") / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader for the whole run, whose cache saves every page after the first its download."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    page = reader.new_page()
+    yield page
+    page.close()
+
+
+Visit = Callable[[str], Page]
+
+
+@pytest.fixture
+def visit(page: Page, address: str) -> Visit:
+    """Open a path of the dashboard and wait until it is drawn."""
+
+    def open_path(path: str) -> Page:
+        page.goto(f"{address}/{path}")
+        await_page(page)
+        return page
+
+    return open_path
+
+
+def await_page(page: Page) -> None:
+    """Wait until the page's script has run and every chart is drawn."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_selector("h1")
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stSkeleton"]')
+            && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                .every(chart => chart.querySelector('.scatterlayer .trace'))"""
+    )

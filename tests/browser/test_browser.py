@@ -1,0 +1,229 @@
+"""What the three kinds of readers do, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import shutil
+import struct
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from reported.table import DATA_FOLDER, load
+from tests.browser.conftest import STREAMLITS_OWN, Visit, await_page, running_server
+
+TABLE = load()
+PAGES = {
+    "": "What is reported on metastatic kidney cancer?",
+    "where_it_spreads": "Where does kidney cancer spread?",
+    "along_the_spine": "How are metastases distributed along the spine?",
+    "outcomes": "Who survives, who keeps moving, who suffers?",
+    "treatment": "What does treatment achieve?",
+    "all_figures": "All figures",
+    "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
+    "about": "About",
+}
+CHARTS = {"": 1, "where_it_spreads": 7, "along_the_spine": 1, "outcomes": 4, "treatment": 1}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_whole_private_and_accessible(
+    page: Page, address: str, path: str, scheme: str
+) -> None:
+    errors: list[str] = []
+    strangers: list[str] = []
+    own = (address, address.replace("http", "ws"), "data:", "blob:")
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.extend(_errors_of_ours(message)))
+    page.on("request", lambda r: None if r.url.startswith(own) else strangers.append(r.url))
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    expect(page.locator("h1")).to_have_text(PAGES[path])
+    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0))
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+    for summary in page.locator('[data-testid="stExpander"] summary').all():
+        summary.click()
+    assert _headings_without_gap(page)
+    assert _accessibility_faults(page) == []
+    assert errors == []
+    assert strangers == []
+
+
+def _errors_of_ours(message: ConsoleMessage) -> list[str]:
+    address = message.location["url"]
+    ours = message.type == "error" and not STREAMLITS_OWN.search(address)
+    return [f"{message.text} {address}"] if ours else []
+
+
+def _headings_without_gap(page: Page) -> bool:
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
+    )
+    steps = itertools.pairwise(levels)
+    return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
+
+
+def _accessibility_faults(page: Page) -> list[str]:
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["id"] != "empty-table-header"  # Streamlit's own, in every st.table
+    ]
+
+
+def test_every_figure_has_a_mark_on_the_overview(visit: Visit) -> None:
+    page = visit("")
+    expect(page.locator(".scatterlayer .trace")).to_have_count(len(TABLE.figures))
+
+
+def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path: Path) -> None:
+    with running_server(tmp_path / "log") as address:
+        page.goto(f"{address}/all_figures?figure=liver-2-7-of-patients")
+        await_page(page)
+        expect(page.locator("h1")).to_have_text("Liver: according to various sources 2-7%")
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_click_on_a_mark_opens_its_figure(visit: Visit) -> None:
+    page = visit("where_it_spreads")
+    bar = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace").first
+    box = bar.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".hovertext").first).to_be_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("h1")).to_have_text("Lungs: about 60-70%")
+    assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
+
+
+def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    page.get_by_role("link", name="Sacrum 30%").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Sacrum: 30%")
+
+
+def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visit) -> None:
+    page = visit("all_figures?figure=lungs-60-70-of-foci")
+    page.get_by_role("link", name="Lungs: about 45%, line 248").click()
+    expect(page.locator("h1")).to_have_text("Lungs: about 45%")
+    page.get_by_role("link", name="iLive gives two values for lungs").click()
+    expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
+
+
+def test_link_to_the_live_page_opens_it_at_the_passage(visit: Visit) -> None:
+    page = visit("all_figures?figure=lungs-60-70-of-foci")
+    link = page.get_by_role("link", name="Open the live page at the passage")
+    assert "#:~:text=" in (link.get_attribute("href") or "")
+    assert "60%2D70%25" in (link.get_attribute("href") or "")
+
+
+def test_choosing_a_row_opens_its_figure(visit: Visit) -> None:
+    page = visit("all_figures")
+    grid = page.locator('[data-testid="stDataFrame"] canvas').first
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 60, box["y"] + 55)
+    expect(page.locator("h1")).to_contain_text("Foci in lymph nodes and distant organs")
+
+
+def test_filters_live_in_the_url(visit: Visit) -> None:
+    page = visit("all_figures")
+    page.get_by_label("Text").fill("radiotherapy")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/all_figures?text=radiotherapy")
+    expect(page.get_by_text("28 of 28 figures.")).to_have_count(0)
+    again = visit("all_figures?topic=spinal_distribution")
+    expect(again.get_by_text("3 of 28 figures.")).to_be_visible()
+
+
+def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    page.get_by_text("Rows, downloads, source").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG", exact=True).click()
+    content = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "spinal-zones-1920x1080.png"
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", content[16:24]) == (1920, 1080)
+
+
+def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    page.get_by_text("Rows, downloads, source").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG", exact=True).click()
+    root = ElementTree.fromstring(download.value.path().read_text())
+    text = " ".join("".join(node.itertext()) for node in root.iter())
+    assert download.value.suggested_filename == "spinal-zones-1920x1080.svg"
+    assert "iLive spreads spinal metastases" in text
+    assert "lines 70, 71, 72" in text
+    assert "Reported is not true" in text
+
+
+def test_rows_of_a_chart_download_as_csv(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    page.get_by_text("Rows, downloads, source").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
+    assert [row["exact"] for row in rows] == ["25%", "45%", "30%"]
+    assert download.value.suggested_filename == "spinal-zones.csv"
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("light", "#ffffff"), ("dark", "#0e1117")])
+def test_chart_follows_the_theme(page: Page, address: str, scheme: str, background: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{address}/along_the_spine")
+    await_page(page)
+    page.wait_for_function(
+        "wanted => document.querySelector('.js-plotly-plot').layout.template.layout"
+        ".paper_bgcolor === wanted",
+        arg=background,
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_telephone(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    cut_off = page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+            const frame = chart.getBoundingClientRect();
+            return [...chart.querySelectorAll('text')].filter(text => text.textContent.trim())
+                .filter(text => {
+                    const box = text.getBoundingClientRect();
+                    return box.left < frame.left - 1 || box.right > frame.right + 1
+                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+                }).map(text => text.textContent);
+        })"""
+    )
+    assert cut_off == []
+
+
+def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
+    page: Page, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA_FOLDER, folder)
+    whole = (folder / "figures.csv").read_text(encoding="utf-8")
+    with running_server(tmp_path / "log", DATA_DIR=str(folder)) as address:
+        page.goto(f"{address}/outcomes")
+        await_page(page)
+        (folder / "figures.csv").write_text(whole.replace(",70,percent", ",170,percent"), "utf-8")
+        page.get_by_role("link", name="Treatment").click()
+        problem = "figures.csv row 4, column high: 170 is more than 100. Mend: "
+        expect(page.get_by_text(problem)).to_be_visible()
+        (folder / "figures.csv").write_text(whole, "utf-8")
+        page.get_by_role("button", name="Look again").click()
+        expect(page.get_by_role("heading", name="iLive reports five results")).to_be_visible()
