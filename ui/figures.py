@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -128,6 +129,7 @@ def permanent_link(figure: Figure) -> str:
 
 def _filtered(table: Table) -> tuple[Figure, ...]:
     sources = {source.source_id: source.publisher for source in table.sources}
+    _accept_names_in_links({"topic": TOPICS, "source": sources, "base": DENOMINATOR_STATUSES})
     first, second = st.columns(2)
     topic = first.selectbox(
         "Topic",
@@ -166,6 +168,14 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
         and (figure.disagrees_with or not disputed)
         and _has(figure, words)
     )
+
+
+def _accept_names_in_links(options: dict[str, Mapping[str, str]]) -> None:
+    """Let a link name an option as the table does: Streamlit itself knows only its label."""
+    for key, labels in options.items():
+        name = st.query_params.get(key)
+        if name in labels and key not in st.session_state:
+            st.session_state[key] = name
 
 
 def _has(figure: Figure, words: list[str]) -> bool:
