@@ -92,6 +92,8 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
         st.expander("Open a figure") if many else nullcontext(),
         st.container(horizontal=True, gap="small"),
     ):
+        if not many:
+            small("Open a figure:")
         for figure in figures:
             st.page_link(
                 FIGURE_PAGE,

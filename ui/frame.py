@@ -62,7 +62,7 @@ def _navigation() -> None:
         st.markdown(f"**{NAME}**")
         small("What two web documents report on metastatic kidney cancer, line by line")
         for section, pages in SECTIONS.items():
-            small(section)
+            small(f"**{section}**")
             for script, label in pages.items():
                 st.page_link(script, label=label)
 

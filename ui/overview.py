@@ -11,8 +11,8 @@ from ui.text import markdown_text
 
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
-    ("Check the figures", "pages/all_figures.py", "Where is each one printed?"),
-    ("Use them", "pages/about.py", "How to read and cite them"),
+    ("Check the figures", "pages/all_figures.py", "Find their places"),
+    ("Use them", "pages/about.py", "Read and cite them"),
 )
 
 
