@@ -287,7 +287,12 @@ def test_an_unknown_source_is_named_with_the_one_that_was_probably_meant(data):
 
 @pytest.mark.parametrize(
     ("exact", "printed"),
-    [("65-75%", "65 and 75"), ("60%", "60"), ("60-70-80%", "60 and 70 and 80"), ("many", "no number")],
+    [
+        ("65-75%", "65 and 75"),
+        ("60%", "60"),
+        ("60-70-80%", "60 and 70 and 80"),
+        ("many", "no number"),
+    ],
 )
 def test_an_exact_that_does_not_print_the_numbers_of_its_row_is_told(data, exact, printed):
     data.set_cell(LUNGS_ROW, "exact", exact)
@@ -300,7 +305,12 @@ def test_an_exact_that_does_not_print_the_numbers_of_its_row_is_told(data, exact
 
 @pytest.mark.parametrize(
     ("exact", "low", "high"),
-    [("60–70%", "60", "70"), ("60 to 70 %", "60", "70"), ("2,5%", "2.5", "2.5"), ("2.5-7%", "2.5", "7")],
+    [
+        ("60–70%", "60", "70"),
+        ("60 to 70 %", "60", "70"),
+        ("2,5%", "2.5", "2.5"),
+        ("2.5-7%", "2.5", "7"),
+    ],
 )
 def test_figures_may_be_printed_with_dashes_words_and_decimals(data, exact, low, high):
     data.set_cell(LUNGS_ROW, "exact", exact)
