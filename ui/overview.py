@@ -9,7 +9,6 @@ from reported.wording import about, as_printed
 from ui.charts import markdown_text
 from ui.loading import Content
 
-
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
     ("Check the figures", "pages/all_figures.py", "Where is each one printed?"),
