@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from generated import tables
 from geometry import plain, text_boxes
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from reported import wording
 from reported.catalogue import entries, overview
@@ -19,7 +19,6 @@ from reported.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
     SIZES,
-    Size,
     draw_for_export,
     draw_for_screen,
 )
@@ -319,6 +318,19 @@ def test_no_text_on_a_telephone_or_a_desk_is_clipped_or_overlaps_another(table, 
     for entry in all_entries(table):
         chart = draw_for_screen(entry)
         assert_readable(chart, width, chart.layout.height)
+
+
+@given(tables(most=4))
+@settings(deadline=None, max_examples=15, phases=(Phase.explicit, Phase.generate))
+def test_no_text_of_any_table_is_clipped_or_overlaps_another(table):
+    chart = draw_for_screen(overview(table))
+    assert_readable(chart, NARROWEST, chart.layout.height)
+    for size in (SIZES["slide-16-9"], SIZES["square"]):
+        try:
+            chart = draw_for_export(overview(table), table, size, date=DATE)
+        except SizeError:
+            continue
+        assert_readable(chart, size.width, size.height)
 
 
 def test_more_than_fits_legibly_into_a_picture_is_refused_with_a_way_out(table):
