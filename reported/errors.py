@@ -32,7 +32,9 @@ class Problem:
             place += f" row {self.row}"
         if self.column is not None:
             place += f", column {self.column}"
-        return f"{place}: {self.message}. Mend: {self.mend}."
+        text = f"{place}: {self.message}. Mend: {self.mend}."
+        # A cell may hold line breaks; a problem is one line.
+        return " ".join(text.splitlines())
 
 
 class ReportedError(Exception):

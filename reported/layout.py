@@ -94,13 +94,14 @@ def _panel_layout(
 ) -> PanelLayout:
     texts: list[TextLayout] = []
     below = 0.0
-    if topic:
-        texts.append(TextLayout("topic", topic, "", below))
+    for line in wrap(topic, width, size * 1.15, bold=True) if topic else []:
+        texts.append(TextLayout("topic", line, "", below))
         below += LINE * 1.25 * size
     kind: TextKind = "notice" if panel.denominator_status == "unclear" else "base"
     heading = [(kind, line) for line in wrap(base(panel), width, size * SMALL)]
     if panel.disagreement:
-        heading.append(("notice", "The source gives two values"))
+        notice = wrap("The source gives two values", width, size * SMALL)
+        heading += [("notice", line) for line in notice]
     for kind, line in heading:
         texts.append(TextLayout(kind, "", line, below))
         below += LINE * SMALL * size

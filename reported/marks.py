@@ -75,17 +75,31 @@ def figure_trace(
 def value_labels(
     figure: Figure, track: float, size: float, theme: Theme, axis: str
 ) -> list[dict[str, Any]]:
-    """The numbers at the ends of a mark, on the sides where the scale leaves room for them."""
+    """The numbers at the ends of a mark, on the sides where the scale leaves room for them.
+
+    A range over nearly the whole scale has room on neither side: its numbers stand on the bar.
+    """
     away = (RADIUS + 0.3) * size
     low, high = ends(figure)
     left: list[tuple[float, str]] = [(figure.low, low)] if low else []
     right: list[tuple[float, str]] = [(figure.high, high)]
-    if figure.is_range and figure.low < EDGE:
+    if figure.is_range and (
+        (figure.low < EDGE and figure.high > 100 - 4 * EDGE)
+        or (figure.low < 4 * EDGE and figure.high > 100 - EDGE)
+    ):
+        left, right = right, left
+    elif figure.is_range and figure.low < EDGE:
         left, right = [], [(figure.high, value(figure))]
     elif figure.is_range and figure.high > 100 - EDGE:
         left, right = [(figure.low, value(figure))], []
-    elif figure.high > 100 - 2 * EDGE or figure.bound == "at_least":
-        left, right = ([(figure.high, high)], []) if not figure.is_range else (left, right)
+    elif not figure.is_range:
+        on_left = figure.high > 100 - 2 * EDGE or figure.bound == "at_least"
+        if figure.bound == "at_least" and figure.high < 2 * EDGE:
+            on_left = False
+        if on_left:
+            left, right = right, []
+        if figure.bound == ("at_most" if on_left else "at_least"):
+            away += ARROW * size  # Beyond the arrow.
     return [
         {
             "x": at,

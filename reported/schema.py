@@ -11,7 +11,7 @@ import csv
 import difflib
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -48,17 +48,27 @@ class Rows:
         self.problems.append(Problem(self.file, message, mend, row, column))
 
 
-def read_package(folder: Path) -> Package:
+def read_package(folder: Path, columns: Mapping[str, Collection[str]] | None = None) -> Package:
     """The Data Package descriptor of a data folder.
 
+    `columns` names the resources that it has to describe, each with the columns that it must have.
+
     Raises:
-        TableError: it is missing, is no JSON, or is no Data Package.
+        TableError: it is missing, is no JSON, is no Data Package, or describes another table.
     """
     path = folder / DESCRIPTOR
     mend = "restore the file from the repository"
     try:
         path.read_bytes()
-        return Package.from_descriptor(str(path), allow_invalid=False)
+        package = Package.from_descriptor(str(path), allow_invalid=False)
+        differing = [
+            f"{name}.{column}"
+            for name, wanted in (columns or {}).items()
+            for column in sorted(set(wanted) ^ set(package.get_resource(name).schema.field_names))
+        ]
+        if not differing:
+            return package
+        message = f"not the description of this table ({', '.join(differing)} missing or surplus)"
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
     except FrictionlessException as error:

@@ -120,7 +120,8 @@ def load(folder: Path = DATA_FOLDER) -> Table:
     Raises:
         TableError: with every problem that was found, in the order of files and rows.
     """
-    package = read_package(folder)
+    columns = {"figures": Figure.__annotations__, "sources": Source.__annotations__}
+    package = read_package(folder, columns)
     figures = read_rows(folder, package.get_resource("figures"))
     sources = read_rows(folder, package.get_resource("sources"))
     problems = figures.problems + sources.problems

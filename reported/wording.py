@@ -128,10 +128,11 @@ def passage_link(figure: Figure, source: Source) -> str:
     The context is cut to whole words, since a browser matches whole words only, and every dash is
     encoded, since a bare one would separate the parts of the fragment.
     """
-    before = figure.prefix.split()[-3:]
+    # The bullet of a list is no text on the page.
+    before = figure.prefix.rpartition("•")[2].split()[-3:]
     after = figure.suffix.split()[:3]
     text = _encode(figure.exact)
-    if before and before[0] != "•":
+    if before:
         text = f"{_encode(' '.join(before))}-,{text}"
     if after and any(character.isalnum() for character in after[0]):
         text = f"{text},-{_encode(' '.join(after))}"

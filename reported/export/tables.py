@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from reported.table import Figure, Source
 # A cell that begins with one of these is run as a formula by a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+_LINE_BREAK = re.compile(r"\r\n|\r")
+
 
 def harmless(cell: object) -> str:
     """A cell as text that a spreadsheet shows and does not run: an apostrophe goes before it.
@@ -20,17 +23,21 @@ def harmless(cell: object) -> str:
     A number stays as it is, a negative one too.
     """
     if isinstance(cell, float):
-        return f"{cell:g}"
+        return repr(cell).removesuffix(".0")
     text = "" if cell is None else str(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA_STARTS) else text
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """A CSV file of the given rows, its cells made harmless, lines ending in a line feed."""
+    """A CSV file of the given rows, its cells made harmless, lines ending in a line feed.
+
+    A line break within a cell becomes a line feed too: the writer would leave a carriage return
+    without quotation marks, and a reader would take it for the end of the row.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows(["\n".join(_LINE_BREAK.split(harmless(cell))) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -1,0 +1,68 @@
+"""What several rooms of tests share: the real table, a copy of the data to break, the documents."""
+
+import csv
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reported.table import DATA_FOLDER, load
+
+ROOT = Path(__file__).parents[1]
+
+
+class DataFolder:
+    """A copy of data/ whose cells are named as a spreadsheet names them: the header is row 1."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def rows(self, file="figures.csv"):
+        with (self.path / file).open(encoding="utf-8-sig", newline="") as lines:
+            return list(csv.reader(lines))
+
+    def write_rows(self, rows, file="figures.csv", line_end="\n", start=""):
+        out = io.StringIO()
+        csv.writer(out, lineterminator=line_end).writerows(rows)
+        self.write_text(start + out.getvalue(), file)
+
+    def text(self, file="figures.csv"):
+        return (self.path / file).read_bytes().decode("utf-8")
+
+    def write_text(self, text, file="figures.csv"):
+        (self.path / file).write_bytes(text.encode("utf-8"))
+
+    def cell(self, row, column, file="figures.csv"):
+        rows = self.rows(file)
+        return rows[row - 1][rows[0].index(column)]
+
+    def set_cell(self, row, column, value, file="figures.csv"):
+        rows = self.rows(file)
+        rows[row - 1][rows[0].index(column)] = value
+        self.write_rows(rows, file)
+
+
+@pytest.fixture(scope="session")
+def table():
+    return load()
+
+
+@pytest.fixture
+def data(tmp_path):
+    return DataFolder(Path(shutil.copytree(DATA_FOLDER, tmp_path / "data")))
+
+
+@pytest.fixture(scope="session")
+def documents(table):
+    """The text of each real document by source id, with the bytes that it was read from."""
+    folder = Path(os.environ.get("DOCUMENTS_DIR") or ROOT / "documents")
+    paths = {source.source_id: folder / source.file_name for source in table.sources}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        pytest.skip(
+            f"the real documents are not here ({', '.join(missing)}): put copies into documents/ "
+            "or name their folder in DOCUMENTS_DIR"
+        )
+    return {source_id: path.read_bytes() for source_id, path in paths.items()}

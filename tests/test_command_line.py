@@ -1,0 +1,95 @@
+"""The command line: what it prints and the exit status that a script relies on."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from reported.__main__ import main
+
+
+def check(data):
+    return main(["check", "--data", str(data.path)])
+
+
+def test_a_good_table_is_one_line_and_status_0(capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("28 figures from 2 sources: no problems\n", "")
+
+
+def test_another_folder_can_be_named(data, capsys):
+    assert check(data) == 0
+    assert capsys.readouterr().out == "28 figures from 2 sources: no problems\n"
+
+
+def test_problems_are_a_line_each_and_status_1(data, capsys):
+    data.set_cell(6, "high", "101")
+    data.set_cell(9, "unit", "%")
+    assert check(data) == 1
+    assert capsys.readouterr().out == (
+        "figures.csv row 6, column high: 101 is more than 100. "
+        "Mend: write a number of at most 100.\n"
+        "figures.csv row 9, column unit: '%' is not one of the allowed words. "
+        "Mend: write percent.\n"
+    )
+
+
+def test_a_cell_with_line_breaks_does_not_break_a_problem_over_lines(data, capsys):
+    data.set_cell(6, "unit", "per\ncent")
+    data.set_cell(7, "figure_id", "two\nlines")
+    data.set_cell(8, "source_id", "no\nsource")
+    assert check(data) == 1
+    for line in capsys.readouterr().out.splitlines():
+        assert ". Mend: " in line
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "datapackage.json"])
+def test_a_missing_file_is_status_2(data, capsys, file):
+    (data.path / file).unlink()
+    assert check(data) == 2
+    assert capsys.readouterr().out.startswith(f"{file}: ")
+
+
+def test_a_folder_that_does_not_exist_is_status_2(tmp_path, capsys):
+    assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "Mend: " in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_utf_8_is_status_2(data, capsys):
+    (data.path / "sources.csv").write_bytes("Größe".encode("utf-16"))
+    assert check(data) == 2
+    assert "sources.csv: not UTF-8" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text", ["", "figure_id\n", 'figure_id,"topic\n'], ids=["empty", "header only", "quote"]
+)
+def test_a_file_that_can_be_read_but_holds_no_table_is_status_1(data, capsys, text):
+    data.write_text(text)
+    assert check(data) == 1
+    assert "Mend: " in capsys.readouterr().out
+
+
+def test_a_command_that_does_not_exist_is_told_what_exists(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["chekc"])
+    assert caught.value.code == 2
+    assert "check" in capsys.readouterr().err
+
+
+def test_the_command_works_from_a_shell_and_needs_no_streamlit(data):
+    data.set_cell(6, "high", "101")
+    program = (
+        "import sys; sys.modules['streamlit'] = None; sys.argv[0] = 'reported'; "
+        "import runpy; runpy.run_module('reported', run_name='__main__')"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, "check", "--data", str(data.path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout.startswith("figures.csv row 6, column high: 101 is more than 100. Mend: ")

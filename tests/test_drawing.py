@@ -1,0 +1,428 @@
+"""The charts: what is printed is drawn, nothing is invented, and everything can be read."""
+
+import dataclasses
+import datetime
+import re
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+from conftest import ROOT
+from generated import tables
+from geometry import plain, text_boxes
+from hypothesis import Phase, given, settings
+
+from reported import wording
+from reported.catalogue import entries, overview
+from reported.drawing import (
+    SCREEN_MARGIN,
+    SCREEN_WIDTH,
+    SIZES,
+    draw_for_export,
+    draw_for_screen,
+)
+from reported.errors import SizeError
+from reported.marks import TICKS
+from reported.table import Table
+from reported.template import DARK, LIGHT, THEMES
+
+DATE = datetime.date(2026, 1, 2)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NARROWEST = round(SCREEN_WIDTH + 2 * SCREEN_MARGIN)
+
+
+def numbers(text):
+    return {float(number) for number in NUMBER.findall(text)}
+
+
+def all_entries(table):
+    return (*entries(table), overview(table))
+
+
+def drawings(entry, table, theme=LIGHT):
+    """The chart for the screen and for a slide; a slide that cannot hold it says so instead."""
+    yield draw_for_screen(entry, theme)
+    with suppress(SizeError):
+        yield draw_for_export(entry, table, SIZES["a4-landscape"], theme, date=DATE)
+
+
+def panels(chart, table):
+    """Each axis with the figures whose marks stand on it."""
+    drawn = {}
+    for trace in chart.data:
+        drawn.setdefault(trace.xaxis, []).append(table.figure[trace.name])
+    return drawn
+
+
+def track(trace):
+    return (min(trace.y) + max(trace.y)) / 2
+
+
+def labels(chart, trace):
+    """The annotations at the mark of a trace, on its own track."""
+    return [
+        note
+        for note in chart.layout.annotations
+        if note.xref == trace.xaxis and note.y == pytest.approx(track(trace), abs=0.01)
+    ]
+
+
+def written_of(figure):
+    """Every text of a row that a chart may print beside its mark or over its panel."""
+    return " ".join(
+        (
+            figure.exact,
+            figure.subject,
+            figure.condition,
+            figure.denominator,
+            figure.hedge,
+            f"{figure.low:g} {figure.high:g} line {figure.line}",
+        )
+    )
+
+
+def assert_faithful(entry, table):
+    for chart in drawings(entry, table):
+        assert sorted(t.name for t in chart.data) == sorted(f.figure_id for f in entry.figures)
+        for trace in chart.data:
+            figure = table.figure[trace.name]
+            assert set(trace.x) == {figure.low, figure.high}
+            written = [note for note in labels(chart, trace) if note.text]
+            assert set().union(*(numbers(plain(n.text)) for n in written)) == {
+                figure.low,
+                figure.high,
+            }
+            assert all(note.x in (figure.low, figure.high) for note in written)
+            assert numbers(plain(trace.hovertemplate)) <= numbers(written_of(figure))
+        for axis, figures in panels(chart, table).items():
+            for column in ("denominator", "scope", "direction", "topic"):
+                assert len({getattr(figure, column) for figure in figures}) == 1
+            assert tuple(chart.layout[axis.replace("x", "xaxis")].range) == (0, 100)
+            allowed = numbers(" ".join(map(written_of, figures)))
+            for note in chart.layout.annotations:
+                if note.xref.split(" ")[0] == axis:
+                    assert numbers(plain(note.text)) <= allowed, note.text
+
+
+def test_every_number_drawn_or_written_is_a_number_of_its_row(table):
+    for entry in all_entries(table):
+        assert_faithful(entry, table)
+
+
+def without_digits_in_texts(table):
+    """Generated texts hold no digits, but a text cut over two lines may cut a number of a real one."""
+    return Table(
+        tuple(
+            dataclasses.replace(
+                figure,
+                subject=NUMBER.sub("n", figure.subject),
+                condition=NUMBER.sub("n", figure.condition),
+            )
+            for figure in table.figures
+        ),
+        table.sources,
+        table.sha256,
+    )
+
+
+@given(tables(most=4))
+@settings(deadline=None, max_examples=15)
+def test_any_table_is_drawn_with_the_numbers_of_its_rows_only(table):
+    table = without_digits_in_texts(table)
+    assert_faithful(overview(table), table)
+    drawn = {trace.name for e in entries(table) for trace in draw_for_screen(e).data}
+    assert drawn == set(table.figure)
+
+
+def test_every_percentage_in_the_words_of_a_picture_is_one_of_its_rows(table):
+    """The whole of the three spinal zones is the only sum that is ever written."""
+    for entry in all_entries(table):
+        chart = draw_for_export(entry, table, SIZES["slide-16-9"], date=DATE)
+        words = " ".join(plain(n.text) for n in chart.layout.annotations if n.xref == "paper")
+        printed = {float(number) for number in re.findall(r"([\d.]+)\s*%", words)}
+        allowed = {value for figure in entry.figures for value in (figure.low, figure.high)}
+        if entry.chart_id == "spinal-zones":
+            allowed.add(sum(figure.high for figure in entry.figures))
+        assert printed <= allowed, entry.chart_id
+
+
+def test_the_scale_runs_from_0_to_100_percent_and_its_marks_are_written_under_it(table):
+    for entry in all_entries(table):
+        chart = draw_for_screen(entry)
+        axes = list(chart.select_xaxes())
+        assert any(axis.showticklabels for axis in axes)
+        for axis in axes:
+            assert tuple(axis.tickvals) == TICKS
+            assert numbers(" ".join(axis.ticktext)) == set(TICKS)
+            assert axis.ticktext[-1].endswith("%")
+
+
+def test_every_scale_of_a_chart_is_equally_wide(table):
+    for size in SIZES.values():
+        chart = draw_for_export(overview(table), table, size, date=DATE)
+        widths = {round(a.domain[1] - a.domain[0], 6) for a in chart.select_xaxes()}
+        assert len(widths) == 1
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_hedged_value_is_hollow_and_a_stated_one_is_filled(table, theme):
+    for trace in draw_for_screen(overview(table), theme).data:
+        figure = table.figure[trace.name]
+        fill = trace.fillcolor if figure.is_range else trace.marker.color
+        outline = trace.line if figure.is_range else trace.marker.line
+        assert outline.color == theme.mark(figure.direction)
+        if figure.bound == "stated":
+            assert fill == theme.mark(figure.direction)
+        else:
+            assert fill == theme.background
+            assert outline.width > 0
+
+
+def test_an_approximate_value_is_labelled_with_its_sign(table):
+    chart = draw_for_screen(overview(table))
+    for trace in chart.data:
+        figure = table.figure[trace.name]
+        text = " ".join(plain(note.text) for note in labels(chart, trace))
+        assert ("≈" in text) == (figure.bound == "approximate")
+        assert ("≤" in text) == (figure.bound == "at_most")
+
+
+@pytest.mark.parametrize("bound", ["at_most", "at_least"])
+def test_a_one_sided_value_has_an_arrow_toward_the_open_side(table, bound):
+    figure = dataclasses.replace(table.figure["brain-35-other-sources"], bound=bound)
+    changed = Table((figure,), table.sources, "")
+    chart = draw_for_screen(overview(changed))
+    (arrow,) = (note for note in chart.layout.annotations if note.showarrow)
+    assert (arrow.x, arrow.text) == (35, "")
+    assert (arrow.ax < 0) == (bound == "at_most")
+    assert arrow.ay == 0
+    assert abs(arrow.ax) <= (35 if bound == "at_most" else 65) / 100 * SCREEN_WIDTH
+
+
+def test_only_one_sided_values_have_arrows(table):
+    chart = draw_for_screen(overview(table))
+    for trace in chart.data:
+        arrows = [note for note in labels(chart, trace) if note.showarrow]
+        assert len(arrows) == (table.figure[trace.name].bound in ("at_most", "at_least"))
+
+
+def test_a_range_is_a_bar_between_two_labelled_ends_without_a_middle(table):
+    for chart in drawings(overview(table), table):
+        for trace in chart.data:
+            figure = table.figure[trace.name]
+            text = " ".join(plain(note.text) for note in labels(chart, trace))
+            if figure.is_range:
+                assert (trace.mode, trace.fill) == ("lines", "toself")
+                assert {min(trace.x), max(trace.x)} == {figure.low, figure.high}
+                assert f"{figure.low:g}" in text
+                assert f"{figure.high:g}%" in text
+            else:
+                assert (trace.mode, len(trace.x)) == ("markers", 1)
+
+
+def test_marks_carry_no_error_bars_and_charts_no_second_axis_or_legend(table):
+    for entry in all_entries(table):
+        chart = draw_for_screen(entry)
+        assert {trace.type for trace in chart.data} == {"scatter"}
+        assert all(trace.error_x.array is None for trace in chart.data)
+        assert chart.layout.template.layout.showlegend is False
+        assert all(axis.overlaying is None for axis in chart.select_xaxes())
+        assert all(axis.overlaying is None for axis in chart.select_yaxes())
+
+
+def ties(chart):
+    return [shape for shape in chart.layout.shapes if shape.line.dash == "dot"]
+
+
+@pytest.mark.parametrize("chart_id", ["lungs-two-values", "brain-two-estimates"])
+def test_two_values_for_one_quantity_are_tied_and_labelled(table, chart_id):
+    (entry,) = (entry for entry in entries(table) if entry.chart_id == chart_id)
+    chart = draw_for_screen(entry)
+    (tie,) = ties(chart)
+    ends = re.findall(r"([\d.]+),([\d.]+)", tie.path)
+    tracks = sorted(track(trace) for trace in chart.data)
+    assert [float(y) for _, y in ends] == pytest.approx(tracks, abs=0.1)
+    values = {x for trace in chart.data for x in trace.x}
+    assert {float(x) for x, _ in ends} <= values
+    written = [plain(note.text) for note in chart.layout.annotations]
+    assert "The source gives two values" in written
+
+
+def test_figures_that_do_not_disagree_are_not_tied(table):
+    assert len(ties(draw_for_screen(overview(table)))) == 2
+    for entry in entries(table):
+        if not any(figure.disagreements for figure in entry.figures):
+            assert not ties(draw_for_screen(entry))
+
+
+def test_every_panel_prints_its_base_and_every_mark_its_subject(table):
+    for entry in all_entries(table):
+        chart = draw_for_screen(entry)
+        for axis, figures in panels(chart, table).items():
+            notes = [n for n in chart.layout.annotations if n.xref.split(" ")[0] == axis]
+            text = " ".join(" ".join(plain(note.text).split()) for note in notes)
+            assert f"Share of: {figures[0].denominator}" in text
+            for figure in figures:
+                assert figure.subject in text
+                assert all(f"“{hedge}”" in text for hedge in figure.hedges) or figure.hedges[1:]
+        assert len(panels(chart, table)) == len(entry.panels)
+
+
+def test_a_picture_says_headline_measure_caution_and_source(table):
+    for entry in all_entries(table):
+        chart = draw_for_export(entry, table, SIZES["square"], date=DATE)
+        texts = [plain(note.text) for note in chart.layout.annotations if note.xref == "paper"]
+        words = " ".join(" ".join(text.split()) for text in texts)
+        for part in (wording.headline(entry), entry.measure, entry.caution, "2026-01-02"):
+            assert part in words
+        assert wording.source_line(entry, table) in words
+
+
+def test_a_mark_leads_to_its_figure(table):
+    for entry in all_entries(table):
+        for trace in draw_for_screen(entry).data:
+            assert set(trace.customdata) == {trace.name}
+            assert len(trace.customdata) == len(trace.x)
+
+
+# --- Geometry --------------------------------------------------------------------------------
+
+
+def assert_readable(chart, width, height):
+    boxes = text_boxes(chart, width, height)
+    for box in boxes:
+        assert box.left >= -0.5, box
+        assert box.right <= width + 0.5, box
+        assert box.top >= -0.5, box
+        assert box.bottom <= height + 0.5, box
+    boxes.sort(key=lambda box: box.top)
+    for number, box in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            if other.top >= box.bottom:
+                break
+            assert not box.overlaps(other), (box, other)
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_no_text_of_a_picture_is_clipped_or_overlaps_another(table, name):
+    size = SIZES[name]
+    for entry in all_entries(table):
+        chart = draw_for_export(entry, table, size, date=DATE)
+        assert (chart.layout.width, chart.layout.height) == (size.width, size.height)
+        assert_readable(chart, size.width, size.height)
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 700])
+def test_no_text_on_a_telephone_or_a_desk_is_clipped_or_overlaps_another(table, width):
+    for entry in all_entries(table):
+        chart = draw_for_screen(entry)
+        assert_readable(chart, width, chart.layout.height)
+
+
+@given(tables(most=4))
+@settings(deadline=None, max_examples=15, phases=(Phase.explicit, Phase.generate))
+def test_no_text_of_any_table_is_clipped_or_overlaps_another(table):
+    chart = draw_for_screen(overview(table))
+    assert_readable(chart, NARROWEST, chart.layout.height)
+    for size in (SIZES["slide-16-9"], SIZES["square"]):
+        try:
+            chart = draw_for_export(overview(table), table, size, date=DATE)
+        except SizeError:
+            continue
+        assert_readable(chart, size.width, size.height)
+
+
+def test_more_than_fits_legibly_into_a_picture_is_refused_with_a_way_out(table):
+    figures = tuple(
+        dataclasses.replace(
+            table.figures[0],
+            figure_id=f"figure-{number}",
+            denominator=f"{'all of them, ' * 20}{number}",
+        )
+        for number in range(40)
+    )
+    crowded = Table(figures, table.sources, "")
+    with pytest.raises(SizeError, match="does not fit legibly into 1080 x 1080 pixels: choose"):
+        draw_for_export(overview(crowded), crowded, SIZES["square"], date=DATE)
+
+
+def test_no_text_is_smaller_than_can_be_read_from_the_last_row(table):
+    for name, size in SIZES.items():
+        chart = draw_for_export(overview(table), table, size, date=DATE)
+        smallest = min(note.font.size for note in chart.layout.annotations if note.text)
+        assert smallest >= min(size.width, size.height) / 130, name
+
+
+# --- Colour ----------------------------------------------------------------------------------
+
+
+def luminance(colour):
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first, second):
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_texts_and_marks_can_be_told_from_the_background(theme):
+    for colour in (theme.text, theme.quiet_text, theme.notice_text):
+        assert contrast(colour, theme.background) >= 4.5
+    for colour in (theme.neutral, theme.favourable, theme.adverse):
+        assert contrast(colour, theme.background) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_chart_uses_the_colours_of_its_theme_only(table, theme):
+    own = {value.lower() for value in vars_of(theme)}
+    for entry in all_entries(table):
+        json = draw_for_screen(entry, theme).to_json()
+        used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}", json)}
+        assert used <= own
+        assert "rgb(" not in json
+
+
+def vars_of(theme):
+    return [getattr(theme, field.name) for field in dataclasses.fields(theme)]
+
+
+def test_the_dark_theme_is_another_one():
+    assert DARK.background != LIGHT.background
+    assert contrast(DARK.background, LIGHT.background) > 10
+
+
+# --- The same chart everywhere ---------------------------------------------------------------
+
+COMPARE = """
+import datetime, sys
+from reported.catalogue import entries, overview
+from reported.drawing import SIZES, draw_for_export, draw_for_screen
+from reported.table import load
+table = load()
+def charts():
+    for entry in (*entries(table), overview(table)):
+        yield draw_for_screen(entry).to_json()
+        size = SIZES["slide-16-9"]
+        yield draw_for_export(entry, table, size, date=datetime.date(2026, 1, 2)).to_json()
+without = list(charts())
+assert "streamlit" not in sys.modules
+import streamlit
+assert list(charts()) == without
+print(len(without))
+"""
+
+
+def test_a_chart_is_the_same_with_and_without_streamlit(table):
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", COMPARE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) == 2 * len(all_entries(table))

@@ -1,0 +1,110 @@
+"""What is handed out: tables that no spreadsheet runs, and a data pack that others can read."""
+
+import csv
+import dataclasses
+import io
+import zipfile
+
+import hypothesis.strategies as some
+import pandas as pd
+import pytest
+from frictionless import Package
+from hypothesis import given
+
+from reported.export.data_pack import data_pack
+from reported.export.tables import csv_text, figures_csv, harmless, sources_csv
+from reported.table import DATA_FOLDER, Figure, Source, Table, load
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(start):
+    assert harmless(f"{start}SUM(A1)") == f"'{start}SUM(A1)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [(-5.0, "-5"), (-5, "-5"), (2.5, "2.5"), (None, ""), ("a=b", "a=b")]
+)
+def test_numbers_and_other_texts_stay_as_they_are(cell, text):
+    assert harmless(cell) == text
+
+
+@given(some.floats(0, 100))
+def test_a_number_that_is_handed_out_is_the_number_of_the_table(number):
+    assert float(harmless(number)) == number
+
+
+TEXTS = some.text(max_size=20) | some.sampled_from(["a\rb", "a\r\nb", "-1\r", "'=1", "\r\n", '"'])
+
+
+@given(some.lists(TEXTS, min_size=1, max_size=5))
+def test_no_text_that_is_handed_out_begins_like_a_formula(cells):
+    text = csv_text([f"c{number}" for number in range(len(cells))], [cells])
+    (read,) = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    for cell, original in zip(read, cells, strict=True):
+        assert not cell.startswith(FORMULA_STARTS)
+        kept = original.replace("\r\n", "\n").replace("\r", "\n")
+        assert cell in (kept, f"'{kept}")
+
+
+def test_every_text_column_of_both_tables_is_made_harmless(table):
+    texts = [field.name for field in dataclasses.fields(Figure) if field.type == "str"]
+    figure = dataclasses.replace(table.figures[0], **dict.fromkeys(texts, "=1+1"))
+    row = next(csv.DictReader(io.StringIO(figures_csv([figure]))))
+    assert {row[name] for name in texts} == {"'=1+1"}
+    texts = [field.name for field in dataclasses.fields(Source) if field.type == "str"]
+    source = dataclasses.replace(table.sources[0], **dict.fromkeys(texts, "@x"))
+    row = next(csv.DictReader(io.StringIO(sources_csv([source]))))
+    assert {row[name] for name in texts} == {"'@x"}
+
+
+def test_the_csv_of_all_figures_is_the_table_itself(table):
+    rows = list(csv.reader(io.StringIO(figures_csv(table.figures), newline="")))
+    with (DATA_FOLDER / "figures.csv").open(encoding="utf-8", newline="") as lines:
+        original = list(csv.reader(lines))
+    assert rows == original
+
+
+@pytest.fixture
+def pack(table, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(data_pack(table, DATA_FOLDER))) as archive:
+        archive.extractall(tmp_path)
+    return tmp_path
+
+
+def test_the_data_pack_holds_the_two_tables_and_their_description(pack):
+    assert sorted(path.name for path in pack.iterdir()) == [
+        "datapackage.json",
+        "figures.csv",
+        "sources.csv",
+    ]
+
+
+def test_the_data_pack_is_valid_for_frictionless(pack):
+    report = Package(str(pack / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
+
+
+def test_the_data_pack_is_a_data_folder_with_the_same_table(pack, table):
+    again = load(pack)
+    assert (again.figures, again.sources) == (table.figures, table.sources)
+
+
+def test_pandas_reads_the_data_pack(pack, table):
+    frame = pd.read_csv(pack / "figures.csv", keep_default_na=False)
+    assert list(frame["figure_id"]) == list(table.figure)
+    assert list(frame["high"]) == [figure.high for figure in table.figures]
+    assert list(frame["exact"]) == [figure.exact for figure in table.figures]
+
+
+def test_the_same_table_gives_the_same_bytes(table):
+    assert data_pack(table, DATA_FOLDER) == data_pack(load(), DATA_FOLDER)
+
+
+def test_a_table_of_formulas_is_harmless_in_the_data_pack_too(table, tmp_path):
+    figure = dataclasses.replace(table.figures[0], caution='=HYPERLINK("x")')
+    dangerous = Table((figure,), table.sources, table.sha256)
+    with zipfile.ZipFile(io.BytesIO(data_pack(dangerous, DATA_FOLDER))) as archive:
+        text = archive.read("figures.csv").decode()
+    assert next(csv.DictReader(io.StringIO(text)))["caution"] == '\'=HYPERLINK("x")'

@@ -1,0 +1,290 @@
+"""Every page as a reader gets it: whole, with charts in words, and up even with a broken table."""
+
+import json
+from html import unescape
+
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from reported.__main__ import main
+from reported.table import DATA_FOLDER
+from reported.wording import HONESTY
+from ui.charts import markdown_text
+
+CHART_PAGES = {
+    "pages/where_it_spreads.py": 7,
+    "pages/along_the_spine.py": 1,
+    "pages/outcomes.py": 4,
+    "pages/treatment.py": 1,
+}
+PAGES = ["dashboard.py", *CHART_PAGES, "pages/all_figures.py", "pages/about.py"]
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch):
+    """The real table, whatever the environment of the tests says; a test may name another one."""
+    monkeypatch.setenv("DATA_DIR", str(DATA_FOLDER))
+    return monkeypatch
+
+
+def visit(page, **query):
+    """The page as the first request of a reader, at a link with a query."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
+    if page != "dashboard.py":
+        app.switch_page(page)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def charts(app):
+    return [element.proto for element in app.get("plotly_chart")]
+
+
+def links(app):
+    return [(link.proto.page, link.proto.query_string) for link in app.get("page_link")]
+
+
+def words(app):
+    """Everything written on the page, without the marks of Markdown."""
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.warning, app.code)
+    text = "\n".join(element.value for kind in kinds for element in kind)
+    return unescape(text.replace("\\", ""))
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_a_page_opens_without_an_error_with_one_title_and_the_honesty_line(script, table):
+    app = visit(script)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+    assert HONESTY in app.main.caption[-1].value
+    assert table.version in app.main.caption[-1].value
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_a_page_links_to_every_other_one_in_three_named_sections(script):
+    app = visit(script)
+    assert len(app.sidebar.get("page_link")) == len(PAGES)
+    captions = [caption.value for caption in app.sidebar.caption]
+    assert captions[-3:] == ["Study the charts", "Check the figures", "Use them"]
+
+
+@pytest.mark.parametrize(("script", "count"), [("dashboard.py", 1), *CHART_PAGES.items()])
+def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, count):
+    protos = charts(visit(script))
+    assert len(protos) == count
+    names = set()
+    for proto in protos:
+        assert "from 0 to 100 percent" in proto.alt
+        assert proto.theme == ""
+        config = json.loads(proto.config)
+        assert config["displaylogo"] is False
+        names.add(config["toImageButtonOptions"]["filename"])
+        spec = json.loads(proto.spec)
+        assert spec["layout"]["template"]["layout"]["paper_bgcolor"] == "#ffffff"
+        assert "rgb(" not in proto.spec
+    assert len(names) == count
+    assert "newplot" not in names
+
+
+def test_the_charts_of_all_pages_show_every_figure(table):
+    shown = {
+        trace["name"]
+        for page in CHART_PAGES
+        for proto in charts(visit(page))
+        for trace in json.loads(proto.spec)["data"]
+    }
+    assert shown == set(table.figure)
+
+
+@pytest.mark.parametrize("script", CHART_PAGES)
+def test_every_mark_of_a_chart_page_has_a_link_for_the_keyboard(script):
+    app = visit(script)
+    drawn = {t["name"] for proto in charts(app) for t in json.loads(proto.spec)["data"]}
+    linked = {query.removeprefix("figure=") for _, query in links(app)}
+    assert drawn <= linked
+
+
+def test_the_overview_counts_figures_documents_unclear_bases_and_double_values(table):
+    app = visit("dashboard.py")
+    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
+    assert [(m.label, m.value) for m in app.metric] == [
+        ("Percentages", "28"),
+        ("Documents that report any", "1 of 2"),
+        ("With an unclear base", str(unclear)),
+        ("With two values", "2"),
+    ]
+    assert "no percentage" in words(app)
+
+
+def test_the_chart_of_all_figures_names_them_all_in_words(table):
+    (proto,) = charts(visit("dashboard.py"))
+    for figure in table.figures:
+        assert figure.subject in proto.alt
+        assert figure.denominator in proto.alt
+
+
+def test_a_source_without_percentages_says_so_on_about_too():
+    assert "no percentage" in words(visit("pages/about.py"))
+
+
+def test_about_explains_every_column():
+    descriptions = [
+        field["description"]
+        for resource in json.loads((DATA_FOLDER / "datapackage.json").read_text("utf-8"))[
+            "resources"
+        ]
+        for field in resource["schema"]["fields"]
+    ]
+    tables = visit("pages/about.py").table
+    shown = [cell for element in tables for cell in element.value["Meaning"]]
+    assert shown == [markdown_text(description) for description in descriptions]
+
+
+# --- All figures -----------------------------------------------------------------------------
+
+ALL = "pages/all_figures.py"
+
+
+def listed(app):
+    return list(app.dataframe[0].value["Line"]) if app.dataframe else []
+
+
+def test_the_list_shows_every_figure_of_the_table(table):
+    assert listed(visit(ALL)) == [figure.line for figure in table.figures]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ({"topic": "Along the spine"}, lambda f: f.topic == "spinal_distribution"),
+        ({"base": "Unclear"}, lambda f: f.denominator_status == "unclear"),
+        ({"source": "iLive"}, lambda f: True),
+        ({"disputed": "true"}, lambda f: f.disagrees_with != ""),
+        ({"text": "line 118"}, lambda f: f.line == 118),
+        ({"text": "LUNGS about"}, lambda f: f.subject == "Lungs"),
+        (
+            {"topic": "Where it spreads", "base": "Stated in part"},
+            lambda f: f.topic == "site_frequency" and f.denominator_status == "partial",
+        ),
+    ],
+)
+def test_filters_in_a_link_are_applied(table, query, wanted):
+    app = visit(ALL, **query)
+    assert not app.exception
+    assert listed(app) == [figure.line for figure in table.figures if wanted(figure)]
+
+
+@pytest.mark.parametrize("name", ["topic", "base", "source", "disputed", "nonsense"])
+@pytest.mark.parametrize("value", ["nonsense", "", "<script>", "💥" * 50])
+def test_an_odd_value_in_a_link_falls_back_to_everything(name, value):
+    app = visit(ALL, **{name: value})
+    assert not app.exception
+    assert len(listed(app)) == 28
+
+
+def test_a_filter_that_fits_nothing_says_so_and_offers_a_way_back():
+    app = visit(ALL, source="Cancer Research UK")
+    assert not app.exception
+    assert [info.value for info in app.info] == ["No figure fits all filters. Remove one of them."]
+    assert "Remove all filters" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_filter_that_is_chosen_on_the_page_is_applied():
+    app = visit(ALL)
+    app.selectbox(key="topic").select("treatment_response").run()
+    assert len(listed(app)) == 5
+    app.text_input(key="text").input("capecitabine").run()
+    assert listed(app) == [313]
+
+
+def test_every_figure_has_a_view_of_its_own_with_all_that_is_known_of_it(table):
+    for figure in table.figures:
+        app = visit(ALL, figure=figure.figure_id)
+        assert not app.exception, figure.figure_id
+        assert len(app.title) == 1
+        text = words(app)
+        for part in (
+            figure.claim,
+            figure.exact,
+            figure.caution,
+            figure.denominator,
+            figure.condition,
+            figure.section,
+            f"line {figure.line}",
+            f"characters {figure.start} to {figure.end}",
+            f"all_figures?figure={figure.figure_id}",
+            table.version,
+        ):
+            assert part in text, (figure.figure_id, part)
+        for other in figure.disagreements:
+            assert ("all_figures", f"figure={other}") in links(app)
+        assert "Charts that show it" in text
+
+
+@pytest.mark.parametrize("figure_id", ["lungs-45-of-focii", "x", "", "<b>", "%00", "💥" * 500])
+def test_an_unknown_figure_gets_a_helpful_word(figure_id):
+    app = visit(ALL, figure=figure_id)
+    assert not app.exception
+    assert [title.value for title in app.title] == ["No figure of this name"]
+    assert ("all_figures", "") in links(app)
+
+
+def test_a_misspelt_figure_is_offered_the_right_one():
+    app = visit(ALL, figure="lungs-45-of-focii")
+    assert ("all_figures", "figure=lungs-45-of-foci") in links(app)
+
+
+# --- A broken table --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, data, folder, capsys):
+    good = data.text()
+    data.set_cell(6, "high", "101")
+    data.set_cell(9, "unit", "%")
+    folder.setenv("DATA_DIR", str(data.path))
+    main(["check", "--data", str(data.path)])
+    told = capsys.readouterr().out.strip()
+    app = visit(script)
+    assert not app.exception
+    assert "2 things to mend" in app.error[0].value
+    assert [code.value for code in app.code] == [told]
+    assert HONESTY in app.main.caption[-1].value
+    assert not app.get("plotly_chart")
+    data.write_text(good)
+    app.button[0].click().run()
+    assert not app.exception
+    assert not app.error
+    assert "28 figures" in app.main.caption[-1].value
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "datapackage.json"])
+def test_a_missing_file_is_named_on_the_page(file, data, folder):
+    (data.path / file).unlink()
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit("dashboard.py")
+    assert not app.exception
+    assert app.code[0].value.startswith(f"{file}: ")
+
+
+def test_an_edit_is_seen_at_the_next_click(data, folder):
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit(ALL, figure="liver-2-7-of-patients")
+    data.set_cell(21, "caution", "Read this first.")
+    app.run()
+    assert "Read this first." in words(app)
+    data.set_cell(21, "caution", "Read this once.")
+    app.run()
+    assert "Read this once." in words(app)
+
+
+def test_a_text_of_the_table_is_shown_as_it_is_and_not_as_markup(data, folder):
+    text = "a *star* [link](https://example.org) `code` $x$ <b> :red[x] 5~6"
+    data.set_cell(21, "caution", text)
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit(ALL, figure="liver-2-7-of-patients")
+    assert app.warning[0].value == markdown_text(text)
+    assert "\\*star\\*" in app.warning[0].value
