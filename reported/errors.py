@@ -1,7 +1,8 @@
 """Every error that this library raises on purpose.
 
 ReportedError            catch this to catch them all
-└── TableError           the data folder has problems; `.problems` lists every one of them
+├── TableError           the data folder has problems; `.problems` lists every one of them
+└── CopyError            a copy of a source cannot be read, or of which source it is is not known
 """
 
 from __future__ import annotations
@@ -49,3 +50,7 @@ class TableError(ReportedError):
     def unreadable(self) -> bool:
         """Whether at least one file could not be read at all."""
         return any(problem.unreadable for problem in self.problems)
+
+
+class CopyError(ReportedError):
+    """A copy of a source cannot be used: what is wrong with the file, and how to mend it."""
