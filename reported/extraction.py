@@ -18,15 +18,14 @@ MAX_MEMORY = 1_500_000_000
 MAX_CHARACTERS = 20_000_000
 MAX_UNPACKED = 100_000_000
 
-_BLOCKS = frozenset(
+_BLOCKS = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
-    "option p pre section select summary table tbody tfoot thead tr ul".split()
+    "option p pre section select summary table tbody tfoot thead tr ul"
 )
-_CELLS = frozenset({"td", "th"})
-_UNSEEN = frozenset(
+_UNSEEN = (
     "script style noscript template head title svg math iframe object embed canvas audio video "
-    "datalist -comment".split()
+    "datalist -comment"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,6 +42,7 @@ def html_text(content: bytes) -> tuple[str, str]:
 
     page = LexborHTMLParser(content.decode())
     title = page.css_first("title")
+    blocks, unseen = frozenset(_BLOCKS.split()), frozenset(_UNSEEN.split())
     parts: list[str] = []
     # A stack of nodes and of texts to put after them, for a page may be nested a million deep.
     waiting: list[Any] = [page.root]
@@ -57,13 +57,13 @@ def html_text(content: bytes) -> tuple[str, str]:
             text = node.text_content or ""
             parts.append(text if preserved else re.sub(r"[ \t\r\n\f]+", " ", text))
             continue
-        if tag in _UNSEEN or _is_hidden(node):
+        if tag in unseen or _is_hidden(node):
             continue
         after = ""
-        if tag in _BLOCKS or tag == "br":
+        if tag in blocks or tag == "br":
             parts.append("\n")
             after = "" if tag == "br" else "\n"
-        elif tag in _CELLS:
+        elif tag in {"td", "th"}:
             after = "\t"
         elif tag in {"sup", "sub"}:
             parts.append(" ")  # a footnote's number is no digit of the figure before it
@@ -88,11 +88,13 @@ def pdf_text(content: bytes) -> tuple[str, str]:
     for page in reader.pages:
         pages.append(page.extract_text())
         if sum(map(len, pages)) > MAX_CHARACTERS:
-            raise Refused("unpacks to far more than its size. Save the pages you need as plain text")
+            raise Refused(
+                "unpacks to far more than its size. Save the pages you need as plain text"
+            )
     text = unwrapped("\n".join(pages))
     if not text.strip():
         raise Refused("holds pictures of pages and no text. Run text recognition (OCR) on it first")
-    return str((reader.metadata or {}).get("/Title") or ""), text
+    return (reader.metadata.title if reader.metadata else None) or "", text
 
 
 def docx_text(content: bytes) -> tuple[str, str]:
