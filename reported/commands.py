@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 from reported.errors import CopyError, TableError
 
 if TYPE_CHECKING:
-    from reported.audit import Audit
     from reported.table import Table
+    from reported.verdicts import Audit
 
 DATA_FOLDER = Path(__file__).parents[1] / "data"
 FORMATS = ("text", "json", "csv", "html")

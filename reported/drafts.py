@@ -37,15 +37,10 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
 
 def draft_source(copy: Copy, source_id: str) -> str:
     """The facts of a new row of sources.csv that can be counted: column=value, in order."""
-    return ", ".join(
-        (
-            f"source_id={source_id}",
-            f"file_name={copy.name}",
-            f"sha256={copy.sha256}",
-            f"characters={len(copy.text)}",
-            f"lines={copy.text.count('\n') + (not copy.text.endswith('\n'))}",
-            f"percentages={len(find_all(copy))}",
-        )
+    lines = copy.text.count("\n") + (not copy.text.endswith("\n"))
+    return (
+        f"source_id={source_id}, file_name={copy.name}, sha256={copy.sha256}, "
+        f"characters={len(copy.text)}, lines={lines}, percentages={len(find_all(copy))}"
     )
 
 

@@ -125,24 +125,24 @@ def find_gaps(
     By the key of the quote, where there is such a place; one walk over the words of the text.
     """
     wanted: dict[str, list[int]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for key, quote in quotes.items():
         if len(quote.before) >= (_KEY if quote.after else SURE):
-            wanted[quote.before[-_KEY:]].append(key)
+            wanted[quote.before].append(key)
+            lengths[quote.before[-_KEY:]].add(len(quote.before))
     gaps: dict[int, tuple[int, int]] = {}
     starts = [percentage.start for percentage in percentages]
     tail = ""
     for word in _WORDS.finditer(text) if wanted else ():
-        tail = (tail + word.group().casefold())[-_KEY:]
-        for key in wanted.get(tail, ())[:_CANDIDATES]:
-            quote, end = quotes[key], word.end()
-            before = letters(text[max(0, end - _WINDOW) : end])
-            if key in gaps or not before.endswith(quote.before):
-                continue
-            following = bisect_left(starts, end)
-            stop = min([end + _GAP, *starts[following : following + 1]])
-            gap_end = _beginning(quote.after, text, end, stop)
-            if gap_end is not None:
-                gaps[key] = end, gap_end
+        tail = (tail + word.group().casefold())[-QUOTED:]
+        end = word.end()
+        for length in lengths.get(tail[-_KEY:], ()):
+            for key in wanted.get(tail[-length:], ())[:_CANDIDATES]:
+                following = bisect_left(starts, end)
+                stop = min([end + _GAP, *starts[following : following + 1]])
+                gap_end = None if key in gaps else _beginning(quotes[key].after, text, end, stop)
+                if gap_end is not None:
+                    gaps[key] = end, gap_end
     return gaps
 
 
