@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reported.percentages import Percentage
-from reported.places import LIKE, Fits, Places, find_gaps
+from reported.places import LIKE, Fits, Gap, Places, find_gaps
 from reported.quotes import Context, Quote, letters, quote_of
 from reported.table import Figure
 
@@ -37,7 +37,7 @@ class Location:
     places: tuple[Percentage, ...] = ()
     likeness: float = 0.0
     nearest: Percentage | None = None
-    gap: tuple[int, int] | None = None
+    gap: Gap | None = None
 
 
 def locate(
@@ -47,7 +47,7 @@ def locate(
     if not figures:
         return []
     quotes = [quote_of(figure) for figure in figures]
-    fits = Places(text, percentages).fits({quote.context: quote for quote in quotes})
+    fits = Places(text, percentages).fits(quotes)
     locations = _claim(text, percentages, figures, quotes, fits)
     lost = {number: quote for number, quote in enumerate(quotes) if not locations[number].places}
     for number, gap in find_gaps(text, percentages, lost).items():
@@ -98,6 +98,11 @@ def _claim(
             places = tuple(percentages[place] for place in pairs[number])
             nearest = None if places else percentages[tops[0]]
             locations[number] = Location(quotes[number].number, places, best, nearest)
+        left = [number for number in group if not pairs[number]]
+        if left:
+            # Their own places may be among those that are only alike.
+            alike[context] = left
+            heapq.heappush(waiting, (likeness, count, left[0]))
     return locations
 
 

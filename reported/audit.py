@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from reported.anchors import Location, locate
 from reported.errors import CopyError
 from reported.percentages import Percentage, find_percentages
+from reported.places import Gap
 from reported.quotes import letters, quote_of
 from reported.sources import Copy
 from reported.table import Figure, Source, Table
@@ -187,13 +188,7 @@ def _finding(
     )
 
 
-def _judge_gap(text: str, figure: Figure, gap: tuple[int, int]) -> Finding:
-    start, end = gap
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    printed = " ".join(text[start:end].split())
+def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
+    printed = " ".join(text[gap.start : gap.end].split())
     note = f"{figure.exact} -> {printed or 'nothing'}, which is no percentage"
-    line = text.count("\n", 0, start) + 1
-    return Finding(figure, CHANGED, printed, line, start, end, note)
+    return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,18 @@ _WORDS = re.compile(r"[^\W_]+")
 Fits = list[tuple[float, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands, with no percentage, between the two halves of a figure's context; may be empty.
+
+    Offsets in characters, and the line from 1.
+    """
+
+    start: int
+    end: int
+    line: int
+
+
 class Places:
     """The percentages of a copy with the letters before and after each of them."""
 
@@ -43,17 +56,29 @@ class Places:
         self._left: dict[int, dict[str, list[int]]] = {}
         self._right: dict[int, dict[str, list[int]]] = {}
 
-    def fits(self, quotes: Mapping[Context, Quote]) -> dict[Context, Fits]:
-        """For every context the percentages that may be meant, with their likeness, the best first."""
-        fits = {context: self._exact(quote) for context, quote in quotes.items()}
-        wanting = [quote for context, quote in quotes.items() if not fits[context]]
+    def fits(self, quotes: Sequence[Quote]) -> dict[Context, Fits]:
+        """For every context the percentages that may be meant, with their likeness, the best first.
+
+        Places that are only alike are looked for where fewer agree than there are figures.
+        """
+        alike = {quote.context: quote for quote in quotes}
+        needed = Counter(quote.context for quote in quotes)
+        fits = {context: self._exact(quote) for context, quote in alike.items()}
+        wanting = [quote for context, quote in alike.items() if len(fits[context]) < needed[context]]
         similar = self._sharing({gram for quote in wanting for gram in _grams(quote)})
         for quote in wanting:
             shared: Counter[int] = Counter()
             for gram in _grams(quote):
                 shared.update(similar[gram][:_COMMON])
-            found = [(self._likeness(quote, n), n) for n, _ in shared.most_common(_CANDIDATES)]
-            fits[quote.context] = sorted(found, key=lambda fit: (-fit[0], fit[1]))
+            exact = {number for _, number in fits[quote.context]}
+            fits[quote.context] += sorted(
+                (
+                    (self._likeness(quote, number), number)
+                    for number, _ in shared.most_common(_CANDIDATES)
+                    if number not in exact
+                ),
+                key=lambda fit: (-fit[0], fit[1]),
+            )
         return fits
 
     def _exact(self, quote: Quote) -> Fits:
@@ -119,18 +144,16 @@ def _grams(quote: Quote) -> set[str]:
 
 def find_gaps(
     text: str, percentages: Sequence[Percentage], quotes: Mapping[int, Quote]
-) -> dict[int, tuple[int, int]]:
-    """Offsets of what stands, with no percentage, between the two halves of a quote's context.
-
-    By the key of the quote, where there is such a place; one walk over the words of the text.
-    """
+) -> dict[int, Gap]:
+    """The first gap of every quote that has one, by its key; one walk over the words of the text."""
     wanted: dict[str, list[int]] = defaultdict(list)
     lengths: dict[str, set[int]] = defaultdict(set)
     for key, quote in quotes.items():
         if len(quote.before) >= (_KEY if quote.after else SURE):
             wanted[quote.before].append(key)
             lengths[quote.before[-_KEY:]].add(len(quote.before))
-    gaps: dict[int, tuple[int, int]] = {}
+    gaps: dict[int, Gap] = {}
+    line, counted = 1, 0
     starts = [percentage.start for percentage in percentages]
     tail = ""
     for word in _WORDS.finditer(text) if wanted else ():
@@ -141,16 +164,19 @@ def find_gaps(
                 following = bisect_left(starts, end)
                 stop = min([end + _GAP, *starts[following : following + 1]])
                 gap_end = None if key in gaps else _beginning(quotes[key].after, text, end, stop)
-                if gap_end is not None:
-                    gaps[key] = end, gap_end
+                if gap_end is None:
+                    continue
+                start = end + len(text[end:gap_end]) - len(text[end:gap_end].lstrip())
+                line, counted = line + text.count("\n", counted, start), start
+                gaps[key] = Gap(start, start + len(text[start:gap_end].rstrip()), line)
     return gaps
 
 
 def _beginning(after: str, text: str, start: int, stop: int) -> int | None:
     """Where, from start to stop, the words begin that should follow a figure; none: the line ends."""
     if not after:
-        line_end = re.compile(r"\W*$", re.MULTILINE).search(text, start, stop)
-        return line_end.start() if line_end and "\n" not in text[start : line_end.start()] else None
+        line_end = text.find("\n", start, stop)
+        return line_end if line_end >= 0 else None
     for word in _WORDS.finditer(text, start, stop):
         if letters(text[word.start() : word.start() + _WINDOW]).startswith(after):
             return word.start()
