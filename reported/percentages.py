@@ -28,8 +28,9 @@ from reported.notation import (
     value_of,
 )
 
-# The longest stretch before a unit that is searched for its numbers, in characters.
-REACH = 96
+# The longest stretch before a unit that is searched for its numbers, in characters: after a digit,
+# and after a number in words.
+REACH, REACH_IN_WORDS = 48, 96
 
 # Characters that nobody sees: soft hyphen, zero-width signs, marks of direction, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
@@ -44,6 +45,7 @@ class Percentage:
     between them. `numbers` are its values in the order in which they are printed; `low` and `high`
     are equal for a single value, and 45 and 55 for 50 ± 5. `hedge` holds the words beside it that
     soften it, and `bound` what they make of it: stated, approximate, at_most or at_least.
+    `hedged_start` and `hedged_end` are the offsets with these words.
     """
 
     start: int
@@ -53,6 +55,8 @@ class Percentage:
     numbers: tuple[float, ...]
     bound: str
     hedge: str
+    hedged_start: int
+    hedged_end: int
 
     @property
     def low(self) -> float:
@@ -75,22 +79,24 @@ class Percentage:
         )
 
 
-def find_percentages(text: str) -> list[Percentage]:
+def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
     """All percentages of a text in their order; no two overlap.
+
+    With `most`, the search ends as soon as there are more than that.
 
     Percentage points, per mille, escapes in links and version numbers are none. Characters that
     nobody sees are passed over, so that a number is read as it is seen. Time grows linearly.
     """
     hidden = [match.start() for match in _INVISIBLE.finditer(text)]
     if not hidden:
-        return _find(text)
+        return _find(text, most)
     before = [position - count for count, position in enumerate(hidden)]
 
     def original(position: int) -> int:
         return position + bisect_right(before, position)
 
     found = []
-    for percentage in _find(_INVISIBLE.sub("", text)):
+    for percentage in _find(_INVISIBLE.sub("", text), most):
         start, end = original(percentage.start), original(percentage.end - 1) + 1
         found.append(
             Percentage(
@@ -101,6 +107,8 @@ def find_percentages(text: str) -> list[Percentage]:
                 percentage.numbers,
                 percentage.bound,
                 percentage.hedge,
+                original(percentage.hedged_start),
+                original(percentage.hedged_end - 1) + 1,
             )
         )
     return found
@@ -118,7 +126,7 @@ def numbers_printed(exact: str) -> tuple[float, ...]:
     return tuple(float(number.replace(",", ".")) for number in _PLAIN_NUMBER.findall(exact))
 
 
-def _find(text: str) -> list[Percentage]:
+def _find(text: str, most: int | None) -> list[Percentage]:
     found: list[Percentage] = []
     line, counted = 1, 0
     for unit in UNIT.finditer(text):
@@ -127,7 +135,8 @@ def _find(text: str) -> list[Percentage]:
             continue
         # A first value with a unit of its own has been found already; the pair takes it in.
         last = found[-1] if found else None
-        numbers, start, sign = _numbers_before(text, max(_free_from(found), at - REACH), at)
+        reach = REACH if text[at - 1].isdecimal() else REACH_IN_WORDS
+        numbers, start, sign = _numbers_before(text, max(_free_from(found), at - reach), at)
         if not numbers:
             continue
         if last is not None and start < last.end:
@@ -135,9 +144,13 @@ def _find(text: str) -> list[Percentage]:
         line += text.count("\n", counted, start) if start >= counted else 0
         line -= text.count("\n", start, counted) if start < counted else 0
         counted = start
-        bound, hedge = _hedge(text, start, unit.end(), sign)
         end = unit.end()
-        found.append(Percentage(start, end, line, text[start:end], numbers, bound, hedge))
+        printed = text[start:end]
+        found.append(
+            Percentage(start, end, line, printed, numbers, *_hedge(text, start, end, sign))
+        )
+        if most is not None and len(found) > most:
+            break
     return found
 
 
@@ -188,8 +201,8 @@ def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: fl
     return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None
 
 
-def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str]:
-    """Bound and hedging words, those before the figure in their order and then those after it."""
+def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str, int, int]:
+    """Bound, hedging words (those before the number, then those after it) and the offsets with them."""
     words: list[str] = []
     bounds: list[str] = []
     if sign:
@@ -206,4 +219,4 @@ def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str]:
     strongest = next(
         (bound for bound in (AT_MOST, AT_LEAST, APPROXIMATE) if bound in bounds), STATED
     )
-    return strongest, ";".join(words)
+    return strongest, ";".join(words), at, end if after is None else after.end()

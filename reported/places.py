@@ -49,8 +49,10 @@ class Places:
     """The percentages of a copy with the letters before and after each of them."""
 
     def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
-        self._before = [letters(text[max(0, p.start - _WINDOW) : p.start]) for p in percentages]
-        self._after = [letters(text[p.end : p.end + _WINDOW]) for p in percentages]
+        self._before = [
+            letters(text[max(0, p.hedged_start - _WINDOW) : p.hedged_start]) for p in percentages
+        ]
+        self._after = [letters(text[p.hedged_end : p.hedged_end + _WINDOW]) for p in percentages]
         self._at = {percentage.start: number for number, percentage in enumerate(percentages)}
         # By the length of a side, then by its letters: the percentages that agree on that side.
         self._left: dict[int, dict[str, list[int]]] = {}
@@ -64,7 +66,9 @@ class Places:
         alike = {quote.context: quote for quote in quotes}
         needed = Counter(quote.context for quote in quotes)
         fits = {context: self._exact(quote) for context, quote in alike.items()}
-        wanting = [quote for context, quote in alike.items() if len(fits[context]) < needed[context]]
+        wanting = [
+            quote for context, quote in alike.items() if len(fits[context]) < needed[context]
+        ]
         similar = self._sharing({gram for quote in wanting for gram in _grams(quote)})
         for quote in wanting:
             shared: Counter[int] = Counter()

@@ -45,7 +45,7 @@ def quote_of(figure: Figure) -> Quote:
     start, end = len(figure.prefix), len(figure.prefix) + len(figure.exact)
     number = next((p for p in find_percentages(text) if p.start < end and p.end > start), None)
     if number is not None:
-        start, end = number.start, number.end
+        start, end = number.hedged_start, number.hedged_end
     return Quote(number, letters(text[:start]), letters(text[end:]), figure.start)
 
 

@@ -65,10 +65,32 @@ class Edit:
         return "".join([*parts, self.text[at:]]), places
 
 
-FILLER = (
-    "gulls rope tide lantern pier captain basket window letter engine barrel harbour morning "
-    "island deck ladder coat weather story winter paint bell anchor kettle".split()
-)
+FILLER = [
+    "gulls",
+    "rope",
+    "tide",
+    "lantern",
+    "pier",
+    "captain",
+    "basket",
+    "window",
+    "letter",
+    "engine",
+    "barrel",
+    "harbour",
+    "morning",
+    "island",
+    "deck",
+    "ladder",
+    "coat",
+    "weather",
+    "story",
+    "winter",
+    "paint",
+    "bell",
+    "anchor",
+    "kettle",
+]
 
 
 def sentence(chance: random.Random, figure: str = "") -> str:
@@ -202,7 +224,9 @@ def swap_equal(chance: random.Random) -> Edit:
         (one, two)
         for one in NUMBERS
         for two in NUMBERS
-        if one < two and FIGURES[one].low == FIGURES[two].low and FIGURES[one].high == FIGURES[two].high
+        if one < two
+        and FIGURES[one].low == FIGURES[two].low
+        and FIGURES[one].high == FIGURES[two].high
     ]
     one, two = chance.choice(pairs)
     # The numbers change places, which can be seen only by their notation.
@@ -314,4 +338,6 @@ def print_results(tallies: dict[str, Tally]) -> None:
 
 
 if __name__ == "__main__":
-    print_results(run(*(int(value) for value in (sys.argv[1:] + ["2400", "1"][len(sys.argv) - 1 :]))))
+    print_results(
+        run(*(int(value) for value in (sys.argv[1:] + ["2400", "1"][len(sys.argv) - 1 :])))
+    )

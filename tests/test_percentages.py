@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,11 @@ def test_the_words_beside_a_percentage_give_its_bound(text, bound, hedge):
 def test_offsets_and_lines_lead_back_to_the_text():
     text = "One\u200b: 5%\n\nTwo: 6\u200b-7 %,\nthree: 8 per cent."
     found = find_percentages(text)
-    assert [text[place.start : place.end] for place in found] == ["5%", "6\u200b-7 %", "8 per cent."]
+    assert [text[place.start : place.end] for place in found] == [
+        "5%",
+        "6\u200b-7 %",
+        "8 per cent.",
+    ]
     assert [place.line for place in found] == [1, 3, 4]
 
 
@@ -131,7 +137,7 @@ def test_any_range_is_read_back(first, second, join, space, unit, twice, point):
 @given(st.text(alphabet="0159.,-–%< \n±topercn\u200b", max_size=80))
 def test_no_text_breaks_the_search_and_no_two_percentages_overlap(text):
     found = find_percentages(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(place.line == text.count("\n", 0, place.start) + 1 for place in found)
 
 
