@@ -63,6 +63,8 @@ PAIR = re.compile(
     rf"{_SPACE}-?\Z",
     re.IGNORECASE,
 )
+# A quick look that spares a single number the search for a pair.
+JOIN = re.compile(r"[-‐‑‒–—―−－﹣~～〜±/]|\b(?:to|and)\b", re.IGNORECASE)
 SINGLE = re.compile(rf"{_FREE}{_SIGN}(?P<only>{_NUMBER}){_SPACE}-?\Z", re.IGNORECASE)
 # "Stage 2 – 45%" is one figure of stage 2 and no range from 2 to 45.
 LABEL = re.compile(

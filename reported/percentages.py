@@ -19,6 +19,7 @@ from reported.notation import (
     ENDINGS,
     HEDGE_AFTER,
     HEDGE_BEFORE,
+    JOIN,
     LABEL,
     NO_UNIT,
     PAIR,
@@ -172,7 +173,7 @@ def _may_follow_a_number(text: str, at: int) -> bool:
 
 def _numbers_before(text: str, from_: int, at: int) -> tuple[tuple[float, ...], int, str]:
     """Values, start and sign of what is printed right before a unit; no values if it is no number."""
-    pair = PAIR.search(text, from_, at)
+    pair = PAIR.search(text, from_, at) if JOIN.search(text, from_, at) else None
     single = SINGLE.search(text, from_, at)
     if pair is not None and single is not None and single.start() <= pair.start():
         pair = None  # twenty-five, and not twenty to five

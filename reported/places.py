@@ -22,6 +22,7 @@ from reported.quotes import QUOTED, TELLING, Context, Quote, letters
 LIKE = 72.0
 SURE = 14
 
+_LENGTHS = (24, 16, 8, 4, 2, 1)  # an index for each of these, and none for every length there is
 _WINDOW = 200  # characters of the copy looked at on either side of a percentage
 _CANDIDATES = 24  # compared in full for one context
 _COMMON = 200  # a run of letters near more percentages than this tells little
@@ -54,7 +55,7 @@ class Places:
         ]
         self._after = [letters(text[p.hedged_end : p.hedged_end + _WINDOW]) for p in percentages]
         self._at = {percentage.start: number for number, percentage in enumerate(percentages)}
-        # By the length of a side, then by its letters: the percentages that agree on that side.
+        # By a number of letters, then by the letters: the percentages that have them on that side.
         self._left: dict[int, dict[str, list[int]]] = {}
         self._right: dict[int, dict[str, list[int]]] = {}
 
@@ -92,8 +93,8 @@ class Places:
             candidates = [] if place is None else [place]
         else:
             candidates = min(
-                self._agreeing(self._left, self._before, -len(quote.before), quote.before),
-                self._agreeing(self._right, self._after, len(quote.after), quote.after),
+                self._agreeing(self._left, self._before, quote.before, True),
+                self._agreeing(self._right, self._after, quote.after, False),
                 key=len,
             )
         return [
@@ -104,15 +105,16 @@ class Places:
         ]
 
     def _agreeing(
-        self, index: dict[int, dict[str, list[int]]], sides: list[str], length: int, side: str
+        self, index: dict[int, dict[str, list[int]]], sides: list[str], side: str, left: bool
     ) -> list[int]:
+        """The percentages that agree with a side, or at least with the letters next to the number."""
+        length = next((length for length in _LENGTHS if length <= len(side)), 0)
         if length not in index:
-            by_letters: dict[str, list[int]] = defaultdict(list)
-            for number, letters_there in enumerate(sides):
-                near = letters_there[length:] if length < 0 else letters_there[:length]
-                by_letters[near].append(number)
-            index[length] = by_letters
-        return index[length].get(side, [])
+            near: dict[str, list[int]] = defaultdict(list)
+            for number, there in enumerate(sides):
+                near[there[len(there) - length :] if left else there[:length]].append(number)
+            index[length] = near
+        return index[length].get(side[len(side) - length :] if left else side[:length], [])
 
     def _sharing(self, wanted: set[str]) -> dict[str, list[int]]:
         """For each of the wanted runs of letters the percentages that have it near them."""

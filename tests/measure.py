@@ -6,6 +6,7 @@ The long documents are made of random words, a percentage every thousand charact
 from __future__ import annotations
 
 import random
+import re
 import resource
 import time
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from reported.sources import Copy, read_copy
 from reported.table import Table
 from tests.ferry import SOURCE, TABLE, TEXT, copy_of
 
-SYLLABLES = "ka lo mi ren tus por vel dan shi bek zor qua fin gal hup".split()
+SYLLABLES = re.findall(r"\w+", "ka lo mi ren tus por vel dan shi bek zor qua fin gal hup")
 
 
 def document(characters: int, percentages: int) -> str:
