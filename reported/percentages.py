@@ -35,6 +35,8 @@ REACH, REACH_IN_WORDS = 48, 96
 
 # Characters that nobody sees: soft hyphen, zero-width signs, marks of direction, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+# Nearly every figure of a table; the rest of the notations take twenty times as long to read.
+_PLAIN_FIGURE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:[-–](\d{1,2}(?:\.\d+)?))? ?%")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -121,6 +123,9 @@ def numbers_printed(exact: str) -> tuple[float, ...]:
 
     A text without a unit gives the numbers that it prints in digits.
     """
+    plain = _PLAIN_FIGURE.fullmatch(exact)
+    if plain is not None:
+        return tuple(float(number) for number in plain.groups() if number)
     found = find_percentages(exact)
     if found:
         return tuple(chain.from_iterable(percentage.numbers for percentage in found))

@@ -24,7 +24,7 @@ SURE = 14
 
 _LENGTHS = (24, 16, 8, 4, 2, 1)  # an index for each of these, and none for every length there is
 _WINDOW = 200  # characters of the copy looked at on either side of a percentage
-_CANDIDATES = 24  # compared in full for one context
+_CANDIDATES = 12  # compared in full for one context
 _COMMON = 200  # a run of letters near more percentages than this tells little
 _KEY = 8  # the letters before a lost figure by which its context is looked up
 _GAP = 60  # the longest text that may stand where a figure was, in characters

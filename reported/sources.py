@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -73,6 +74,11 @@ def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
     if not text.strip():
         raise CopyError(f"{name} holds no text that can be seen. Save the page when it is shown")
     return Copy(name, kind, hashlib.sha256(content).hexdigest(), title, text)
+
+
+def documents_folder() -> Path:
+    """Where a user's own copies lie: `documents/` beside the library, or where DOCUMENTS_DIR says."""
+    return Path(os.environ.get("DOCUMENTS_DIR") or Path(__file__).parents[1] / "documents")
 
 
 def read_copy_file(path: Path) -> Copy:

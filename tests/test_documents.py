@@ -1,19 +1,17 @@
 """Checks against the real documents, which are no part of this repository."""
 
 import html
-import os
 import time
-from pathlib import Path
 
 import pytest
 from fpdf import FPDF
 
 from reported.audit import audit, find_all
 from reported.drafts import draft_rows
-from reported.sources import read_copy, read_copy_file
+from reported.sources import documents_folder, read_copy, read_copy_file
 from reported.table import load
 
-FOLDER = Path(os.environ.get("DOCUMENTS_DIR") or "documents")
+FOLDER = documents_folder()
 TABLE = load()
 FIRST, SECOND = TABLE.sources
 
@@ -88,6 +86,18 @@ def test_what_is_read_of_each_figure_is_what_the_table_says():
         assert read == (
             figure.start, figure.end, figure.line, figure.exact, figure.low, figure.high, figure.bound,
         )  # fmt: skip
+
+
+def test_any_other_number_in_any_place_is_changed_and_nothing_else_is():
+    text = copy_of(FIRST).text
+    for number, figure in enumerate(TABLE.figures):
+        for printed in ("88%", "61-70%", f"{figure.high + 1:g}%", f"1{figure.exact}"):
+            edited = text[: figure.start] + printed + text[figure.end :]
+            held = audit(read_copy(edited.encode(), "copy.txt"), TABLE)
+            expected = ["found"] * 28
+            expected[number] = "changed"
+            assert [finding.verdict for finding in held.findings] == expected
+            assert held.findings[number].printed == printed
 
 
 def test_a_scan_drafts_the_anchors_that_the_table_has():
