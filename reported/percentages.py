@@ -201,8 +201,12 @@ def _numbers_before(text: str, from_: int, at: int) -> tuple[tuple[float, ...], 
 
 def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: float) -> bool:
     if first > second:
-        # From 70% to 60% is a fall, and 2019-20% a year beside a share.
-        return bool(pair["unit"]) or first > 100
+        # From 70% to 60% is a fall, and 2019-20% a year beside a share; all else is one figure,
+        # for half of it could pass for another one.
+        fall = pair["unit"] is not None and pair["join"].strip().lower() == "to"
+        return fall or (
+            pair["unit"] is None and re.fullmatch(r"[12]\d{3}", pair["first"]) is not None
+        )
     spaced = pair["join"] != pair["join"].strip()
     return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None
 
