@@ -18,7 +18,7 @@ from reported.percentages import Percentage
 from reported.quotes import QUOTED, TELLING, Context, Quote, letters
 
 # Likeness runs from 0 to 100. A place is accepted at LIKE, or when one side agrees to the letter
-# over SURE characters. Found by experiment: tests/experiment.py.
+# over SURE characters. Chosen by judgement; tests/experiment.py shows what they lead to.
 LIKE = 72.0
 SURE = 14
 
