@@ -1,4 +1,4 @@
-"""The command line: ``python -m reported check``."""
+"""The command line: ``python -m reported check | audit | scan``."""
 
 from __future__ import annotations
 
@@ -7,31 +7,67 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reported.errors import TableError
-from reported.table import DATA_FOLDER, load
+from reported import commands
+
+_SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
+the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
+empty. Adding a document is scan, complete, check: append the rows to figures.csv, fill in the empty
+columns, add the document to sources.csv with the facts that are printed on standard error, and let
+`check` name what is left. A cell that a spreadsheet program would run as a formula begins with an
+apostrophe, to be deleted once the row is yours. That never touches prefix and suffix, which have to
+stay as the source prints them: they are shortened or left empty instead, as `check` allows."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 not readable."""
+    options = _parser().parse_args(arguments)
+    if options.command == "check":
+        return commands.check(options.data)
+    if options.command == "audit":
+        return commands.audit(
+            options.copies, options.data, options.source, options.format, options.out
+        )
+    return commands.scan(options.copy, options.data, options.source)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reported", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    subparsers = parser.add_subparsers(dest="command", required=True)
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument(
-        "--data", type=Path, default=DATA_FOLDER, metavar="DIR", help="the folder of figures.csv"
+        "--data",
+        type=Path,
+        default=commands.DATA_FOLDER,
+        metavar="DIR",
+        help="the folder of figures.csv",
     )
-    commands.add_parser("check", parents=[data], help="validate the table and name every problem")
-    options = parser.parse_args(arguments)
-    return _check(options.data)
-
-
-def _check(folder: Path) -> int:
-    try:
-        table = load(folder)
-    except TableError as error:
-        print(error)
-        return 2 if error.unreadable else 1
-    print(f"{len(table.figures)} figures from {len(table.sources)} sources: no problems")
-    return 0
+    subparsers.add_parser("check", parents=[data], help="validate the table and name every problem")
+    audit = subparsers.add_parser(
+        "audit",
+        parents=[data],
+        help="give every figure a verdict on your copy of its source",
+        description="Exit status: 0 when every figure is found or moved and nothing is unrecorded, "
+        "1 when not, 2 when a copy cannot be read.",
+    )
+    audit.add_argument(
+        "copies", type=Path, nargs="+", metavar="COPY", help="a text, HTML, PDF or DOCX file"
+    )
+    audit.add_argument(
+        "--source", metavar="ID", help="the source_id that the copies are of; else recognised"
+    )
+    audit.add_argument("--format", choices=commands.FORMATS, default="text")
+    audit.add_argument("--out", type=Path, metavar="FILE", help="write there, not to the screen")
+    scan = subparsers.add_parser(
+        "scan",
+        parents=[data],
+        help="draft a row for every percentage that the table lacks",
+        description=_SCAN,
+    )
+    scan.add_argument("copy", type=Path, metavar="COPY")
+    scan.add_argument(
+        "--source", required=True, metavar="ID", help="its source_id, known to the table or new"
+    )
+    return parser
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 ReportedError            catch this to catch them all
 ├── TableError           the data folder has problems; `.problems` lists every one of them
+├── CopyError            a copy of a source cannot be read, or of which source it is is not known
 └── SizeError            a chart cannot be printed legibly at the size asked for
 """
 
@@ -52,6 +53,10 @@ class TableError(ReportedError):
     def unreadable(self) -> bool:
         """Whether at least one file could not be read at all."""
         return any(problem.unreadable for problem in self.problems)
+
+
+class CopyError(ReportedError):
+    """A copy of a source cannot be used: what is wrong with the file, and how to mend it."""
 
 
 class SizeError(ReportedError):

@@ -1,0 +1,193 @@
+"""A verdict for every figure of a source on somebody's copy of it.
+
+Words only locate a figure; nothing but its number, read exactly, decides between found and changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from reported.anchors import Location, locate
+from reported.errors import CopyError
+from reported.percentages import Percentage, find_percentages
+from reported.places import Gap
+from reported.quotes import letters, quote_of
+from reported.sources import Copy
+from reported.table import Figure, Source, Table
+from reported.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, Audit, Finding, context
+
+# A document prints hundreds of percentages; fifty thousand are made to keep a server busy.
+MAX_PERCENTAGES = 50_000
+
+# The smallest share of a source's figures that makes a copy one of that source.
+RECOGNISED = 1 / 3
+
+
+def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
+    """Hold a copy against the source that is named, or else against the one that it is recognised as.
+
+    Raises:
+        CopyError: the source is not in the table or not recognised, or the copy holds more than
+            50,000 percentages.
+    """
+    percentages = find_all(copy)
+    if source_id is not None:
+        if source_id not in table.source:
+            raise CopyError(f"{source_id} is no source. Choose one of {', '.join(table.source)}")
+        return _hold_against(copy, table, table.source[source_id], percentages)
+    recognised = _recognise(copy, table, percentages)
+    if recognised is None:
+        raise CopyError(
+            f"{copy.name} is not recognised as a copy of any source. "
+            f"Say which one it is: {', '.join(table.source)}"
+        )
+    return recognised
+
+
+def find_all(copy: Copy) -> list[Percentage]:
+    """The percentages of a copy.
+
+    Raises:
+        CopyError: there are more than 50,000.
+    """
+    percentages = find_percentages(copy.text, MAX_PERCENTAGES)
+    if len(percentages) > MAX_PERCENTAGES:
+        raise CopyError(
+            f"{copy.name} holds more than {MAX_PERCENTAGES:,} percentages. Check it in parts"
+        )
+    return percentages
+
+
+def _recognise(copy: Copy, table: Table, percentages: list[Percentage]) -> Audit | None:
+    """The audit against the source that the copy is of: by its bytes, its figures, its name or title."""
+    for source in table.sources:
+        if source.sha256 == copy.sha256:
+            return _hold_against(copy, table, source, percentages)
+    best, best_share = None, 0.0
+    for source in table.sources:
+        held = _hold_against(copy, table, source, percentages)
+        located = sum(bool(finding.places) for finding in held.findings)
+        share = located / max(len(held.findings), 1)
+        if share > best_share:
+            best, best_share = held, share
+    if best_share >= RECOGNISED:
+        return best
+    beginning = letters(copy.title + " " + copy.text[:2000])
+    named = [source for source in table.sources if source.file_name == copy.name]
+    titled = [source for source in table.sources if letters(source.title) in beginning]
+    for candidates in (named, titled):
+        if len(candidates) == 1:
+            return _hold_against(copy, table, candidates[0], percentages)
+    return None
+
+
+def _hold_against(
+    copy: Copy, table: Table, source: Source, percentages: Sequence[Percentage]
+) -> Audit:
+    figures = [figure for figure in table.figures if figure.source_id == source.source_id]
+    identical = copy.sha256 == source.sha256
+    locations = _recorded_places(percentages, figures) if identical else []
+    if not all(location.places for location in locations) or not identical:
+        locations = locate(copy.text, percentages, figures)
+    in_order = _in_order(figures, locations)
+    findings = tuple(
+        _judge(copy.text, figure, location, number in in_order)
+        for number, (figure, location) in enumerate(zip(figures, locations, strict=True))
+    )
+    claimed = {place.start for location in locations for place in location.places}
+    unrecorded = tuple(place for place in percentages if place.start not in claimed)
+    return Audit(copy, source, identical, findings, unrecorded)
+
+
+def _recorded_places(
+    percentages: Sequence[Percentage], figures: Sequence[Figure]
+) -> list[Location]:
+    """The very file that the table was made from: the recorded offsets say where a figure stands."""
+    by_end = {place.end: place for place in percentages}
+    locations = []
+    for figure in figures:
+        place = by_end.get(figure.end)
+        places = () if place is None else (place,)
+        locations.append(Location(quote_of(figure).number, places, 100.0))
+    return locations
+
+
+def _in_order(figures: Sequence[Figure], locations: Sequence[Location]) -> set[int]:
+    """The most figures that follow one another in the copy as they do in the source.
+
+    Text put in before a figure shifts it and moves nothing; what has to be taken out to restore
+    the order has moved. This is the longest increasing subsequence, by patience sorting.
+    """
+    order = sorted(
+        (number for number, location in enumerate(locations) if len(location.places) == 1),
+        key=lambda number: figures[number].start,
+    )
+    ends: list[int] = []
+    piles: list[int] = []
+    below: dict[int, int | None] = {}
+    for number in order:
+        start = locations[number].places[0].start
+        pile = bisect_left(ends, start)
+        below[number] = piles[pile - 1] if pile else None
+        ends[pile : pile + 1] = [start]
+        piles[pile : pile + 1] = [number]
+    kept: set[int] = set()
+    number_or_none = piles[-1] if piles else None
+    while number_or_none is not None:
+        kept.add(number_or_none)
+        number_or_none = below[number_or_none]
+    return kept
+
+
+def _judge(text: str, figure: Figure, location: Location, in_order: bool) -> Finding:
+    recorded = location.recorded
+    if location.gap is not None:
+        return _judge_gap(text, figure, location.gap)
+    if not location.places:
+        nearest = location.nearest
+        note = "the words around it are not in this copy"
+        if nearest is not None:
+            shown = context(text, nearest.start, nearest.end)
+            note += f"; nearest, and not claimed: line {nearest.line}, “{shown}”"
+        return Finding(figure, MISSING, "", None, None, None, note, (), nearest)
+    first = location.places[0]
+    if len(location.places) > 1 or recorded is None:
+        lines = " and ".join(f"{p.printed} on line {p.line}" for p in location.places)
+        note = f"these fit equally well: {lines}"
+        return _finding(figure, AMBIGUOUS, first, note, location.places)
+    if not recorded.says_the_same_as(first):
+        note = f"{figure.exact} -> {first.printed}"
+        if (recorded.low, recorded.high) == (first.low, first.high):
+            note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
+        return _finding(figure, CHANGED, first, note, location.places)
+    verdict = FOUND if in_order else MOVED
+    return _finding(figure, verdict, first, _note(figure, recorded, location), location.places)
+
+
+def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
+    place = location.places[0]
+    notes: list[str] = []
+    if place.printed != recorded.printed:
+        notes.append(f"printed here as {place.printed}")
+    if location.likeness < 100:
+        notes.append("the words around it differ")
+    elif place.hedge.lower() != recorded.hedge.lower() and place.hedge:
+        notes.append(f"here with the word “{place.hedge}”")
+    if place.line != figure.line:
+        notes.append(f"line {place.line}, was {figure.line}")
+    return "; ".join(notes)
+
+
+def _finding(
+    figure: Figure, verdict: str, place: Percentage, note: str, places: Iterable[Percentage]
+) -> Finding:
+    return Finding(
+        figure, verdict, place.printed, place.line, place.start, place.end, note, tuple(places)
+    )
+
+
+def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
+    printed = " ".join(text[gap.start : gap.end].split())
+    note = f"{figure.exact} -> {printed or 'nothing'}, which is no percentage"
+    return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

@@ -1,0 +1,117 @@
+"""What the command line does. Each command loads only what it needs, for a quick start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from reported.errors import CopyError, TableError
+
+if TYPE_CHECKING:
+    from reported.table import Table
+    from reported.verdicts import Audit
+
+DATA_FOLDER = Path(__file__).parents[1] / "data"
+FORMATS = ("text", "json", "csv", "html")
+
+
+def check(folder: Path) -> int:
+    """Validate the table; print every problem, or how much there is."""
+    table = _load(folder)
+    if isinstance(table, int):
+        return table
+    print(f"{len(table.figures)} figures from {len(table.sources)} sources: no problems")
+    return 0
+
+
+def audit(
+    paths: Sequence[Path], folder: Path, source_id: str | None, form: str, out: Path | None
+) -> int:
+    """Hold copies against their sources and print or write the report.
+
+    A copy that cannot be read is named on standard error, and the others are reported all the same.
+    """
+    from reported.audit import audit as hold_against_source
+    from reported.sources import read_copy_file
+
+    table = _load(folder, sys.stderr)
+    if isinstance(table, int):
+        return 2
+    audits: list[Audit] = []
+    read: list[str] = []
+    for number, path in enumerate(paths, 1):
+        if len(paths) > 1:
+            print(f"{number} of {len(paths)}: {path}", file=sys.stderr)
+        try:
+            audits.append(hold_against_source(read_copy_file(path), table, source_id))
+            read.append(str(path))
+        except CopyError as error:
+            print(error, file=sys.stderr)
+    try:
+        _print(_formatted(audits, read, form), out)
+    except OSError as error:
+        print(f"{out} cannot be written ({error.strerror}). Check the path", file=sys.stderr)
+        return 2
+    if len(audits) < len(paths):
+        return 2
+    return 0 if all(audit.agrees for audit in audits) else 1
+
+
+def scan(path: Path, folder: Path, source_id: str) -> int:
+    """Print a draft row for every percentage of a copy that the table lacks."""
+    from reported.drafts import draft_rows, draft_source
+    from reported.sources import read_copy_file
+
+    table = _load(folder, sys.stderr)
+    if isinstance(table, int):
+        return 2
+    try:
+        copy = read_copy_file(path)
+        rows = draft_rows(copy, table, source_id)
+    except CopyError as error:
+        print(error, file=sys.stderr)
+        return 2
+    _print(rows, None)
+    if source_id not in table.source:
+        print(f"For sources.csv: {draft_source(copy, source_id)}", file=sys.stderr)
+    return 0
+
+
+def _load(folder: Path, problems_to: TextIO | None = None) -> Table | int:
+    """The table, or the exit status after its problems have been printed."""
+    from reported.table import load
+
+    try:
+        return load(folder)
+    except TableError as error:
+        print(error, file=problems_to)
+        return 2 if error.unreadable else 1
+
+
+def _formatted(audits: Sequence[Audit], paths: Sequence[str], form: str) -> str:
+    from reported import report
+
+    if form == "json":
+        return report.as_json(audits, paths)
+    if form == "csv":
+        return report.as_csv(audits)
+    if form == "html":
+        from reported.report_page import as_html
+
+        return as_html(audits)
+    return report.as_text(audits)
+
+
+def _print(text: str, out: Path | None) -> None:
+    """Write UTF-8 with plain line feeds, whatever the terminal's own settings are."""
+    if out is None:
+        sys.stdout.flush()
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text)
+    else:
+        out.write_text(text, encoding="utf-8", newline="\n")

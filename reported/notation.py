@@ -1,0 +1,113 @@
+"""How people print percentages: patterns for units, numbers, ranges, and the words beside them.
+
+Every repetition has a limit, so that no text can keep a search busy.
+"""
+
+from __future__ import annotations
+
+import re
+
+APPROXIMATE, AT_MOST, AT_LEAST, STATED = "approximate", "at_most", "at_least", "stated"
+
+_SPACE = r"(?:[^\S\n]{0,8}\n?[^\S\n]{0,8})"
+_DASH = r"(?:[-‐‑‒–—―−－﹣~～〜]{1,3})"
+# Every alternative begins with a plain character: the search then skips all others at full speed.
+_UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]?[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
+UNIT = re.compile(_UNIT_PATTERN)
+
+# An escape in a link (`%20`), and percentage points, which measure a difference and no share.
+NO_UNIT = re.compile(
+    r"\d[\dA-Fa-f]|[A-Fa-f]\d|[A-F]{2}|[\s-]{0,3}(?:age[\s-]?)?points?\b|[\s-]{0,3}pp\b"
+)
+
+
+def _numbered(words: str, first: int, step: int) -> dict[str, int]:
+    return {word: first + step * place for place, word in enumerate(words.split())}
+
+
+_ONES = _numbered("zero one two three four five six seven eight nine", 0, 1)
+_TEENS = _numbered(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10, 1
+)
+_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
+# Only a word that ends like one of these can be the last of a number in words.
+ENDINGS = frozenset(word[-3:] for word in _VALUES if word != "a")
+
+
+def _any(words: dict[str, int]) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+_BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:[\s-]{_any(_ONES)})?|{_any(_TEENS)}|{_any(_ONES)})(?!\w)"
+_IN_WORDS = (
+    rf"(?:(?:(?:{_any(_ONES)}|a)\s)?hundred(?:\s(?:and\s)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+)
+_IN_DIGITS = (
+    r"(?:[1-9]\d{0,2}(?:[,'’\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"  # 1,200.5
+    r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"  # 1.200.000,5
+    r"|\d+(?:[.,·]\d+)?)"  # 12.5 and 12,5
+)
+_NUMBER = rf"(?:(?:(?<![\w%)\]])[-−])?{_IN_DIGITS}|{_IN_WORDS})"
+# Not in the middle of a word, of a version number, of a fraction or of a longer number in words.
+_FREE = (
+    r"(?<!\w)(?<!\d[.,·])(?<!\d/)(?<!point\s)(?<!thousand\s)(?<!million\s)(?<!hundred\s)"
+    r"(?<!hundred\sand\s)(?<!and\sa\s)"
+)
+_SIGN = r"(?P<sign>(?:[<>]=?|[≤≥⩽⩾≦≧])[^\S\n]?)?"
+PAIR = re.compile(
+    rf"{_FREE}(?:(?P<between>between\s{{1,8}})(?P<low>{_NUMBER})(?:{_SPACE}-?{_UNIT_PATTERN})?"
+    rf"\s{{1,8}}and\s{{1,8}}(?P<high>{_NUMBER})"
+    rf"|{_SIGN}(?P<first>{_NUMBER})(?P<unit>{_SPACE}-?{_UNIT_PATTERN})?"
+    rf"(?P<join>{_SPACE}(?:{_DASH}|±|\+/[-−]){_SPACE}|\s{{1,8}}to\s{{1,8}})(?P<second>{_NUMBER}))"
+    rf"{_SPACE}-?\Z",
+    re.IGNORECASE,
+)
+# A quick look that spares a single number the search for a pair.
+JOIN = re.compile(r"[-‐‑‒–—―−－﹣~～〜±/]|\b(?:to|and)\b", re.IGNORECASE)
+SINGLE = re.compile(rf"{_FREE}{_SIGN}(?P<only>{_NUMBER}){_SPACE}-?\Z", re.IGNORECASE)
+# "Stage 2 – 45%" is one figure of stage 2 and no range from 2 to 45.
+LABEL = re.compile(
+    r"\b(?:arm|case|category|chapter|class|cohort|figure|grade|group|level|line|number|part|phase|"
+    r"section|stage|step|table|type|year|zone)\s{1,3}\Z",
+    re.IGNORECASE,
+)
+
+_HEDGES = {
+    APPROXIMATE: "about|around|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.|some|~|≈|∼",
+    AT_MOST: "up to|at most|(?:no|not) more than|a maximum of|less than|fewer than|under|below|"
+    "as (?:much|many|high) as|reach(?:es|ed|ing)?|not exceeding",
+    AT_LEAST: "at least|(?:no|not) less than|no fewer than|a minimum of|more than|over|above|"
+    "exceed(?:s|ed|ing)?|in excess of",
+    STATED: "only|just|generally",
+}
+HEDGE_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<{bound}>{words})" for bound, words in _HEDGES.items())
+    + r")[^\S\n]{0,3}\n?[^\S\n]{0,8}\Z",
+    re.IGNORECASE,
+)
+HEDGE_AFTER = re.compile(
+    r"\s{0,2}(?:(?P<at_least>or (?:more|over|higher)|at least|\+(?!\d))"
+    r"|(?P<at_most>or (?:less|fewer|under|lower)|at most))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def value_of(printed: str) -> float:
+    """The value of one number in digits or in words, as one of the patterns found it."""
+    if printed[-1].isdecimal():
+        printed = printed.replace("−", "-").replace("·", ".")
+        digits = re.sub(r"['’\s]", "", printed)
+        if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits):
+            digits = digits.replace(",", "")
+        elif digits.count(".") > 1:
+            digits = digits.replace(".", "")
+        return float(digits.replace(",", "."))
+    total = 0
+    for word in re.findall(r"[a-z]+", printed.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word != "and":
+            total += _VALUES[word]
+    return float(total)

@@ -1,0 +1,147 @@
+"""An audit as one web page to keep or to print: no script, nothing loaded, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from reported.report import printable, summary
+from reported.verdicts import UNRECORDED, VERDICTS, Audit, Finding, context, spans
+
+# A verdict is told by a sign and a word as well as by a colour.
+SIGNS = {
+    "found": "✓",
+    "moved": "↕",
+    "changed": "≠",
+    "missing": "✗",
+    "ambiguous": "?",
+    "unrecorded": "+",
+}
+
+CAUTION = (
+    "That a figure stands in its source does not make it true: "
+    "this check compares what is printed, and nothing else."
+)
+
+# Nothing may be loaded or run, whatever a copy's text holds.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 72rem;
+  margin: 0 auto; padding: 1rem; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+caption, th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; }
+th, td { border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
+ol.copy { font: 14px/1.5 ui-monospace, monospace; padding-left: 4.5rem; }
+ol.copy li { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
+mark { color: inherit; padding: 0 .15em; border-bottom: 2px solid; unicode-bidi: isolate; }
+.found { background: #dff3e3; } .moved { background: #dcebfa; } .changed { background: #fde3c8; }
+.missing { background: #f8d7da; } .ambiguous { background: #ece2f7; }
+.unrecorded { background: #fff3bf; }
+@media print { body { max-width: none; padding: 0; } tr { break-inside: avoid; }
+  * { print-color-adjust: exact; } }
+"""
+
+
+def as_html(audits: Sequence[Audit], with_text: bool = True) -> str:
+    """The audits as a self-contained page; `with_text` adds each copy's text with every place marked.
+
+    From each row a link leads to its passage, and from each mark to its row.
+    """
+    parts = [
+        "<!doctype html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>Check of the reported figures</title><style>{_STYLE}</style></head><body>",
+        "<h1>Check of the reported figures</h1>",
+        f"<p>{CAUTION}</p>",
+        "<p>",
+        "; ".join(f"{SIGNS[word]} {word}: {meaning}" for word, meaning in VERDICTS.items()),
+        ".</p>",
+    ]
+    for number, audit in enumerate(audits, 1):
+        parts += _one(audit, f"copy-{number}", with_text)
+    parts.append("</body></html>\n")
+    return "\n".join(parts)
+
+
+def _one(audit: Audit, anchor: str, with_text: bool) -> list[str]:
+    copy, source = audit.copy, audit.source
+    link = _text(source.title)
+    if source.url.startswith(("https://", "http://")):
+        link = f'<a href="{_text(source.url)}" rel="noreferrer">{link}</a>'
+    parts = [
+        f'<section id="{anchor}"><h2>{_text(copy.name)}</h2>',
+        f"<p>Held against: {link}, {_text(source.publisher)}.</p>",
+        f"<p>SHA-256 of this copy: <code>{copy.sha256}</code>.</p>",
+        f"<p><strong>{_text(summary(audit))}</strong></p>",
+        "<table><caption>Figures of the table</caption>",
+        _header("Verdict", "Figure", "Recorded", "In this copy", "Line", "Note"),
+    ]
+    parts += [_row(finding, anchor, with_text) for finding in audit.findings]
+    parts.append("</tbody></table>")
+    if audit.unrecorded:
+        parts.append("<table><caption>Percentages that no row of the table has</caption>")
+        parts.append(_header("Printed", "Line", "Context"))
+        for place in audit.unrecorded:
+            shown = context(copy.text, place.start, place.end)
+            printed = _text(place.printed)
+            if with_text:
+                printed = f'<a href="#{anchor}-at-{place.start}">{printed}</a>'
+            parts.append(
+                f'<tr><td class="{UNRECORDED}">{SIGNS[UNRECORDED]} {printed}</td>'
+                f"<td>{place.line}</td><td>{_text(shown)}</td></tr>"
+            )
+        parts.append("</tbody></table>")
+    if with_text:
+        parts += ["<h3>The text of this copy</h3>", _marked(audit, anchor)]
+    parts.append("</section>")
+    return parts
+
+
+def _header(*names: str) -> str:
+    cells = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f"<thead><tr>{cells}</tr></thead><tbody>"
+
+
+def _row(finding: Finding, anchor: str, with_text: bool) -> str:
+    figure = finding.figure
+    line = "" if finding.line is None else str(finding.line)
+    if with_text and finding.start is not None and finding.end != finding.start:
+        line = f'<a href="#{anchor}-at-{finding.start}">{line}</a>'
+    return (
+        f'<tr id="{anchor}-{_text(figure.figure_id)}"><td class="{finding.verdict}">'
+        f"{SIGNS[finding.verdict]} {finding.verdict}</td>"
+        f"<td>{_text(figure.subject)}<br><small>{_text(figure.figure_id)}</small></td>"
+        f"<td>{_text(figure.exact)}</td><td>{_text(finding.printed)}</td>"
+        f"<td>{line}</td><td>{_text(finding.note)}</td></tr>"
+    )
+
+
+def _marked(audit: Audit, anchor: str) -> str:
+    """The copy's lines as a numbered list, with a mark around every located figure."""
+    text, at = audit.copy.text, 0
+    parts = ['<ol class="copy"><li>']
+    for span in spans(audit):
+        parts.append(_lines(text[at : span.start]))
+        shown = _text(text[span.start : span.end])
+        title = ", ".join((span.verdict, *span.figure_ids))
+        if span.figure_ids:
+            shown = f'<a href="#{anchor}-{_text(span.figure_ids[0])}">{shown}</a>'
+        parts.append(
+            f'<mark id="{anchor}-at-{span.start}" class="{span.verdict}" title="{_text(title)}">'
+            f"{SIGNS[span.verdict]} {shown}</mark>"
+        )
+        at = span.end
+    parts.append(_lines(text[at:]))
+    return "".join(parts) + "</li></ol>"
+
+
+def _lines(text: str) -> str:
+    return _text(text).replace("\n", "</li>\n<li>")
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))

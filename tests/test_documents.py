@@ -1,0 +1,117 @@
+"""Checks against the real documents, which are no part of this repository."""
+
+import html
+import time
+
+import pytest
+from fpdf import FPDF
+
+from reported.audit import audit, find_all
+from reported.drafts import draft_rows
+from reported.sources import documents_folder, read_copy, read_copy_file
+from reported.table import load
+
+FOLDER = documents_folder()
+TABLE = load()
+FIRST, SECOND = TABLE.sources
+
+pytestmark = [
+    pytest.mark.documents,
+    pytest.mark.skipif(
+        not all((FOLDER / source.file_name).exists() for source in TABLE.sources),
+        reason="the real documents are not in documents/ or where DOCUMENTS_DIR says",
+    ),
+]
+
+
+def copy_of(source):
+    return read_copy_file(FOLDER / source.file_name)
+
+
+def test_every_figure_of_the_first_document_is_found_and_nothing_is_unrecorded():
+    held = audit(copy_of(FIRST), TABLE)
+    assert (held.source, held.identical) == (FIRST, True)
+    assert (held.counts["found"], held.unrecorded) == (28, ())
+
+
+def test_the_second_document_has_no_figure_and_no_percentage():
+    held = audit(copy_of(SECOND), TABLE)
+    assert (held.source, held.findings, held.unrecorded) == (SECOND, (), ())
+
+
+def test_one_byte_more_changes_no_verdict():
+    held = audit(read_copy(copy_of(FIRST).text.encode() + b"\n", "copy.txt"), TABLE)
+    assert not held.identical
+    assert held.counts["found"] == 28
+    assert held.agrees
+
+
+def test_saved_as_html_every_figure_is_found_or_moved():
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in copy_of(FIRST).text.split("\n"))
+    page = f"<!doctype html><title>Page</title><script>'1%'</script><body>{lines}</body>"
+    held = audit(read_copy(page.encode(), "page.html"), TABLE)
+    assert held.source == FIRST
+    assert held.counts["found"] + held.counts["moved"] == 28
+    assert held.agrees
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_printed_to_pdf_every_figure_is_found_or_moved(width):
+    pdf = FPDF(format="A4" if width == "wide" else (105, 210))
+    pdf.add_page()
+    pdf.set_font("Times", size=10)
+    # The built-in font has Latin letters only; what it lacks is no part of any figure.
+    text = (
+        copy_of(FIRST).text.replace("•", "-").replace("“", '"').replace("”", '"').replace("–", "-")
+    )
+    for line in text.encode("latin-1", "replace").decode("latin-1").split("\n"):
+        pdf.multi_cell(w=0, text=line or " ", new_x="LMARGIN", new_y="NEXT")
+    held = audit(read_copy(bytes(pdf.output()), "page.pdf"), TABLE)
+    assert held.source == FIRST
+    assert held.counts["found"] + held.counts["moved"] == 28
+    assert held.agrees
+
+
+def test_what_is_read_of_each_figure_is_what_the_table_says():
+    for figure, place in zip(TABLE.figures, find_all(copy_of(FIRST)), strict=True):
+        read = (
+            place.start,
+            place.end,
+            place.line,
+            place.printed,
+            place.low,
+            place.high,
+            place.bound,
+        )
+        assert read == (
+            figure.start, figure.end, figure.line, figure.exact, figure.low, figure.high, figure.bound,
+        )  # fmt: skip
+
+
+def test_any_other_number_in_any_place_is_changed_and_nothing_else_is():
+    text = copy_of(FIRST).text
+    for number, figure in enumerate(TABLE.figures):
+        for printed in ("88%", "61-70%", f"{figure.high + 1:g}%", f"1{figure.exact}"):
+            edited = text[: figure.start] + printed + text[figure.end :]
+            held = audit(read_copy(edited.encode(), "copy.txt"), TABLE)
+            expected = ["found"] * 28
+            expected[number] = "changed"
+            assert [finding.verdict for finding in held.findings] == expected
+            assert held.findings[number].printed == printed
+
+
+def test_a_scan_drafts_the_anchors_that_the_table_has():
+    drafts = draft_rows(copy_of(FIRST), TABLE, "new")
+    for figure in TABLE.figures:
+        assert f",{figure.start},{figure.end},{figure.line}," in drafts
+
+
+def test_a_check_takes_no_longer_than_a_blink():
+    copy = read_copy(copy_of(FIRST).text.encode() + b"\n", "copy.txt")
+    audit(copy, TABLE)
+    times = []
+    for _ in range(10):
+        start = time.perf_counter()
+        audit(copy, TABLE)
+        times.append(time.perf_counter() - start)
+    assert min(times) <= 0.030

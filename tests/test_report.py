@@ -1,0 +1,107 @@
+import csv
+import io
+import json
+
+import pytest
+
+from reported.audit import audit
+from reported.export.tables import csv_text, harmless
+from reported.report import as_annotations, as_csv, as_json, as_text
+from reported.report_page import as_html
+from reported.sources import read_copy
+from reported.verdicts import spans
+from tests.ferry import TABLE, TEXT, copy_of
+
+EDITED = TEXT.replace("about 60-70% of", "about 65-75% of") + "\n=Gulls took 91% of sandwiches.\n"
+EDITED = "\n".join(line for line in EDITED.split("\n") if "Livestock" not in line)
+HELD = audit(copy_of(EDITED, "=edited.txt"), TABLE)
+
+
+def test_json_has_the_promised_shape_in_the_order_of_the_table():
+    (copy,) = json.loads(as_json([HELD], ["folder/edited.txt"]))["copies"]
+    assert list(copy) == ["path", "source_id", "sha256", "identical", "figures", "unrecorded"]
+    assert copy["path"] == "folder/edited.txt"
+    assert [row["figure_id"] for row in copy["figures"]] == [f.figure_id for f in TABLE.figures]
+    changed = next(row for row in copy["figures"] if row["verdict"] == "changed")
+    assert changed == {
+        "figure_id": "ferry-2", "verdict": "changed", "exact": "60-70%", "printed": "65-75%",
+        "line": 10, "start": changed["start"], "end": changed["start"] + 6, "note": "60-70% -> 65-75%",
+    }  # fmt: skip
+    assert EDITED[changed["start"] : changed["end"]] == "65-75%"
+    missing = next(row for row in copy["figures"] if row["verdict"] == "missing")
+    assert (missing["printed"], missing["line"], missing["start"]) == ("", None, None)
+    (unrecorded,) = copy["unrecorded"]
+    assert list(unrecorded) == ["printed", "line", "start", "end", "context"]
+    assert unrecorded["context"] == "=Gulls took 91% of sandwiches."
+
+
+def test_csv_has_a_row_a_figure_and_runs_nothing_in_a_spreadsheet():
+    rows = list(csv.DictReader(io.StringIO(as_csv([HELD]))))
+    assert len(rows) == len(TABLE.figures) + 1
+    assert rows[0]["copy"] == "'=edited.txt"
+    assert rows[-1]["note"] == "'=Gulls took 91% of sandwiches."
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"])
+def test_a_cell_that_would_run_is_made_harmless(cell):
+    assert harmless(cell) == "'" + cell
+
+
+def test_other_cells_stay_as_they_are():
+    assert harmless("a = b") == "a = b"
+    assert csv_text(["a", "b", "c"], [["x,y", -5, None]]) == 'a,b,c\n"x,y",-5,\n'
+
+
+def test_the_text_report_names_what_is_not_found():
+    lines = as_text([HELD]).split("\n")
+    assert "32 found, 1 changed, 1 missing, 1 unrecorded" in lines[0]
+    assert any("ferry-2, line 10: 60-70% -> 65-75%" in line for line in lines)
+
+
+def test_annotations_carry_quote_and_position_of_every_located_figure():
+    collection = json.loads(as_annotations(HELD))
+    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert collection["type"] == "AnnotationCollection"
+    items = collection["first"]["items"]
+    assert collection["total"] == len(items) == 33
+    for item in items:
+        quote, position = item["target"]["selector"]
+        span = slice(position["start"], position["end"])
+        assert EDITED[span] == quote["exact"]
+        assert EDITED[: position["start"]].endswith(quote["prefix"])
+        assert EDITED[position["end"] :].startswith(quote["suffix"])
+    assert len({item["id"] for item in items}) == len(items)
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)> \" onload='x' &amp; \u202e\x1b[31m "
+    "javascript:x 7% of <b>x</b>"
+)
+
+
+def test_the_page_shows_a_hostile_copy_inert():
+    held = audit(copy_of(TEXT + HOSTILE, "<img src=x onerror=1>.txt"), TABLE)
+    page = as_html([held])
+    seen = read_copy(page.encode(), "report.html").text
+    assert "<script>alert(1)</script><img src=x onerror=alert(1)>" in seen
+    for tag in ("<script", "<img", "<b>", "<link", "<iframe", 'javascript:"', "\x1b", "\u202e"):
+        assert tag not in page
+    assert "default-src 'none'" in page
+
+
+def test_the_page_links_every_row_with_its_mark_and_back():
+    page = as_html([HELD])
+    for span in spans(HELD):
+        assert page.count(f'id="copy-1-at-{span.start}"') == 1
+        assert f'href="#copy-1-at-{span.start}"' in page
+        for figure_id in span.figure_ids:
+            assert f'href="#copy-1-{figure_id}"' in page
+            assert page.count(f'id="copy-1-{figure_id}"') == 1
+
+
+def test_the_page_says_that_standing_in_the_source_is_not_being_true():
+    assert "does not make it true" in as_html([HELD])
+
+
+def test_a_page_without_the_text_has_no_link_into_it():
+    assert "-at-" not in as_html([HELD], with_text=False)
