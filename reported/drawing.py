@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from reported.catalogue import TOPICS, Entry, Panel
 from reported.errors import SizeError
 from reported.layout import (
     LINE,
+    NO_NOTES,
     SMALL,
     PanelLayout,
     column_height,
@@ -41,6 +43,8 @@ MOST_COLUMNS = 4
 # How much wider than on a screen the tracks may stand where a picture has room to spare.
 AIRS = (1.0, 1.4, 1.8, 2.2)
 COLUMN_GAP = 2.4
+# The narrowest column, in units of the font, that has room for a mark and its label side by side.
+NARROWEST_COLUMN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,20 @@ class _Fit:
     spare: float
 
 
-def draw_for_screen(entry: Entry, table: Table, theme: Theme = LIGHT) -> go.Figure:
+def draw_for_screen(
+    entry: Entry,
+    table: Table,
+    theme: Theme = LIGHT,
+    *,
+    notes: Mapping[str, str] = NO_NOTES,
+) -> go.Figure:
     """A chart without headline, which the page prints; a short source stands at its foot.
 
+    `notes` are printed beside the labels of the figures whose ids they name.
     Its height is fixed, its width is that of the place where it is shown, from 348 pixels on.
     """
     size = SCREEN_SIZE
-    column = column_layout(titled_panels(entry), SCREEN_WIDTH, size)
+    column = column_layout(titled_panels(entry), SCREEN_WIDTH, size, notes=notes)
     foot_size = size * SMALL * 0.92
     foot = wrap(short_source(entry, table), SCREEN_WIDTH, foot_size)
     foot_top = column_height(column, size) + 1.1 * size
@@ -213,6 +224,8 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
         room = size.height - 2 * margin - texts - 1.2 * font
         for count in range(1, min(MOST_COLUMNS, len(panels)) + 1):
             column_width = (width - (count - 1) * COLUMN_GAP * font) / count
+            if column_width < NARROWEST_COLUMN * font:
+                break
             for air in AIRS:
                 columns = _split(panels, count, column_width, font, room, air)
                 if not columns:

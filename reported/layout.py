@@ -7,7 +7,9 @@ beside them, so that a chart can be as narrow as a telephone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from reported.catalogue import TOPICS, Entry, Panel
@@ -25,6 +27,8 @@ TOPIC_GAP = 0.8
 
 # In a column of more panels, a scale under each one would be clutter.
 MOST_SCALES = 6
+
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 TextKind = Literal["topic", "base", "notice", "label"]
 
@@ -55,12 +59,17 @@ class PanelLayout:
 
 
 def column_layout(
-    panels: list[tuple[Panel, str]], width: float, size: float, air: float = 1.0
+    panels: list[tuple[Panel, str]],
+    width: float,
+    size: float,
+    air: float = 1.0,
+    notes: Mapping[str, str] = NO_NOTES,
 ) -> list[PanelLayout]:
     """Panels, each with the topic to print over it, one under the other.
 
-    `width` and font `size` are in pixels; `air` widens the space around the tracks. In a long column the scale is printed once a topic; its
-    marks stand on every track.
+    `width` and font `size` are in pixels; `air` widens the space around the tracks;
+    `notes` are printed beside the labels of the figures whose ids they name. In a long column the
+    scale is printed once a topic; its marks stand on every track.
     """
     column: list[PanelLayout] = []
     top = 0.0
@@ -69,7 +78,7 @@ def column_layout(
             top += TOPIC_GAP * size * air
         ends_topic = number == len(panels) or bool(panels[number][1])
         scale = ends_topic or len(panels) <= MOST_SCALES
-        column.append(_panel_layout(panel, topic, width, size, air, top, scale))
+        column.append(_panel_layout(panel, topic, width, size, air, top, scale, notes))
         top += column[-1].height + ((SCALE if scale else 0) + GAP * air) * size
     return column
 
@@ -90,7 +99,14 @@ def titled_panels(entry: Entry) -> list[tuple[Panel, str]]:
 
 
 def _panel_layout(
-    panel: Panel, topic: str, width: float, size: float, air: float, top: float, scale: bool
+    panel: Panel,
+    topic: str,
+    width: float,
+    size: float,
+    air: float,
+    top: float,
+    scale: bool,
+    notes: Mapping[str, str],
 ) -> PanelLayout:
     texts: list[TextLayout] = []
     below = 0.0
@@ -108,7 +124,7 @@ def _panel_layout(
     below += 0.3 * size
     tracks = []
     for figure in panel.figures:
-        for strong, quiet in _label(figure, width, size):
+        for strong, quiet in _label(figure, width, size, notes.get(figure.figure_id, "")):
             texts.append(TextLayout("label", strong, quiet, below))
             below += LINE * size * (1 if strong else SMALL)
         tracks.append((figure, below + TRACK * air / 2 * size))
@@ -116,10 +132,10 @@ def _panel_layout(
     return PanelLayout(panel, texts, tracks, top, below, scale)
 
 
-def _label(figure: Figure, width: float, size: float) -> list[tuple[str, str]]:
+def _label(figure: Figure, width: float, size: float, note: str) -> list[tuple[str, str]]:
     """The lines of a label: subject and details in one line if they fit, else one after the other."""
     subject = wrap(figure.subject, width, size, bold=True)
-    aside = details(figure)
+    aside = " · ".join(filter(None, [details(figure), note]))
     used = text_width(subject[-1] + "  ", size, bold=True)
     lines = [(line, "") for line in subject]
     if used + text_width(aside, size * SMALL) <= width:

@@ -127,9 +127,10 @@ def numbers_printed(exact: str) -> tuple[float, ...]:
     if plain is not None:
         return tuple(float(number) for number in plain.groups() if number)
     found = find_percentages(exact)
-    if found:
-        return tuple(chain.from_iterable(percentage.numbers for percentage in found))
-    return tuple(float(number.replace(",", ".")) for number in _PLAIN_NUMBER.findall(exact))
+    beside = exact[: found[0].start] + exact[found[-1].end :] if found else exact
+    if any(character.isdigit() for character in beside):
+        return tuple(float(number.replace(",", ".")) for number in _PLAIN_NUMBER.findall(exact))
+    return tuple(chain.from_iterable(percentage.numbers for percentage in found))
 
 
 def _find(text: str, most: int | None) -> list[Percentage]:

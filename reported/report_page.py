@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Literal
 
 from reported.report import printable, summary
-from reported.verdicts import UNRECORDED, VERDICTS, Audit, Finding, context, spans
-
-# A verdict is told by a sign and a word as well as by a colour.
-SIGNS = {
-    "found": "✓",
-    "moved": "↕",
-    "changed": "≠",
-    "missing": "✗",
-    "ambiguous": "?",
-    "unrecorded": "+",
-}
+from reported.verdicts import SIGNS, UNRECORDED, VERDICTS, Audit, Finding, context, spans
 
 CAUTION = (
     "That a figure stands in its source does not make it true: "
@@ -27,39 +18,56 @@ CAUTION = (
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _STYLE = """
-:root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 72rem;
-  margin: 0 auto; padding: 1rem; }
+:root { color-scheme: light; --text: #1d2430; --page: #fff; --line: #c3cad4; --link: #12436d;
+  --found: #dff3e3; --moved: #dcebfa; --changed: #fde3c8; --missing: #f8d7da;
+  --ambiguous: #ece2f7; --unrecorded: #fff3bf; }
+:root.dark { color-scheme: dark; --text: #f0f2f6; --page: #0e1117; --line: #454e5c;
+  --link: #7cc5f0; --found: #12361f; --moved: #12314d; --changed: #4d2e0c; --missing: #4d171d;
+  --ambiguous: #35234d; --unrecorded: #40370a; }
+body { font: 16px/1.5 Arial, "Liberation Sans", Helvetica, sans-serif; color: var(--text);
+  background: var(--page); max-width: 72rem; margin: 0 auto; padding: 1rem; }
+a { color: var(--link); } mark a { color: inherit; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption, th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; }
-th, td { border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
-ol.copy { font: 14px/1.5 ui-monospace, monospace; padding-left: 4.5rem; }
+caption { font-weight: bold; }
+th, td { border-bottom: 1px solid var(--line); }
+td { overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
+code { overflow-wrap: anywhere; }
+ol.copy { font: 14px/1.5 ui-monospace, monospace; padding-left: 3.5rem; }
 ol.copy li { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 mark { color: inherit; padding: 0 .15em; border-bottom: 2px solid; unicode-bidi: isolate; }
-.found { background: #dff3e3; } .moved { background: #dcebfa; } .changed { background: #fde3c8; }
-.missing { background: #f8d7da; } .ambiguous { background: #ece2f7; }
-.unrecorded { background: #fff3bf; }
+:target { outline: 2px solid var(--link); outline-offset: 2px; }
+.found { background: var(--found); } .moved { background: var(--moved); }
+.changed { background: var(--changed); } .missing { background: var(--missing); }
+.ambiguous { background: var(--ambiguous); } .unrecorded { background: var(--unrecorded); }
+@media (max-width: 40rem) { body { padding: .5rem; } ol.copy { padding-left: 2.5rem; }
+  thead { display: none; } tr { display: block; border-bottom: 1px solid var(--line); }
+  td { display: block; border: 0; padding: .1rem .5rem; }
+  td[data-name]:not(:empty)::before { content: attr(data-name) ": "; } }
 @media print { body { max-width: none; padding: 0; } tr { break-inside: avoid; }
   * { print-color-adjust: exact; } }
 """
 
 
-def as_html(audits: Sequence[Audit], with_text: bool = True) -> str:
+def as_html(
+    audits: Sequence[Audit],
+    with_text: bool = True,
+    theme: Literal["light", "dark"] = "light",
+) -> str:
     """The audits as a self-contained page; `with_text` adds each copy's text with every place marked.
 
     From each row a link leads to its passage, and from each mark to its row.
     """
     parts = [
         "<!doctype html>",
-        '<html lang="en"><head><meta charset="utf-8">',
+        f'<html lang="en" class="{theme}"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Check of the reported figures</title><style>{_STYLE}</style></head><body>",
         "<h1>Check of the reported figures</h1>",
         f"<p>{CAUTION}</p>",
-        "<p>",
-        "; ".join(f"{SIGNS[word]} {word}: {meaning}" for word, meaning in VERDICTS.items()),
-        ".</p>",
+        "<p>" + "; ".join(f"{SIGNS[word]} {word}: {VERDICTS[word]}" for word in VERDICTS) + ".</p>",
     ]
     for number, audit in enumerate(audits, 1):
         parts += _one(audit, f"copy-{number}", with_text)
@@ -92,7 +100,7 @@ def _one(audit: Audit, anchor: str, with_text: bool) -> list[str]:
                 printed = f'<a href="#{anchor}-at-{place.start}">{printed}</a>'
             parts.append(
                 f'<tr><td class="{UNRECORDED}">{SIGNS[UNRECORDED]} {printed}</td>'
-                f"<td>{place.line}</td><td>{_text(shown)}</td></tr>"
+                f'<td data-name="Line">{place.line}</td><td>{_text(shown)}</td></tr>'
             )
         parts.append("</tbody></table>")
     if with_text:
@@ -115,8 +123,9 @@ def _row(finding: Finding, anchor: str, with_text: bool) -> str:
         f'<tr id="{anchor}-{_text(figure.figure_id)}"><td class="{finding.verdict}">'
         f"{SIGNS[finding.verdict]} {finding.verdict}</td>"
         f"<td>{_text(figure.subject)}<br><small>{_text(figure.figure_id)}</small></td>"
-        f"<td>{_text(figure.exact)}</td><td>{_text(finding.printed)}</td>"
-        f"<td>{line}</td><td>{_text(finding.note)}</td></tr>"
+        f'<td data-name="Recorded">{_text(figure.exact)}</td>'
+        f'<td data-name="In this copy">{_text(finding.printed)}</td>'
+        f'<td data-name="Line">{line}</td><td>{_text(finding.note)}</td></tr>'
     )
 
 

@@ -21,6 +21,16 @@ VERDICTS = {
     UNRECORDED: "a percentage that no row of the table has",
 }
 
+# A verdict is told by a sign and a word as well as by a colour.
+SIGNS = {
+    "found": "✓",
+    "moved": "↕",
+    "changed": "≠",
+    "missing": "✗",
+    "ambiguous": "?",
+    "unrecorded": "+",
+}
+
 # Characters of its line that are shown on either side of a place.
 _CONTEXT = 40
 

@@ -3,11 +3,11 @@
 import dataclasses
 
 import pytest
-from generated import tables
 from hypothesis import given, settings
 
 from reported.catalogue import MOST_FIGURES, TOPICS, Entry, entries, entries_with, overview
 from reported.table import Table
+from tests.generated import tables
 
 
 def assert_complete_and_pure(table):

@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 
 from reported.__main__ import main
+from tests.conftest import ROOT
 
 
 def check(data):

@@ -8,9 +8,6 @@ import sys
 from contextlib import suppress
 
 import pytest
-from conftest import ROOT
-from generated import tables
-from geometry import plain, text_boxes
 from hypothesis import Phase, given, settings
 
 from reported import wording
@@ -26,6 +23,9 @@ from reported.errors import SizeError
 from reported.marks import TICKS
 from reported.table import Table
 from reported.template import DARK, LIGHT, THEMES
+from tests.conftest import ROOT
+from tests.generated import tables
+from tests.geometry import plain, text_boxes
 
 DATE = datetime.date(2026, 1, 2)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -42,7 +42,7 @@ def all_entries(table):
 
 def drawings(entry, table, theme=LIGHT):
     """The chart for the screen and for a slide; a slide that cannot hold it says so instead."""
-    yield draw_for_screen(entry, theme)
+    yield draw_for_screen(entry, table, theme)
     with suppress(SizeError):
         yield draw_for_export(entry, table, SIZES["a4-landscape"], theme, date=DATE)
 
@@ -131,7 +131,7 @@ def without_digits_in_texts(table):
 def test_any_table_is_drawn_with_the_numbers_of_its_rows_only(table):
     table = without_digits_in_texts(table)
     assert_faithful(overview(table), table)
-    drawn = {trace.name for e in entries(table) for trace in draw_for_screen(e).data}
+    drawn = {trace.name for e in entries(table) for trace in draw_for_screen(e, table).data}
     assert drawn == set(table.figure)
 
 
@@ -149,7 +149,7 @@ def test_every_percentage_in_the_words_of_a_picture_is_one_of_its_rows(table):
 
 def test_the_scale_runs_from_0_to_100_percent_and_its_marks_are_written_under_it(table):
     for entry in all_entries(table):
-        chart = draw_for_screen(entry)
+        chart = draw_for_screen(entry, table)
         axes = list(chart.select_xaxes())
         assert any(axis.showticklabels for axis in axes)
         for axis in axes:
@@ -167,7 +167,7 @@ def test_every_scale_of_a_chart_is_equally_wide(table):
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_hedged_value_is_hollow_and_a_stated_one_is_filled(table, theme):
-    for trace in draw_for_screen(overview(table), theme).data:
+    for trace in draw_for_screen(overview(table), table, theme).data:
         figure = table.figure[trace.name]
         fill = trace.fillcolor if figure.is_range else trace.marker.color
         outline = trace.line if figure.is_range else trace.marker.line
@@ -180,7 +180,7 @@ def test_a_hedged_value_is_hollow_and_a_stated_one_is_filled(table, theme):
 
 
 def test_an_approximate_value_is_labelled_with_its_sign(table):
-    chart = draw_for_screen(overview(table))
+    chart = draw_for_screen(overview(table), table)
     for trace in chart.data:
         figure = table.figure[trace.name]
         text = " ".join(plain(note.text) for note in labels(chart, trace))
@@ -192,7 +192,7 @@ def test_an_approximate_value_is_labelled_with_its_sign(table):
 def test_a_one_sided_value_has_an_arrow_toward_the_open_side(table, bound):
     figure = dataclasses.replace(table.figure["brain-35-other-sources"], bound=bound)
     changed = Table((figure,), table.sources, "")
-    chart = draw_for_screen(overview(changed))
+    chart = draw_for_screen(overview(changed), changed)
     (arrow,) = (note for note in chart.layout.annotations if note.showarrow)
     assert (arrow.x, arrow.text) == (35, "")
     assert (arrow.ax < 0) == (bound == "at_most")
@@ -201,7 +201,7 @@ def test_a_one_sided_value_has_an_arrow_toward_the_open_side(table, bound):
 
 
 def test_only_one_sided_values_have_arrows(table):
-    chart = draw_for_screen(overview(table))
+    chart = draw_for_screen(overview(table), table)
     for trace in chart.data:
         arrows = [note for note in labels(chart, trace) if note.showarrow]
         assert len(arrows) == (table.figure[trace.name].bound in ("at_most", "at_least"))
@@ -213,7 +213,7 @@ def test_a_range_is_a_bar_between_two_labelled_ends_without_a_middle(table):
             figure = table.figure[trace.name]
             text = " ".join(plain(note.text) for note in labels(chart, trace))
             if figure.is_range:
-                assert (trace.mode, trace.fill) == ("lines", "toself")
+                assert (trace.mode, trace.fill) == ("lines+markers", "toself")
                 assert {min(trace.x), max(trace.x)} == {figure.low, figure.high}
                 assert f"{figure.low:g}" in text
                 assert f"{figure.high:g}%" in text
@@ -223,7 +223,7 @@ def test_a_range_is_a_bar_between_two_labelled_ends_without_a_middle(table):
 
 def test_marks_carry_no_error_bars_and_charts_no_second_axis_or_legend(table):
     for entry in all_entries(table):
-        chart = draw_for_screen(entry)
+        chart = draw_for_screen(entry, table)
         assert {trace.type for trace in chart.data} == {"scatter"}
         assert all(trace.error_x.array is None for trace in chart.data)
         assert chart.layout.template.layout.showlegend is False
@@ -238,7 +238,7 @@ def ties(chart):
 @pytest.mark.parametrize("chart_id", ["lungs-two-values", "brain-two-estimates"])
 def test_two_values_for_one_quantity_are_tied_and_labelled(table, chart_id):
     (entry,) = (entry for entry in entries(table) if entry.chart_id == chart_id)
-    chart = draw_for_screen(entry)
+    chart = draw_for_screen(entry, table)
     (tie,) = ties(chart)
     ends = re.findall(r"([\d.]+),([\d.]+)", tie.path)
     tracks = sorted(track(trace) for trace in chart.data)
@@ -250,15 +250,15 @@ def test_two_values_for_one_quantity_are_tied_and_labelled(table, chart_id):
 
 
 def test_figures_that_do_not_disagree_are_not_tied(table):
-    assert len(ties(draw_for_screen(overview(table)))) == 2
+    assert len(ties(draw_for_screen(overview(table), table))) == 2
     for entry in entries(table):
         if not any(figure.disagreements for figure in entry.figures):
-            assert not ties(draw_for_screen(entry))
+            assert not ties(draw_for_screen(entry, table))
 
 
 def test_every_panel_prints_its_base_and_every_mark_its_subject(table):
     for entry in all_entries(table):
-        chart = draw_for_screen(entry)
+        chart = draw_for_screen(entry, table)
         for axis, figures in panels(chart, table).items():
             notes = [n for n in chart.layout.annotations if n.xref.split(" ")[0] == axis]
             text = " ".join(" ".join(plain(note.text).split()) for note in notes)
@@ -281,7 +281,7 @@ def test_a_picture_says_headline_measure_caution_and_source(table):
 
 def test_a_mark_leads_to_its_figure(table):
     for entry in all_entries(table):
-        for trace in draw_for_screen(entry).data:
+        for trace in draw_for_screen(entry, table).data:
             assert set(trace.customdata) == {trace.name}
             assert len(trace.customdata) == len(trace.x)
 
@@ -316,14 +316,14 @@ def test_no_text_of_a_picture_is_clipped_or_overlaps_another(table, name):
 @pytest.mark.parametrize("width", [NARROWEST, 700])
 def test_no_text_on_a_telephone_or_a_desk_is_clipped_or_overlaps_another(table, width):
     for entry in all_entries(table):
-        chart = draw_for_screen(entry)
+        chart = draw_for_screen(entry, table)
         assert_readable(chart, width, chart.layout.height)
 
 
 @given(tables(most=4))
 @settings(deadline=None, max_examples=15, phases=(Phase.explicit, Phase.generate))
 def test_no_text_of_any_table_is_clipped_or_overlaps_another(table):
-    chart = draw_for_screen(overview(table))
+    chart = draw_for_screen(overview(table), table)
     assert_readable(chart, NARROWEST, chart.layout.height)
     for size in (SIZES["slide-16-9"], SIZES["square"]):
         try:
@@ -380,7 +380,7 @@ def test_texts_and_marks_can_be_told_from_the_background(theme):
 def test_a_chart_uses_the_colours_of_its_theme_only(table, theme):
     own = {value.lower() for value in vars_of(theme)}
     for entry in all_entries(table):
-        json = draw_for_screen(entry, theme).to_json()
+        json = draw_for_screen(entry, table, theme).to_json()
         used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}", json)}
         assert used <= own
         assert "rgb(" not in json
@@ -405,7 +405,7 @@ from reported.table import load
 table = load()
 def charts():
     for entry in (*entries(table), overview(table)):
-        yield draw_for_screen(entry).to_json()
+        yield draw_for_screen(entry, table).to_json()
         size = SIZES["slide-16-9"]
         yield draw_for_export(entry, table, size, date=datetime.date(2026, 1, 2)).to_json()
 without = list(charts())

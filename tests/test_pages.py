@@ -4,12 +4,12 @@ import json
 from html import unescape
 
 import pytest
-from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 from reported.__main__ import main
 from reported.table import DATA_FOLDER
 from reported.wording import HONESTY
+from tests.conftest import ROOT
 from ui.charts import markdown_text
 
 CHART_PAGES = {
@@ -18,7 +18,13 @@ CHART_PAGES = {
     "pages/outcomes.py": 4,
     "pages/treatment.py": 1,
 }
-PAGES = ["dashboard.py", *CHART_PAGES, "pages/all_figures.py", "pages/about.py"]
+PAGES = [
+    "dashboard.py",
+    *CHART_PAGES,
+    "pages/all_figures.py",
+    "pages/check_the_sources.py",
+    "pages/about.py",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -59,16 +65,17 @@ def test_a_page_opens_without_an_error_with_one_title_and_the_honesty_line(scrip
     assert not app.exception
     assert not app.error
     assert len(app.title) == 1
-    assert HONESTY in app.main.caption[-1].value
-    assert table.version in app.main.caption[-1].value
+    assert HONESTY in app.main.markdown[-1].value
+    assert table.version in app.main.markdown[-1].value
 
 
 @pytest.mark.parametrize("script", PAGES)
 def test_a_page_links_to_every_other_one_in_three_named_sections(script):
     app = visit(script)
     assert len(app.sidebar.get("page_link")) == len(PAGES)
-    captions = [caption.value for caption in app.sidebar.caption]
-    assert captions[-3:] == ["Study the charts", "Check the figures", "Use them"]
+    texts = [text.value for text in app.sidebar.markdown]
+    sections = ["Study the charts", "Check the figures", "Use them"]
+    assert texts[-3:] == [f":small[**{section}**]" for section in sections]
 
 
 @pytest.mark.parametrize(("script", "count"), [("dashboard.py", 1), *CHART_PAGES.items()])
@@ -252,13 +259,13 @@ def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, da
     assert not app.exception
     assert "2 things to mend" in app.error[0].value
     assert [code.value for code in app.code] == [told]
-    assert HONESTY in app.main.caption[-1].value
+    assert HONESTY in app.main.markdown[-1].value
     assert not app.get("plotly_chart")
     data.write_text(good)
     app.button[0].click().run()
     assert not app.exception
     assert not app.error
-    assert "28 figures" in app.main.caption[-1].value
+    assert "28 figures" in app.main.markdown[-1].value
 
 
 @pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "datapackage.json"])

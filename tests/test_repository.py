@@ -6,10 +6,10 @@ import json
 import re
 
 import pytest
-from conftest import ROOT
 from frictionless import Package
 
 from reported.table import Figure, Source
+from tests.conftest import ROOT
 
 PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
 # What is generated or fetched and never committed.

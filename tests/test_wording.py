@@ -5,11 +5,11 @@ import datetime
 from urllib.parse import unquote
 
 import pytest
-from generated import tables
 from hypothesis import given, settings
 
 from reported import wording
 from reported.catalogue import entries, overview
+from tests.generated import tables
 
 
 def assert_alternative_text_names_everything(entry, table):

@@ -21,6 +21,7 @@ from reported.wording import (
 from ui.loading import Content, export_json, screen_chart
 from ui.picture import picture_buttons
 from ui.text import markdown_text, small
+from ui.verdicts import verdict_text
 
 FIGURE_PAGE = "pages/all_figures.py"
 
@@ -112,6 +113,7 @@ def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
             "Share of": [markdown_text(f.denominator) for f in figures],
             "Condition": [markdown_text(f.condition) for f in figures],
             "Line": [_line_link(f, table) for f in figures],
+            "In your copy": [verdict_text(f) for f in figures],
             "Careful": [markdown_text(f.caution) for f in figures],
         },
         hide_index=True,

@@ -23,6 +23,7 @@ from reported.wording import (
 from ui.charts import FIGURE_PAGE, open_figure
 from ui.loading import Content, data_folder
 from ui.text import markdown_text
+from ui.verdicts import verdict_text
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
@@ -94,6 +95,8 @@ def show_figure(content: Content, figure_id: str) -> None:
         f"{markdown_text(about(source))}, section “{markdown_text(figure.section)}”, "
         f"**line {figure.line}**, characters {figure.start} to {figure.end} of {source.characters:,}."
     )
+    st.markdown(f"In your copy: **{verdict_text(figure)}**.")
+    st.page_link("pages/check_the_sources.py", label="Check a copy of your own")
     references = f"Its section names the references {figure.references.replace(';', ', ')}."
     st.markdown(references if figure.references else "Its section names no reference.")
     st.link_button("Open the live page at the passage", passage_link(figure, source))
@@ -206,6 +209,7 @@ def _rows(figures: tuple[Figure, ...], table: Table) -> None:
             "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
             "Share of": [harmless(figure.denominator) for figure in figures],
             "Condition": [harmless(figure.condition) for figure in figures],
+            "In your copy": [verdict_text(figure) for figure in figures],
             "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
             "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
         }

@@ -26,6 +26,7 @@ SECTIONS = {
     },
     "Check the figures": {
         "pages/all_figures.py": "All figures",
+        "pages/check_the_sources.py": "Check the sources",
     },
     "Use them": {
         "pages/about.py": "About",

@@ -15,6 +15,7 @@ from reported.drawing import SIZES, draw_for_export, draw_for_screen
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
+from ui.verdicts import session_verdicts, signed
 
 Fingerprint = tuple[tuple[int, ...], ...]
 
@@ -80,8 +81,15 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
-    """The chart for the page, in the reader's theme. Shared by all readers: never change it."""
-    return _screen_chart(entry, content.table, content.table.sha256, entry.chart_id, theme_name())
+    """The chart for the page, in the reader's theme, with the verdicts of the session. Shared by all readers: never change it."""
+    verdicts = session_verdicts()
+    notes = tuple(
+        (figure.figure_id, signed(verdicts[figure.figure_id]))
+        for figure in entry.figures
+        if figure.figure_id in verdicts
+    )
+    sha256 = content.table.sha256
+    return _screen_chart(entry, content.table, sha256, entry.chart_id, theme_name(), notes)
 
 
 def export_json(content: Content, entry: Entry) -> str:
@@ -92,9 +100,14 @@ def export_json(content: Content, entry: Entry) -> str:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _screen_chart(
-    _entry: Entry, _table: Table, sha256: str, chart_id: str, theme: ThemeName
+    _entry: Entry,
+    _table: Table,
+    sha256: str,
+    chart_id: str,
+    theme: ThemeName,
+    notes: tuple[tuple[str, str], ...],
 ) -> go.Figure:
-    return draw_for_screen(_entry, _table, THEMES[theme])
+    return draw_for_screen(_entry, _table, THEMES[theme], notes=dict(notes))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
