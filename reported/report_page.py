@@ -54,14 +54,17 @@ def as_html(
     audits: Sequence[Audit],
     with_text: bool = True,
     theme: Literal["light", "dark"] = "light",
+    embedded: bool = False,
 ) -> str:
     """The audits as a self-contained page; `with_text` adds each copy's text with every place marked.
 
-    From each row a link leads to its passage, and from each mark to its row.
+    From each row a link leads to its passage, and from each mark to its row. `embedded` is for the
+    `srcdoc` of a frame, where such links would otherwise lead to the page around it.
     """
     parts = [
         "<!doctype html>",
         f'<html lang="en" class="{theme}"><head><meta charset="utf-8">',
+        '<base href="about:srcdoc">' if embedded else "",
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Check of the reported figures</title><style>{_STYLE}</style></head><body>",

@@ -17,10 +17,7 @@ FIRST, SECOND = TABLE.sources
 
 pytestmark = [
     pytest.mark.documents,
-    pytest.mark.skipif(
-        not all((FOLDER / source.file_name).exists() for source in TABLE.sources),
-        reason="the real documents are not in documents/ or where DOCUMENTS_DIR says",
-    ),
+    pytest.mark.usefixtures("documents"),
 ]
 
 

@@ -68,8 +68,8 @@ def show_results(audits: Sequence[Audit]) -> None:
             _group(result, verdict)
         _unrecorded(result)
         _group(result, FOUND)
-        with st.expander("The text of the copy, with every figure marked"):
-            st.iframe(as_html([result], theme=theme_name()), height=720)
+        with st.expander("The report: each row, and the text of the copy with every figure marked"):
+            st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
         _downloads(result, number)
 
 

@@ -18,8 +18,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import find
+from tests.conftest import ROOT, skip_unless_in_ci
 
-ROOT = Path(__file__).parents[2]
 # Streamlit asks for these beside the page of a deep link, before it asks for them at the root.
 STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
@@ -35,8 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     path = find()
     if path is None:
-        reason = "no Chromium: install one, or name it in the environment variable CHROMIUM"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        skip_unless_in_ci("no Chromium: install one, or name it in the variable CHROMIUM")
     arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
@@ -79,7 +78,8 @@ def _await_health(address: str, server: subprocess.Popen, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_server(tmp_path_factory.mktemp("server") / "log") as url:
+    folder = tmp_path_factory.mktemp("server")
+    with running_server(folder / "log", DOCUMENTS_DIR=str(folder / "no-copies")) as url:
         yield url
 
 

@@ -1,0 +1,118 @@
+"""What a fact-checker does with copies of a source, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from reported.table import Figure, load
+from tests.browser.conftest import Visit, await_page
+
+TABLE = load()
+HOSTILE = (
+    "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> "
+    "<svg onload='window.hacked = 3'></svg> [a](javascript:window.hacked=4) $x$ **bold** 12%"
+)
+
+
+def text_of(figures: Iterable[Figure]) -> str:
+    """A copy that we wrote: each figure between the words that the table recorded, under headings."""
+    lines: list[str] = []
+    for figure in figures:
+        if figure.section not in lines:
+            lines += ["", figure.section, ""]
+        lines.append(f"{figure.prefix}{figure.exact}{figure.suffix}")
+    return "\n".join(lines)
+
+
+def upload(page: Page, *copies: tuple[str, str]) -> None:
+    page.locator('input[type="file"]').set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in copies]
+    )
+    page.get_by_role("heading", name=copies[-1][0]).wait_for()
+    await_page(page)
+
+
+def marked_text(page: Page) -> FrameLocator:
+    page.get_by_text("The report: each row").first.click()
+    return page.frame_locator('[data-testid="stIFrame"], iframe').first
+
+
+def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
+    visit: Visit, browser: Browser, address: str
+) -> None:
+    page = visit("check_the_sources")
+    upload(page, ("whole.txt", text_of(TABLE.figures)))
+    expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
+    page.get_by_role("link", name="Along the spine").click()
+    expect(page.locator("h1")).to_contain_text("along the spine")
+    expect(page.locator(".js-plotly-plot").get_by_text("✓ found")).to_have_count(3)
+    stranger = browser.new_page()
+    stranger.goto(f"{address}/check_the_sources")
+    await_page(stranger)
+    expect(stranger.get_by_text("No copy has been checked yet")).to_be_visible()
+    stranger.close()
+
+
+def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: Visit) -> None:
+    page = visit("check_the_sources")
+    text = text_of(TABLE.figures).replace("60-70%", "65-75%") + "\nAnd 12% of nothing else.\n"
+    upload(page, ("changed.txt", text))
+    expect(
+        page.get_by_text("Look at this copy: 27 found, 1 changed, 1 unrecorded.")
+    ).to_be_visible()
+    expect(page.get_by_role("cell", name="65-75%", exact=True)).to_be_visible()
+    frame = marked_text(page)
+    row = frame.locator("tr", has_text="lungs-60-70-of-foci")
+    row.get_by_role("link").click()
+    mark = frame.locator("mark.changed")
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_text("≠ 65-75%")
+    mark.get_by_role("link").click()
+    expect(row).to_be_in_viewport()
+
+
+def test_hostile_copy_is_shown_inert(visit: Visit) -> None:
+    page = visit("check_the_sources")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    upload(page, ("<img src=x onerror=alert(1)>.txt", text_of(TABLE.figures) + "\n" + HOSTILE))
+    frame = marked_text(page)
+    expect(frame.locator("ol.copy")).to_contain_text("<script>window.hacked = 1</script>")
+    assert [f.evaluate("window.hacked") for f in page.frames] == [None] * len(page.frames)
+    assert not any(url.endswith("/x") for url in requests)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "is no text"),
+        ("broken.pdf", b"%PDF-1.7 nothing", "broken.pdf"),
+    ],
+)
+def test_unreadable_copy_says_why_and_loses_nothing(
+    visit: Visit, name: str, content: bytes, message: str
+) -> None:
+    page = visit("check_the_sources")
+    good = {"name": "whole.txt", "mimeType": "text/plain"}
+    good_copy = good | {"buffer": text_of(TABLE.figures).encode()}
+    bad_copy = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    page.locator('input[type="file"]').set_input_files([bad_copy, good_copy])
+    expect(page.get_by_test_id("stAlert").filter(has_text=message)).to_be_visible()
+    expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
+
+
+def test_report_downloads_as_web_annotations(visit: Visit) -> None:
+    page = visit("check_the_sources")
+    upload(page, ("whole.txt", text_of(TABLE.figures)))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Web Annotations").click()
+    collection = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert collection["type"] == "AnnotationCollection"
+    assert collection["total"] == len(TABLE.figures)
+    assert download.value.suggested_filename.startswith("check-ilive-kidney-metastasis-")
