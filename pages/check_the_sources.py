@@ -8,6 +8,5 @@ with page(
     "Hold your own copy of a document against the table: every figure gets a verdict, and every "
     "percentage that the table lacks is named. Standing in the source is not being true.",
 ) as content:
-    audits = check_copies(content)
-    show_results(audits)
+    show_results(check_copies(content))
     made_from(content.table)

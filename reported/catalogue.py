@@ -104,10 +104,10 @@ class _Definition:
 _DEFINITIONS = (
     _Definition(
         "sites-by-denominator",
-        "iLive reports how often each site is affected, of four different bases",
-        "Share of foci, patients or cases with metastases at a site; period not stated",
-        "Compare only within a panel: the bases differ between panels, so there is no total and "
-        "no ranking of the sites.",
+        "iLive reports how often each site is affected, on four bases, two unclear",
+        "Share of foci, patients or cases, as named over each panel; period not stated",
+        "Compare only within a panel: each has its own base, so there is no total and no ranking "
+        "of the sites. The last panel is about spread to the kidney, the others about spread from it.",
         (
             "lungs-60-70-of-foci",
             "lungs-45-of-foci",
@@ -138,8 +138,8 @@ _DEFINITIONS = (
         "cranial-vault",
         "iLive puts the bones of the cranial vault at {cranial-vault-3-percent}",
         "Share of metastases in the bones of the cranial vault; period not stated",
-        "Probably a part of the bone metastases, so it is no site beside the others; the source "
-        "itself calls such cases too few for statistics.",
+        "Whether it is a share of bone metastases or of patients is not stated, so it is not set "
+        "beside the other sites; the source itself calls such cases too few for statistics.",
         ("cranial-vault-3-percent",),
     ),
     _Definition(
@@ -167,10 +167,10 @@ _DEFINITIONS = (
     ),
     _Definition(
         "spinal-zones",
-        "iLive spreads spinal metastases over three zones, most in the lumbar spine",
+        "iLive names the lumbar spine most often among spinal metastases: {lumbar-45-of-spinal-metastases}",
         "Share of spinal metastases in kidney cancer, by zone; period not stated",
-        "The three zones add up to 100% because the source leaves the cervical spine out; it does "
-        "not say that metastases there never occur.",
+        "The three values add up to 100%; the cervical spine is not among them, and the source "
+        "does not say that metastases there never occur.",
         (
             "thoracic-25-of-spinal-metastases",
             "lumbar-45-of-spinal-metastases",
@@ -186,7 +186,7 @@ _DEFINITIONS = (
     ),
     _Definition(
         "mobility",
-        "iLive reports how many keep or regain movement with spinal metastases",
+        "iLive reports how many keep or regain some movement with spinal metastases",
         "Share of cases or patients who can move; period given only as “the last 15 years”",
         "Kept is not regained, and the groups differ. The first two values are two treatments "
         "side by side, not a trial.",
@@ -206,7 +206,7 @@ _DEFINITIONS = (
     ),
     _Definition(
         "symptoms-of-spinal-metastases",
-        "iLive reports severe pain and paralysis, of two different bases",
+        "iLive reports severe pain and paralysis, the latter on an unclear base",
         "Share of patients with the symptom; period not stated",
         "The second base is unclear, so the two values cannot be compared.",
         ("severe-pain-90-of-spinal-metastases", "spinal-compression-5-of-patients"),
@@ -214,7 +214,7 @@ _DEFINITIONS = (
     _Definition(
         "treatment-responses",
         "iLive reports five results of treatment, each with its own endpoint",
-        "Share of the treated who reach the endpoint named; period not stated",
+        "Share who reach the endpoint named; period given for the first only, as “the last 15 years”",
         "No league table: endpoints and patients differ in every panel, and the value for stem "
         "cell transplantation is what the source says that others claim.",
         (
@@ -249,7 +249,7 @@ def entries(table: Table) -> tuple[Entry, ...]:
     rest: dict[str, list[Figure]] = {topic: [] for topic in TOPICS}
     for figure in table.figures:
         if figure.figure_id not in charted:
-            rest[figure.topic].append(figure)
+            rest.setdefault(figure.topic, []).append(figure)
     for topic, figures in rest.items():
         known += _topic_entries(topic, figures)
     return tuple(known)
@@ -260,17 +260,22 @@ def _topic_entries(topic: str, figures: list[Figure]) -> Iterable[Entry]:
         number = start // MOST_FIGURES + 1
         yield Entry(
             f"{topic.replace('_', '-')}-{number}",
-            f"{TOPICS[topic]}: what else the sources report",
+            f"{topic_title(topic)}: what else the sources report",
             "Percent of the base named over each panel",
             "Compare only within a panel: the bases differ between panels.",
             tuple(figures[start : start + MOST_FIGURES]),
         )
 
 
+def topic_title(topic: str) -> str:
+    """What to call a topic; one that the data folder has added is called by its own name."""
+    return TOPICS.get(topic, topic.replace("_", " ").capitalize())
+
+
 def overview(table: Table) -> Entry:
     """All figures in one chart, by topic; the first `MOST_FIGURES` when there are more."""
-    order = list(TOPICS)
-    figures = sorted(table.figures, key=lambda figure: order.index(figure.topic))
+    order = {topic: place for place, topic in enumerate(TOPICS)}
+    figures = sorted(table.figures, key=lambda figure: order.get(figure.topic, len(order)))
     shown = tuple(figures[:MOST_FIGURES])
     how_many = "all" if len(shown) == len(figures) else f"the first {len(shown)} of the"
     return Entry(
@@ -281,8 +286,3 @@ def overview(table: Table) -> Entry:
         "total or a ranking.",
         shown,
     )
-
-
-def entries_with(table: Table, figure: Figure) -> tuple[Entry, ...]:
-    """The charts that show a figure."""
-    return tuple(entry for entry in entries(table) if figure in entry.figures)

@@ -12,11 +12,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from reported import marks
-from reported.catalogue import TOPICS, Entry, Panel
+from reported.catalogue import Entry, Panel, topic_title
 from reported.errors import SizeError
 from reported.layout import (
     LINE,
-    NO_NOTES,
     SMALL,
     PanelLayout,
     column_height,
@@ -26,7 +25,7 @@ from reported.layout import (
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
 from reported.text_metrics import wrap, wrap_evenly
-from reported.wording import footer_lines, headline, short_source
+from reported.wording import NO_NOTES, footer_lines, headline, short_source
 
 # The screen chart is laid out for the narrowest telephone and stretches from there.
 SCREEN_SIZE = 14.0
@@ -282,7 +281,7 @@ def _split(
         filled = 0.0
         for (panel, topic), height in zip(panels, heights, strict=True):
             if columns[-1] and filled + height > target:
-                again = f"{TOPICS[panel.topic]}, continued" if several and not topic else topic
+                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
                 columns.append([(panel, again)])
                 filled = height
             else:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
-from reported.catalogue import TOPICS, Entry, Panel
+from reported.catalogue import Entry, Panel, topic_title
 from reported.table import Figure
 from reported.text_metrics import text_width, wrap
-from reported.wording import base, details
+from reported.wording import NO_NOTES, base, details
 
 # All in units of the font size.
 LINE = 1.3
@@ -27,8 +26,6 @@ TOPIC_GAP = 0.8
 
 # In a column of more panels, a scale under each one would be clutter.
 MOST_SCALES = 6
-
-NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 TextKind = Literal["topic", "base", "notice", "label"]
 
@@ -93,7 +90,7 @@ def titled_panels(entry: Entry) -> list[tuple[Panel, str]]:
     titled: list[tuple[Panel, str]] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
-        titled.append((panel, "" if panel.topic == topic else TOPICS[panel.topic]))
+        titled.append((panel, "" if panel.topic == topic else topic_title(panel.topic)))
         topic = panel.topic
     return titled
 

@@ -11,6 +11,7 @@ import csv
 import difflib
 import hashlib
 import io
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -67,13 +68,29 @@ def read_package(folder: Path, columns: Mapping[str, Collection[str]] | None = N
             for column in sorted(set(wanted) ^ set(package.get_resource(name).schema.field_names))
         ]
         if not differing:
+            _check_references(package)
             return package
         message = f"not the description of this table ({', '.join(differing)} missing or surplus)"
+    except re.error as error:
+        message = f"a pattern is not a regular expression ({error})"
+    except KeyError as error:
+        message = f"a foreign key names {error}, which is no resource with such a column"
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
     except FrictionlessException as error:
         message = f"not a Data Package ({error.error.note})"
     raise TableError([Problem(DESCRIPTOR, message, mend, unreadable=True)])
+
+
+def _check_references(package: Package) -> None:
+    """Raise for a pattern or a foreign key that would fail only when the first row is read."""
+    for resource in package.resources:
+        for column in resource.schema.fields:
+            re.compile(column.constraints.get("pattern", ""))
+        for key in resource.schema.foreign_keys:
+            target = key["reference"]["resource"]
+            if not package.has_resource(target):
+                raise KeyError(target)
 
 
 def read_rows(folder: Path, resource: Resource) -> Rows:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
 from reported.catalogue import Entry, Panel
@@ -12,6 +14,8 @@ HONESTY = (
     "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "
     "corrected. This is no medical advice."
 )
+
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 # More ids than this in a picture's small print would crowd out the chart.
 MOST_IDS = 8
@@ -68,8 +72,11 @@ def headline(entry: Entry) -> str:
     return entry.headline.format_map({f.figure_id: as_printed(f) for f in entry.figures})
 
 
-def alternative_text(entry: Entry, table: Table) -> str:
-    """The chart in words for somebody who does not see it: every value with its hedge and base."""
+def alternative_text(entry: Entry, table: Table, notes: Mapping[str, str] = NO_NOTES) -> str:
+    """The chart in words for somebody who does not see it: every value with its hedge and base.
+
+    `notes` are those that the drawing prints beside the figures whose ids they name.
+    """
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
     count = len(entry.panels)
     parts = [
@@ -79,7 +86,7 @@ def alternative_text(entry: Entry, table: Table) -> str:
     for panel in entry.panels:
         values = "; ".join(
             f"{f.subject}{', ' + f.condition if f.condition else ''}: {as_printed(f)} "
-            f"({table.source_of(f).publisher}, line {f.line})"
+            f"({', '.join(filter(None, [table.source_of(f).publisher, f'line {f.line}', notes.get(f.figure_id, '')]))})"
             for f in panel.figures
         )
         parts.append(f"{base(panel)}. {values}.")
@@ -114,6 +121,24 @@ def short_source(entry: Entry, table: Table) -> str:
         for source, figures in _by_source(entry, table).items()
     )
     return f"{places}. Reported is not true. No medical advice. Table: {table.version}."
+
+
+def picture_metadata(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
+    """What travels inside the file of a picture: title, description, and where each figure stands."""
+    places = "\n".join(
+        f"{figure.figure_id}: {as_printed(figure)}, line {figure.line}, "
+        f"{passage_link(figure, table.source_of(figure))}"
+        for figure in entry.figures
+    )
+    return {
+        "Title": headline(entry),
+        "Description": alternative_text(entry, table),
+        "Source": source_line(entry, table),
+        "Figures": places,
+        "Table": f"figures.csv, SHA-256 {table.sha256}",
+        "Creation Time": date.isoformat(),
+        "Disclaimer": HONESTY,
+    }
 
 
 def about(source: Source) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from reported.catalogue import Entry
+from reported.drawing import SIZES
 from reported.export.tables import figures_csv
 from reported.table import Figure, Table
 from reported.wording import (
@@ -16,11 +17,12 @@ from reported.wording import (
     as_printed,
     headline,
     passage_link,
+    picture_metadata,
     value,
 )
-from ui.loading import Content, export_json, screen_chart
+from ui.loading import Content, export_json, screen_chart, today, verdict_notes
 from ui.picture import picture_buttons
-from ui.text import markdown_text, small
+from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_text
 
 FIGURE_PAGE = "pages/all_figures.py"
@@ -41,19 +43,7 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
-    chart = screen_chart(content, entry)
-    picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
-    event = st.plotly_chart(
-        chart,
-        key=f"chart-{entry.chart_id}",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=CONFIG | {"toImageButtonOptions": picture | {"height": chart.layout.height}},
-        alt=alternative_text(entry, content.table),
-    )
-    for point in event["selection"]["points"]:
-        open_figure(point["customdata"])
+    show_plot(content, entry)
     st.warning(markdown_text(entry.caution))
     figure_links(entry.figures)
     with st.expander("Rows, downloads, source"):
@@ -68,8 +58,32 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
                 key=f"csv-{entry.chart_id}",
                 help="The rows of this chart, with every column",
             )
-            picture_buttons(entry.chart_id, export_json(content, entry), 1920, 1080)
+            size = SIZES["slide-16-9"]
+            picture_buttons(
+                entry.chart_id,
+                f"{entry.chart_id}-{size.width}x{size.height}",
+                export_json(content, entry, size),
+                (size.width, size.height),
+                picture_metadata(entry, content.table, today()),
+            )
         small(source_markdown(entry.figures, content.table))
+
+
+def show_plot(content: Content, entry: Entry) -> None:
+    """The drawing alone, with its alternative text and Plotly's own camera."""
+    chart = screen_chart(content, entry)
+    picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
+    event = st.plotly_chart(
+        chart,
+        key=f"chart-{entry.chart_id}",
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=CONFIG | {"toImageButtonOptions": picture | {"height": chart.layout.height}},
+        alt=alternative_text(entry, content.table, verdict_notes(entry)),
+    )
+    for point in event["selection"]["points"]:
+        open_figure(point["customdata"])
 
 
 def show_charts(content: Content, *topics: str) -> None:
@@ -98,9 +112,9 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
         for figure in figures:
             st.page_link(
                 FIGURE_PAGE,
-                label=f"{figure.subject} {value(figure)}",
+                label=markdown_text(f"{figure.subject} {value(figure)}"),
                 query_params={"figure": figure.figure_id},
-                help=f"{figure.claim}",
+                help=markdown_text(figure.claim),
             )
 
 
@@ -142,4 +156,4 @@ def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
 
 
 def _line_link(figure: Figure, table: Table) -> str:
-    return f"[{figure.line}]({passage_link(figure, table.source_of(figure))})"
+    return markdown_link(str(figure.line), passage_link(figure, table.source_of(figure)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,7 @@ from reported.audit import audit
 from reported.errors import CopyError
 from reported.report import as_annotations, as_csv, as_json, summary
 from reported.report_page import as_html
-from reported.sources import MAX_BYTES, documents_folder, read_copy
+from reported.sources import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
 from reported.table import Table
 from reported.verdicts import (
     AMBIGUOUS,
@@ -28,39 +29,65 @@ from reported.verdicts import (
 )
 from reported.wording import about
 from ui.charts import figure_links
-from ui.loading import Content, theme_name
-from ui.text import markdown_text, small
+from ui.loading import Content, Fingerprint, theme_name
+from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import remember
 
 RECOGNISE = "recognise"
+MARKED_TEXT = "Show the text of the copy, with every figure marked"
+
+# What a session remembers: each copy that it was given, or why it could not be read.
+_COPIES = "given-copies"
 _AUDITS = "audits"
+_TAKEN = "taken-copies"
+
+Key = tuple[str, str, str | None]
 
 
-def check_copies(content: Content) -> list[Audit]:
-    """The audits of every copy that lies in the folder, is uploaded, or is pasted."""
-    copies: list[tuple[str, bytes, str | None]] = [
-        (path.name, path.read_bytes(), None) for path in _files(documents_folder())
-    ]
-    copies += _copies_of_reader(content.table)
-    audits = [
-        result
-        for name, data, source_id in copies
-        if (result := _audit(name, data, source_id, content.table)) is not None
-    ]
-    # What is no longer held against the table is forgotten, with the text of the copy.
-    st.session_state[_AUDITS] = {
-        key: result for key, result in st.session_state.get(_AUDITS, {}).items() if result in audits
-    }
-    remember(audits)
-    return audits
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A copy held against the table; `key` names it in its session, and is None for one in the folder."""
+
+    audit: Audit
+    key: Key | None
 
 
-def show_results(audits: Sequence[Audit]) -> None:
+def check_copies(content: Content) -> list[Checked]:
+    """Every copy that lies in the folder or was given in this session, held against the table.
+
+    Copies stay with the session until they are forgotten, whatever other pages are visited.
+    """
+    _take_copies(content.table)
+    checked: list[Checked] = []
+    for path in _files(documents_folder()):
+        stat = path.stat()
+        result = _audit_of_file(path, stat.st_mtime_ns, stat.st_size, content.fingerprint, content)
+        checked += _shown(result, None)
+    known: dict[tuple[Key, object], Audit | str] = st.session_state.setdefault(_AUDITS, {})
+    for key, copy in st.session_state[_COPIES].items():
+        state = (key, content.fingerprint)
+        if state not in known:
+            known[state] = copy if isinstance(copy, str) else _audit(copy, content.table, key[2])
+        checked += _shown(known[state], key)
+    remember(result.audit for result in checked)
+    return checked
+
+
+def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
+    if isinstance(result, Audit):
+        return [Checked(result, key)]
+    st.error(markdown_text(result))
+    if key is not None:
+        _forget(key)
+    return []
+
+
+def show_results(checked: Sequence[Checked]) -> None:
     """For each copy a summary, the figures by verdict, the marked text, and the report as files."""
-    if not audits:
+    if not checked:
         st.info("No copy has been checked yet. Choose a file above, or paste a text.")
         return
-    for number, result in enumerate(audits):
+    for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
         st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
         box = st.success if result.agrees else st.error
         box(markdown_text(_in_two_seconds(result)))
@@ -68,9 +95,11 @@ def show_results(audits: Sequence[Audit]) -> None:
             _group(result, verdict)
         _unrecorded(result)
         _group(result, FOUND)
-        with st.expander("The report: each row, and the text of the copy with every figure marked"):
-            st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
         _downloads(result, number)
+        if st.toggle(MARKED_TEXT, key=f"marked-{number}"):
+            st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
+        if key is not None:
+            _forget(key)
 
 
 def made_from(table: Table) -> None:
@@ -78,7 +107,7 @@ def made_from(table: Table) -> None:
     st.header("What the table was made from", anchor="made-from")
     for source in table.sources:
         st.markdown(
-            f"- [{markdown_text(about(source))}]({source.url}): {source.percentages} percentages, "
+            f"- {markdown_link(about(source), source.url)}: {source.percentages} percentages, "
             f"{source.characters:,} characters, file {markdown_text(source.file_name)}, SHA-256 "
             f"`{source.sha256}`"
         )
@@ -90,7 +119,9 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
 
 
-def _copies_of_reader(table: Table) -> list[tuple[str, bytes, str | None]]:
+def _take_copies(table: Table) -> None:
+    """Read what the reader gives, once; a copy that cannot be read is remembered as the reason."""
+    given: dict[Key, Copy | str] = st.session_state.setdefault(_COPIES, {})
     sources = {source.source_id: source.publisher for source in table.sources}
     uploads = st.file_uploader(
         "Your copies: the saved page, a PDF, a Word document, plain text",
@@ -106,28 +137,58 @@ def _copies_of_reader(table: Table) -> list[tuple[str, bytes, str | None]]:
             key="copy-of",
         )
     small(
-        "A copy stays in the memory of this session alone. It is never written to a disk and is "
-        f"gone when you close the page. At most {MAX_BYTES // 1_000_000} MB each."
+        "What you upload or paste stays in the memory of this session alone. It is never written "
+        f"to a disk and is gone when you close the page. At most {MAX_BYTES // 1_000_000} MB each."
     )
     source_id = None if chosen == RECOGNISE else chosen
-    copies = [(upload.name, upload.getvalue(), source_id) for upload in uploads]
+    copies = [(upload.file_id, upload.name, upload.getvalue) for upload in uploads]
     if pasted and pasted.strip():
-        copies.append(("pasted-text.txt", pasted.encode(), source_id))
-    return copies
+        copies.append((str(hash(pasted)), "pasted-text.txt", pasted.encode))
+    taken: set[tuple[str, str | None]] = st.session_state.setdefault(_TAKEN, set())
+    for token, name, data in copies:
+        if (token, source_id) in taken:
+            continue
+        taken.add((token, source_id))
+        content = data()
+        key = (name, hashlib.sha256(content).hexdigest(), source_id)
+        for other in [known for known in given if known[:2] == key[:2]]:
+            del given[other]
+        with st.spinner(f"Reading {markdown_text(name)} …"):
+            given[key] = _read(content, name)
 
 
-def _audit(name: str, data: bytes, source_id: str | None, table: Table) -> Audit | None:
-    """The audit of one copy, remembered for this session; what is wrong with it is shown."""
-    known: dict[tuple[str | None, ...], Audit] = st.session_state.setdefault(_AUDITS, {})
-    key = (name, hashlib.sha256(data).hexdigest(), source_id, table.sha256)
-    if key not in known:
-        try:
-            with st.spinner(f"Reading and checking {name} …"):
-                known[key] = audit(read_copy(data, name), table, source_id)
-        except CopyError as error:
-            st.error(markdown_text(str(error)))
-            return None
-    return known[key]
+def _read(content: bytes, name: str) -> Copy | str:
+    try:
+        return read_copy(content, name)
+    except CopyError as error:
+        return str(error)
+
+
+def _audit(copy: Copy, table: Table, source_id: str | None) -> Audit | str:
+    try:
+        return audit(copy, table, source_id)
+    except CopyError as error:
+        return str(error)
+
+
+@st.cache_resource(max_entries=50, show_spinner="Checking the copies in the folder …")
+def _audit_of_file(
+    path: Path, mtime: int, size: int, fingerprint: Fingerprint, _content: Content
+) -> Audit | str:
+    try:
+        return audit(read_copy_file(path), _content.table)
+    except CopyError as error:
+        return str(error)
+
+
+def _forget(key: Key) -> None:
+    """A button that removes a copy and its verdicts from the session."""
+
+    def forget() -> None:
+        st.session_state[_COPIES].pop(key, None)
+        st.session_state[_AUDITS].clear()
+
+    st.button(f"Forget {markdown_text(key[0])}", on_click=forget, key=f"forget-{key}")
 
 
 def _in_two_seconds(result: Audit) -> str:

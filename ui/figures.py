@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +21,7 @@ from reported.wording import (
 )
 from ui.charts import FIGURE_PAGE, open_figure
 from ui.loading import Content, data_folder
-from ui.text import markdown_text
+from ui.text import accept_names_in_links, markdown_text
 from ui.verdicts import verdict_text
 
 # A list longer than this is narrowed by filters, not scrolled.
@@ -132,7 +131,7 @@ def permanent_link(figure: Figure) -> str:
 
 def _filtered(table: Table) -> tuple[Figure, ...]:
     sources = {source.source_id: source.publisher for source in table.sources}
-    _accept_names_in_links({"topic": TOPICS, "source": sources, "base": DENOMINATOR_STATUSES})
+    accept_names_in_links({"topic": TOPICS, "source": sources, "base": DENOMINATOR_STATUSES})
     first, second = st.columns(2)
     topic = first.selectbox(
         "Topic",
@@ -171,14 +170,6 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
         and (figure.disagrees_with or not disputed)
         and _has(figure, words)
     )
-
-
-def _accept_names_in_links(options: dict[str, Mapping[str, str]]) -> None:
-    """Let a link name an option as the table does: Streamlit itself knows only its label."""
-    for key, labels in options.items():
-        name = st.query_params.get(key)
-        if name in labels and key not in st.session_state:
-            st.session_state[key] = name
 
 
 def _has(figure: Figure, words: list[str]) -> bool:
@@ -240,10 +231,12 @@ def _unknown(table: Table, figure_id: str) -> None:
 def _link(figure: Figure) -> None:
     st.page_link(
         FIGURE_PAGE,
-        label=f"{figure.subject}: {as_printed(figure)}, line {figure.line}",
+        label=markdown_text(f"{figure.subject}: {as_printed(figure)}, line {figure.line}"),
         query_params={"figure": figure.figure_id},
     )
 
 
 def _chart_link(entry: Entry) -> None:
-    st.page_link(TOPIC_PAGES[entry.topics[0]], label=headline(entry))
+    st.page_link(
+        TOPIC_PAGES.get(entry.topics[0], "dashboard.py"), label=markdown_text(headline(entry))
+    )

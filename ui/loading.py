@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
-from reported.drawing import SIZES, draw_for_export, draw_for_screen
+from reported.drawing import Size, draw_for_export, draw_for_screen
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
@@ -22,11 +22,15 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, and the chart of all figures."""
+    """What the pages show: the table, every chart of it, the chart of all figures.
+
+    `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
+    """
 
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    fingerprint: Fingerprint
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -60,7 +64,7 @@ def theme_name() -> ThemeName:
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
 def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     table = load(folder)
-    return Content(table, entries(table), overview(table))
+    return Content(table, entries(table), overview(table), fingerprint)
 
 
 def _fingerprint(folder: Path) -> Fingerprint:
@@ -82,27 +86,42 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
     """The chart for the page, in the reader's theme, with the verdicts of the session. Shared by all readers: never change it."""
+    notes = tuple(verdict_notes(entry).items())
+    state = content.fingerprint
+    return _screen_chart(entry, content.table, state, entry.chart_id, theme_name(), notes)
+
+
+def export_json(
+    content: Content,
+    entry: Entry,
+    size: Size,
+    theme: ThemeName = "light",
+) -> str:
+    """The chart laid out for a picture, as the JSON that the reader's browser makes one of.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly at this size.
+    """
+    state = content.fingerprint
+    return _export_json(entry, content.table, state, entry.chart_id, size, theme, today())
+
+
+def today() -> datetime.date:
+    """The date that an export bears."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def verdict_notes(entry: Entry) -> dict[str, str]:
+    """What this session's checks say of a chart's figures, by figure id."""
     verdicts = session_verdicts()
-    notes = tuple(
-        (figure.figure_id, signed(verdicts[figure.figure_id]))
-        for figure in entry.figures
-        if figure.figure_id in verdicts
-    )
-    sha256 = content.table.sha256
-    return _screen_chart(entry, content.table, sha256, entry.chart_id, theme_name(), notes)
-
-
-def export_json(content: Content, entry: Entry) -> str:
-    """The chart laid out for a slide, as the JSON that the reader's browser makes a picture of."""
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    return _export_json(entry, content.table, content.table.sha256, entry.chart_id, today)
+    return {f.figure_id: signed(verdicts[f]) for f in entry.figures if f in verdicts}
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _screen_chart(
     _entry: Entry,
     _table: Table,
-    sha256: str,
+    fingerprint: Fingerprint,
     chart_id: str,
     theme: ThemeName,
     notes: tuple[tuple[str, str], ...],
@@ -112,8 +131,20 @@ def _screen_chart(
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _export_json(
-    _entry: Entry, _table: Table, sha256: str, chart_id: str, date: datetime.date
+    _entry: Entry,
+    _table: Table,
+    fingerprint: Fingerprint,
+    chart_id: str,
+    size: Size,
+    theme: ThemeName,
+    date: datetime.date,
 ) -> str:
-    chart = draw_for_export(_entry, _table, SIZES["slide-16-9"], date=date)
+    chart = draw_for_export(
+        _entry,
+        _table,
+        size,
+        THEMES[theme],
+        date=date,
+    )
     text: str = chart.to_json()
     return text

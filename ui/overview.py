@@ -7,11 +7,11 @@ import streamlit as st
 from reported.table import Table
 from reported.wording import about, as_printed
 from ui.loading import Content
-from ui.text import markdown_text
+from ui.text import markdown_link, markdown_text
 
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
-    ("Check the figures", "pages/all_figures.py", "Find their places"),
+    ("Check the figures", "pages/check_the_sources.py", "Check your copy"),
     ("Use them", "pages/about.py", "Read and cite them"),
 )
 
@@ -50,6 +50,6 @@ def sources(table: Table) -> None:
     for source in table.sources:
         holds = f"{source.percentages} percentages" if source.percentages else "no percentage"
         st.markdown(
-            f"- [{markdown_text(about(source))}]({source.url}): **{holds}**. "
+            f"- {markdown_link(about(source), source.url)}: **{holds}**. "
             f"{markdown_text(source.note)}"
         )

@@ -1,6 +1,9 @@
-"""Texts of a page: small print, and texts of the table as they are."""
+"""Texts of a page: small print, texts of the table as they are, and names in its address."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -12,6 +15,20 @@ def small(markdown: str) -> None:
 
 def markdown_text(text: str) -> str:
     """A text from the table, so that Markdown shows it as it is."""
-    for character in "\\`*_{}[]()<>#+-.!|$:~&":
+    text = " ".join(text.split())
+    for character in "\\`*_{}[]()<>#+-.!|$:~&=^":
         text = text.replace(character, f"\\{character}")
     return text
+
+
+def markdown_link(label: str, address: str) -> str:
+    """A link whose label and address come from the table; an address cannot end the link."""
+    return f"[{markdown_text(label)}](<{quote(address, safe=':/?#@!$&=+,;~%*-._')}>)"
+
+
+def accept_names_in_links(options: dict[str, Mapping[str, str]]) -> None:
+    """Let a link name an option as the table does: Streamlit itself knows only its label."""
+    for key, labels in options.items():
+        name = st.query_params.get(key)
+        if name in labels and key not in st.session_state:
+            st.session_state[key] = name

@@ -19,24 +19,23 @@ _KEY = "verdicts"
 
 def remember(audits: Iterable[Audit]) -> None:
     """Keep the verdicts of these audits for this session, in place of all earlier ones."""
-    verdicts: dict[str, str] = {}
+    verdicts: dict[Figure, str] = {}
     for audit in audits:
         for finding in audit.findings:
-            figure_id = finding.figure.figure_id
-            known = verdicts.get(figure_id, FOUND)
-            verdicts[figure_id] = min(known, finding.verdict, key=_GRAVEST_FIRST.index)
+            known = verdicts.get(finding.figure, FOUND)
+            verdicts[finding.figure] = min(known, finding.verdict, key=_GRAVEST_FIRST.index)
     st.session_state[_KEY] = verdicts
 
 
-def session_verdicts() -> dict[str, str]:
-    """The verdict of this session on each figure that was checked, by figure id."""
-    verdicts: dict[str, str] = st.session_state.get(_KEY, {})
+def session_verdicts() -> dict[Figure, str]:
+    """The verdict of this session on each row that was checked; a row edited since has none."""
+    verdicts: dict[Figure, str] = st.session_state.get(_KEY, {})
     return verdicts
 
 
 def verdict_text(figure: Figure) -> str:
     """The verdict on a figure with its sign, or that there is none in this session."""
-    verdict = session_verdicts().get(figure.figure_id)
+    verdict = session_verdicts().get(figure)
     return signed(verdict) if verdict else UNCHECKED
 
 

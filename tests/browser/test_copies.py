@@ -38,7 +38,7 @@ def upload(page: Page, *copies: tuple[str, str]) -> None:
 
 
 def marked_text(page: Page) -> FrameLocator:
-    page.get_by_text("The report: each row").first.click()
+    page.get_by_text("Show the text of the copy").first.click()
     return page.frame_locator('[data-testid="stIFrame"], iframe').first
 
 
@@ -51,6 +51,10 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
     page.get_by_role("link", name="Along the spine").click()
     expect(page.locator("h1")).to_contain_text("along the spine")
     expect(page.locator(".js-plotly-plot").get_by_text("✓ found")).to_have_count(3)
+    page.get_by_role("link", name="Check the sources").click()
+    expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
+    page.get_by_role("button", name="Forget whole.txt").click()
+    expect(page.get_by_text("No copy has been checked yet")).to_be_visible()
     stranger = browser.new_page()
     stranger.goto(f"{address}/check_the_sources")
     await_page(stranger)

@@ -1,0 +1,113 @@
+// Makes a picture of a chart in the reader's own browser: PNG, SVG, the clipboard, a preview.
+//
+// `window.Plotly` is there once Streamlit has shown a chart; that is not documented, so without it
+// the reader is sent to the camera over the chart, which Plotly itself provides.
+
+const WAIT_MILLISECONDS = 10000;
+
+export default function ({ data, parentElement }) {
+  const status = parentElement.querySelector("[role=status]");
+  const preview = parentElement.querySelector("img");
+  const size = { width: data.width, height: data.height };
+  const say = (text) => { status.textContent = text; };
+
+  for (const button of parentElement.querySelectorAll("button")) {
+    const format = button.dataset.format;
+    button.hidden = format === "copy" && !(window.ClipboardItem && navigator.clipboard?.write);
+    button.onclick = () => {
+      say("Making the picture …");
+      const made = format === "copy" ? copy() : save(format);
+      made.then(say, (error) => say(`The picture could not be made: ${error.message}`));
+    };
+  }
+  preview.hidden = !data.preview;
+  if (data.preview) showPreview().catch((error) => say(error.message));
+
+  async function save(format) {
+    const link = document.createElement("a");
+    const address = URL.createObjectURL(await picture(format));
+    link.href = address;
+    link.download = `${data.name}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    return `Saved ${link.download}`;
+  }
+
+  async function copy() {
+    // The promise goes in as it is: Safari allows writing only while the click is being handled.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture("png") })]);
+    return "Copied: paste it into a slide or a text";
+  }
+
+  async function showPreview() {
+    const asked = (preview.dataset.asked = String(Math.random()));
+    const plotly = await library();
+    const address = await plotly.toImage(JSON.parse(data.chart), { format: "svg", ...size });
+    if (preview.dataset.asked === asked) preview.src = address;
+    preview.alt = data.metadata.Description;
+  }
+
+  async function picture(format) {
+    const plotly = await library();
+    const scale = format === "png" ? data.scale : 1;
+    const address = await plotly.toImage(JSON.parse(data.chart), { format, scale, ...size });
+    if (format === "svg") {
+      const drawing = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+      return new Blob([withDescription(drawing, data.metadata)], { type: "image/svg+xml" });
+    }
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    return new Blob([withTextChunks(bytes, data.metadata)], { type: "image/png" });
+  }
+}
+
+async function library() {
+  for (const start = performance.now(); !window.Plotly;) {
+    if (performance.now() - start > WAIT_MILLISECONDS) {
+      throw new Error("not possible in this browser; use the camera over the chart");
+    }
+    await new Promise(requestAnimationFrame);
+  }
+  return window.Plotly;
+}
+
+// SVG 2, 5.8: title and desc are read out; metadata holds the rest.
+function withDescription(drawing, metadata) {
+  const tree = new DOMParser().parseFromString(drawing, "image/svg+xml");
+  const root = tree.documentElement;
+  const { Title, Description, ...rest } = metadata;
+  const lines = Object.entries(rest).map(([key, text]) => `${key}: ${text}`).join("\n");
+  const parts = Object.entries({ title: Title, desc: Description, metadata: lines });
+  for (const [name, text] of parts.reverse()) {
+    const node = tree.createElementNS("http://www.w3.org/2000/svg", name);
+    node.textContent = text;
+    root.prepend(node);
+  }
+  return new XMLSerializer().serializeToString(tree);
+}
+
+// PNG, 11.3.3.4: an iTXt chunk is keyword, four empty fields, and a text in UTF-8.
+const SIGNATURE_AND_HEADER = 33;
+
+function withTextChunks(png, metadata) {
+  const encoder = new TextEncoder();
+  const chunks = Object.entries(metadata).map(([keyword, text]) => {
+    const content = encoder.encode(`iTXt${keyword}\0\0\0\0\0${text}`);
+    const chunk = new Uint8Array(content.length + 8);
+    const view = new DataView(chunk.buffer);
+    view.setUint32(0, content.length - 4);
+    chunk.set(content, 4);
+    view.setUint32(content.length + 4, checksum(content));
+    return chunk;
+  });
+  return new Blob([png.slice(0, SIGNATURE_AND_HEADER), ...chunks, png.slice(SIGNATURE_AND_HEADER)]);
+}
+
+// PNG, annex D: the cyclic redundancy check of a chunk.
+function checksum(bytes) {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
