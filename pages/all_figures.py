@@ -5,7 +5,7 @@ import streamlit as st
 from ui.figures import show_figure, show_list
 from ui.frame import page
 
-figure_id = st.query_params.get("figure")
+figure_id = st.query_params.get("figure") or None
 
 with page(
     "All figures",

@@ -25,7 +25,7 @@ from reported.layout import (
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
 from reported.text_metrics import wrap, wrap_evenly
-from reported.wording import NO_NOTES, footer_lines, headline, short_source
+from reported.wording import NO_NOTES, Note, footer_lines, headline, short_source
 
 # The screen chart is laid out for the narrowest telephone and stretches from there.
 SCREEN_SIZE = 14.0
@@ -93,11 +93,11 @@ def draw_for_screen(
     table: Table,
     theme: Theme = LIGHT,
     *,
-    notes: Mapping[str, str] = NO_NOTES,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> go.Figure:
     """A chart without headline, which the page prints; a short source stands at its foot.
 
-    `notes` are printed beside the labels of the figures whose ids they name.
+    `notes` are printed under the labels of the figures whose ids they name.
     Its height is fixed, its width is that of the place where it is shown, from 348 pixels on.
     """
     size = SCREEN_SIZE

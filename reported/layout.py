@@ -14,7 +14,7 @@ from typing import Literal
 from reported.catalogue import Entry, Panel, topic_title
 from reported.table import Figure
 from reported.text_metrics import text_width, wrap
-from reported.wording import NO_NOTES, base, details
+from reported.wording import NO_NOTES, Note, base, details
 
 # All in units of the font size.
 LINE = 1.3
@@ -60,12 +60,12 @@ def column_layout(
     width: float,
     size: float,
     air: float = 1.0,
-    notes: Mapping[str, str] = NO_NOTES,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> list[PanelLayout]:
     """Panels, each with the topic to print over it, one under the other.
 
     `width` and font `size` are in pixels; `air` widens the space around the tracks;
-    `notes` are printed beside the labels of the figures whose ids they name. In a long column the
+    `notes` are printed under the labels of the figures whose ids they name. In a long column the
     scale is printed once a topic; its marks stand on every track.
     """
     column: list[PanelLayout] = []
@@ -103,7 +103,7 @@ def _panel_layout(
     air: float,
     top: float,
     scale: bool,
-    notes: Mapping[str, str],
+    notes: Mapping[str, Note],
 ) -> PanelLayout:
     texts: list[TextLayout] = []
     below = 0.0
@@ -121,18 +121,22 @@ def _panel_layout(
     below += 0.3 * size
     tracks = []
     for figure in panel.figures:
-        for strong, quiet in _label(figure, width, size, notes.get(figure.figure_id, "")):
+        for strong, quiet in _label(figure, width, size):
             texts.append(TextLayout("label", strong, quiet, below))
             below += LINE * size * (1 if strong else SMALL)
+        note = notes.get(figure.figure_id)
+        for line in wrap(note.text, width, size * SMALL) if note else []:
+            texts.append(TextLayout("notice" if note and note.notice else "base", "", line, below))
+            below += LINE * SMALL * size
         tracks.append((figure, below + TRACK * air / 2 * size))
         below += (TRACK * air + 0.2) * size
     return PanelLayout(panel, texts, tracks, top, below, scale)
 
 
-def _label(figure: Figure, width: float, size: float, note: str) -> list[tuple[str, str]]:
+def _label(figure: Figure, width: float, size: float) -> list[tuple[str, str]]:
     """The lines of a label: subject and details in one line if they fit, else one after the other."""
     subject = wrap(figure.subject, width, size, bold=True)
-    aside = " · ".join(filter(None, [details(figure), note]))
+    aside = details(figure)
     used = text_width(subject[-1] + "  ", size, bold=True)
     lines = [(line, "") for line in subject]
     if used + text_width(aside, size * SMALL) <= width:

@@ -37,6 +37,7 @@ code { overflow-wrap: anywhere; }
 ol.copy { font: 14px/1.5 ui-monospace, monospace; padding-left: 3.5rem; }
 ol.copy li { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 mark { color: inherit; padding: 0 .15em; border-bottom: 2px solid; unicode-bidi: isolate; }
+tr, mark { scroll-margin-top: 5rem; }
 :target { outline: 2px solid var(--link); outline-offset: 2px; }
 .found { background: var(--found); } .moved { background: var(--moved); }
 .changed { background: var(--changed); } .missing { background: var(--missing); }

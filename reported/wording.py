@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -15,7 +16,16 @@ HONESTY = (
     "corrected. This is no medical advice."
 )
 
-NO_NOTES: Mapping[str, str] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What else stands at a figure's mark, such as a verdict; `notice` when nobody may miss it."""
+
+    text: str
+    notice: bool = False
+
+
+NO_NOTES: Mapping[str, Note] = MappingProxyType({})
 
 # More ids than this in a picture's small print would crowd out the chart.
 MOST_IDS = 8
@@ -72,7 +82,7 @@ def headline(entry: Entry) -> str:
     return entry.headline.format_map({f.figure_id: as_printed(f) for f in entry.figures})
 
 
-def alternative_text(entry: Entry, table: Table, notes: Mapping[str, str] = NO_NOTES) -> str:
+def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
     """The chart in words for somebody who does not see it: every value with its hedge and base.
 
     `notes` are those that the drawing prints beside the figures whose ids they name.
@@ -84,15 +94,18 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, str] = NO_N
         f"{headline(entry)}.",
     ]
     for panel in entry.panels:
-        values = "; ".join(
-            f"{f.subject}{', ' + f.condition if f.condition else ''}: {as_printed(f)} "
-            f"({', '.join(filter(None, [table.source_of(f).publisher, f'line {f.line}', notes.get(f.figure_id, '')]))})"
-            for f in panel.figures
-        )
+        values = "; ".join(_spoken(figure, table, notes) for figure in panel.figures)
         parts.append(f"{base(panel)}. {values}.")
         if panel.disagreement:
             parts.append("The source gives two values for one quantity.")
     return " ".join(parts)
+
+
+def _spoken(figure: Figure, table: Table, notes: Mapping[str, Note]) -> str:
+    what = ", ".join(filter(None, [figure.subject, figure.condition]))
+    note = f", {notes[figure.figure_id].text}" if figure.figure_id in notes else ""
+    place = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
+    return f"{what}: {as_printed(figure)} ({place})"
 
 
 def source_line(entry: Entry, table: Table) -> str:

@@ -231,7 +231,7 @@ def test_every_figure_has_a_view_of_its_own_with_all_that_is_known_of_it(table):
         assert "Charts that show it" in text
 
 
-@pytest.mark.parametrize("figure_id", ["lungs-45-of-focii", "x", "", "<b>", "%00", "💥" * 500])
+@pytest.mark.parametrize("figure_id", ["lungs-45-of-focii", "x", "<b>", "%00", "💥" * 500])
 def test_an_unknown_figure_gets_a_helpful_word(figure_id):
     app = visit(ALL, figure=figure_id)
     assert not app.exception
@@ -295,3 +295,7 @@ def test_a_text_of_the_table_is_shown_as_it_is_and_not_as_markup(data, folder):
     app = visit(ALL, figure="liver-2-7-of-patients")
     assert app.warning[0].value == markdown_text(text)
     assert "\\*star\\*" in app.warning[0].value
+
+
+def test_a_link_that_names_no_figure_opens_the_list():
+    assert [title.value for title in visit(ALL, figure="").title] == ["All figures"]

@@ -20,10 +20,10 @@ from reported.wording import (
     picture_metadata,
     value,
 )
-from ui.loading import Content, export_json, screen_chart, today, verdict_notes
+from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import picture_buttons
 from ui.text import markdown_link, markdown_text, small
-from ui.verdicts import verdict_text
+from ui.verdicts import verdict_notes, verdict_text
 
 FIGURE_PAGE = "pages/all_figures.py"
 
@@ -43,11 +43,10 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
-    show_plot(content, entry)
     st.warning(markdown_text(entry.caution))
+    show_plot(content, entry)
     figure_links(entry.figures)
     with st.expander("Rows, downloads, source"):
-        rows_table(entry.figures, content.table)
         with st.container(horizontal=True):
             st.download_button(
                 "CSV",
@@ -66,6 +65,7 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
                 (size.width, size.height),
                 picture_metadata(entry, content.table, today()),
             )
+        rows_table(entry.figures, content.table)
         small(source_markdown(entry.figures, content.table))
 
 
@@ -80,15 +80,16 @@ def show_plot(content: Content, entry: Entry) -> None:
         on_select="rerun",
         selection_mode="points",
         config=CONFIG | {"toImageButtonOptions": picture | {"height": chart.layout.height}},
-        alt=alternative_text(entry, content.table, verdict_notes(entry)),
+        alt=alternative_text(entry, content.table, verdict_notes(entry.figures)),
     )
     for point in event["selection"]["points"]:
         open_figure(point["customdata"])
 
 
 def show_charts(content: Content, *topics: str) -> None:
-    """The charts of some topics, one under the other."""
-    charts = content.of_topics(*topics)
+    """The charts of some topics, one under the other; the one that the link names comes first."""
+    wanted = st.query_params.get("chart")
+    charts = sorted(content.of_topics(*topics), key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
     for entry in charts:
@@ -112,26 +113,24 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
         for figure in figures:
             st.page_link(
                 FIGURE_PAGE,
-                label=markdown_text(f"{figure.subject} {value(figure)}"),
+                label=markdown_text(f"{value(figure)} {figure.subject}"),
+                icon=":material/arrow_forward:",
                 query_params={"figure": figure.figure_id},
                 help=markdown_text(figure.claim),
             )
 
 
 def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
-    """The rows of a chart as a table that can be read, copied and searched."""
-    st.table(
-        {
-            "Figure": [markdown_text(f.subject) for f in figures],
-            "As printed": [markdown_text(as_printed(f)) for f in figures],
-            "Share of": [markdown_text(f.denominator) for f in figures],
-            "Condition": [markdown_text(f.condition) for f in figures],
-            "Line": [_line_link(f, table) for f in figures],
-            "In your copy": [verdict_text(f) for f in figures],
-            "Careful": [markdown_text(f.caution) for f in figures],
-        },
-        hide_index=True,
-    )
+    """The rows of a chart as a table that can be read, copied and searched; no column is empty."""
+    columns = {
+        "Figure": [markdown_text(f.subject) for f in figures],
+        "As printed": [markdown_text(as_printed(f)) for f in figures],
+        "Share of": [markdown_text(f.denominator) for f in figures],
+        "Condition": [markdown_text(f.condition) for f in figures],
+        "Line": [_line_link(f, table) for f in figures],
+        "In your copy": [markdown_text(verdict_text(f)) for f in figures],
+    }
+    st.table({name: cells for name, cells in columns.items() if any(cells)}, hide_index=True)
 
 
 def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:

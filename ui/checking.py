@@ -84,13 +84,11 @@ def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
 
 def show_results(checked: Sequence[Checked]) -> None:
     """For each copy a summary, the figures by verdict, the marked text, and the report as files."""
-    if not checked:
+    if not checked and not st.session_state[_COPIES]:
         st.info("No copy has been checked yet. Choose a file above, or paste a text.")
-        return
     for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
         st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
-        box = st.success if result.agrees else st.error
-        box(markdown_text(_in_two_seconds(result)))
+        _in_two_seconds(result)
         for verdict in (CHANGED, MISSING, AMBIGUOUS, MOVED):
             _group(result, verdict)
         _unrecorded(result)
@@ -122,7 +120,10 @@ def _files(folder: Path) -> list[Path]:
 def _take_copies(table: Table) -> None:
     """Read what the reader gives, once; a copy that cannot be read is remembered as the reason."""
     given: dict[Key, Copy | str] = st.session_state.setdefault(_COPIES, {})
-    sources = {source.source_id: source.publisher for source in table.sources}
+    sources = {
+        source.source_id: f"{source.publisher}, “{source.title}” ({source.source_id})"
+        for source in table.sources
+    }
     uploads = st.file_uploader(
         "Your copies: the saved page, a PDF, a Word document, plain text",
         accept_multiple_files=True,
@@ -130,6 +131,7 @@ def _take_copies(table: Table) -> None:
     )
     with st.expander("Paste a text, or say which document it is"):
         pasted = st.text_area("Text of the page", key="pasted", height=160)
+        st.button("Check the text", disabled=not pasted)
         chosen = st.selectbox(
             "It is a copy of",
             [RECOGNISE, *sources],
@@ -143,7 +145,7 @@ def _take_copies(table: Table) -> None:
     source_id = None if chosen == RECOGNISE else chosen
     copies = [(upload.file_id, upload.name, upload.getvalue) for upload in uploads]
     if pasted and pasted.strip():
-        copies.append((str(hash(pasted)), "pasted-text.txt", pasted.encode))
+        copies.append((str(hash(pasted)), "Pasted text", pasted.encode))
     taken: set[tuple[str, str | None]] = st.session_state.setdefault(_TAKEN, set())
     for token, name, data in copies:
         if (token, source_id) in taken:
@@ -191,13 +193,17 @@ def _forget(key: Key) -> None:
     st.button(f"Forget {markdown_text(key[0])}", on_click=forget, key=f"forget-{key}")
 
 
-def _in_two_seconds(result: Audit) -> str:
-    total = len(result.findings)
-    if result.agrees and total:
-        return f"All {total} figures stand in this copy: {summary(result)}."
-    if result.agrees:
-        return "The table has no figure of this document, and the copy prints no percentage."
-    return f"Look at this copy: {summary(result)}."
+def _in_two_seconds(result: Audit) -> None:
+    total, beside = len(result.findings), len(result.unrecorded)
+    if any(finding.verdict not in (FOUND, MOVED) for finding in result.findings):
+        st.error(markdown_text(f"Look at this copy: {summary(result)}."))
+    elif beside:
+        more = "1 percentage is" if beside == 1 else f"{beside:,} percentages are"
+        st.warning(f"All {total} figures stand in this copy; {more} not in the table.")
+    elif total:
+        st.success(markdown_text(f"All {total} figures stand in this copy: {summary(result)}."))
+    else:
+        st.success("The table has no figure of this document, and the copy prints no percentage.")
 
 
 def _group(result: Audit, verdict: str) -> None:

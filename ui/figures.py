@@ -22,7 +22,7 @@ from reported.wording import (
 from ui.charts import FIGURE_PAGE, open_figure
 from ui.loading import Content, data_folder
 from ui.text import accept_names_in_links, markdown_text
-from ui.verdicts import verdict_text
+from ui.verdicts import session_findings, verdict_text
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
@@ -87,8 +87,8 @@ def show_figure(content: Content, figure_id: str) -> None:
         st.markdown(f"Condition: {markdown_text(figure.condition)}")
     st.header("Where it is printed", anchor="anchor")
     st.markdown(
-        f"{markdown_text(figure.prefix)}:primary-background[**{markdown_text(figure.exact)}**]"
-        f"{markdown_text(figure.suffix)}"
+        f"… {markdown_text(figure.prefix)} :primary-background[**{markdown_text(figure.exact)}**]"
+        f" {markdown_text(figure.suffix)} …"
     )
     st.markdown(
         f"{markdown_text(about(source))}, section “{markdown_text(figure.section)}”, "
@@ -147,14 +147,15 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
         key="source",
         bind="query-params",
     )
-    status = first.selectbox(
+    third, fourth = st.columns(2)
+    status = third.selectbox(
         "Base",
         ["all", *DENOMINATOR_STATUSES],
         format_func=lambda key: DENOMINATOR_STATUSES.get(key, "any").capitalize(),
         key="base",
         bind="query-params",
     )
-    text = second.text_input(
+    text = fourth.text_input(
         "Text", key="text", bind="query-params", placeholder="lungs, radiotherapy, 45%, line 118 …"
     )
     disputed = st.toggle(
@@ -192,19 +193,20 @@ def _has(figure: Figure, words: list[str]) -> bool:
 
 
 def _rows(figures: tuple[Figure, ...], table: Table) -> None:
-    frame = pd.DataFrame(
-        {
-            "Figure": [harmless(figure.subject) for figure in figures],
-            "As printed": [harmless(as_printed(figure)) for figure in figures],
-            "Line": [figure.line for figure in figures],
-            "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
-            "Share of": [harmless(figure.denominator) for figure in figures],
-            "Condition": [harmless(figure.condition) for figure in figures],
-            "In your copy": [verdict_text(figure) for figure in figures],
-            "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
-            "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
-        }
-    )
+    columns: dict[str, list[object]] = {
+        "Figure": [harmless(figure.subject) for figure in figures],
+        "As printed": [harmless(as_printed(figure)) for figure in figures],
+        "In your copy": [verdict_text(figure) for figure in figures],
+        "Line": [figure.line for figure in figures],
+        "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
+        "Share of": [harmless(figure.denominator) for figure in figures],
+        "Condition": [harmless(figure.condition) for figure in figures],
+        "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
+        "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
+    }
+    if not session_findings():
+        columns["In your copy"] = columns.pop("In your copy")  # Of no interest yet: last.
+    frame = pd.DataFrame(columns)
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -238,5 +240,7 @@ def _link(figure: Figure) -> None:
 
 def _chart_link(entry: Entry) -> None:
     st.page_link(
-        TOPIC_PAGES.get(entry.topics[0], "dashboard.py"), label=markdown_text(headline(entry))
+        TOPIC_PAGES.get(entry.topics[0], "dashboard.py"),
+        label=markdown_text(headline(entry)),
+        query_params={"chart": entry.chart_id},
     )

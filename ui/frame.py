@@ -34,6 +34,20 @@ SECTIONS = {
 }
 
 
+# On a telephone the navigation lies over the page, and Streamlit leaves it open when a link of it
+# is followed. The button is Streamlit's own; if it is called otherwise one day, nothing happens.
+_CLOSE_ON_ARRIVAL = """
+export default function ({ data }) {
+  const last = sessionStorage.getItem("last-page");
+  sessionStorage.setItem("last-page", data);
+  if (last === data || !window.matchMedia("(max-width: 768px)").matches) return;
+  const sidebar = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+  sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+"""
+_close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
+
+
 @contextmanager
 def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> Iterator[Content]:
     """Everything around a page's own content; `lead` is the question that the page answers.
@@ -44,7 +58,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     st.set_page_config(
         f"{title} · {NAME}", page_icon=str(ICON), layout="wide" if wide else "centered"
     )
-    _navigation()
+    _navigation(title)
     if heading:
         st.title(title, anchor=False)
         st.markdown(lead)
@@ -58,7 +72,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     _footer(f"table of {content.table.version}")
 
 
-def _navigation() -> None:
+def _navigation(title: str) -> None:
+    _close_on_arrival(key="close-on-arrival", data=title)
     with st.sidebar:
         st.markdown(f"**{NAME}**")
         small("What two web documents report on metastatic kidney cancer, line by line")
@@ -71,7 +86,7 @@ def _navigation() -> None:
 def _show_problems(error: TableError) -> None:
     count = len(error.problems)
     things = "1 thing" if count == 1 else f"{count:,} things"
-    st.error(f"The table cannot be shown: {things} to mend. Mend, save, and click anything here.")
+    st.error(f"The table cannot be shown: {things} to mend. Mend, save, then look again.")
     shown = "\n".join(map(str, error.problems[:200]))
     if count > 200:
         shown += f"\n… and {count - 200:,} more: python -m reported check lists them all."

@@ -15,7 +15,8 @@ from reported.drawing import Size, draw_for_export, draw_for_screen
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
-from ui.verdicts import session_verdicts, signed
+from reported.wording import Note
+from ui.verdicts import verdict_notes
 
 Fingerprint = tuple[tuple[int, ...], ...]
 
@@ -86,7 +87,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
     """The chart for the page, in the reader's theme, with the verdicts of the session. Shared by all readers: never change it."""
-    notes = tuple(verdict_notes(entry).items())
+    notes = tuple(verdict_notes(entry.figures).items())
     state = content.fingerprint
     return _screen_chart(entry, content.table, state, entry.chart_id, theme_name(), notes)
 
@@ -111,12 +112,6 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
-def verdict_notes(entry: Entry) -> dict[str, str]:
-    """What this session's checks say of a chart's figures, by figure id."""
-    verdicts = session_verdicts()
-    return {f.figure_id: signed(verdicts[f]) for f in entry.figures if f in verdicts}
-
-
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _screen_chart(
     _entry: Entry,
@@ -124,7 +119,7 @@ def _screen_chart(
     fingerprint: Fingerprint,
     chart_id: str,
     theme: ThemeName,
-    notes: tuple[tuple[str, str], ...],
+    notes: tuple[tuple[str, Note], ...],
 ) -> go.Figure:
     return draw_for_screen(_entry, _table, THEMES[theme], notes=dict(notes))
 

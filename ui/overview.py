@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from reported.catalogue import Panel
 from reported.table import Table
-from reported.wording import about, as_printed
+from reported.wording import about, as_printed, base
 from ui.loading import Content
 from ui.text import markdown_link, markdown_text
 
@@ -34,7 +35,10 @@ def numbers(content: Content) -> None:
         values = (
             f"{as_printed(first)} (line {first.line}) and {as_printed(second)} (line {second.line})"
         )
-        st.markdown(f"- Two values for **{markdown_text(first.subject)}**: {markdown_text(values)}")
+        of_what = markdown_text(base(Panel((first,))))
+        st.markdown(
+            f"- Two values for **{markdown_text(first.subject)}**: {markdown_text(values)}. {of_what}."
+        )
 
 
 def ways_in() -> None:

@@ -20,10 +20,10 @@ _HTML = """
 _CSS = """
 img { width: 100%; border: 1px solid var(--st-border-color); margin-bottom: 1rem; }
 img.see-through { background: #0e1117; }
-.buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center;
+.buttons { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center;
   font-family: var(--st-font); }
 button {
-  font: inherit; color: var(--st-text-color); background: var(--st-background-color);
+  font: inherit; font-size: .875rem; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: .5rem;
   min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer;
 }

@@ -7,38 +7,56 @@ from collections.abc import Iterable
 import streamlit as st
 
 from reported.table import Figure
-from reported.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, SIGNS, Audit
+from reported.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, SIGNS, Audit, Finding
+from reported.wording import Note
 
 UNCHECKED = "not checked here"
 
 # With several copies of a source, the one that a reader has to look at decides.
 _GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, MOVED, FOUND)
 
-_KEY = "verdicts"
+_KEY = "findings"
 
 
 def remember(audits: Iterable[Audit]) -> None:
     """Keep the verdicts of these audits for this session, in place of all earlier ones."""
-    verdicts: dict[Figure, str] = {}
+    findings: dict[Figure, Finding] = {}
     for audit in audits:
         for finding in audit.findings:
-            known = verdicts.get(finding.figure, FOUND)
-            verdicts[finding.figure] = min(known, finding.verdict, key=_GRAVEST_FIRST.index)
-    st.session_state[_KEY] = verdicts
+            known = findings.get(finding.figure, finding)
+            findings[finding.figure] = min(known, finding, key=_gravity)
+    st.session_state[_KEY] = findings
 
 
-def session_verdicts() -> dict[Figure, str]:
-    """The verdict of this session on each row that was checked; a row edited since has none."""
-    verdicts: dict[Figure, str] = st.session_state.get(_KEY, {})
-    return verdicts
+def session_findings() -> dict[Figure, Finding]:
+    """What this session found of each row that was checked; of a row edited since, nothing."""
+    findings: dict[Figure, Finding] = st.session_state.get(_KEY, {})
+    return findings
 
 
 def verdict_text(figure: Figure) -> str:
     """The verdict on a figure with its sign, or that there is none in this session."""
-    verdict = session_verdicts().get(figure)
-    return signed(verdict) if verdict else UNCHECKED
+    finding = session_findings().get(figure)
+    return _signed(finding) if finding else UNCHECKED
 
 
-def signed(verdict: str) -> str:
-    """A verdict with its sign: ``✓ found``."""
-    return f"{SIGNS[verdict]} {verdict}"
+def verdict_notes(figures: Iterable[Figure]) -> dict[str, Note]:
+    """What to print at the marks of figures that were checked, by figure id."""
+    findings = session_findings()
+    return {
+        figure.figure_id: Note(
+            f"In your copy: {_signed(findings[figure])}", findings[figure].verdict != FOUND
+        )
+        for figure in figures
+        if figure in findings
+    }
+
+
+def _signed(finding: Finding) -> str:
+    """A verdict with its sign, and what a changed figure has become: ``≠ changed: 65-75%``."""
+    printed = f": {finding.printed}" if finding.verdict == CHANGED and finding.printed else ""
+    return f"{SIGNS[finding.verdict]} {finding.verdict}{printed}"
+
+
+def _gravity(finding: Finding) -> int:
+    return _GRAVEST_FIRST.index(finding.verdict)

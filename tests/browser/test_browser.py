@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
 from reported.table import DATA_FOLDER, load
 from tests.browser.conftest import STREAMLITS_OWN, Visit, await_page, running_server
@@ -32,7 +32,7 @@ PAGES = {
 CHARTS = {"": 1, "where_it_spreads": 7, "along_the_spine": 1, "outcomes": 4, "treatment": 1}
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -109,7 +109,7 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit) -> None:
 
 def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
     page = visit("along_the_spine")
-    page.get_by_role("link", name="Sacrum 30%").focus()
+    page.get_by_role("link", name="30% Sacrum").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Sacrum: 30%")
 
@@ -167,7 +167,7 @@ def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     root = ElementTree.fromstring(download.value.path().read_text())
     text = " ".join("".join(node.itertext()) for node in root.iter())
     assert download.value.suggested_filename == "spinal-zones-1920x1080.svg"
-    assert "iLive spreads spinal metastases" in text
+    assert "iLive names the lumbar spine most often" in text
     assert "lines 70, 71, 72" in text
     assert "Reported is not true" in text
 
@@ -212,6 +212,17 @@ def test_nothing_is_wider_than_a_telephone(page: Page, address: str, path: str) 
         })"""
     )
     assert cut_off == []
+
+
+def test_navigation_makes_way_for_the_page_on_a_telephone(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(address)
+    await_page(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Treatment").click()
+    expect(page.locator("h1")).to_have_text(PAGES["treatment"])
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    page.close()
 
 
 def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(

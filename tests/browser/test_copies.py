@@ -50,7 +50,7 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("link", name="Along the spine").click()
     expect(page.locator("h1")).to_contain_text("along the spine")
-    expect(page.locator(".js-plotly-plot").get_by_text("✓ found")).to_have_count(3)
+    expect(page.locator(".js-plotly-plot").get_by_text("In your copy: ✓ found")).to_have_count(3)
     page.get_by_role("link", name="Check the sources").click()
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("button", name="Forget whole.txt").click()
