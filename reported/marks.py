@@ -7,13 +7,14 @@ side that the source leaves open.
 
 from __future__ import annotations
 
+import itertools
 from html import escape
 from typing import Any
 
 from reported.layout import LINE, SMALL, PanelLayout, TextLayout
 from reported.table import Figure
 from reported.template import Theme
-from reported.text_metrics import wrap
+from reported.text_metrics import text_width, wrap
 from reported.wording import as_printed, base, ends, value
 
 # Nearer than this many percent to an end of the scale there is no room for a label on that side.
@@ -135,27 +136,37 @@ def open_arrow(
     }
 
 
-def scale_shapes(panel: PanelLayout, size: float, theme: Theme, axis: str) -> list[dict[str, Any]]:
-    """The track of every figure with the scale's marks on it, and the tie between two values."""
+def scale_shapes(
+    panel: PanelLayout, size: float, width: float, theme: Theme, axis: str
+) -> list[dict[str, Any]]:
+    """The track of every figure with the scale's marks on it, and the tie between two values.
+
+    `width` is that of the scale in pixels.
+    """
     half = 0.5 * size
-    tracks = "".join(f"M0,{at:.1f}L100,{at:.1f}" for _, at in panel.tracks)
-    marks = "".join(
-        f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
-        for _, at in panel.tracks
-        for tick in TICKS
-    )
+    tracks, marks = "", ""
+    for figure, at in panel.tracks:
+        gaps = _gaps(figure, size, width, theme) if theme.see_through else []
+        ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
+        for left, right in zip(ends[::2], ends[1::2], strict=True):
+            tracks += f"M{left:g},{at:.1f}L{right:g},{at:.1f}"
+        for tick in TICKS:
+            if not any(left < tick < right for left, right in gaps):
+                marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
     shapes = [
         _path(tracks, axis, {"color": theme.track, "width": 1}),
         _path(marks, axis, {"color": theme.track, "width": 1}),
     ]
     if panel.panel.disagreement:
-        at = dict(panel.tracks)
+        at_track = dict(panel.tracks)
         first, second = panel.panel.disagreement
-        upper, lower = sorted((first, second), key=lambda figure: at[figure])
-        tie = f"M{_near(upper, lower)},{at[upper]:.1f}L{_near(lower, upper)},{at[lower]:.1f}"
-        shapes.append(
-            _path(tie, axis, {"color": theme.notice_text, "width": 0.11 * size, "dash": "dot"})
-        )
+        upper, lower = sorted((first, second), key=lambda figure: at_track[figure])
+        start, end = (_near(upper, lower), at_track[upper]), (_near(lower, upper), at_track[lower])
+        reach = min(start[0], end[0]) / 100 * width
+        hidden = _behind_texts(panel, start[1], end[1], reach, size) if theme.see_through else []
+        tie = _broken(start, end, hidden)
+        line = {"color": theme.notice_text, "width": 0.11 * size, "dash": "dot"}
+        shapes.append(_path(tie, axis, line))
     return shapes
 
 
@@ -199,6 +210,46 @@ def _path(path: str, axis: str, line: dict[str, Any]) -> dict[str, Any]:
         "line": line,
         "layer": "below",
     }
+
+
+def _gaps(figure: Figure, size: float, width: float, theme: Theme) -> list[tuple[float, float]]:
+    """Where a track stops for a mark or a number, in percent: nothing else could hide it there."""
+    half = (RADIUS + 0.09) * size / width * 100
+    gaps = [(figure.low - half, figure.high + half)]
+    for label in value_labels(figure, 0, size, theme, ""):
+        near = label["x"] + label["xshift"] / width * 100
+        long = text_width(label["text"][3:-4], size, bold=True) / width * 100
+        gaps.append((near - long, near) if label["xanchor"] == "right" else (near, near + long))
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted((max(0.0, start), min(100.0, end)) for start, end in gaps):
+        if joined and start <= joined[-1][1]:
+            start, end = joined[-1][0], max(joined.pop()[1], end)
+        joined.append((start, end))
+    return joined
+
+
+def _behind_texts(
+    panel: PanelLayout, top: float, bottom: float, reach: float, size: float
+) -> list[tuple[float, float]]:
+    """Where, between two tracks, a text is wider than `reach`: pixels below the panel's top."""
+    rows = [
+        (text.top, text.top + LINE * size * (1 if text.strong else SMALL))
+        for text in panel.texts
+        if text_width(text.strong + text.quiet, size, bold=True) > reach
+    ]
+    return [(start, end) for start, end in rows if top < start and end < bottom]
+
+
+def _broken(
+    start: tuple[float, float], end: tuple[float, float], hidden: list[tuple[float, float]]
+) -> str:
+    """The path of a straight line that leaves out some heights."""
+    heights = [start[1], *itertools.chain.from_iterable(hidden), end[1]]
+    slope = (end[0] - start[0]) / (end[1] - start[1])
+    points = [f"{start[0] + (y - start[1]) * slope:g},{y:.1f}" for y in heights]
+    return "".join(
+        f"M{above}L{below}" for above, below in zip(points[::2], points[1::2], strict=True)
+    )
 
 
 def _near(figure: Figure, other: Figure) -> float:
