@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -120,14 +120,26 @@ def draw_for_screen(
 
 
 def draw_for_export(
-    entry: Entry, table: Table, size: Size, theme: Theme = LIGHT, *, date: datetime.date
+    entry: Entry,
+    table: Table,
+    size: Size,
+    theme: Theme = LIGHT,
+    *,
+    date: datetime.date,
+    headline: str | None = None,
+    measure: str | None = None,
+    footer: bool = True,
 ) -> go.Figure:
     """A complete picture: headline, measure, panels, caution, source, table version and date.
+
+    `headline` and `measure` replace the chart's own. Without `footer` the source has to travel in
+    the file's metadata; the caution stays in the picture.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    fit = _fit(entry, table, size, theme, date)
+    entry = _in_other_words(entry, headline, measure)
+    fit = _fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     layout = {
         "template": template(theme),
@@ -156,6 +168,13 @@ def draw_for_export(
     ]
     top += 0.6 * fit.size + fit.spare
     return _chart(layout, annotations, places, fit.column_width, size.height, top, fit.size, theme)
+
+
+def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
+    """The entry with a presenter's own words, taken as they are: braces name no figures in them."""
+    if headline is not None:
+        entry = replace(entry, headline=headline.replace("{", "{{").replace("}", "}}"))
+    return entry if measure is None else replace(entry, measure=measure)
 
 
 def _chart(
@@ -198,7 +217,7 @@ def _chart(
             "range": [panel.height, 0],
             "visible": False,
         }
-        shapes += marks.scale_shapes(panel, size, theme, axis)
+        shapes += marks.scale_shapes(panel, size, width, theme, axis)
         annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
@@ -209,8 +228,11 @@ def _chart(
     return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
 
 
-def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date) -> _Fit:
-    """The largest font at which everything fits, with the fewest columns that allow it."""
+def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date | None) -> _Fit:
+    """The largest font at which everything fits, with the fewest columns that allow it.
+
+    Without a `date` there is no small print.
+    """
     shorter = min(size.width, size.height)
     margin = PICTURE_MARGIN * shorter
     width = size.width - 2 * margin
@@ -241,7 +263,7 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
 
 
 def _texts(
-    entry: Entry, table: Table, theme: Theme, date: datetime.date, width: float, font: float
+    entry: Entry, table: Table, theme: Theme, date: datetime.date | None, width: float, font: float
 ) -> tuple[list[_Text], list[_Text]]:
     title = font * TITLE
     footer = font * FOOTER
@@ -251,14 +273,14 @@ def _texts(
     ]
     small_print = [
         line
-        for paragraph in footer_lines(entry, table, date)
+        for paragraph in (footer_lines(entry, table, date) if date else [])
         for line in wrap(paragraph, width, footer)
     ]
     below = [
         _Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
         _Text(small_print, footer, theme.quiet_text),
     ]
-    return above, below
+    return [text for text in above if text.lines], [text for text in below if text.lines]
 
 
 def _split(

@@ -3,7 +3,10 @@
 ReportedError            catch this to catch them all
 ├── TableError           the data folder has problems; `.problems` lists every one of them
 ├── CopyError            a copy of a source cannot be read, or of which source it is is not known
-└── SizeError            a chart cannot be printed legibly at the size asked for
+├── SizeError            a chart cannot be printed legibly at the size asked for
+├── SelectionError       no chart, topic or figure has the name asked for
+└── ImageError           a picture could not be made; the next one may well be
+    └── NoBrowserError   nor can any other: there is no Chrome or Chromium on this machine
 """
 
 from __future__ import annotations
@@ -61,3 +64,15 @@ class CopyError(ReportedError):
 
 class SizeError(ReportedError):
     """A chart does not fit a picture's size. Caught where a reader chose the size, to say so."""
+
+
+class SelectionError(ReportedError):
+    """A name that the table does not know. Caught where somebody typed it, to show what there is."""
+
+
+class ImageError(ReportedError):
+    """The browser that makes pictures failed or took too long. Caught to go on with the next file."""
+
+
+class NoBrowserError(ImageError):
+    """There is no browser to make pictures with. Caught to offer what needs none."""

@@ -7,13 +7,14 @@ side that the source leaves open.
 
 from __future__ import annotations
 
+import itertools
 from html import escape
 from typing import Any
 
 from reported.layout import LINE, SMALL, PanelLayout, TextLayout
 from reported.table import Figure
 from reported.template import Theme
-from reported.text_metrics import wrap
+from reported.text_metrics import text_width, wrap
 from reported.wording import as_printed, base, ends, value
 
 # Nearer than this many percent to an end of the scale there is no room for a label on that side.
@@ -149,27 +150,31 @@ def open_arrow(
     }
 
 
-def scale_shapes(panel: PanelLayout, size: float, theme: Theme, axis: str) -> list[dict[str, Any]]:
-    """The track of every figure with the scale's marks on it, and the tie between two values."""
+def scale_shapes(
+    panel: PanelLayout, size: float, width: float, theme: Theme, axis: str
+) -> list[dict[str, Any]]:
+    """The track of every figure with the scale's marks on it, and the tie between two values.
+
+    `width` is that of the scale in pixels.
+    """
     half = 0.5 * size
-    tracks = "".join(f"M0,{at:.1f}L100,{at:.1f}" for _, at in panel.tracks)
-    marks = "".join(
-        f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
-        for _, at in panel.tracks
-        for tick in TICKS
-    )
+    tracks, marks = "", ""
+    for figure, at in panel.tracks:
+        gaps = _gaps(figure, size, width, theme) if theme.see_through else []
+        ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
+        for left, right in zip(ends[::2], ends[1::2], strict=True):
+            tracks += f"M{left:g},{at:.1f}L{right:g},{at:.1f}"
+        for tick in TICKS:
+            if not any(left < tick < right for left, right in gaps):
+                marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
     shapes = [
         _path(tracks, axis, {"color": theme.track, "width": 1}),
         _path(marks, axis, {"color": theme.track, "width": 1}),
     ]
     if panel.panel.disagreement:
-        at = dict(panel.tracks)
-        first, second = panel.panel.disagreement
-        upper, lower = sorted((first, second), key=lambda figure: at[figure])
-        tie = f"M{_near(upper, lower)},{at[upper]:.1f}L{_near(lower, upper)},{at[lower]:.1f}"
-        shapes.append(
-            _path(tie, axis, {"color": theme.notice_text, "width": 0.11 * size, "dash": "dot"})
-        )
+        at_track = dict(panel.tracks)
+        upper, lower = sorted(at_track[figure] for figure in panel.panel.disagreement)
+        shapes.append(_bracket(upper, lower, size, theme, axis))
     return shapes
 
 
@@ -190,8 +195,6 @@ def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> d
         )
         content = f"<b>{escape(text.strong)}</b>" + (aside if text.quiet else "")
     return {
-        # The tie between two values runs behind the labels, never through them.
-        "bgcolor": theme.background,
         "x": 0,
         "y": text.top + LINE * height / 2,
         "xref": f"x{axis} domain",
@@ -215,9 +218,28 @@ def _path(path: str, axis: str, line: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _near(figure: Figure, other: Figure) -> float:
-    """The end of a figure that lies nearer to the other one."""
-    return figure.low if other.high <= figure.low else figure.high
+def _gaps(figure: Figure, size: float, width: float, theme: Theme) -> list[tuple[float, float]]:
+    """Where a track stops for a mark or a number, in percent: nothing else could hide it there."""
+    half = (RADIUS + 0.09) * size / width * 100
+    gaps = [(figure.low - half, figure.high + half)]
+    for label in value_labels(figure, 0, size, theme, ""):
+        near = label["x"] + label["xshift"] / width * 100
+        long = text_width(label["text"][3:-4], size, bold=True) / width * 100
+        gaps.append((near - long, near) if label["xanchor"] == "right" else (near, near + long))
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted((max(0.0, start), min(100.0, end)) for start, end in gaps):
+        if joined and start <= joined[-1][1]:
+            start, end = joined[-1][0], max(joined.pop()[1], end)
+        joined.append((start, end))
+    return joined
+
+
+def _bracket(upper: float, lower: float, size: float, theme: Theme, axis: str) -> dict[str, Any]:
+    """What joins two tracks, left of the scale, where neither marks nor labels stand."""
+    near, far = -0.25 * size, -0.7 * size
+    path = f"M{near:.1f},{upper:.1f}L{far:.1f},{upper:.1f}L{far:.1f},{lower:.1f}L{near:.1f},{lower:.1f}"
+    line = {"color": theme.notice_text, "width": 0.13 * size}
+    return _path(path, axis, line) | {"xsizemode": "pixel", "xanchor": 0}
 
 
 def _hover(figure: Figure, panel: PanelLayout) -> str:

@@ -1,4 +1,4 @@
-"""Colours, fonts and the Plotly template of every chart, light and dark.
+"""Colours, fonts and the Plotly template of every chart, light, dark and transparent.
 
 The template is handed to each chart explicitly: importing Streamlit replaces Plotly's default one
 by placeholder colours.
@@ -6,12 +6,12 @@ by placeholder colours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import plotly.graph_objects as go
 
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "transparent"]
 
 # Fonts of one width on every system; see `text_metrics`.
 FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
@@ -19,7 +19,10 @@ FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a chart. Marks reach 3 : 1 and texts 4.5 : 1 against `background` (WCAG 2.2)."""
+    """The colours of a chart. Marks reach 3 : 1 and texts 4.5 : 1 against `background` (WCAG 2.2).
+
+    A transparent one reaches this on whatever dark slide it is laid.
+    """
 
     name: ThemeName
     background: str
@@ -31,6 +34,11 @@ class Theme:
     neutral: str
     favourable: str
     adverse: str
+
+    @property
+    def see_through(self) -> bool:
+        """Whether nothing can be hidden behind the background colour."""
+        return self.name == "transparent"
 
     def mark(self, direction: str) -> str:
         """The colour of a mark by what a high value means; the panel's heading says it too."""
@@ -61,7 +69,8 @@ DARK = Theme(
     favourable="#2fc49b",
     adverse="#e58fc0",
 )
-THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
+TRANSPARENT = replace(DARK, name="transparent", background="rgba(0,0,0,0)", track="#7d8796")
+THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK, "transparent": TRANSPARENT}
 
 
 def template(theme: Theme) -> go.layout.Template:

@@ -6,6 +6,7 @@ import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -57,7 +58,7 @@ def current_content() -> Content:
     return _load(folder, _fingerprint(folder))
 
 
-def theme_name() -> ThemeName:
+def theme_name() -> Literal["light", "dark"]:
     """The theme that the reader's browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
