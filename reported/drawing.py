@@ -217,7 +217,7 @@ def _chart(
             "range": [panel.height, 0],
             "visible": False,
         }
-        shapes += marks.scale_shapes(panel, size, width, theme, axis)
+        shapes += marks.scale_shapes(panel, left, size, width, theme, axis)
         annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))

@@ -151,21 +151,21 @@ def open_arrow(
 
 
 def scale_shapes(
-    panel: PanelLayout, size: float, width: float, theme: Theme, axis: str
+    panel: PanelLayout, left: float, size: float, width: float, theme: Theme, axis: str
 ) -> list[dict[str, Any]]:
     """The track of every figure with the scale's marks on it, and the tie between two values.
 
-    `width` is that of the scale in pixels.
+    `width` is that of the scale in pixels, `left` its left end as a share of the picture.
     """
     half = 0.5 * size
     tracks, marks = "", ""
     for figure, at in panel.tracks:
         gaps = _gaps(figure, size, width, theme) if theme.see_through else []
         ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
-        for left, right in zip(ends[::2], ends[1::2], strict=True):
-            tracks += f"M{left:g},{at:.1f}L{right:g},{at:.1f}"
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            tracks += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
         for tick in TICKS:
-            if not any(left < tick < right for left, right in gaps):
+            if not any(start < tick < end for start, end in gaps):
                 marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
     shapes = [
         _path(tracks, axis, {"color": theme.track, "width": 1}),
@@ -174,7 +174,7 @@ def scale_shapes(
     if panel.panel.disagreement:
         at_track = dict(panel.tracks)
         upper, lower = sorted(at_track[figure] for figure in panel.panel.disagreement)
-        shapes.append(_bracket(upper, lower, size, theme, axis))
+        shapes.append(_bracket(upper, lower, left, size, theme, axis))
     return shapes
 
 
@@ -234,12 +234,16 @@ def _gaps(figure: Figure, size: float, width: float, theme: Theme) -> list[tuple
     return joined
 
 
-def _bracket(upper: float, lower: float, size: float, theme: Theme, axis: str) -> dict[str, Any]:
+def _bracket(
+    upper: float, lower: float, left: float, size: float, theme: Theme, axis: str
+) -> dict[str, Any]:
     """What joins two tracks, left of the scale, where neither marks nor labels stand."""
     near, far = -0.25 * size, -0.7 * size
     path = f"M{near:.1f},{upper:.1f}L{far:.1f},{upper:.1f}L{far:.1f},{lower:.1f}L{near:.1f},{lower:.1f}"
     line = {"color": theme.notice_text, "width": 0.13 * size}
-    return _path(path, axis, line) | {"xsizemode": "pixel", "xanchor": 0}
+    # On the paper and not on the axis, beyond whose end nothing is drawn.
+    place = {"xref": "paper", "xsizemode": "pixel", "xanchor": left}
+    return _path(path, axis, line) | place
 
 
 def _hover(figure: Figure, panel: PanelLayout) -> str:

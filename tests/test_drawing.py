@@ -244,6 +244,9 @@ def test_two_values_for_one_quantity_are_tied_and_labelled(table, chart_id):
     tracks = sorted(track(trace) for trace in chart.data)
     assert sorted({float(y) for _, y in ends}) == pytest.approx(tracks, abs=0.1)
     assert all(float(x) < 0 for x, _ in ends)  # Left of the scale: it says nothing of a value.
+    picture = draw_for_export(entry, table, SIZES["slide-16-9"], date=DATE)
+    (tie,) = ties(picture)
+    assert tie.xanchor == picture.layout.xaxis.domain[0]
     written = [plain(note.text) for note in chart.layout.annotations]
     assert "The source gives two values" in written
 
@@ -367,7 +370,7 @@ def contrast(first, second):
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_texts_and_marks_can_be_told_from_the_background(theme):
     for colour in (theme.text, theme.quiet_text, theme.notice_text):
         assert contrast(colour, theme.background) >= 4.5
