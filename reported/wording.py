@@ -76,16 +76,19 @@ def alternative_text(entry: Entry, table: Table) -> str:
         f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent.",
         f"{headline(entry)}.",
     ]
-    for panel in entry.panels:
-        values = "; ".join(
-            f"{f.subject}{', ' + f.condition if f.condition else ''}: {as_printed(f)} "
-            f"({table.source_of(f).publisher}, line {f.line})"
-            for f in panel.figures
-        )
-        parts.append(f"{base(panel)}. {values}.")
-        if panel.disagreement:
-            parts.append("The source gives two values for one quantity.")
+    parts += [panel_text(panel, table) for panel in entry.panels]
     return " ".join(parts)
+
+
+def panel_text(panel: Panel, table: Table) -> str:
+    """A panel in words: its base, then every value with its hedge, publisher and line."""
+    values = "; ".join(
+        f"{f.subject}{', ' + f.condition if f.condition else ''}: {as_printed(f)} "
+        f"({table.source_of(f).publisher}, line {f.line})"
+        for f in panel.figures
+    )
+    disagreement = " The source gives two values for one quantity." if panel.disagreement else ""
+    return f"{base(panel)}. {values}.{disagreement}"
 
 
 def source_line(entry: Entry, table: Table) -> str:
