@@ -190,7 +190,7 @@ def test_the_last_slide_lists_the_sources_those_without_a_percentage_too(present
         assert source.title in text
         assert source.url in text
         assert source.sha256 in text
-    assert "It reports no percentages." in text
+    assert "Percentages: 0." in text
     assert HONESTY in text
 
 

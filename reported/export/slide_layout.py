@@ -10,9 +10,9 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reported.catalogue import TOPICS, Entry, Panel
-from reported.layout import titled_panels
 from reported.table import Figure
 from reported.text_metrics import text_width, wrap
 from reported.wording import base, details
@@ -40,6 +40,7 @@ GAP = 9.0
 LABELS = (0.37, 0.46)
 # The room right of the scale for half of "100%".
 RIGHT = 20.0
+CONTINUED = "continued"
 DISAGREEMENT = "The source gives two values"
 
 
@@ -104,6 +105,12 @@ class Block:
 Column = list[Block]
 
 
+@lru_cache(maxsize=4096)
+def lines_of(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """A text in lines; the same ones are asked for while a layout is being looked for."""
+    return tuple(wrap(text, width, size, bold=bold))
+
+
 def label_width(width: float) -> float:
     """The points that the labels take of a column."""
     return width * LABELS[width < WIDTH / 2]
@@ -111,10 +118,9 @@ def label_width(width: float) -> float:
 
 def pages(entry: Entry, room: float) -> list[list[Column]]:
     """The slides of a chart, each with its columns; `room` is the height that panels may take."""
-    for scale, air in itertools.product(SCALES, AIRS):
-        column = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, air)
-        if column_height(column) <= room:
-            return [[_topics_once(column)]]
+    single = _one_column(entry, room)
+    if single:
+        return [[single]]
     width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
     columns: list[Column] = []
     for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
@@ -122,7 +128,8 @@ def pages(entry: Entry, room: float) -> list[list[Column]]:
         if len(columns) <= 2:
             break
     columns = [_topics_once(column) for column in columns]
-    return [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    return parts if len(parts) == 1 else [_larger(entry, part, room) for part in parts]
 
 
 def column_height(column: Sequence[Block]) -> float:
@@ -130,10 +137,29 @@ def column_height(column: Sequence[Block]) -> float:
     return sum(block.height for block in column) + GAP * max(0, len(column) - 1)
 
 
+def _one_column(entry: Entry, room: float) -> Column:
+    """All panels one under the other in the largest type that fits, or nothing."""
+    for scale, air in itertools.product(SCALES, AIRS):
+        column = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, air)
+        if column_height(column) <= room:
+            return _topics_once(column)
+    return []
+
+
+def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
+    """One slide of several: in a single column if that holds it, since its type is larger."""
+    blocks = [block for column in part for block in column]
+    if any(block.heading.endswith(CONTINUED) for block in blocks):
+        return part
+    shown = tuple(figure for block in blocks for figure in block.panel.figures)
+    single = _one_column(replace(entry, figures=shown), room)
+    return [single] if single else part
+
+
 def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -> Column:
     several = len(entry.topics) > 1
     blocks: Column = []
-    for panel, _ in titled_panels(entry):
+    for panel in entry.panels:
         topic = TOPICS[panel.topic] if several else ""
         rest = panel.figures
         while rest:
@@ -146,7 +172,7 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
                         [
                             base(part),
                             DISAGREEMENT if part.disagreement else "",
-                            "" if rest is panel.figures else "continued",
+                            "" if rest is panel.figures else CONTINUED,
                         ],
                     )
                 )
@@ -154,7 +180,7 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
                     _label(figure, label_width(width) - 10, LABEL_SIZE * scale)
                     for figure in part.figures
                 )
-                lines = len(wrap(heading, width, BASE_SIZE * scale))
+                lines = len(lines_of(heading, width, BASE_SIZE * scale))
                 block = Block(part, topic, heading, labels, width, scale, air, lines)
                 if block.height <= room or count == 1:
                     break
@@ -174,7 +200,7 @@ def _topics_once(column: Column) -> Column:
 
 def _label(figure: Figure, width: float, size: float) -> str:
     """Subject and details with line breaks where they are sure to be drawn, in any program."""
-    lines = wrap(figure.subject, width, size) + wrap(details(figure), width, size)
+    lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
     return "\n".join(lines)
 
 

@@ -7,19 +7,14 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from html import escape
 
 import pptx
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.slide import Slide
-from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from reported.catalogue import Entry
-from reported.export.slide_chart import FONT, add_chart
+from reported.export.slide_chart import add_chart
 from reported.export.slide_layout import (
     BASE_SIZE,
     COLUMN_GAP,
@@ -34,10 +29,18 @@ from reported.export.slide_layout import (
     column_height,
     pages,
 )
+from reported.export.slide_text import (
+    TITLE,
+    TOP,
+    add_frame,
+    add_paragraph,
+    add_text,
+    new_slide,
+    text_height,
+)
 from reported.export.tables import xml_text
 from reported.table import Figure, Source, Table
 from reported.template import LIGHT
-from reported.text_metrics import wrap
 from reported.wording import (
     HONESTY,
     about,
@@ -48,17 +51,13 @@ from reported.wording import (
     passage_link,
 )
 
-TITLE = 22.0
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
 SOURCES_PER_SLIDE = 3
-TOP = 28.0
 LOWER = 24.0
 PART = " ({} of {})"
 AUTHOR = "Dashboard of reported figures"
-
-_TITLE_ONLY = 5
 
 
 def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> bytes:
@@ -95,29 +94,34 @@ def _wide_presentation() -> Presentation:
 
 def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: datetime.date) -> None:
     width = WIDTH - 2 * MARGIN
-    caution_height = _height([entry.caution], CAUTION)
+    caution_height = text_height([entry.caution], CAUTION)
     longest, lines = headline(entry), 4
     while True:
-        top = TOP + _height([longest], TITLE, bold=True) + _height([entry.measure], MEASURE) + 14
+        top = (
+            TOP
+            + text_height([longest], TITLE, bold=True)
+            + text_height([entry.measure], MEASURE)
+            + 14
+        )
         bottom = HEIGHT - LOWER - lines * FOOT * LINE - caution_height - 8
         parts = pages(entry, bottom - top - 8)
         feet = [_foot(entry, columns, table, date) for columns in parts]
-        needed = max(_height(foot, FOOT) for foot in feet)
+        needed = max(text_height(foot, FOOT) for foot in feet)
         title = headline(entry) + (PART.format(len(parts), len(parts)) if len(parts) > 1 else "")
         if needed <= lines * FOOT * LINE and len(title) <= len(longest):
             break
         longest, lines = max(longest, title, key=len), max(lines, math.ceil(needed / FOOT / LINE))
     for number, (columns, foot) in enumerate(zip(parts, feet, strict=True), start=1):
         part = PART.format(number, len(parts)) if len(parts) > 1 else ""
-        slide = _new_slide(presentation, headline(entry) + part)
-        below = TOP + _height([headline(entry) + part], TITLE, bold=True) + 2
-        _text(slide, [entry.measure], MARGIN, below, width, MEASURE)
+        slide = new_slide(presentation, headline(entry) + part)
+        below = TOP + text_height([headline(entry) + part], TITLE, bold=True) + 2
+        add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
         spare = bottom - top - 8 - max(map(column_height, columns))
         _add_columns(slide, columns, top + max(0.0, spare) / 3, table)
-        foot_top = HEIGHT - LOWER - _height(foot, FOOT)
+        foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
         caution_top = foot_top - caution_height - 8
-        _text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
-        _text(slide, foot, MARGIN, foot_top, width, FOOT)
+        add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+        add_text(slide, foot, MARGIN, foot_top, width, FOOT)
         notes = _notes(replace(entry, figures=_shown(columns)), entry, table, date)
         slide.notes_slide.notes_text_frame.text = xml_text(notes)
 
@@ -144,12 +148,12 @@ def _add_columns(slide: Slide, columns: list[Column], top: float, table: Table) 
 
 def _add_heading(slide: Slide, block: Block, left: float, top: float) -> None:
     """The topic, where a chart has several, and the base of every percentage under it."""
-    frame = _text_frame(slide, left, top, block.width, block.heading_height)
+    frame = add_frame(slide, left, top, block.width, block.heading_height)
     size = BASE_SIZE * block.scale
     unsure = block.panel.denominator_status == "unclear"
     if block.topic:
-        _paragraph(frame, block.topic, LABEL_SIZE * block.scale, LIGHT.text, bold=True)
-    _paragraph(frame, block.heading, size, LIGHT.notice_text if unsure else LIGHT.quiet_text)
+        add_paragraph(frame, block.topic, LABEL_SIZE * block.scale, LIGHT.text, bold=True)
+    add_paragraph(frame, block.heading, size, LIGHT.notice_text if unsure else LIGHT.quiet_text)
 
 
 def _how_to_read(figures: Iterable[Figure]) -> str:
@@ -192,20 +196,20 @@ def _notes(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
 def _add_sources(
     presentation: Presentation, sources: Sequence[Source], table: Table, date: datetime.date
 ) -> None:
-    slide = _new_slide(presentation, "Sources")
+    slide = new_slide(presentation, "Sources")
     top = TOP + TITLE * LINE + 20
-    frame = _text_frame(slide, MARGIN, top, WIDTH - 2 * MARGIN, HEIGHT - top - MARGIN * 2)
+    frame = add_frame(slide, MARGIN, top, WIDTH - 2 * MARGIN, HEIGHT - top - MARGIN * 2)
     for source in sources:
-        count = source.percentages
-        reports = f"{count or 'no'} {'percentage' if count == 1 else 'percentages'}"
-        _paragraph(frame, about(source), 18, LIGHT.text, bold=True)
-        _paragraph(frame, source.url, 14, LIGHT.neutral)
-        _paragraph(frame, f"It reports {reports}. {source.note}".strip(), 14, LIGHT.text)
-        _paragraph(frame, f"SHA-256 of the file read: {source.sha256}", 10, LIGHT.quiet_text)
-        _paragraph(frame, "", 10, LIGHT.text)
+        add_paragraph(frame, about(source), 18, LIGHT.text, bold=True)
+        add_paragraph(frame, source.url, 14, LIGHT.neutral)
+        add_paragraph(
+            frame, f"Percentages: {source.percentages}. {source.note}".strip(), 14, LIGHT.text
+        )
+        add_paragraph(frame, f"SHA-256 of the file read: {source.sha256}", 10, LIGHT.quiet_text)
+        add_paragraph(frame, "", 10, LIGHT.text)
     foot = [f"Table: {table.version}. Made on {date}.", HONESTY]
-    height = _height(foot, CAUTION)
-    _text(slide, foot, MARGIN, HEIGHT - LOWER - height, WIDTH - 2 * MARGIN, CAUTION)
+    height = text_height(foot, CAUTION)
+    add_text(slide, foot, MARGIN, HEIGHT - LOWER - height, WIDTH - 2 * MARGIN, CAUTION)
 
 
 def _describe(
@@ -232,68 +236,3 @@ def _describe(
     }.items():
         element = getattr(presentation.part.package.core_properties._element, f"get_or_add_{name}")
         element().text = xml_text(text)
-
-
-def _new_slide(presentation: Presentation, title: str) -> Slide:
-    slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
-    shape = slide.shapes.title
-    shape.left, shape.top = Pt(MARGIN), Pt(TOP)
-    shape.width, shape.height = (
-        Pt(WIDTH - 2 * MARGIN),
-        Pt(_height([title], TITLE, bold=True)),
-    )
-    _plain(shape.text_frame)
-    _paragraph(shape.text_frame, title, TITLE, LIGHT.text, bold=True)
-    return slide
-
-
-def _text(
-    slide: Slide,
-    paragraphs: Sequence[str],
-    left: float,
-    top: float,
-    width: float,
-    size: float,
-    colour: str = LIGHT.quiet_text,
-) -> None:
-    frame = _text_frame(slide, left, top, width, _height(paragraphs, size, width))
-    for paragraph in paragraphs:
-        _paragraph(frame, paragraph, size, colour)
-
-
-def _text_frame(slide: Slide, left: float, top: float, width: float, height: float) -> TextFrame:
-    frame = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(width), Pt(height)).text_frame
-    _plain(frame)
-    return frame
-
-
-def _plain(frame: TextFrame) -> None:
-    frame.word_wrap = True
-    frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-
-def _paragraph(
-    frame: TextFrame, text: str, size: float, colour: str, *, bold: bool = False
-) -> None:
-    body = frame._txBody
-    for empty in [p for p in body.p_lst if not p.r_lst]:
-        body.remove(empty)
-    # In one piece: set property by property, the texts of a deck take a third of its time.
-    body.append(
-        parse_xml(
-            f'<a:p {nsdecls("a")}><a:pPr algn="l"/><a:r>'
-            f'<a:rPr lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">'
-            f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
-            f'<a:latin typeface="{FONT}"/></a:rPr>'
-            f"<a:t>{escape(xml_text(text))}</a:t></a:r></a:p>"
-        )
-    )
-
-
-def _height(
-    paragraphs: Iterable[str], size: float, width: float = WIDTH - 2 * MARGIN, *, bold: bool = False
-) -> float:
-    """The points that paragraphs take when they are wrapped to a width."""
-    return sum(len(wrap(text, width, size, bold=bold)) or 1 for text in paragraphs) * size * LINE
