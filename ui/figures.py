@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Mapping
 
@@ -62,11 +63,12 @@ def show_list(content: Content) -> None:
         )
         st.download_button(
             "Everything, with its description",
-            lambda: data_pack(table, data_folder()),
+            lambda: data_pack(table.figures, table, data_folder(), date=datetime.date.today()),
             file_name=f"reported-figures-{table.sha256[:8]}.zip",
             mime="application/zip",
             on_click="ignore",
-            help="figures.csv, sources.csv and the datapackage.json that describes their columns",
+            help="figures.csv, sources.csv, the datapackage.json that describes their columns, "
+            "the charts in words, and a README",
         )
 
 
