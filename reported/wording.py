@@ -93,12 +93,15 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
         f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent.",
         f"{headline(entry)}.",
     ]
-    for panel in entry.panels:
-        values = "; ".join(_spoken(figure, table, notes) for figure in panel.figures)
-        parts.append(f"{base(panel)}. {values}.")
-        if panel.disagreement:
-            parts.append("The source gives two values for one quantity.")
+    parts += [panel_text(panel, table, notes) for panel in entry.panels]
     return " ".join(parts)
+
+
+def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
+    """A panel in words: its base, then every value with its hedge, publisher, line and note."""
+    values = "; ".join(_spoken(figure, table, notes) for figure in panel.figures)
+    disagreement = " The source gives two values for one quantity." if panel.disagreement else ""
+    return f"{base(panel)}. {values}.{disagreement}"
 
 
 def _spoken(figure: Figure, table: Table, notes: Mapping[str, Note]) -> str:

@@ -1,19 +1,15 @@
-"""What is handed out: tables that no spreadsheet runs, and a data pack that others can read."""
+"""What is handed out: tables that no spreadsheet runs."""
 
 import csv
 import dataclasses
 import io
-import zipfile
 
 import hypothesis.strategies as some
-import pandas as pd
 import pytest
-from frictionless import Package
 from hypothesis import given
 
-from reported.export.data_pack import data_pack
 from reported.export.tables import csv_text, figures_csv, harmless, sources_csv
-from reported.table import DATA_FOLDER, Figure, Source, Table, load
+from reported.table import DATA_FOLDER, Figure, Source
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -64,47 +60,3 @@ def test_the_csv_of_all_figures_is_the_table_itself(table):
     with (DATA_FOLDER / "figures.csv").open(encoding="utf-8", newline="") as lines:
         original = list(csv.reader(lines))
     assert rows == original
-
-
-@pytest.fixture
-def pack(table, tmp_path):
-    with zipfile.ZipFile(io.BytesIO(data_pack(table, DATA_FOLDER))) as archive:
-        archive.extractall(tmp_path)
-    return tmp_path
-
-
-def test_the_data_pack_holds_the_two_tables_and_their_description(pack):
-    assert sorted(path.name for path in pack.iterdir()) == [
-        "datapackage.json",
-        "figures.csv",
-        "sources.csv",
-    ]
-
-
-def test_the_data_pack_is_valid_for_frictionless(pack):
-    report = Package(str(pack / "datapackage.json")).validate()
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-
-
-def test_the_data_pack_is_a_data_folder_with_the_same_table(pack, table):
-    again = load(pack)
-    assert (again.figures, again.sources) == (table.figures, table.sources)
-
-
-def test_pandas_reads_the_data_pack(pack, table):
-    frame = pd.read_csv(pack / "figures.csv", keep_default_na=False)
-    assert list(frame["figure_id"]) == list(table.figure)
-    assert list(frame["high"]) == [figure.high for figure in table.figures]
-    assert list(frame["exact"]) == [figure.exact for figure in table.figures]
-
-
-def test_the_same_table_gives_the_same_bytes(table):
-    assert data_pack(table, DATA_FOLDER) == data_pack(load(), DATA_FOLDER)
-
-
-def test_a_table_of_formulas_is_harmless_in_the_data_pack_too(table, tmp_path):
-    figure = dataclasses.replace(table.figures[0], caution='=HYPERLINK("x")')
-    dangerous = Table((figure,), table.sources, table.sha256)
-    with zipfile.ZipFile(io.BytesIO(data_pack(dangerous, DATA_FOLDER))) as archive:
-        text = archive.read("figures.csv").decode()
-    assert next(csv.DictReader(io.StringIO(text)))["caution"] == '\'=HYPERLINK("x")'

@@ -20,7 +20,7 @@ from reported.wording import (
     passage_link,
 )
 from ui.charts import FIGURE_PAGE, open_figure
-from ui.loading import Content, data_folder
+from ui.loading import Content, data_folder, today
 from ui.text import accept_names_in_links, markdown_text
 from ui.verdicts import session_findings, verdict_text
 
@@ -61,11 +61,12 @@ def show_list(content: Content) -> None:
         )
         st.download_button(
             "Everything, with its description",
-            lambda: data_pack(table, data_folder()),
+            lambda: data_pack(table.figures, table, data_folder(), date=today()),
             file_name=f"reported-figures-{table.sha256[:8]}.zip",
             mime="application/zip",
             on_click="ignore",
-            help="figures.csv, sources.csv and the datapackage.json that describes their columns",
+            help="figures.csv, sources.csv, the datapackage.json that describes their columns, "
+            "the charts in words, and a README",
         )
 
 

@@ -1,30 +1,186 @@
-"""A ZIP of the table with the description of its columns."""
+"""A ZIP of figures that others can read: a Frictionless Data Package, also of a part of the table.
+
+A part is a valid package and data folder of its own, and says where it leaves something out:
+`percentages` of a source counts the rows that are here, while its `note` keeps how many the
+document reports; a figure that disagrees with one that is left out says so in its `caution`.
+"""
 
 from __future__ import annotations
 
+import datetime
 import io
+import json
 import zipfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from reported.export.tables import figures_csv, sources_csv
+from reported.catalogue import Entry, entries
+from reported.export.citations import cite_table
+from reported.export.tables import figures_csv, harmless, sources_csv
 from reported.schema import DESCRIPTOR
-from reported.table import Table
+from reported.table import Figure, Source, Table
+from reported.wording import HONESTY, alternative_text, headline
+
+PICTURES = "pictures"
 
 # A ZIP entry needs a time; a fixed one keeps the same input at the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+
+_CUT_COUNT = (
+    "How many of the document's percentages this part of the table holds; the note says how many "
+    "the document reports."
+)
 
 
-def data_pack(table: Table, folder: Path) -> bytes:
-    """figures.csv, sources.csv and the descriptor of a data folder: a Frictionless Data Package."""
-    files = {
-        "figures.csv": figures_csv(table.figures),
-        "sources.csv": sources_csv(table.sources),
-        DESCRIPTOR: (folder / DESCRIPTOR).read_text(encoding="utf-8"),
+def data_pack(
+    figures: Sequence[Figure],
+    table: Table,
+    folder: Path,
+    *,
+    date: datetime.date,
+    filters: str = "",
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """Figures of a table with their sources and the descriptor of a data folder, cut to them.
+
+    `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
+    the same bytes.
+    """
+    part = cut(figures, table)
+    texts = {
+        "README.txt": _readme(part, table, date, filters, sorted(pictures)),
+        "alternative-texts.txt": _alternative_texts(part),
+        DESCRIPTOR: _descriptor(folder, part, table, date),
+        "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
+        "sources.csv": sources_csv(part.sources),
     }
+    files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+    files |= {f"{PICTURES}/{Path(name).name}": pictures[name] for name in sorted(pictures)}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name, _TIME)
+            entry.create_system = _UNIX
+            entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text)
+            archive.writestr(entry, content)
     return out.getvalue()
+
+
+def cut(figures: Sequence[Figure], table: Table) -> Table:
+    """A table of some of the figures that is consistent in itself and tells what it leaves out.
+
+    It keeps the hash of the whole table, from which it comes.
+    """
+    kept = {figure.figure_id for figure in figures}
+    if kept == set(table.figure):
+        return table
+    counts = Counter(figure.source_id for figure in figures)
+    return Table(
+        tuple(_without_absent(figure, kept) for figure in figures),
+        tuple(
+            _counted(source, counts[source.source_id])
+            for source in table.sources
+            if source.source_id in counts
+        ),
+        table.sha256,
+    )
+
+
+def _without_absent(figure: Figure, kept: set[str]) -> Figure:
+    absent = [other for other in figure.disagreements if other not in kept]
+    if not absent:
+        return figure
+    return replace(
+        figure,
+        disagrees_with=";".join(other for other in figure.disagreements if other in kept),
+        caution=f"{figure.caution} It disagrees with {', '.join(absent)}, which this part of the "
+        "table leaves out.",
+    )
+
+
+def _counted(source: Source, count: int) -> Source:
+    if count == source.percentages:
+        return source
+    remark = f"This part of the table holds {count} of its {source.percentages} percentages."
+    return replace(source, percentages=count, note=f"{source.note} {remark}".strip())
+
+
+def _with_readable_selectors(figure: Figure) -> Figure:
+    """Prefix and suffix that need no apostrophe against formulas and so stay verbatim.
+
+    The prefix begins later and the suffix is left empty: a selector allows both, while an
+    apostrophe would be no part of the source, and one character more than the column holds.
+    """
+    prefix = figure.prefix
+    while prefix != harmless(prefix):
+        prefix = prefix[1:]
+    suffix = figure.suffix if figure.suffix == harmless(figure.suffix) else ""
+    return replace(figure, prefix=prefix, suffix=suffix)
+
+
+def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) -> str:
+    package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    package["created"] = f"{date.isoformat()}T00:00:00Z"
+    package["tableSha256"] = table.sha256
+    if part is not table:
+        package["description"] = (
+            f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"
+        )
+        for resource in package["resources"]:
+            for field in resource["schema"]["fields"]:
+                if (resource["name"], field["name"]) == ("sources", "percentages"):
+                    field["description"] = _CUT_COUNT
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readme(
+    part: Table, table: Table, date: datetime.date, filters: str, pictures: Sequence[str]
+) -> str:
+    paragraphs = [
+        "Reported figures: percentages that documents report, each with its place.",
+        HONESTY,
+        _extent(part, table),
+        f"Filters in force: {filters or 'none'}.",
+        f"Made on {date}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
+        "" if part is table else _left_out(),
+        f"Cite as: {cite_table(table, 'text')}",
+        (
+            "Files: figures.csv has a row a figure, sources.csv a row a document, and "
+            f"{DESCRIPTOR} describes their columns (Frictionless Data Package). "
+            "alternative-texts.txt puts every chart of these figures into words."
+        ),
+        f"Pictures, in the folder {PICTURES}: {', '.join(pictures)}." if pictures else "",
+        (
+            "A text that a spreadsheet program would run as a formula begins with an apostrophe. "
+            "A prefix that began like a formula begins later here, and such a suffix is left empty."
+        ),
+    ]
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
+
+
+def _extent(part: Table, table: Table) -> str:
+    if part is table:
+        return f"All {len(table.figures)} figures of the table."
+    return f"A part: {len(part.figures)} of the {len(table.figures)} figures of the table."
+
+
+def _left_out() -> str:
+    return (
+        "In a part of the table, percentages in sources.csv counts the rows that are here, and "
+        "the note says how many the document reports; documents without a row here are left out. "
+        "Where a figure disagrees with one that is left out, its caution names that one."
+    )
+
+
+def _alternative_texts(part: Table) -> str:
+    charts: tuple[Entry, ...] = entries(part)
+    return "\n".join(
+        f"{entry.chart_id}: {headline(entry)}\n{alternative_text(entry, part)}\n"
+        for entry in charts
+    )

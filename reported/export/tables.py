@@ -17,6 +17,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE_BREAK = re.compile(r"\r\n|\r")
 
 
+# What XML 1.0 cannot hold, and so no file of an office program: control characters, surrogates.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """A text that an XML file can hold: what it cannot becomes the replacement character."""
+    return _NO_XML.sub("\ufffd", text)
+
+
 def harmless(cell: object) -> str:
     """A cell as text that a spreadsheet shows and does not run: an apostrophe goes before it.
 

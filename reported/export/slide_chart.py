@@ -1,0 +1,194 @@
+"""A panel as a native chart of PowerPoint, which a presenter can edit.
+
+A range floats between its two printed numbers: it is stacked on a series that is not filled. A
+single value is a bar from 0, so that it cannot be read as a range. A hedged value is an outline
+only, a one-sided one a dashed outline with an arrow at its number.
+"""
+
+from __future__ import annotations
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.chart.chart import CT_PlotArea
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from reported.export.slide_layout import AXIS_SIZE, LABEL_SIZE, VALUE_SIZE, Block
+from reported.export.tables import harmless, xml_text
+from reported.table import Figure, Table
+from reported.template import LIGHT
+from reported.text_metrics import text_width
+from reported.wording import panel_text, value
+
+FONT = "Arial"
+
+# What the columns of the chart's own worksheet are called, so that its editor knows them.
+LOW = "Range: low"
+SPAN = "Range: high minus low"
+SINGLE = "Single value"
+ROOM = "Room for the label, no figure"
+_LOW, _SPAN, _SINGLE, _ROOM = range(4)
+
+_SPACES = nsdecls("c", "a")
+_UNFILLED = f"<c:spPr {_SPACES}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_SHOW = (
+    '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+_ARROWS = {"at_most": " ←", "at_least": " →"}
+
+
+def printed_value(figure: Figure) -> str:
+    """The number beside a bar: ``≈60–70%``, ``≤35% ←``."""
+    return value(figure) + _ARROWS.get(figure.bound, "")
+
+
+def add_chart(slide: Slide, block: Block, left: float, top: float, table: Table) -> None:
+    """Put the chart of a block on a slide; places are in points."""
+    figures = block.panel.figures
+    data = CategoryChartData(number_format="0.###")
+    # A category that begins like a formula would be one in the chart's worksheet.
+    data.categories = [harmless(xml_text(label)) for label in block.labels]
+    columns = {
+        LOW: [f.low if f.is_range else None for f in figures],
+        SPAN: [round(f.high - f.low, 10) if f.is_range else None for f in figures],
+        SINGLE: [None if f.is_range else f.high for f in figures],
+        ROOM: [round(100 - f.high, 10) for f in figures],
+    }
+    for name, values in columns.items():
+        data.add_series(name, values)
+    frame = slide.shapes.add_chart(
+        XL_CHART_TYPE.BAR_STACKED,
+        Pt(left),
+        Pt(top),
+        Pt(block.width),
+        Pt(block.chart_height),
+        data,
+    )
+    described = frame._element.nvGraphicFramePr.cNvPr
+    described.set("name", xml_text("Chart: " + ", ".join(f.figure_id for f in figures)))
+    described.set("descr", xml_text("Bar chart from 0 to 100%. " + panel_text(block.panel, table)))
+    chart = frame.chart
+    chart.has_title = False
+    chart.plots[0].gap_width = block.gap_width
+    _dress(chart._chartSpace.chart.plotArea, block)
+
+
+def _dress(area: CT_PlotArea, block: Block) -> None:
+    """Axes, colours and labels, in XML: property by property they take three times as long."""
+    bars = area.find(qn("c:barChart"))
+    category_id, value_id = (axis.get("val") for axis in bars.findall(qn("c:axId")))
+    for old in area.xpath("c:layout | c:catAx | c:valAx"):
+        area.remove(old)
+    area.insert(0, parse_xml(_layout(block)))
+    area.append(parse_xml(_names_axis(category_id, value_id, block)))
+    area.append(parse_xml(_scale_axis(value_id, category_id)))
+    parts: list[list[str]] = [[], [], [], []]
+    labels: list[list[str]] = [[], [], [], []]
+    for position, figure in enumerate(block.panel.figures):
+        parts[_SPAN if figure.is_range else _SINGLE].append(_mark(position, figure))
+        series, label = _value_label(position, figure, block)
+        labels[series].append(label)
+    for number, series in enumerate(bars.findall(qn("c:ser"))):
+        if number in (_LOW, _ROOM):
+            series.find(qn("c:tx")).addnext(parse_xml(_UNFILLED))
+        shown = "".join(labels[number])
+        before = series.find(qn("c:cat"))
+        for xml in [*parts[number], f"<c:dLbls {_SPACES}>{shown}{_SHOW.format(0)}</c:dLbls>"]:
+            before.addprevious(parse_xml(xml))
+
+
+def _layout(block: Block) -> str:
+    """Give the scale the same place and width in every chart, whatever its labels are."""
+    settings = {
+        "layoutTarget": "inner",
+        "xMode": "edge",
+        "yMode": "edge",
+        "x": f"{block.label_width / block.width:.5f}",
+        "y": "0",
+        "w": f"{block.plot_width / block.width:.5f}",
+        "h": f"{block.row_height * len(block.labels) / block.chart_height:.5f}",
+    }
+    inside = "".join(f'<c:{name} val="{value}"/>' for name, value in settings.items())
+    return f"<c:layout {_SPACES}><c:manualLayout>{inside}</c:manualLayout></c:layout>"
+
+
+def _names_axis(own: str, other: str, block: Block) -> str:
+    """The figures, the first one at the top."""
+    font = _font(LABEL_SIZE * block.scale, LIGHT.text)
+    return (
+        f'<c:catAx {_SPACES}><c:axId val="{own}"/>'
+        '<c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:spPr>{_line(LIGHT.quiet_text, 1)}</c:spPr>{font}'
+        f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _scale_axis(own: str, other: str) -> str:
+    """0 to 100 %; its numbers stand at the foot although the order of the figures is turned round."""
+    return (
+        f'<c:valAx {_SPACES}><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>'
+        '<c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
+        f"<c:majorGridlines><c:spPr>{_line(LIGHT.track, 0.75)}</c:spPr></c:majorGridlines>"
+        """<c:numFmt formatCode='0"%"' sourceLinked="0"/>"""
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="high"/>'
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_font(AXIS_SIZE, LIGHT.quiet_text)}"
+        f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+        '<c:majorUnit val="25"/></c:valAx>'
+    )
+
+
+def _mark(position: int, figure: Figure) -> str:
+    colour = LIGHT.mark(figure.direction)
+    stated = figure.bound == "stated"
+    line = _line(colour, 1 if stated else 2.5, dashed=figure.bound in _ARROWS)
+    return (
+        f'<c:dPt {_SPACES}><c:idx val="{position}"/><c:invertIfNegative val="0"/>'
+        f'<c:bubble3D val="0"/><c:spPr>{_fill(colour if stated else LIGHT.background)}{line}'
+        "</c:spPr></c:dPt>"
+    )
+
+
+def _value_label(position: int, figure: Figure, block: Block) -> tuple[int, str]:
+    """The printed value right of the mark, or where a mark near 100 % leaves room for it.
+
+    It comes with the number of the series that it belongs to. It is a number with a format of its
+    own, since some programs would wrap a text.
+    """
+    text = printed_value(figure)
+    size = VALUE_SIZE * block.scale
+    colour, series, place = LIGHT.text, _ROOM, "inBase"
+    if not block.has_room_right_of(figure.high, text):
+        needed = text_width(text, size, bold=True) + 8
+        series, place = _SINGLE, "inEnd"
+        if figure.is_range:
+            left = figure.low / 100 * block.plot_width >= needed
+            series = _LOW if left else _SPAN
+        if figure.bound == "stated" and series != _LOW:
+            colour = LIGHT.background
+    return series, (
+        f"""<c:dLbl><c:idx val="{position}"/><c:numFmt formatCode='"{text}"' sourceLinked="0"/>"""
+        f"<c:spPr><a:noFill/></c:spPr>{_font(size, colour, bold=True)}"
+        f'<c:dLblPos val="{place}"/>{_SHOW.format(1)}</c:dLbl>'
+    )
+
+
+def _font(size: float, colour: str, *, bold: bool = False) -> str:
+    return (
+        f'<c:txPr><a:bodyPr wrap="{"none" if bold else "square"}"/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{_fill(colour)}'
+        f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+
+
+def _line(colour: str, width: float, *, dashed: bool = False) -> str:
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    return f'<a:ln w="{round(width * 12700)}">{_fill(colour)}{dash}</a:ln>'

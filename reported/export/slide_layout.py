@@ -1,0 +1,226 @@
+"""Where everything of a slide goes, in points, before any of it is made.
+
+A slide holds one column of panels in large type where that fits, else two columns, else it is
+continued on further slides. A panel that is higher than a slide is continued too.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reported.catalogue import TOPICS, Entry, Panel
+from reported.table import Figure
+from reported.text_metrics import text_width, wrap
+from reported.wording import base, details
+
+WIDTH = 960.0
+HEIGHT = 540.0
+MARGIN = 40.0
+COLUMN_GAP = 36.0
+LINE = 1.22
+
+BASE_SIZE = 13.0
+LABEL_SIZE = 14.0
+VALUE_SIZE = 16.0
+AXIS_SIZE = 10.5
+
+# The fonts, and the height of a row in units of its font, from the most generous to the tightest.
+SCALES = (1.5, 1.3, 1.15, 1.0)
+TIGHT = 0.9
+AIRS = (1.9, 1.5, 1.2, 1.0)
+ROW = 2.3
+BAR = 1.5
+AXIS = 19.0
+GAP = 9.0
+# The share of a column that the labels take: of one over the whole slide, of one of two.
+LABELS = (0.37, 0.46)
+# The room right of the scale for half of "100%".
+RIGHT = 20.0
+CONTINUED = "continued"
+DISAGREEMENT = "The source gives two values"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One native chart with the text over it: the figures of a panel, or some of them."""
+
+    panel: Panel
+    topic: str
+    heading: str
+    labels: tuple[str, ...]
+    width: float
+    scale: float
+    air: float
+    heading_lines: int
+
+    @property
+    def label_width(self) -> float:
+        """The points left of the scale, where the labels stand."""
+        return label_width(self.width)
+
+    @property
+    def plot_width(self) -> float:
+        """The points from 0 to 100 percent."""
+        return self.width - self.label_width - RIGHT
+
+    @property
+    def heading_height(self) -> float:
+        """The points that topic and base take over the chart."""
+        topic = LABEL_SIZE * self.scale * LINE * 1.1 if self.topic else 0.0
+        return topic + self.heading_lines * BASE_SIZE * self.scale * LINE + 2
+
+    @property
+    def row_height(self) -> float:
+        """The points that one figure takes: the bar, or its label if that is higher."""
+        size = LABEL_SIZE * self.scale
+        lines = max(label.count("\n") + 1 for label in self.labels)
+        return max(ROW * self.air * size, lines * size * LINE + 8)
+
+    @property
+    def gap_width(self) -> int:
+        """The space between bars in percent of a bar, as a native chart wants it."""
+        bar = BAR * LABEL_SIZE * self.scale * math.sqrt(self.air)
+        return max(10, min(500, round((self.row_height / bar - 1) * 100)))
+
+    @property
+    def chart_height(self) -> float:
+        """The points that the chart takes, its scale included."""
+        return self.row_height * len(self.labels) + AXIS
+
+    @property
+    def height(self) -> float:
+        """All of it."""
+        return self.heading_height + self.chart_height
+
+    def has_room_right_of(self, value: float, text: str) -> bool:
+        """Whether a label fits between a value and the end of the scale."""
+        needed = text_width(text, VALUE_SIZE * self.scale, bold=True) + 8
+        return needed <= (100 - value) / 100 * self.plot_width + RIGHT / 2
+
+
+Column = list[Block]
+
+
+@lru_cache(maxsize=4096)
+def lines_of(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """A text in lines; the same ones are asked for while a layout is being looked for."""
+    return tuple(wrap(text, width, size, bold=bold))
+
+
+def label_width(width: float) -> float:
+    """The points that the labels take of a column."""
+    return width * LABELS[width < WIDTH / 2]
+
+
+def pages(entry: Entry, room: float) -> list[list[Column]]:
+    """The slides of a chart, each with its columns; `room` is the height that panels may take."""
+    single = _one_column(entry, room)
+    if single:
+        return [[single]]
+    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
+    columns: list[Column] = []
+    for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
+        columns = _balanced(_blocks(entry, room, width, scale, air), room)
+        if len(columns) <= 2:
+            break
+    columns = [_topics_once(column) for column in columns]
+    parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    return parts if len(parts) == 1 else [_larger(entry, part, room) for part in parts]
+
+
+def column_height(column: Sequence[Block]) -> float:
+    """The points from the top of the first block to the foot of the last one."""
+    return sum(block.height for block in column) + GAP * max(0, len(column) - 1)
+
+
+def _one_column(entry: Entry, room: float) -> Column:
+    """All panels one under the other in the largest type that fits, or nothing."""
+    for scale, air in itertools.product(SCALES, AIRS):
+        column = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, air)
+        if column_height(column) <= room:
+            return _topics_once(column)
+    return []
+
+
+def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
+    """One slide of several: in a single column if that holds it, since its type is larger."""
+    blocks = [block for column in part for block in column]
+    if any(block.heading.endswith(CONTINUED) for block in blocks):
+        return part
+    shown = tuple(figure for block in blocks for figure in block.panel.figures)
+    single = _one_column(replace(entry, figures=shown), room)
+    return [single] if single else part
+
+
+def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -> Column:
+    several = len(entry.topics) > 1
+    blocks: Column = []
+    for panel in entry.panels:
+        topic = TOPICS[panel.topic] if several else ""
+        rest = panel.figures
+        while rest:
+            count = len(rest)
+            while True:
+                part = Panel(rest[:count])
+                heading = " · ".join(
+                    filter(
+                        None,
+                        [
+                            base(part),
+                            DISAGREEMENT if part.disagreement else "",
+                            "" if rest is panel.figures else CONTINUED,
+                        ],
+                    )
+                )
+                labels = tuple(
+                    _label(figure, label_width(width) - 10, LABEL_SIZE * scale)
+                    for figure in part.figures
+                )
+                lines = len(lines_of(heading, width, BASE_SIZE * scale))
+                block = Block(part, topic, heading, labels, width, scale, air, lines)
+                if block.height <= room or count == 1:
+                    break
+                count = max(1, min(count - 1, int(count * room / block.height)))
+            blocks.append(block)
+            rest = rest[count:]
+    return blocks
+
+
+def _topics_once(column: Column) -> Column:
+    before = ["", *(block.topic for block in column)]
+    return [
+        replace(block, topic="" if block.topic == topic else block.topic)
+        for block, topic in zip(column, before, strict=False)
+    ]
+
+
+def _label(figure: Figure, width: float, size: float) -> str:
+    """Subject and details with line breaks where they are sure to be drawn, in any program."""
+    lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
+    return "\n".join(lines)
+
+
+def _balanced(blocks: Column, room: float) -> list[Column]:
+    """The blocks in as few pairs of columns as hold them, the columns of about one height."""
+    most = _filled(blocks, room)
+    wanted = math.ceil(len(most) / 2) * 2
+    target = column_height(blocks) / wanted
+    while target < room:
+        columns = _filled(blocks, target)
+        if len(columns) <= wanted:
+            return columns
+        target += 6
+    return most
+
+
+def _filled(blocks: Column, target: float) -> list[Column]:
+    columns: list[Column] = [[]]
+    for block in blocks:
+        if columns[-1] and column_height([*columns[-1], block]) > target:
+            columns.append([])
+        columns[-1].append(block)
+    return columns

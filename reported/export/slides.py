@@ -1,0 +1,238 @@
+"""A deck for PowerPoint: a slide a chart, with native charts, notes and the sources at the end."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pptx
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from reported.catalogue import Entry
+from reported.export.slide_chart import add_chart
+from reported.export.slide_layout import (
+    BASE_SIZE,
+    COLUMN_GAP,
+    GAP,
+    HEIGHT,
+    LABEL_SIZE,
+    LINE,
+    MARGIN,
+    WIDTH,
+    Block,
+    Column,
+    column_height,
+    pages,
+)
+from reported.export.slide_text import (
+    TITLE,
+    TOP,
+    add_frame,
+    add_paragraph,
+    add_text,
+    new_slide,
+    text_height,
+)
+from reported.export.tables import xml_text
+from reported.table import Figure, Source, Table
+from reported.template import LIGHT
+from reported.wording import (
+    HONESTY,
+    about,
+    as_printed,
+    base,
+    footer_lines,
+    headline,
+    passage_link,
+)
+
+MEASURE = 14.0
+CAUTION = 14.0
+FOOT = 10.0
+SOURCES_PER_SLIDE = 3
+LOWER = 24.0
+PART = " ({} of {})"
+AUTHOR = "Dashboard of reported figures"
+
+
+def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> bytes:
+    """The charts as a PowerPoint file, in their order, and their sources on the last slides.
+
+    A chart that one slide cannot hold legibly is continued on the next one.
+    """
+    presentation = _wide_presentation()
+    for entry in entries:
+        _add_entry(presentation, entry, table, date)
+    figures = list(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    cited = {figure.source_id for figure in figures}
+    sources = [
+        source for source in table.sources if source.source_id in cited or not source.percentages
+    ]
+    for start in range(0, len(sources), SOURCES_PER_SLIDE):
+        _add_sources(presentation, sources[start : start + SOURCES_PER_SLIDE], table, date)
+    _describe(presentation, entries, figures, table, date)
+    out = io.BytesIO()
+    presentation.save(out)
+    return out.getvalue()
+
+
+def _wide_presentation() -> Presentation:
+    """An empty presentation in 16:9: the library's own template is 4:3, its layouts too."""
+    presentation = pptx.Presentation()
+    ratio = Pt(WIDTH) / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    master = presentation.slide_master
+    for shape in [*master.shapes, *(s for layout in master.slide_layouts for s in layout.shapes)]:
+        shape.left, shape.width = round(shape.left * ratio), round(shape.width * ratio)
+    return presentation
+
+
+def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: datetime.date) -> None:
+    width = WIDTH - 2 * MARGIN
+    caution_height = text_height([entry.caution], CAUTION)
+    longest, lines = headline(entry), 4
+    while True:
+        top = (
+            TOP
+            + text_height([longest], TITLE, bold=True)
+            + text_height([entry.measure], MEASURE)
+            + 14
+        )
+        bottom = HEIGHT - LOWER - lines * FOOT * LINE - caution_height - 8
+        parts = pages(entry, bottom - top - 8)
+        feet = [_foot(entry, columns, table, date) for columns in parts]
+        needed = max(text_height(foot, FOOT) for foot in feet)
+        title = headline(entry) + (PART.format(len(parts), len(parts)) if len(parts) > 1 else "")
+        if needed <= lines * FOOT * LINE and len(title) <= len(longest):
+            break
+        longest, lines = max(longest, title, key=len), max(lines, math.ceil(needed / FOOT / LINE))
+    for number, (columns, foot) in enumerate(zip(parts, feet, strict=True), start=1):
+        part = PART.format(number, len(parts)) if len(parts) > 1 else ""
+        slide = new_slide(presentation, headline(entry) + part)
+        below = TOP + text_height([headline(entry) + part], TITLE, bold=True) + 2
+        add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
+        spare = bottom - top - 8 - max(map(column_height, columns))
+        _add_columns(slide, columns, top + max(0.0, spare) / 3, table)
+        foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
+        caution_top = foot_top - caution_height - 8
+        add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+        add_text(slide, foot, MARGIN, foot_top, width, FOOT)
+        notes = _notes(replace(entry, figures=_shown(columns)), entry, table, date)
+        slide.notes_slide.notes_text_frame.text = xml_text(notes)
+
+
+def _shown(columns: Iterable[Column]) -> tuple[Figure, ...]:
+    return tuple(f for column in columns for block in column for f in block.panel.figures)
+
+
+def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.date) -> list[str]:
+    """How to read the marks of one slide, and where its figures come from."""
+    shown = _shown(columns)
+    return [_how_to_read(shown), *footer_lines(replace(entry, figures=shown), table, date)]
+
+
+def _add_columns(slide: Slide, columns: list[Column], top: float, table: Table) -> None:
+    for index, column in enumerate(columns):
+        left = MARGIN + index * (column[0].width + COLUMN_GAP)
+        below = top
+        for block in column:
+            _add_heading(slide, block, left, below)
+            add_chart(slide, block, left, below + block.heading_height, table)
+            below += block.height + GAP
+
+
+def _add_heading(slide: Slide, block: Block, left: float, top: float) -> None:
+    """The topic, where a chart has several, and the base of every percentage under it."""
+    frame = add_frame(slide, left, top, block.width, block.heading_height)
+    size = BASE_SIZE * block.scale
+    unsure = block.panel.denominator_status == "unclear"
+    if block.topic:
+        add_paragraph(frame, block.topic, LABEL_SIZE * block.scale, LIGHT.text, bold=True)
+    add_paragraph(frame, block.heading, size, LIGHT.notice_text if unsure else LIGHT.quiet_text)
+
+
+def _how_to_read(figures: Iterable[Figure]) -> str:
+    """What the marks of this chart mean, in words instead of a key."""
+    shown = list(figures)
+    parts = []
+    if any(not figure.is_range for figure in shown):
+        parts.append("a bar from 0 is a single printed value")
+    if any(figure.is_range for figure in shown):
+        parts.append("a floating bar lies between the two printed ends of a range")
+    if any(figure.bound == "approximate" for figure in shown):
+        parts.append("an outline with ≈ is hedged by the source")
+    if any(figure.bound in ("at_most", "at_least") for figure in shown):
+        parts.append(
+            "a dashed outline with ≤ or ≥ has one printed bound, its arrow shows the open side"
+        )
+    return f"How to read: {'; '.join(parts)}."
+
+
+def _notes(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
+    """What a presenter is asked for: every figure with its place, its link and its caution."""
+    paragraphs = [headline(entry), f"Caution: {entry.caution}"]
+    for figure in part.figures:
+        source = table.source_of(figure)
+        (panel,) = Entry("", "", "", "", (figure,)).panels
+        paragraphs += [
+            "",
+            f"{figure.subject}: {as_printed(figure)}",
+            base(panel),
+            f"Condition: {figure.condition}" if figure.condition else "",
+            f"Figure: {figure.figure_id}",
+            f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
+            f"Link: {passage_link(figure, source)}",
+            f"Caution: {figure.caution}",
+        ]
+    paragraphs += ["", *footer_lines(part, table, date)]
+    return "\n".join(paragraphs)
+
+
+def _add_sources(
+    presentation: Presentation, sources: Sequence[Source], table: Table, date: datetime.date
+) -> None:
+    slide = new_slide(presentation, "Sources")
+    top = TOP + TITLE * LINE + 20
+    frame = add_frame(slide, MARGIN, top, WIDTH - 2 * MARGIN, HEIGHT - top - MARGIN * 2)
+    for source in sources:
+        add_paragraph(frame, about(source), 18, LIGHT.text, bold=True)
+        add_paragraph(frame, source.url, 14, LIGHT.neutral)
+        add_paragraph(
+            frame, f"Percentages: {source.percentages}. {source.note}".strip(), 14, LIGHT.text
+        )
+        add_paragraph(frame, f"SHA-256 of the file read: {source.sha256}", 10, LIGHT.quiet_text)
+        add_paragraph(frame, "", 10, LIGHT.text)
+    foot = [f"Table: {table.version}. Made on {date}.", HONESTY]
+    height = text_height(foot, CAUTION)
+    add_text(slide, foot, MARGIN, HEIGHT - LOWER - height, WIDTH - 2 * MARGIN, CAUTION)
+
+
+def _describe(
+    presentation: Presentation,
+    entries: Sequence[Entry],
+    figures: Sequence[Figure],
+    table: Table,
+    date: datetime.date,
+) -> None:
+    sources = dict.fromkeys(table.source_of(figure) for figure in figures)
+    properties = presentation.core_properties
+    several = f"Reported figures: {len(entries)} charts"
+    title = headline(entries[0]) if len(entries) == 1 else several
+    properties.title = xml_text(title)[:255]
+    properties.subject = HONESTY
+    properties.author = properties.last_modified_by = AUTHOR
+    properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
+    properties.revision = 1
+    # The library refuses more than 255 characters here, which the format itself allows.
+    for name, text in {
+        "keywords": ", ".join(figure.figure_id for figure in figures),
+        "description": f"Table SHA-256 {table.sha256}. Sources: "
+        + "; ".join(f"{about(source)}, {source.url}" for source in sources),
+    }.items():
+        element = getattr(presentation.part.package.core_properties._element, f"get_or_add_{name}")
+        element().text = xml_text(text)

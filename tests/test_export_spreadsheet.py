@@ -1,0 +1,120 @@
+"""A spreadsheet whose numbers are numbers and whose texts are never run."""
+
+import dataclasses
+import datetime
+import io
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+
+from reported.export.spreadsheet import spreadsheet
+from reported.table import DATA_FOLDER, Figure, Source, Table
+from reported.wording import HONESTY, as_printed, passage_link
+from tests import generated
+
+DATE = datetime.date(2026, 1, 2)
+
+
+def opened(figures, table):
+    return openpyxl.load_workbook(
+        io.BytesIO(spreadsheet(figures, table, DATA_FOLDER, date=DATE)), data_only=False
+    )
+
+
+@pytest.fixture(scope="module")
+def book(table):
+    return opened(table.figures, table)
+
+
+def rows(sheet):
+    header, *cells = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in cells]
+
+
+def test_every_column_of_every_figure_is_there_and_numbers_are_numbers(book, table):
+    listed = rows(book["Figures"])
+    assert len(listed) == len(table.figures)
+    for row, figure in zip(listed, table.figures, strict=True):
+        for field in dataclasses.fields(Figure):
+            original = getattr(figure, field.name)
+            assert row[field.name] == (original if original != "" else None), field.name
+            assert isinstance(row[field.name], int | float) == isinstance(original, int | float)
+        assert row["as printed"] == as_printed(figure)
+        assert row["link"] == passage_link(figure, table.source_of(figure))
+
+
+def test_every_column_is_explained_in_the_words_of_the_description(book):
+    listed = rows(book["Columns"])
+    package = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    described = {
+        (resource["name"], field["name"]): field["description"]
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    found = {(row["table"], row["column"]): row["description"] for row in listed}
+    assert described.items() <= found.items()
+    assert {name for kind, name in found if kind == "figures"} == set(rows(book["Figures"])[0])
+
+
+def test_the_sources_stand_beside_it_with_hash_date_and_honesty(book, table):
+    listed = rows(book["Sources"])
+    assert [row["source_id"] for row in listed] == list(table.source)
+    assert listed[0]["reviewed_on"].date() == table.sources[0].reviewed_on
+    assert set(listed[0]) == {field.name for field in dataclasses.fields(Source)}
+    about = "\n".join(row["description"] for row in rows(book["About"]))
+    for part in (HONESTY, table.sha256, "2026-01-02", "28 of the 28"):
+        assert part in about
+
+
+def test_the_header_stays_in_sight_and_filters(book, table):
+    for name in ("Figures", "Columns", "Sources"):
+        assert book[name].freeze_panes == "B2"
+        assert book[name].auto_filter.ref.startswith("A1:")
+    assert book["Figures"].auto_filter.ref.endswith(str(len(table.figures) + 1))
+    assert book["Figures"]["D2"].alignment.wrap_text
+
+
+def test_a_part_says_that_it_is_one(table):
+    part = opened([table.figure["lungs-45-of-foci"]], table)
+    (row,) = rows(part["Figures"])
+    assert "lungs-60-70-of-foci" in row["caution"]
+    assert "1 of the 28" in "\n".join(row["description"] for row in rows(part["About"]))
+
+
+def test_the_file_says_what_it_is_in_its_properties(book, table):
+    assert book.properties.title == "Reported figures: 28 of 28"
+    assert book.properties.subject == HONESTY
+    assert book.properties.keywords.split(", ") == list(table.figure)
+    assert table.sha256 in book.properties.description
+    assert book.properties.created.date() == DATE
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "=cmd|' /C calc'!A0"])
+def test_a_text_that_looks_like_a_formula_stays_a_text(table, text):
+    texts = [field.name for field in dataclasses.fields(Figure) if field.type == "str"]
+    kept = {"figure_id", "source_id", "bound", "exact", "disagrees_with"}
+    figure = dataclasses.replace(
+        table.figures[0], **dict.fromkeys([name for name in texts if name not in kept], text)
+    )
+    sheet = opened([figure], Table((figure,), table.sources, table.sha256))["Figures"]
+    for cell in sheet[2]:
+        assert cell.data_type != "f"
+        assert not str(cell.value).startswith(("=", "+", "-", "@", "\t"))
+
+
+def test_control_characters_and_very_long_texts_do_not_break_the_file(table):
+    figure = dataclasses.replace(table.figures[0], claim="a\x00\x1b\ud800", caution="x" * 40_000)
+    (row,) = rows(opened([figure], Table((figure,), table.sources, "0"))["Figures"])
+    assert row["claim"] == "a\ufffd\ufffd\ufffd"
+    assert row["caution"] == "x" * 32_767
+
+
+@settings(deadline=None, max_examples=10)
+@given(generated.tables())
+def test_a_spreadsheet_of_any_rows_keeps_every_number(made):
+    listed = rows(opened(made.figures, made)["Figures"])
+    assert [(row["low"], row["high"]) for row in listed] == [
+        (figure.low, figure.high) for figure in made.figures
+    ]
