@@ -1,14 +1,16 @@
 """A verdict for every figure of a source on somebody's copy of it.
 
-Words only locate a figure; nothing but its number, read exactly, decides between found and changed.
+Words only locate a figure; nothing but its number, read exactly and with what stands beside it,
+decides between found and changed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reported.anchors import Location, locate
+from reported.beside import added
 from reported.errors import CopyError
 from reported.percentages import Percentage, find_percentages
 from reported.places import Gap
@@ -161,8 +163,17 @@ def _judge(text: str, figure: Figure, location: Location, in_order: bool) -> Fin
         if (recorded.low, recorded.high) == (first.low, first.high):
             note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
         return _finding(figure, CHANGED, first, note, location.places)
-    verdict = FOUND if in_order else MOVED
-    return _finding(figure, verdict, first, _note(figure, recorded, location), location.places)
+    start, end = added(text, first, figure, recorded)
+    if (start, end) != (first.start, first.end):
+        printed = " ".join(text[start:end].split())
+        line = first.line - text.count("\n", start, first.start)
+        note = f"{figure.exact} -> {printed}"
+        return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
+    note = _note(figure, recorded, location)
+    in_other_words = location.likeness < 100
+    return _finding(
+        figure, FOUND if in_order else MOVED, first, note, location.places, in_other_words
+    )
 
 
 def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
@@ -180,11 +191,15 @@ def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
 
 
 def _finding(
-    figure: Figure, verdict: str, place: Percentage, note: str, places: Iterable[Percentage]
+    figure: Figure,
+    verdict: str,
+    place: Percentage,
+    note: str,
+    places: tuple[Percentage, ...],
+    in_other_words: bool = False,
 ) -> Finding:
-    return Finding(
-        figure, verdict, place.printed, place.line, place.start, place.end, note, tuple(places)
-    )
+    shown = place.printed, place.line, place.start, place.end
+    return Finding(figure, verdict, *shown, note, places, in_other_words=in_other_words)
 
 
 def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:

@@ -37,9 +37,10 @@ _TEENS = _numbered(
 )
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
-NUMBER_WORDS = frozenset(_VALUES) - {"a"} | frozenset(
-    "thousand million billion half halves third thirds quarter quarters dozen twice double triple".split()
-)
+NUMBER_WORDS = frozenset(_VALUES) - {"a"} | {
+    *("thousand", "million", "billion", "half", "halves", "third", "thirds"),
+    *("quarter", "quarters", "dozen", "twice", "double", "triple"),
+}
 # Only a word that ends like one of these can be the last of a number in words.
 ENDINGS = frozenset(word[-3:] for word in _VALUES if word != "a")
 

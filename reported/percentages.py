@@ -225,21 +225,27 @@ def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: fl
 
 
 def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str, int, int]:
-    """Bound, hedging words (those before the number, then those after it) and the offsets with them."""
+    """Bound, hedging words (those before the number, then those after it) and the offsets with them.
+
+    Words for the opposite limit are left out: what is printed beside the number then is no hedge.
+    """
     words: list[str] = []
-    bounds: list[str] = []
-    if sign:
-        bounds.append(AT_MOST if sign[0] in "<≤⩽≦" else AT_LEAST)
+    bound = STATED if not sign else AT_MOST if sign[0] in "<≤⩽≦" else AT_LEAST
     at = start
     while len(words) < 3 and (hedge := HEDGE_BEFORE.search(text, max(0, at - 24), at)):
+        if (both := _both(bound, str(hedge.lastgroup))) is None:
+            break
         words.insert(0, hedge.group().strip())
-        bounds.append(str(hedge.lastgroup))
-        at = hedge.start()
+        bound, at = both, hedge.start()
     after = HEDGE_AFTER.match(text, end)
-    if after is not None:
+    if after is not None and (both := _both(bound, str(after.lastgroup))) is not None:
         words.append(after.group().strip())
-        bounds.append(str(after.lastgroup))
-    strongest = next(
-        (bound for bound in (AT_MOST, AT_LEAST, APPROXIMATE) if bound in bounds), STATED
-    )
-    return strongest, ";".join(words), at, end if after is None else after.end()
+        bound, end = both, after.end()
+    return bound, ";".join(words), at, end
+
+
+def _both(one: str, other: str) -> str | None:
+    """The stronger of two bounds, a limit above all; none when they are opposite limits."""
+    if {one, other} == {AT_MOST, AT_LEAST}:
+        return None
+    return max(one, other, key=(STATED, APPROXIMATE, AT_LEAST, AT_MOST).index)

@@ -121,7 +121,8 @@ def _row(finding: Finding, anchor: str, with_text: bool) -> str:
     figure = finding.figure
     line = "" if finding.line is None else str(finding.line)
     if with_text and finding.start is not None and finding.end != finding.start:
-        line = f'<a href="#{anchor}-at-{finding.start}">{line}</a>'
+        marked = finding.places[0].start if finding.places else finding.start
+        line = f'<a href="#{anchor}-at-{marked}">{line}</a>'
     return (
         f'<tr id="{anchor}-{_text(figure.figure_id)}"><td class="{finding.verdict}">'
         f"{SIGNS[finding.verdict]} {finding.verdict}</td>"
