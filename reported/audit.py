@@ -66,22 +66,31 @@ def _recognise(copy: Copy, table: Table, percentages: list[Percentage]) -> Audit
     for source in table.sources:
         if source.sha256 == copy.sha256:
             return _hold_against(copy, table, source, percentages)
-    best, best_share = None, 0.0
-    for source in table.sources:
-        held = _hold_against(copy, table, source, percentages)
-        located = sum(bool(finding.places) for finding in held.findings)
-        share = located / max(len(held.findings), 1)
-        if share > best_share:
-            best, best_share = held, share
-    if best_share >= RECOGNISED:
+    audits = [_hold_against(copy, table, source, percentages) for source in table.sources]
+    best = max(audits, key=_located, default=None)
+    if best is not None and _located(best) >= RECOGNISED:
         return best
-    beginning = letters(copy.title + " " + copy.text[:2000])
-    named = [source for source in table.sources if source.file_name == copy.name]
-    titled = [source for source in table.sources if letters(source.title) in beginning]
-    for candidates in (named, titled):
-        if len(candidates) == 1:
-            return _hold_against(copy, table, candidates[0], percentages)
-    return None
+    named = [held for held in audits if held.source.file_name == copy.name]
+    # A title may be borrowed: a source that has figures has to show at least one of them.
+    titled = [
+        held
+        for held in audits
+        if _is_titled(copy, held.source) and (_located(held) or not held.findings)
+    ]
+    return next((group[0] for group in (named, titled) if len(group) == 1), None)
+
+
+def _located(held: Audit) -> float:
+    """The share of a source's figures that have a place in the copy."""
+    return sum(bool(finding.places) for finding in held.findings) / max(len(held.findings), 1)
+
+
+def _is_titled(copy: Copy, source: Source) -> bool:
+    """Whether the source's title is that of the web page, or a line of its own near the beginning."""
+    title = letters(source.title)
+    return letters(copy.title).startswith(title) or any(
+        letters(line) == title for line in copy.text[:2000].split("\n")
+    )
 
 
 def _hold_against(
