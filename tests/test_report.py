@@ -62,6 +62,8 @@ def test_the_summary_counts_what_stands_in_other_words():
     reworded = TEXT.replace("According to several captains, sheep were", "Few say that goats are")
     (line, *_) = as_text([audit(copy_of(reworded), TABLE)]).split("\n")
     assert line.endswith("34 found (1 of them in other words)")
+    page = as_html([audit(copy_of(reworded), TABLE)])
+    assert page.count("✓ found, in other words") == 1
 
 
 def test_a_no_break_space_is_shown_and_a_control_character_is_not():
