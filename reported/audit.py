@@ -1,14 +1,16 @@
 """A verdict for every figure of a source on somebody's copy of it.
 
-Words only locate a figure; nothing but its number, read exactly, decides between found and changed.
+Words only locate a figure; nothing but its number, read exactly and with what stands beside it,
+decides between found and changed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reported.anchors import Location, locate
+from reported.beside import added
 from reported.errors import CopyError
 from reported.percentages import Percentage, find_percentages
 from reported.places import Gap
@@ -64,22 +66,31 @@ def _recognise(copy: Copy, table: Table, percentages: list[Percentage]) -> Audit
     for source in table.sources:
         if source.sha256 == copy.sha256:
             return _hold_against(copy, table, source, percentages)
-    best, best_share = None, 0.0
-    for source in table.sources:
-        held = _hold_against(copy, table, source, percentages)
-        located = sum(bool(finding.places) for finding in held.findings)
-        share = located / max(len(held.findings), 1)
-        if share > best_share:
-            best, best_share = held, share
-    if best_share >= RECOGNISED:
+    audits = [_hold_against(copy, table, source, percentages) for source in table.sources]
+    best = max(audits, key=_located, default=None)
+    if best is not None and _located(best) >= RECOGNISED:
         return best
-    beginning = letters(copy.title + " " + copy.text[:2000])
-    named = [source for source in table.sources if source.file_name == copy.name]
-    titled = [source for source in table.sources if letters(source.title) in beginning]
-    for candidates in (named, titled):
-        if len(candidates) == 1:
-            return _hold_against(copy, table, candidates[0], percentages)
-    return None
+    named = [held for held in audits if held.source.file_name == copy.name]
+    # A title may be borrowed: a source that has figures has to show at least one of them.
+    titled = [
+        held
+        for held in audits
+        if _is_titled(copy, held.source) and (_located(held) or not held.findings)
+    ]
+    return next((group[0] for group in (named, titled) if len(group) == 1), None)
+
+
+def _located(held: Audit) -> float:
+    """The share of a source's figures that have a place in the copy."""
+    return sum(bool(finding.places) for finding in held.findings) / max(len(held.findings), 1)
+
+
+def _is_titled(copy: Copy, source: Source) -> bool:
+    """Whether the source's title is that of the web page, or a line of its own near the beginning."""
+    title = letters(source.title)
+    return letters(copy.title).startswith(title) or any(
+        letters(line) == title for line in copy.text[:2000].split("\n")
+    )
 
 
 def _hold_against(
@@ -161,8 +172,17 @@ def _judge(text: str, figure: Figure, location: Location, in_order: bool) -> Fin
         if (recorded.low, recorded.high) == (first.low, first.high):
             note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
         return _finding(figure, CHANGED, first, note, location.places)
-    verdict = FOUND if in_order else MOVED
-    return _finding(figure, verdict, first, _note(figure, recorded, location), location.places)
+    start, end = added(text, first, figure, recorded)
+    if (start, end) != (first.start, first.end):
+        printed = " ".join(text[start:end].split())
+        line = first.line - text.count("\n", start, first.start)
+        note = f"{figure.exact} -> {printed}"
+        return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
+    note = _note(figure, recorded, location)
+    in_other_words = location.likeness < 100
+    return _finding(
+        figure, FOUND if in_order else MOVED, first, note, location.places, in_other_words
+    )
 
 
 def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
@@ -180,11 +200,15 @@ def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
 
 
 def _finding(
-    figure: Figure, verdict: str, place: Percentage, note: str, places: Iterable[Percentage]
+    figure: Figure,
+    verdict: str,
+    place: Percentage,
+    note: str,
+    places: tuple[Percentage, ...],
+    in_other_words: bool = False,
 ) -> Finding:
-    return Finding(
-        figure, verdict, place.printed, place.line, place.start, place.end, note, tuple(places)
-    )
+    shown = place.printed, place.line, place.start, place.end
+    return Finding(figure, verdict, *shown, note, places, in_other_words=in_other_words)
 
 
 def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:

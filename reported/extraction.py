@@ -25,9 +25,10 @@ _BLOCKS = (
 )
 _UNSEEN = (
     "script style noscript template head title svg math iframe object embed canvas audio video "
-    "datalist -comment"
+    "datalist del s strike -comment"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
+_UNSEEN_RUN = ("vanish", "strike", "dstrike")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -37,7 +38,10 @@ class Refused(Exception):  # noqa: N818 - it is an answer and no fault of the pr
 
 
 def html_text(content: bytes) -> tuple[str, str]:
-    """Title and visible text of a web page in UTF-8: a block a line, a row of a table a line."""
+    """Title and visible text of a web page in UTF-8: a block a line, a row of a table a line.
+
+    What is struck through (`del`, `s`, `strike`) is withdrawn and counts as unseen, like hidden parts.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(content.decode())
@@ -100,7 +104,7 @@ def pdf_text(content: bytes) -> tuple[str, str]:
 def docx_text(content: bytes) -> tuple[str, str]:
     """Title and text of a Word document: a paragraph a line, a row of a table a line.
 
-    Inserted text that waits for a decision is taken in; deleted and hidden text is not.
+    Inserted text that waits for a decision is taken in; deleted, struck and hidden text is not.
     """
     import docx
 
@@ -163,7 +167,7 @@ def _is_hidden(node: Any) -> bool:  # noqa: ANN401 - the library's nodes carry n
 
 def _is_unseen_run(text: Any) -> bool:  # noqa: ANN401
     run = text.getparent()
-    if run.find(f"{_WORD}rPr/{_WORD}vanish") is not None:
+    if any(run.find(f"{_WORD}rPr/{_WORD}{name}") is not None for name in _UNSEEN_RUN):
         return True
     return any(parent.tag == _FALLBACK for parent in run.iterancestors())
 

@@ -1,6 +1,10 @@
 """How people print percentages: patterns for units, numbers, ranges, and the words beside them.
 
 Every repetition has a limit, so that no text can keep a search busy.
+
+A number that stands before another with nothing but a space between, a footnote or a grade as in
+“grade 1 5%”, is no part of it; only groups of three digits continue a number, so that “2 100%”
+is two thousand one hundred per cent.
 """
 
 from __future__ import annotations
@@ -15,9 +19,11 @@ _DASH = r"(?:[-‐‑‒–—―−－﹣~～〜]{1,3})"
 _UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]?[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
 UNIT = re.compile(_UNIT_PATTERN)
 
-# An escape in a link (`%20`), and percentage points, which measure a difference and no share.
+# An escape in a link (`%20`), percentage points, which measure a difference and no share, per mille
+# and a second unit.
 NO_UNIT = re.compile(
     r"\d[\dA-Fa-f]|[A-Fa-f]\d|[A-F]{2}|[\s-]{0,3}(?:age[\s-]?)?points?\b|[\s-]{0,3}pp\b"
+    r"|[^\S\n]{0,3}[%％﹪٪‰‱]|[oO]\b"
 )
 
 
@@ -31,6 +37,10 @@ _TEENS = _numbered(
 )
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
+NUMBER_WORDS = frozenset(_VALUES) - {"a"} | {
+    *("thousand", "million", "billion", "half", "halves", "third", "thirds"),
+    *("quarter", "quarters", "dozen", "twice", "double", "triple"),
+}
 # Only a word that ends like one of these can be the last of a number in words.
 ENDINGS = frozenset(word[-3:] for word in _VALUES if word != "a")
 
@@ -44,14 +54,18 @@ _IN_WORDS = (
     rf"(?:(?:(?:{_any(_ONES)}|a)\s)?hundred(?:\s(?:and\s)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 )
 _IN_DIGITS = (
-    r"(?:[1-9]\d{0,2}(?:[,'’\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"  # 1,200.5
+    r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200.5
+    r"|[1-9]\d{0,2}(?:(?:['’]|[^\S\n\r\t\f\v])\d{3})+(?!\d)(?:[.,]\d+)?"  # 1 200,5
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"  # 1.200.000,5
-    r"|\d+(?:[.,·]\d+)?)"  # 12.5 and 12,5
+    r"|(?!0\d)\d+(?:[.,·]\d+)?"  # 12.5 and 12,5
+    r"|[.,·]\d+)"  # .5
 )
-_NUMBER = rf"(?:(?:(?<![\w%)\]])[-−])?{_IN_DIGITS}|{_IN_WORDS})"
-# Not in the middle of a word, of a version number, of a fraction or of a longer number in words.
+# A hyphen and a minus nearly anywhere; a longer dash only where nothing but a number begins.
+_MINUS = r"(?:(?<![\w%)\]])[-−]|(?<![^\s(\[<>≤≥“‘\"'])[‐‑‒–—―－﹣])"
+_NUMBER = rf"(?:{_MINUS}?{_IN_DIGITS}|{_IN_WORDS})"
+# Not in the middle of a word, of a version number, of a fraction or of a longer number.
 _FREE = (
-    r"(?<!\w)(?<!\d[.,·])(?<!\d/)(?<!point\s)(?<!thousand\s)(?<!million\s)(?<!hundred\s)"
+    r"(?<!\w)(?<![.,·…‥])(?<!\d/)(?<!point\s)(?<!thousand\s)(?<!million\s)(?<!hundred\s)"
     r"(?<!hundred\sand\s)(?<!and\sa\s)"
 )
 _SIGN = r"(?P<sign>(?:[<>]=?|[≤≥⩽⩾≦≧])[^\S\n]?)?"
@@ -78,7 +92,7 @@ _HEDGES = {
     AT_MOST: "up to|at most|(?:no|not) more than|a maximum of|less than|fewer than|under|below|"
     "as (?:much|many|high) as|reach(?:es|ed|ing)?|not exceeding",
     AT_LEAST: "at least|(?:no|not) less than|no fewer than|a minimum of|more than|over|above|"
-    "exceed(?:s|ed|ing)?|in excess of",
+    "greater than|higher than|upwards? of|beyond|exceed(?:s|ed|ing)?|in excess of",
     STATED: "only|just|generally",
 }
 HEDGE_BEFORE = re.compile(
@@ -88,8 +102,8 @@ HEDGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 HEDGE_AFTER = re.compile(
-    r"\s{0,2}(?:(?P<at_least>or (?:more|over|higher)|at least|\+(?!\d))"
-    r"|(?P<at_most>or (?:less|fewer|under|lower)|at most))(?!\w)",
+    r"\s{0,2}(?:(?P<at_least>or (?:more|over|higher|above|greater)|at least|\+(?!\d))"
+    r"|(?P<at_most>or (?:less|fewer|under|lower|below)|at most))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -97,7 +111,7 @@ HEDGE_AFTER = re.compile(
 def value_of(printed: str) -> float:
     """The value of one number in digits or in words, as one of the patterns found it."""
     if printed[-1].isdecimal():
-        printed = printed.replace("−", "-").replace("·", ".")
+        printed = re.sub(r"^[‐‑‒–—―−－﹣]", "-", printed).replace("·", ".")
         digits = re.sub(r"['’\s]", "", printed)
         if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", digits):
             digits = digits.replace(",", "")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from unicodedata import category
 
 from reported.notation import (
     APPROXIMATE,
@@ -33,8 +34,9 @@ from reported.notation import (
 # and after a number in words.
 REACH, REACH_IN_WORDS = 48, 96
 
-# Characters that nobody sees: soft hyphen, zero-width signs, marks of direction, byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+# Categories of characters that are no part of a number as it is seen: soft hyphen, zero-width signs
+# and marks of direction are Cf, joiners, variation selectors and accents are Mn or Me.
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
 # Nearly every figure of a table; the rest of the notations take twenty times as long to read.
 _PLAIN_FIGURE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:[-–](\d{1,2}(?:\.\d+)?))? ?%")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -88,18 +90,20 @@ def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
     With `most`, the search ends as soon as there are more than that.
 
     Percentage points, per mille, escapes in links and version numbers are none. Characters that
-    nobody sees are passed over, so that a number is read as it is seen. Time grows linearly.
+    nobody sees are passed over, so that a number is read as it is seen. A footnote or grade before
+    a number, as in “1 5%”, is no part of it. Time grows linearly.
     """
-    hidden = [match.start() for match in _INVISIBLE.finditer(text)]
-    if not hidden:
+    unseen = unseen_in(text)
+    if unseen is None:
         return _find(text, most)
+    hidden = [match.start() for match in unseen.finditer(text)]
     before = [position - count for count, position in enumerate(hidden)]
 
     def original(position: int) -> int:
         return position + bisect_right(before, position)
 
     found = []
-    for percentage in _find(_INVISIBLE.sub("", text), most):
+    for percentage in _find(unseen.sub("", text), most):
         start, end = original(percentage.start), original(percentage.end - 1) + 1
         found.append(
             Percentage(
@@ -115,6 +119,14 @@ def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
             )
         )
     return found
+
+
+def unseen_in(text: str) -> re.Pattern[str] | None:
+    """A pattern for the characters of a text that nobody sees; none if it has none."""
+    if text.isascii():
+        return None
+    unseen = [c for c in set(text) if c > "\x7f" and category(c) in _UNSEEN]
+    return re.compile(f"[{''.join(unseen)}]") if unseen else None
 
 
 @lru_cache(maxsize=4096)
@@ -213,21 +225,27 @@ def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: fl
 
 
 def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str, int, int]:
-    """Bound, hedging words (those before the number, then those after it) and the offsets with them."""
+    """Bound, hedging words (those before the number, then those after it) and the offsets with them.
+
+    Words for the opposite limit are left out: what is printed beside the number then is no hedge.
+    """
     words: list[str] = []
-    bounds: list[str] = []
-    if sign:
-        bounds.append(AT_MOST if sign[0] in "<≤⩽≦" else AT_LEAST)
+    bound = STATED if not sign else AT_MOST if sign[0] in "<≤⩽≦" else AT_LEAST
     at = start
     while len(words) < 3 and (hedge := HEDGE_BEFORE.search(text, max(0, at - 24), at)):
+        if (both := _both(bound, str(hedge.lastgroup))) is None:
+            break
         words.insert(0, hedge.group().strip())
-        bounds.append(str(hedge.lastgroup))
-        at = hedge.start()
+        bound, at = both, hedge.start()
     after = HEDGE_AFTER.match(text, end)
-    if after is not None:
+    if after is not None and (both := _both(bound, str(after.lastgroup))) is not None:
         words.append(after.group().strip())
-        bounds.append(str(after.lastgroup))
-    strongest = next(
-        (bound for bound in (AT_MOST, AT_LEAST, APPROXIMATE) if bound in bounds), STATED
-    )
-    return strongest, ";".join(words), at, end if after is None else after.end()
+        bound, end = both, after.end()
+    return bound, ";".join(words), at, end
+
+
+def _both(one: str, other: str) -> str | None:
+    """The stronger of two bounds, a limit above all; none when they are opposite limits."""
+    if {one, other} == {AT_MOST, AT_LEAST}:
+        return None
+    return max(one, other, key=(STATED, APPROXIMATE, AT_LEAST, AT_MOST).index)

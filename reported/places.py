@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ _WINDOW = 200  # characters of the copy looked at on either side of a percentage
 _CANDIDATES = 12  # compared in full for one context
 _COMMON = 200  # a run of letters near more percentages than this tells little
 _KEY = 8  # the letters before a lost figure by which its context is looked up
+_END = 3  # the letters that a word has to end with before it is looked up
 _GAP = 60  # the longest text that may stand where a figure was, in characters
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -161,9 +162,14 @@ def find_gaps(
     gaps: dict[int, Gap] = {}
     line, counted = 1, 0
     starts = [percentage.start for percentage in percentages]
-    tail = ""
+    ends = {side[-_END:] for side in wanted}
+    words: deque[str] = deque(maxlen=QUOTED)
     for word in _WORDS.finditer(text) if wanted else ():
-        tail = (tail + word.group().casefold())[-QUOTED:]
+        last = word.group().casefold()
+        words.append(last)
+        if len(last) >= _END and last[-_END:] not in ends:
+            continue  # nearly every word of a text, and nothing needs to be joined
+        tail = "".join(words)[-QUOTED:]
         end = word.end()
         for length in lengths.get(tail[-_KEY:], ()):
             for key in wanted.get(tail[-length:], ())[:_CANDIDATES]:

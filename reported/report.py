@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import category
 
 from reported.export.tables import csv_text
 from reported.quotes import selectors
@@ -20,8 +21,13 @@ COLUMNS = (
 
 
 def summary(audit: Audit) -> str:
-    """One line: how many of each verdict, those that did not occur left out."""
+    """One line: how many of each verdict, those that did not occur left out.
+
+    Figures whose number stands in other words are counted apart as well: they wait for a reader.
+    """
     counts = ", ".join(f"{count} {verdict}" for verdict, count in audit.counts.items() if count)
+    if audit.in_other_words:
+        counts += f" ({audit.in_other_words} of them in other words)"
     identical = ", byte for byte the file that the table was made from" if audit.identical else ""
     return f"{counts or 'no figures, no percentages'}{identical}"
 
@@ -100,9 +106,11 @@ def as_annotations(audit: Audit) -> str:
 
 
 def printable(text: str) -> str:
-    """A text whose control characters cannot steer a terminal; line feeds and tabs stay."""
+    """A text whose control characters cannot steer a terminal; line feeds, tabs and spaces stay."""
     return "".join(
-        character if character.isprintable() or character in "\n\t " else "\ufffd"
+        character
+        if character.isprintable() or character in "\n\t" or category(character) == "Zs"
+        else "\ufffd"
         for character in text
     )
 

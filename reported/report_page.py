@@ -121,11 +121,13 @@ def _header(*names: str) -> str:
 def _row(finding: Finding, anchor: str, with_text: bool) -> str:
     figure = finding.figure
     line = "" if finding.line is None else str(finding.line)
+    verdict = finding.verdict + (", in other words" if finding.in_other_words else "")
     if with_text and finding.start is not None and finding.end != finding.start:
-        line = f'<a href="#{anchor}-at-{finding.start}">{line}</a>'
+        marked = finding.places[0].start if finding.places else finding.start
+        line = f'<a href="#{anchor}-at-{marked}">{line}</a>'
     return (
         f'<tr id="{anchor}-{_text(figure.figure_id)}"><td class="{finding.verdict}">'
-        f"{SIGNS[finding.verdict]} {finding.verdict}</td>"
+        f"{SIGNS[finding.verdict]} {verdict}</td>"
         f"<td>{_text(figure.subject)}<br><small>{_text(figure.figure_id)}</small></td>"
         f'<td data-name="Recorded">{_text(figure.exact)}</td>'
         f'<td data-name="In this copy">{_text(finding.printed)}</td>'

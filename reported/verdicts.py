@@ -41,9 +41,10 @@ class Finding:
 
     `places` are the percentages of the copy that it is about: one for found, moved and changed,
     all that fit for ambiguous, none for missing, and none for changed when words without a
-    percentage stand there. `printed`, `start`, `end` and `line` are of the first place, and `line`
-    is None without one. `note` is a plain sentence, or empty. `nearest` is for missing: a candidate
-    to look at, which nobody claims to be the figure.
+    percentage stand there. `printed`, `start`, `end` and `line` are of the first place, with what was
+    put beside its number if that is the change, and `line` is None without one. `note` is a plain sentence, or empty. `nearest` is for missing: a candidate
+    to look at, which nobody claims to be the figure. `in_other_words` is for found and moved: the
+    number is the same, the words around it are not, and may say the opposite.
     """
 
     figure: Figure
@@ -55,6 +56,7 @@ class Finding:
     note: str
     places: tuple[Percentage, ...] = ()
     nearest: Percentage | None = None
+    in_other_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Audit:
         counts = Counter(finding.verdict for finding in self.findings)
         counts[UNRECORDED] = len(self.unrecorded)
         return {verdict: counts[verdict] for verdict in VERDICTS}
+
+    @property
+    def in_other_words(self) -> int:
+        """How many figures are found or moved with other words around them, for a person to read."""
+        return sum(finding.in_other_words for finding in self.findings)
 
     @property
     def agrees(self) -> bool:

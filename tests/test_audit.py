@@ -174,11 +174,37 @@ def test_a_number_with_characters_that_nobody_sees_is_read_as_seen():
 def test_a_copy_is_recognised_by_its_figures_by_its_name_or_by_its_title():
     assert audit(copy_of("x\n" + TEXT), TABLE).source.source_id == "ferry"
     assert audit(copy_of("Nothing.", "other.txt"), TABLE).source.source_id == "other"
-    assert audit(copy_of("The island ferry: a survey of its passengers"), TABLE).source == SOURCE
+    titled = "The island ferry: a survey of its passengers\n\n"
+    line = next(line for line in TEXT.split("\n") if "sheep" in line)
+    assert audit(copy_of(titled + line), TABLE).source == SOURCE
+    assert audit(copy_of("Other\n\nA source without figures."), TABLE).source.source_id == "other"
     with pytest.raises(CopyError, match="ferry, other"):
         audit(copy_of("In 5% of gardens"), TABLE)
     with pytest.raises(CopyError, match="nosuch is no source"):
         audit(copy_of(TEXT), TABLE, "nosuch")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The island ferry, a survey of its passengers",
+        "The island ferry, a survey of its passengers\n\nIn 5% of gardens.",
+        "As the island ferry, a survey of its passengers, says: 12% of dogs.",
+        "Other words follow: 12% of dogs.",
+    ],
+)
+def test_a_title_alone_makes_no_copy_of_a_source_with_figures(text):
+    with pytest.raises(CopyError, match="Say which one it is: ferry, other"):
+        audit(copy_of(text), TABLE)
+
+
+def test_a_number_in_other_words_is_counted_apart():
+    recorded = "When asked, tea is generally preserved in 90% of cafés that were open."
+    reversed_ = recorded.replace("generally preserved", "usually lost")
+    for text, other in ((recorded, 0), (reversed_, 1)):
+        held = audit(copy_of(text), table_of(recorded), "ferry")
+        assert (held.findings[0].verdict, held.in_other_words) == ("found", other)
+        assert held.findings[0].in_other_words == bool(other)
 
 
 def test_a_wrong_row_is_not_found_even_in_the_very_file():

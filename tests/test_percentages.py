@@ -44,6 +44,19 @@ READ = {
     "70-60%": (70, 60),
     "70%-60%": (70, 60),
     "110-12%": (110, 12),
+    ".5%": (0.5,),
+    "·5 %": (0.5,),
+    "0.5%": (0.5,),
+    "–5%": (-5,),
+    "−5%": (-5,),
+    "60 –70%": (60, 70),
+    "1 000 %": (1000,),
+    "100 000%": (100000,),
+    "1 005%": (1005,),
+    "1\u2009200,5%": (1200.5,),
+    "1\u034f5%": (15,),
+    "1\u180e5%": (15,),
+    "1\u20e35\u0301%": (15,),
 }
 
 
@@ -59,7 +72,8 @@ def test_a_percentage_is_read_in_every_notation(printed, numbers):
     "text",
     ["up 5 percentage points", "up 5 percent points", "up 5 %-points", "/a%20b", "?q=50%20off", "%s",
      "5 ‰", "v1.2.3%", "two thousand five percent", "five point five percent", "2 1/2 %", "a 5", "%",
-     "the percentage", "5 percentiles"],
+     "the percentage", "5 percentiles", "5%‰", "5% ‰", "5 %%", "5 %o", "05%", "007%", "1 0005%",
+     "0..5%", "4..5%", "4…5%", "1,200,5,5%"],
 )  # fmt: skip
 def test_what_is_no_percentage_is_left_alone(text):
     assert find_percentages(text) == []
@@ -76,6 +90,10 @@ def test_what_is_no_percentage_is_left_alone(text):
         ("10% - 20% - 30%", ["10% - 20%", "30%"]),
         ("in 5% of cats and 6% of dogs", ["5%", "6%"]),
         ("45%1 of cats", ["45%"]),
+        ("region – 45%", ["45%"]),
+        ("region–45%", ["45%"]),
+        ("1 5%", ["5%"]),
+        ("in 2019 100%", ["100%"]),
     ],
 )
 def test_numbers_that_stand_together_by_chance_are_no_range(text, printed):
@@ -94,6 +112,9 @@ def test_numbers_that_stand_together_by_chance_are_no_range(text, printed):
         ("5% or more", "at_least", "or more"),
         ("<5%", "at_most", ""),
         ("≥ 5%", "at_least", ""),
+        ("greater than 5%", "at_least", "greater than"),
+        ("upwards of 5%", "at_least", "upwards of"),
+        ("5% or above", "at_least", "or above"),
     ],
 )
 def test_the_words_beside_a_percentage_give_its_bound(text, bound, hedge):
@@ -138,7 +159,7 @@ def test_any_range_is_read_back(first, second, join, space, unit, twice, point):
     assert found.numbers == (low, high)
 
 
-@given(st.text(alphabet="0159.,-–%< \n±topercn\u200b", max_size=80))
+@given(st.text(alphabet="0159.,·'-–%‰< \n±topercn\u200b\u034f", max_size=80))
 def test_no_text_breaks_the_search_and_no_two_percentages_overlap(text):
     found = find_percentages(text)
     assert all(a.end <= b.start for a, b in pairwise(found))

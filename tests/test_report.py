@@ -6,7 +6,7 @@ import pytest
 
 from reported.audit import audit
 from reported.export.tables import csv_text, harmless
-from reported.report import as_annotations, as_csv, as_json, as_text
+from reported.report import as_annotations, as_csv, as_json, as_text, printable
 from reported.report_page import as_html
 from reported.sources import read_copy
 from reported.verdicts import spans
@@ -56,6 +56,20 @@ def test_the_text_report_names_what_is_not_found():
     lines = as_text([HELD]).split("\n")
     assert "32 found, 1 changed, 1 missing, 1 unrecorded" in lines[0]
     assert any("ferry-2, line 10: 60-70% -> 65-75%" in line for line in lines)
+
+
+def test_the_summary_counts_what_stands_in_other_words():
+    reworded = TEXT.replace("According to several captains, sheep were", "Few say that goats are")
+    (line, *_) = as_text([audit(copy_of(reworded), TABLE)]).split("\n")
+    assert line.endswith("34 found (1 of them in other words)")
+    page = as_html([audit(copy_of(reworded), TABLE)])
+    assert page.count("✓ found, in other words") == 1
+
+
+def test_a_no_break_space_is_shown_and_a_control_character_is_not():
+    spaces = "60\u00a0% \u2009\u202f\u3000\t\n"
+    assert printable(spaces) == spaces
+    assert printable("\x1b\u202e\u2028\x00") == "\ufffd" * 4
 
 
 def test_annotations_carry_quote_and_position_of_every_located_figure():

@@ -47,6 +47,14 @@ def test_html_gives_what_a_reader_sees():
     assert lines == ["One\u00a060–70%", "two", "three", "Tea\t45% 12", "Milk\t5%"]
 
 
+@pytest.mark.parametrize("struck", [
+    "<s>45%</s>", "<del>45%</del>", "<strike>45%</strike>",
+    "<span style='text-decoration: line-through'>45%</span>",
+])  # fmt: skip
+def test_what_is_struck_through_is_not_read(struck):
+    assert " ".join(html(f"<p>In {struck} 50% of cafés").text.split()) == "In 50% of cafés"
+
+
 def test_html_is_known_by_its_content_too():
     assert read_copy(b"<!DOCTYPE html><p>5%</p>", "noname").kind == "html"
 
@@ -71,6 +79,7 @@ def test_a_word_document_is_read_with_its_tables():
     row.cells[0].text, row.cells[1].text = "Milk", "5%"
     hidden = document.add_paragraph("seen ").add_run("unseen 9%")
     hidden.font.hidden = True
+    document.paragraphs[-1].add_run("struck 8%").font.strike = True
     file = io.BytesIO()
     document.save(file)
     copy = read_copy(file.getvalue(), "a.docx")
