@@ -1,4 +1,4 @@
-"""The command line: ``python -m reported check | audit | scan``."""
+"""The command line: ``python -m reported check | audit | scan | export``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reported import commands
+from reported.export import command
 
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
 the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.audit(
             options.copies, options.data, options.source, options.format, options.out
         )
+    if options.command == "export":
+        from reported.export.command import run
+
+        return run(options)
     return commands.scan(options.copy, options.data, options.source)
 
 
@@ -67,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument(
         "--source", required=True, metavar="ID", help="its source_id, known to the table or new"
     )
+    command.add_parser(subparsers, data)
     return parser
 
 

@@ -139,24 +139,6 @@ def short_source(entry: Entry, table: Table) -> str:
     return f"{places}. Reported is not true. No medical advice. Table: {table.version}."
 
 
-def picture_metadata(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
-    """What travels inside the file of a picture: title, description, and where each figure stands."""
-    places = "\n".join(
-        f"{figure.figure_id}: {as_printed(figure)}, line {figure.line}, "
-        f"{passage_link(figure, table.source_of(figure))}"
-        for figure in entry.figures
-    )
-    return {
-        "Title": headline(entry),
-        "Description": alternative_text(entry, table),
-        "Source": source_line(entry, table),
-        "Figures": places,
-        "Table": f"figures.csv, SHA-256 {table.sha256}",
-        "Creation Time": date.isoformat(),
-        "Disclaimer": HONESTY,
-    }
-
-
 def about(source: Source) -> str:
     """A source in a few words: ``iLive, “Kidney metastasis” (last reviewed 2025-07-07)``."""
     reviewed = f"last reviewed {source.reviewed_on}" if source.reviewed_on else "undated"

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES
+from reported.export.metadata import label
+from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
 from reported.table import Figure, Table
 from reported.wording import (
@@ -17,7 +18,6 @@ from reported.wording import (
     as_printed,
     headline,
     passage_link,
-    picture_metadata,
     value,
 )
 from ui.loading import Content, export_json, screen_chart, today
@@ -26,6 +26,7 @@ from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
 
 FIGURE_PAGE = "pages/all_figures.py"
+EXPORT_PAGE = "pages/export.py"
 
 # More links than this under a chart would be longer than the chart.
 MOST_LINKS = 8
@@ -57,14 +58,19 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
                 key=f"csv-{entry.chart_id}",
                 help="The rows of this chart, with every column",
             )
-            size = SIZES["slide-16-9"]
+            look = Look()
             picture_buttons(
                 entry.chart_id,
-                f"{entry.chart_id}-{size.width}x{size.height}",
-                export_json(content, entry, size),
-                (size.width, size.height),
-                picture_metadata(entry, content.table, today()),
+                picture_name(entry, content.table, "png", look).removesuffix(".png"),
+                export_json(content, entry, look),
+                (look.size.width, look.size.height),
+                label(entry, content.table, today()),
             )
+        st.page_link(
+            EXPORT_PAGE,
+            label="Other sizes, slides, PDF, data",
+            query_params={"chart": entry.chart_id},
+        )
         rows_table(entry.figures, content.table)
         small(source_markdown(entry.figures, content.table))
 

@@ -29,6 +29,7 @@ SECTIONS = {
         "pages/check_the_sources.py": "Check the sources",
     },
     "Use them": {
+        "pages/export.py": "Export",
         "pages/about.py": "About",
     },
 }

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
-from reported.drawing import Size, draw_for_export, draw_for_screen
+from reported.drawing import draw_for_screen
+from reported.export.pictures import Look, drawing
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
@@ -93,19 +94,14 @@ def screen_chart(content: Content, entry: Entry) -> go.Figure:
     return _screen_chart(entry, content.table, state, entry.chart_id, theme_name(), notes)
 
 
-def export_json(
-    content: Content,
-    entry: Entry,
-    size: Size,
-    theme: ThemeName = "light",
-) -> str:
+def export_json(content: Content, entry: Entry, look: Look) -> str:
     """The chart laid out for a picture, as the JSON that the reader's browser makes one of.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
     state = content.fingerprint
-    return _export_json(entry, content.table, state, entry.chart_id, size, theme, today())
+    return _export_json(entry, content.table, state, entry.chart_id, look, today())
 
 
 def today() -> datetime.date:
@@ -131,16 +127,8 @@ def _export_json(
     _table: Table,
     fingerprint: Fingerprint,
     chart_id: str,
-    size: Size,
-    theme: ThemeName,
+    look: Look,
     date: datetime.date,
 ) -> str:
-    chart = draw_for_export(
-        _entry,
-        _table,
-        size,
-        THEMES[theme],
-        date=date,
-    )
-    text: str = chart.to_json()
+    text: str = drawing(_entry, _table, look, date=date).to_json()
     return text

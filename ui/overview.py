@@ -13,7 +13,7 @@ from ui.text import markdown_link, markdown_text
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
     ("Check the figures", "pages/check_the_sources.py", "Check your copy"),
-    ("Use them", "pages/about.py", "Read and cite them"),
+    ("Use them", "pages/export.py", "Picture, slide, data"),
 )
 
 

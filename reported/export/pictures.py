@@ -1,0 +1,126 @@
+"""A chart as a complete picture file: drawn for its size, labelled inside, named after its content."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from reported.catalogue import Entry
+from reported.drawing import SIZES, Size, draw_for_export
+from reported.errors import SizeError
+from reported.export.images import LIMIT, ImageFormat, renderer
+from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
+from reported.table import Table
+from reported.template import THEMES, ThemeName
+
+SMALLEST, LARGEST = 200, 8000
+# What browsers can paint in one piece, in pixels along a side.
+MOST_PIXELS = 16384
+# Sizes that are meant for paper, in dots per inch.
+_PAPER = {SIZES["a4-landscape"]: 300.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is to be: `size` in CSS pixels, a PNG `scale` times as many.
+
+    `headline` and `measure` are a presenter's own words. Without `footer` the source is in the
+    metadata and in the file's name only.
+    """
+
+    size: Size = SIZES["slide-16-9"]
+    scale: float = 1
+    theme: ThemeName = "light"
+    footer: bool = True
+    headline: str | None = None
+    measure: str | None = None
+
+
+def size_named(text: str) -> Size:
+    """A preset of `SIZES`, or a free size such as ``1600x900``, in pixels.
+
+    Raises:
+        SizeError: it is neither, or is too small or too large to be drawn.
+    """
+    if text in SIZES:
+        return SIZES[text]
+    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    if match is None:
+        names = ", ".join(SIZES)
+        raise SizeError(f"{text} is no size: write {names}, or width x height such as 1600x900")
+    size = Size(int(match[1]), int(match[2]))
+    if not all(SMALLEST <= side <= LARGEST for side in (size.width, size.height)):
+        raise SizeError(f"{text}: each side has to be from {SMALLEST} to {LARGEST} pixels")
+    return size
+
+
+def picture(
+    entry: Entry,
+    table: Table,
+    kind: ImageFormat,
+    look: Look,
+    *,
+    date: datetime.date,
+    limit: float = LIMIT,
+) -> bytes:
+    """The picture file of a chart; `limit` is in seconds.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly at this size, or the scale is too large.
+        NoBrowserError: there is no Chrome or Chromium on this machine.
+        ImageError: the browser failed or took longer than the limit.
+    """
+    size, scale = look.size, look.scale if kind == "png" else 1
+    if scale <= 0 or max(size.width, size.height) * scale > MOST_PIXELS:
+        raise SizeError(f"scale {scale:g}: a picture can have at most {MOST_PIXELS} pixels a side")
+    chart = drawing(entry, table, look, date=date)
+    content = renderer().render(chart, kind, size.width, size.height, scale=scale, limit=limit)
+    words, dots = label(entry, table, date), _PAPER.get(size, DOTS_PER_INCH)
+    match kind:
+        case "png":
+            return label_png(content, words, dots * scale)
+        case "svg":
+            return label_svg(content, words)
+        case "pdf":
+            return label_pdf(content, words, dots)
+
+
+def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> go.Figure:
+    """The chart that a picture shows, whoever makes the picture of it.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly at this size.
+    """
+    return draw_for_export(
+        entry,
+        table,
+        look.size,
+        THEMES[look.theme],
+        date=date,
+        headline=look.headline,
+        measure=look.measure,
+        footer=look.footer,
+    )
+
+
+def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> str:
+    """What a picture's file is called: ``lungs-two-values-1920x1080.png``.
+
+    Without a footer the name also says from where the chart is: publisher, lines, table.
+    """
+    parts = [entry.chart_id, f"{look.size.width}x{look.size.height}"]
+    if kind == "png" and look.scale != 1:
+        parts.append(f"{look.scale:g}x")
+    if look.theme != "light":
+        parts.append(look.theme)
+    if not look.footer:
+        publishers = dict.fromkeys(table.source_of(figure).publisher for figure in entry.figures)
+        lines = sorted({figure.line for figure in entry.figures})
+        few = "-".join(map(str, lines)) if len(lines) <= 8 else f"{lines[0]}-to-{lines[-1]}"
+        parts += [*publishers, "line" if len(lines) == 1 else "lines", few]
+        parts += ["table", table.sha256[:8]]
+    stem = re.sub(r"[^a-z0-9.]+", "-", "-".join(parts).lower()).strip("-")
+    return f"{stem}.{kind}"

@@ -1,0 +1,112 @@
+"""What an export holds: some charts of the table, the rows behind them, and how they were chosen."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reported.catalogue import TOPICS, Entry, entries, overview
+from reported.errors import SelectionError
+from reported.table import Figure, Source, Table
+from reported.wording import as_printed, headline
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Charts and figures of a table; `name` is the stem of a file name, `filters` are words.
+
+    The figures are in document order. Without filters it holds everything.
+    """
+
+    table: Table
+    name: str
+    title: str
+    charts: tuple[Entry, ...]
+    figures: tuple[Figure, ...]
+    filters: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of its figures; of everything, those without a figure too."""
+        if not self.filters:
+            return self.table.sources
+        used = {figure.source_id for figure in self.figures}
+        return tuple(source for source in self.table.sources if source.source_id in used)
+
+
+def all_charts(table: Table) -> tuple[Entry, ...]:
+    """Every chart of the catalogue and the one of all figures."""
+    return (*entries(table), overview(table))
+
+
+def everything(table: Table) -> Selection:
+    """All rows, and every chart but the one that repeats all figures."""
+    title = "Reported figures on metastatic kidney cancer"
+    return Selection(table, "reported-figures", title, entries(table), table.figures)
+
+
+def select(
+    table: Table,
+    *,
+    charts: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    figures: Sequence[str] = (),
+) -> Selection:
+    """The charts of some ids, of some topics and of some figures; everything when none is named.
+
+    A figure gets a chart of its own, with the figures beside it that disagree with it.
+
+    Raises:
+        SelectionError: a chart, a topic or a figure that the table does not have.
+    """
+    known = {entry.chart_id: entry for entry in all_charts(table)}
+    chosen = [known[_known(chart_id, known, "chart")] for chart_id in charts]
+    for topic in topics:
+        _known(topic, TOPICS, "topic")
+        chosen += [entry for entry in entries(table) if topic in entry.topics]
+    for figure_id in figures:
+        figure = table.figure[_known(figure_id, table.figure, "figure")]
+        chosen.append(_figure_chart(figure, table))
+    if not chosen:
+        return everything(table)
+    filters = [
+        f"{kind} {name}"
+        for kind, names in (("chart", charts), ("topic", topics), ("figure", figures))
+        for name in names
+    ]
+    unique = tuple({entry.chart_id: entry for entry in chosen}.values())
+    names = (*charts, *(topic.replace("_", "-") for topic in topics), *figures)
+    name = names[0] if len(names) == 1 else "reported-figures-selection"
+    return _of_charts(table, unique, name, tuple(filters))
+
+
+def _of_charts(
+    table: Table, charts: tuple[Entry, ...], name: str, filters: tuple[str, ...]
+) -> Selection:
+    shown = {figure.figure_id for entry in charts for figure in entry.figures}
+    rows = tuple(figure for figure in table.figures if figure.figure_id in shown)
+    one = len(charts) == 1
+    title = headline(charts[0]) if one else f"{len(charts)} charts of reported figures"
+    return Selection(table, name, title, charts, rows, filters)
+
+
+def _figure_chart(figure: Figure, table: Table) -> Entry:
+    publisher = table.source_of(figure).publisher
+    words = f"{publisher} reports {as_printed(figure)}: {figure.subject}"
+    return Entry(
+        figure.figure_id,
+        words.replace("{", "{{").replace("}", "}}"),
+        "Percent of the base named over each panel; period not stated unless the caution says so",
+        figure.caution,
+        (figure, *(table.figure[other] for other in figure.disagreements)),
+    )
+
+
+def _known(name: str, names: Iterable[str], kind: str) -> str:
+    names = list(names)
+    if name in names:
+        return name
+    close = difflib.get_close_matches(name, names, 1)
+    hint = f"did you mean {close[0]}?" if close else "“export --list” names the charts."
+    raise SelectionError(f"No {kind} is called {name}: {hint}")

@@ -1,0 +1,204 @@
+"""The pieces of the page Export: what to take, how it looks, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from reported.catalogue import Entry
+from reported.drawing import SIZES, Size
+from reported.errors import NoBrowserError, SizeError
+from reported.export.citations import cite_chart
+from reported.export.data_pack import data_pack
+from reported.export.images import browser_path
+from reported.export.metadata import label
+from reported.export.pictures import Look, picture_name
+from reported.export.pictures import picture as make_picture
+from reported.export.slides import deck
+from reported.export.spreadsheet import spreadsheet
+from reported.export.web_page import web_page
+from reported.template import ThemeName
+from reported.wording import headline
+from ui.charts import show_plot
+from ui.loading import Content, data_folder, export_json, today
+from ui.picture import picture_buttons
+from ui.text import accept_names_in_links, markdown_text, small
+
+SIZE_LABELS = {
+    "slide-16-9": "Slide 16:9, 1920 x 1080",
+    "slide-4-3": "Slide 4:3, 1440 x 1080",
+    "square": "Square, 1080 x 1080",
+    "a4-landscape": "A4 landscape at 300 dpi, 3508 x 2480",
+    "free": "A size of my own",
+}
+THEME_LABELS: dict[ThemeName, str] = {
+    "light": "Light",
+    "dark": "Dark",
+    "transparent": "Transparent, for a dark slide",
+}
+
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# Pixels of a picture's side: below, no chart is legible; above, browsers refuse.
+SMALLEST, LARGEST = 400, 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader wants: a chart, and how its picture is to look."""
+
+    entry: Entry
+    look: Look
+
+
+def choose(content: Content) -> Choice:
+    """The settings; they live in the URL, so that a link brings the same picture back."""
+    charts = {entry.chart_id: headline(entry) for entry in (*content.entries, content.overview)}
+    accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": {**THEME_LABELS}})
+    chart_id = st.selectbox(
+        "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
+    )
+    first, second = st.columns(2)
+    size_name = first.selectbox(
+        "Size",
+        list(SIZE_LABELS),
+        format_func=SIZE_LABELS.__getitem__,
+        key="size",
+        bind="query-params",
+    )
+    theme = second.selectbox(
+        "Background",
+        list(THEME_LABELS),
+        format_func=THEME_LABELS.__getitem__,
+        key="theme",
+        bind="query-params",
+    )
+    size = SIZES.get(size_name) or _free_size()
+    with st.expander("Own words, sharpness, small print"):
+        own_headline = st.text_input(
+            "Headline in place of ours", key="headline", bind="query-params", max_chars=200
+        )
+        own_measure = st.text_input(
+            "Subtitle in place of ours", key="subtitle", bind="query-params", max_chars=300
+        )
+        scale = st.slider("Pixels of a PNG: times", 1, 3, key="scale", bind="query-params")
+        footer = st.toggle(
+            "Source and date inside the picture", True, key="footer", bind="query-params"
+        )
+    look = Look(size, scale, theme, footer, own_headline or None, own_measure or None)
+    return Choice(content.entry(chart_id), look)
+
+
+def picture(content: Content, choice: Choice) -> None:
+    """The picture as it will arrive, and the buttons that make it in the reader's browser."""
+    entry, look, table = choice.entry, choice.look, content.table
+    try:
+        chart = export_json(content, entry, look)
+    except SizeError as error:
+        st.error(markdown_text(str(error)))
+        return
+    picture_buttons(
+        "export",
+        picture_name(entry, table, "png", look).removesuffix(".png"),
+        chart,
+        (look.size.width, look.size.height),
+        label(entry, table, today()),
+        scale=round(look.scale),
+        preview=True,
+    )
+    if not look.footer:
+        small("Without the small print, put this beside the picture:")
+        st.code(cite_chart(entry, table, "text"), language=None, wrap_lines=True)
+    with st.expander("The chart as its page shows it"):
+        show_plot(content, entry)
+
+
+def _free_size() -> Size:
+    first, second = st.columns(2)
+    width = first.number_input(
+        "Width in pixels", SMALLEST, LARGEST, 1200, key="width", bind="query-params"
+    )
+    height = second.number_input(
+        "Height in pixels", SMALLEST, LARGEST, 900, key="height", bind="query-params"
+    )
+    return Size(width, height)
+
+
+def files(content: Content, choice: Choice) -> None:
+    """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
+    st.header("Slides, documents, data", anchor="files")
+    charts = {entry.chart_id: entry for entry in (*content.entries, content.overview)}
+    chosen = st.multiselect(
+        "Charts in the files",
+        list(charts),
+        default=[choice.entry.chart_id],
+        format_func=lambda chart_id: headline(charts[chart_id]),
+        key=f"charts-with-{choice.entry.chart_id}",
+    )
+    entries = [charts[chart_id] for chart_id in chosen]
+    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    table, folder, date = content.table, data_folder(), today()
+    stem = chosen[0] if len(chosen) == 1 else f"{len(chosen)}-charts"
+    pdf = _pdf_problem()
+    makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
+        (
+            "PowerPoint",
+            f"{stem}.pptx",
+            PPTX,
+            lambda: deck(entries, table, date=date),
+            "Editable charts; the notes of each slide hold the provenance",
+        ),
+        (
+            "PDF",
+            picture_name(choice.entry, table, "pdf", choice.look),
+            "application/pdf",
+            lambda: make_picture(choice.entry, table, "pdf", choice.look, date=date),
+            pdf or "The picture above, for print",
+        ),
+        (
+            "Web page",
+            f"{stem}.html",
+            "text/html",
+            lambda: web_page(entries, table, date=date),
+            "Interactive charts in one file that needs no network",
+        ),
+        (
+            "Spreadsheet",
+            f"{stem}.xlsx",
+            XLSX,
+            lambda: spreadsheet(figures, table, folder, date=date),
+            "The rows, with a sheet that explains the columns",
+        ),
+        (
+            "Data pack",
+            f"{stem}.zip",
+            "application/zip",
+            lambda: data_pack(figures, table, folder, date=date),
+            "The rows as CSV with their description, alternative texts and a readme",
+        ),
+    )
+    with st.container(horizontal=True):
+        for label, name, mime, make, help_text in makers:
+            st.download_button(
+                label,
+                make,
+                file_name=name,
+                mime=mime,
+                on_click="ignore",
+                help=help_text,
+                disabled=not entries or (label == "PDF" and bool(pdf)),
+            )
+    if pdf:
+        small(markdown_text(pdf))
+
+
+def _pdf_problem() -> str:
+    try:
+        browser_path()
+    except NoBrowserError as error:
+        return str(error)
+    return ""
