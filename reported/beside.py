@@ -25,7 +25,7 @@ _LIMITS = frozenset(
         "more less greater higher lower fewer larger smaller bigger over under above below beyond "
         "upward upwards downward downwards up down exceed exceeds exceeded exceeding excess least most "
         "max maximum min minimum than not no never nor neither non without minus plus except from until "
-        "till per mille point points times fold short",
+        "till per mille point points basis percentile squared times x fold short lt gt",
     )
 )
 # Words that only join a number to what comes before or after them.
@@ -33,11 +33,12 @@ _JOINERS = frozenset(
     re.findall(
         r"\w+",
         "and or to through thru versus vs between about around approximately approx circa ca nearly "
-        "almost roughly some perhaps maybe a an the of in out by",
+        "almost roughly some perhaps maybe a an the of in out by as "
+        "well percent cent pct equal quite à bis",
     )
 )
 # Beside these, every mathematical sign counts: a list of all of them would never end.
-_SIGNS = frozenset("…‥%‰‱^")
+_SIGNS = frozenset("…‥%‰‱^‹›")
 _PERCENT = re.compile("[％﹪٪]")
 _HARMLESS = frozenset("|=~≈∼≅≃")
 _TOKEN = re.compile(

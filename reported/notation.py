@@ -39,6 +39,7 @@ _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 1
 _VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
 NUMBER_WORDS = frozenset(_VALUES) - {"a"} | {
     *("thousand", "million", "billion", "half", "halves", "third", "thirds"),
+    *("tens", "dozens", "hundreds", "thousands", "millions"),
     *("quarter", "quarters", "dozen", "twice", "double", "triple"),
 }
 # Only a word that ends like one of these can be the last of a number in words.
@@ -65,7 +66,7 @@ _MINUS = r"(?:(?<![\w%)\]])[-−]|(?<![^\s(\[<>≤≥“‘\"'])[‐‑‒–—
 _NUMBER = rf"(?:{_MINUS}?{_IN_DIGITS}|{_IN_WORDS})"
 # Not in the middle of a word, of a version number, of a fraction or of a longer number.
 _FREE = (
-    r"(?<!\w)(?<![.,·…‥])(?<!\d/)(?<!point\s)(?<!thousand\s)(?<!million\s)(?<!hundred\s)"
+    r"(?<!\w)(?<![.,·…‥．，٫])(?<!\d/)(?<!point\s)(?<!thousand\s)(?<!million\s)(?<!hundred\s)"
     r"(?<!hundred\sand\s)(?<!and\sa\s)"
 )
 _SIGN = r"(?P<sign>(?:[<>]=?|[≤≥⩽⩾≦≧])[^\S\n]?)?"

@@ -89,9 +89,8 @@ def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
 
     With `most`, the search ends as soon as there are more than that.
 
-    Percentage points, per mille, escapes in links and version numbers are none. Characters that
-    nobody sees are passed over, so that a number is read as it is seen. A footnote or grade before
-    a number, as in “1 5%”, is no part of it. Time grows linearly.
+    Percentage points, per mille, escapes in links and version numbers are none. A number is read as
+    it is seen; a footnote or grade before it, as in “1 5%”, is no part of it. Time grows linearly.
     """
     unseen = unseen_in(text)
     if unseen is None:

@@ -27,7 +27,6 @@ _WINDOW = 200  # characters of the copy looked at on either side of a percentage
 _CANDIDATES = 12  # compared in full for one context
 _COMMON = 200  # a run of letters near more percentages than this tells little
 _KEY = 8  # the letters before a lost figure by which its context is looked up
-_END = 3  # the letters that a word has to end with before it is looked up
 _GAP = 60  # the longest text that may stand where a figure was, in characters
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -162,12 +161,12 @@ def find_gaps(
     gaps: dict[int, Gap] = {}
     line, counted = 1, 0
     starts = [percentage.start for percentage in percentages]
-    ends = {side[-_END:] for side in wanted}
+    ends = {side[-length:] for side in wanted for length in range(1, _KEY + 1)}
     words: deque[str] = deque(maxlen=QUOTED)
     for word in _WORDS.finditer(text) if wanted else ():
         last = word.group().casefold()
         words.append(last)
-        if len(last) >= _END and last[-_END:] not in ends:
+        if last[-_KEY:] not in ends:
             continue  # nearly every word of a text, and nothing needs to be joined
         tail = "".join(words)[-QUOTED:]
         end = word.end()

@@ -17,11 +17,13 @@ BEFORE = (
     "4\n", "4\u00a0or ", "four or ", "forty, ", "four hundred and ", "five and ", "2×", "2 × ", "2*", "±",
     "minus ", "not ", "never ", "half ", "a half ", "twice ", "one in ", "(4)", "(4) ", "¾ of ", "1e", "10⁵",
     "√", "≠", "1 00", "1\u034f", "1\u180e", "1\u200b", "1\u0301", "٤ or ", "4% or ", "4% and ", "4% or about ",
+    "．", "，", "dozens, ", "‹", "4 as well as ", "4 percent or ", "x ",
 )  # fmt: skip
 AFTER = (
     "–9", " – 9", "-9", "…9", "/9", "×2", " × 2", " ± 2", "^2", "²", " to 9 per 100", " per 100", " or 9",
     " and 9", ", 9", " or nine", " (9)", " [9–12]", " or\n9", " or 9%", "%", " %", "‰", " ‰", "%‰",
     " points", "-points", " per mille", "\u200b%", " and about 9", " to about 9", " minus two",
+    " x 2", " squared", " basis points", " percentile", ".5", " and a half", "½",
 )  # fmt: skip
 # A figure that is recorded with such a limit may be printed with another word for it.
 LIMITS_BEFORE = (
