@@ -37,7 +37,7 @@ def html(everything, table):
 
 
 @pytest.fixture(scope="module")
-def page(html):
+def document(html):
     return LexborHTMLParser(html)
 
 
@@ -47,9 +47,9 @@ def charts(html):
 
 
 def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
-    page, everything, table
+    document, everything, table
 ):
-    sections = page.css("section")
+    sections = document.css("section")
     assert len(sections) == len(everything)
     for section, entry in zip(sections, everything, strict=True):
         assert section.css_first("h2").text() == headline(entry)
@@ -61,9 +61,9 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
 
 
 def test_every_figure_stands_in_its_charts_table_with_a_link_to_its_passage(
-    page, everything, table
+    document, everything, table
 ):
-    for section, entry in zip(page.css("section"), everything, strict=True):
+    for section, entry in zip(document.css("section"), everything, strict=True):
         rows = section.css("tbody tr")
         assert len(rows) == len(entry.figures)
         for row, figure in zip(rows, entry.figures, strict=True):
@@ -82,14 +82,14 @@ def test_every_number_drawn_is_a_number_of_its_row(html, everything, table):
         assert drawn == {f.figure_id: {f.low, f.high} for f in entry.figures}
 
 
-def test_the_page_says_how_to_cite_it_its_hash_its_date_and_honesty(page, table):
-    text = page.body.text()
+def test_the_page_says_how_to_cite_it_its_hash_its_date_and_honesty(document, table):
+    text = document.body.text()
     for part in (HONESTY, table.sha256, "2026-01-02", table.version, "Cancer Research UK"):
         assert part in text
 
 
-def test_nothing_is_loaded_and_only_the_two_scripts_of_the_page_run(html, page):
-    policy = page.css_first("meta[http-equiv]").attributes["content"]
+def test_nothing_is_loaded_and_only_the_two_scripts_of_the_page_run(html, document):
+    policy = document.css_first("meta[http-equiv]").attributes["content"]
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     assert len(scripts) == 2
     hashes = [
@@ -120,16 +120,16 @@ def test_hostile_texts_are_shown_and_not_run(table):
     hostile = Table((figure,), (source,), "0" * 64)
     entry = Entry("one", attack.replace("{", "{{"), attack, attack, (figure,))
     html = web_page([entry], hostile, date=DATE)
-    page = LexborHTMLParser(html)
-    assert len(page.css("script")) == 3
-    assert not page.css("img")
-    assert not page.css("a")
+    document = LexborHTMLParser(html)
+    assert len(document.css("script")) == 3
+    assert not document.css("img")
+    assert not document.css("a")
     assert escape(attack.replace("\x00", "\ufffd")) in html
-    assert page.css_first("h2").text() == attack.replace("\x00", "\ufffd")
+    assert document.css_first("h2").text() == attack.replace("\x00", "\ufffd")
     assert len(charts(html)) == 1
-    assert unescape(page.css_first("title").text())
+    assert unescape(document.css_first("title").text())
 
 
-def test_ids_in_the_page_are_unique(page):
-    ids = [node.attributes["id"] for node in page.css("[id]")]
+def test_ids_in_the_page_are_unique(document):
+    ids = [node.attributes["id"] for node in document.css("[id]")]
     assert len(ids) == len(set(ids))
