@@ -23,6 +23,7 @@ PAGES = [
     *CHART_PAGES,
     "pages/all_figures.py",
     "pages/check_the_sources.py",
+    "pages/export.py",
     "pages/about.py",
 ]
 

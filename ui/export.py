@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import streamlit as st
 
@@ -33,7 +34,7 @@ SIZE_LABELS = {
     "a4-landscape": "A4 landscape at 300 dpi, 3508 x 2480",
     "free": "A size of my own",
 }
-THEME_LABELS: dict[ThemeName, str] = {
+THEME_LABELS: dict[str, str] = {
     "light": "Light",
     "dark": "Dark",
     "transparent": "Transparent, for a dark slide",
@@ -58,7 +59,7 @@ class Choice:
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
     charts = {entry.chart_id: headline(entry) for entry in (*content.entries, content.overview)}
-    accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": {**THEME_LABELS}})
+    accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": THEME_LABELS})
     chart_id = st.selectbox(
         "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
     )
@@ -89,7 +90,9 @@ def choose(content: Content) -> Choice:
         footer = st.toggle(
             "Source and date inside the picture", True, key="footer", bind="query-params"
         )
-    look = Look(size, scale, theme, footer, own_headline or None, own_measure or None)
+    look = Look(
+        size, scale, cast(ThemeName, theme), footer, own_headline or None, own_measure or None
+    )
     return Choice(content.entry(chart_id), look)
 
 
@@ -109,6 +112,7 @@ def picture(content: Content, choice: Choice) -> None:
         label(entry, table, today()),
         scale=round(look.scale),
         preview=True,
+        see_through=look.theme == "transparent",
     )
     if not look.footer:
         small("Without the small print, put this beside the picture:")

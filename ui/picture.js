@@ -21,6 +21,7 @@ export default function ({ data, parentElement }) {
     };
   }
   preview.hidden = !data.preview;
+  preview.classList.toggle("see-through", data.seeThrough);
   if (data.preview) showPreview().catch((error) => say(error.message));
 
   async function save(format) {

@@ -52,11 +52,13 @@ def picture_buttons(
     *,
     scale: int = 1,
     preview: bool = False,
+    see_through: bool = False,
 ) -> None:
     """PNG, SVG and clipboard for a chart that was laid out for a size in pixels.
 
     `name` is the file's name without its ending; `metadata` has a Title and a Description, and
-    travels in every file. `preview` shows the picture itself above the buttons.
+    travels in every file. `preview` shows the picture itself above the buttons, a `see_through` one on
+    a dark ground.
     """
     _buttons(
         key=f"picture-{key}",
@@ -68,5 +70,6 @@ def picture_buttons(
             "scale": scale,
             "metadata": dict(metadata),
             "preview": preview,
+            "seeThrough": see_through,
         },
     )

@@ -9,13 +9,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reported.errors import ImageError, ReportedError, SelectionError, SizeError, TableError
 from reported.table import Table, load
 
-PICTURES = ("png", "svg", "pdf")
+PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
 FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx")
+
+if TYPE_CHECKING:
+    from reported.export.images import ImageFormat
 
 File = tuple[str, Callable[[], bytes]]
 
@@ -100,7 +105,7 @@ def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
         for entry in chosen.charts:
             yield (
                 picture_name(entry, table, kind, look),
-                lambda entry=entry, kind=kind: picture(entry, table, kind, look, date=date),
+                partial(picture, entry, table, kind, look, date=date),
             )
     if "pptx" in formats:
         from reported.export.slides import deck
@@ -158,7 +163,7 @@ def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
         Path(name).chmod(0o666 & ~_umask())
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

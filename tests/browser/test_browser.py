@@ -27,6 +27,7 @@ PAGES = {
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
     "check_the_sources": "Do the figures still stand in the sources?",
+    "export": "Take a chart with you",
     "about": "About",
 }
 CHARTS = {"": 1, "where_it_spreads": 7, "along_the_spine": 1, "outcomes": 4, "treatment": 1}

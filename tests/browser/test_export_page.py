@@ -1,0 +1,103 @@
+"""What a presenter does on the page Export, in a real browser."""
+
+from __future__ import annotations
+
+import io
+import struct
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
+
+from reported.catalogue import entries
+from reported.table import load
+from tests.browser.conftest import Visit
+from tests.test_export_images import text_chunks
+
+TABLE = load()
+SPINE = next(entry for entry in entries(TABLE) if entry.chart_id == "spinal-zones")
+
+
+def download(page: Page, button: str) -> tuple[str, bytes]:
+    with page.expect_download() as event:
+        page.get_by_role("button", name=button, exact=True).click()
+    return event.value.suggested_filename, Path(event.value.path()).read_bytes()
+
+
+def test_preview_is_the_picture_that_the_link_asks_for(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&size=square&theme=dark")
+    preview = page.get_by_role("img", name="Dot chart, 1 panel")
+    expect(preview).to_have_js_property("naturalWidth", 1080)
+    expect(preview).to_have_js_property("naturalHeight", 1080)
+
+
+def test_picture_has_the_chosen_pixels_and_carries_its_source(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&size=square&scale=2")
+    name, png = download(page, "PNG")
+    assert name == "spinal-zones-1080x1080-2x.png"
+    assert struct.unpack(">II", png[16:24]) == (2160, 2160)
+    chunks = text_chunks(png)
+    assert "lumbar-45-of-spinal-metastases" in chunks["Figures"]
+    assert TABLE.sha256 in chunks["Table"]
+    name, svg = download(page, "SVG")
+    root = ElementTree.fromstring(svg.decode())
+    assert [node.tag.rpartition("}")[2] for node in root][:3] == ["title", "desc", "metadata"]
+    assert "line 70" in "".join(root[2].itertext())
+
+
+def test_clipboard_holds_the_picture(visit: Visit, reader: BrowserContext) -> None:
+    reader.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit("export?chart=spinal-zones")
+    page.bring_to_front()
+    page.get_by_role("button", name="Copy picture").click()
+    expect(page.get_by_text("Copied: paste it")).to_be_visible()
+    kinds = page.evaluate("navigator.clipboard.read().then(items => items[0].types)")
+    assert kinds == ["image/png"]
+
+
+def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&headline=The+spine&footer=false")
+    name, svg = download(page, "SVG")
+    root = ElementTree.fromstring(svg.decode())
+    drawn = ["".join(n.itertext()) for n in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "The spine" in " ".join(drawn)
+    assert not any("Source:" in text for text in drawn)
+    assert "ilive-lines-70-71-72" in name
+    expect(page.get_by_text("put this beside the picture")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [
+        ("PowerPoint", "spinal-zones.pptx"),
+        ("PDF", "spinal-zones-1920x1080.pdf"),
+        ("Web page", "spinal-zones.html"),
+        ("Spreadsheet", "spinal-zones.xlsx"),
+        ("Data pack", "spinal-zones.zip"),
+    ],
+)
+def test_file_from_the_server_opens_and_holds_the_chart(
+    visit: Visit, button: str, name: str
+) -> None:
+    given, content = download(visit("export?chart=spinal-zones"), button)
+    assert given == name
+    match name.rpartition(".")[2]:
+        case "pptx":
+            title = Presentation(io.BytesIO(content)).slides[0].shapes.title
+            assert title is not None
+            assert "lumbar spine" in title.text_frame.text
+        case "pdf":
+            assert "lumbar spine" in str(PdfReader(io.BytesIO(content)).metadata)
+        case "html":
+            assert "lumbar spine" in content.decode()
+        case _:
+            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_size_that_is_too_small_says_so(visit: Visit) -> None:
+    page = visit("export?chart=all-figures&size=free&width=400&height=400")
+    expect(page.get_by_text("does not fit legibly into 400 x 400 pixels")).to_be_visible()

@@ -1,0 +1,157 @@
+"""Pictures from the server: the right one, labelled, and back on its feet after a crash."""
+
+import datetime
+import io
+import os
+import signal
+import struct
+import threading
+import time
+import xml.etree.ElementTree as ElementTree
+
+import plotly.graph_objects as go
+import pytest
+from pypdf import PdfReader
+
+from reported.catalogue import entries
+from reported.drawing import SIZES
+from reported.errors import ImageError, NoBrowserError
+from reported.export.images import ImageRenderer, browser_path
+from reported.export.metadata import label
+from reported.export.pictures import Look, picture, picture_name
+from tests.browser.chromium import find
+from tests.conftest import skip_unless_in_ci
+
+DATE = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    path = find()
+    if path is None:
+        skip_unless_in_ci("no Chromium: install one, or name it in the variable CHROMIUM")
+    shared = ImageRenderer()
+    previous = os.environ.get("BROWSER_PATH")
+    os.environ["BROWSER_PATH"] = path
+    yield shared
+    shared.stop()
+    if previous is None:
+        del os.environ["BROWSER_PATH"]
+    else:
+        os.environ["BROWSER_PATH"] = previous
+
+
+@pytest.fixture
+def spine(table):
+    return next(entry for entry in entries(table) if entry.chart_id == "spinal-zones")
+
+
+def named_chart(name):
+    chart = go.Figure(layout={"title": {"text": name}})
+    chart.add_scatter(x=[1, 2], y=[2, 1])
+    return chart
+
+
+def text_chunks(png):
+    """The international text chunks of a PNG by keyword; every checksum is that of its chunk."""
+    import zlib
+
+    chunks, at = {}, 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, content = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        (checksum,) = struct.unpack(">I", png[at + 8 + length : at + 12 + length])
+        assert checksum == zlib.crc32(kind + content)
+        if kind == b"iTXt":
+            keyword, text = content.split(b"\0\0\0\0\0", 1)
+            chunks[keyword.decode()] = text.decode()
+        at += 12 + length
+    return chunks
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("renderer")
+def test_a_picture_has_its_pixels_and_says_inside_where_it_is_from(table, spine):
+    look = Look(SIZES["square"], scale=2)
+    png = picture(spine, table, "png", look, date=DATE)
+    assert struct.unpack(">II", png[16:24]) == (2160, 2160)
+    assert text_chunks(png) == label(spine, table, DATE)
+    assert picture_name(spine, table, "png", look) == "spinal-zones-1080x1080-2x.png"
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("renderer")
+def test_a_clean_drawing_carries_its_source_inside_and_in_its_name(table, spine):
+    look = Look(footer=False)
+    root = ElementTree.fromstring(picture(spine, table, "svg", look, date=DATE))
+    words = " ".join(" ".join(node.itertext()) for node in root if "metadata" in node.tag)
+    drawn = " ".join(
+        "".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text")
+    )
+    assert "lumbar-45-of-spinal-metastases" in words
+    assert table.sha256 in words
+    assert "Source:" not in drawn
+    name = picture_name(spine, table, "svg", look)
+    assert name.startswith("spinal-zones-1920x1080-ilive-lines-70-71-72-table-")
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("renderer")
+def test_a_document_is_titled_by_its_chart(table, spine):
+    pdf = PdfReader(io.BytesIO(picture(spine, table, "pdf", Look(), date=DATE)))
+    assert len(pdf.pages) == 1
+    assert pdf.metadata.title == label(spine, table, DATE)["Title"]
+    assert "line 70" in pdf.metadata["/Keywords"]
+
+
+@pytest.mark.browser
+def test_nobody_gets_another_callers_picture(renderer):
+    right: list[bool] = []
+
+    def export(thread):
+        for number in range(6):
+            name = f"chart {thread} {number}"
+            svg = renderer.render(named_chart(name), "svg", 300, 200)
+            right.append(name.encode() in svg)
+
+    threads = [threading.Thread(target=export, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert right == [True] * 48
+
+
+@pytest.mark.browser
+def test_after_a_crash_the_next_picture_is_made_within_ten_seconds(renderer):
+    renderer.render(named_chart("before"), "svg", 300, 200)
+    os.killpg(renderer.process_id, signal.SIGKILL)
+    start = time.monotonic()
+    try:
+        svg = renderer.render(named_chart("after"), "svg", 300, 200)
+    except ImageError:
+        svg = renderer.render(named_chart("after"), "svg", 300, 200)
+    assert b"after" in svg
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot halt a process")
+def test_a_browser_that_hangs_is_given_up_within_the_limit_and_replaced(renderer):
+    renderer.render(named_chart("before"), "svg", 300, 200)
+    os.killpg(renderer.process_id, signal.SIGSTOP)
+    start = time.monotonic()
+    with pytest.raises(ImageError):
+        renderer.render(named_chart("halted"), "svg", 300, 200, limit=2)
+    assert time.monotonic() - start < 12
+    assert b"after" in renderer.render(named_chart("after"), "svg", 300, 200)
+
+
+def test_without_a_browser_the_reader_is_told_at_once_what_to_install(monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "")
+    start = time.monotonic()
+    with pytest.raises(NoBrowserError, match=r"Install one: .*BROWSER_PATH"):
+        ImageRenderer().render(named_chart("none"), "png", 300, 200)
+    with pytest.raises(NoBrowserError):
+        browser_path()
+    assert time.monotonic() - start < 1
