@@ -36,6 +36,8 @@ SCREEN_MARGIN = 16.0
 PICTURE_MARGIN = 1 / 24
 LARGEST_FONT = 1 / 28
 SMALLEST_FONT = 1 / 90
+# In pixels: smaller letters are not legible at all, however small the picture.
+LEGIBLE = 10.0
 TITLE = 1.55
 FOOTER = 0.72
 MOST_COLUMNS = 4
@@ -239,7 +241,7 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
     panels = titled_panels(entry)
     font = LARGEST_FONT * shorter
     best: _Fit | None = None
-    while font >= SMALLEST_FONT * shorter:
+    while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
         above, below = _texts(entry, table, theme, date, width, font)
         texts = sum(text.height + 0.35 * font for text in above + below)
         room = size.height - 2 * margin - texts - 1.2 * font
