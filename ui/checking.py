@@ -34,6 +34,7 @@ from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import remember
 
 RECOGNISE = "recognise"
+IN_OTHER_WORDS = "the same number, but the words around it are others"
 MARKED_TEXT = "Show the text of the copy, with every figure marked"
 
 # What a session remembers: each copy that it was given, or why it could not be read.
@@ -194,12 +195,16 @@ def _forget(key: Key) -> None:
 
 
 def _in_two_seconds(result: Audit) -> None:
-    total, beside = len(result.findings), len(result.unrecorded)
+    total, beside, other = len(result.findings), len(result.unrecorded), result.in_other_words
     if any(finding.verdict not in (FOUND, MOVED) for finding in result.findings):
         st.error(markdown_text(f"Look at this copy: {summary(result)}."))
-    elif beside:
-        more = "1 percentage is" if beside == 1 else f"{beside:,} percentages are"
-        st.warning(f"All {total} figures stand in this copy; {more} not in the table.")
+    elif beside or other:
+        remarks = []
+        if other:
+            remarks.append(f"{other} in other words: read what they say now")
+        if beside:
+            remarks.append(f"{beside:,} more {'percentage' if beside == 1 else 'percentages'}")
+        st.warning(f"All {total} figures stand in this copy; {'; '.join(remarks)}.")
     elif total:
         st.success(markdown_text(f"All {total} figures stand in this copy: {summary(result)}."))
     else:
@@ -207,17 +212,18 @@ def _in_two_seconds(result: Audit) -> None:
 
 
 def _group(result: Audit, verdict: str) -> None:
+    """The figures of a verdict; plainly found ones are folded, those in other words are not."""
     findings = [finding for finding in result.findings if finding.verdict == verdict]
-    if not findings:
-        return
-    title = f"{SIGNS[verdict]} {len(findings)} {verdict}: {VERDICTS[verdict]}"
-    if verdict == FOUND:
-        with st.expander(title):
-            _table(findings)
-        return
-    st.subheader(title, anchor=False)
-    _table(findings)
-    figure_links(tuple(finding.figure for finding in findings))
+    plain = [finding for finding in findings if verdict == FOUND and not finding.in_other_words]
+    notable = [finding for finding in findings if finding not in plain]
+    if notable:
+        meaning = IN_OTHER_WORDS if verdict == FOUND else VERDICTS[verdict]
+        st.subheader(f"{SIGNS[verdict]} {len(notable)} {verdict}: {meaning}", anchor=False)
+        _table(notable)
+        figure_links(tuple(finding.figure for finding in notable))
+    if plain:
+        with st.expander(f"{SIGNS[verdict]} {len(plain)} {verdict}: {VERDICTS[verdict]}"):
+            _table(plain)
 
 
 def _table(findings: Sequence[Finding]) -> None:

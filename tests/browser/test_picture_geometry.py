@@ -1,0 +1,104 @@
+"""Every chart at every preset in every theme, drawn by Plotly and measured where it was drawn."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import plotly
+import pytest
+from playwright.sync_api import Browser, Page
+
+from reported.catalogue import Entry, entries, overview
+from reported.drawing import SIZES
+from reported.export.pictures import Look, drawing
+from reported.table import load
+from reported.template import THEMES, ThemeName
+
+TABLE = load()
+CHARTS = (*entries(TABLE), overview(TABLE))
+DATE = datetime.date(2026, 11, 22)
+# What a transparent picture is laid on; see `reported.template`.
+DARK_SLIDE = "#0e1117"
+
+# Draws one chart and tells each text's box and colour, and which texts lie over one another.
+MEASURE = """async ({ chart, width, height }) => {
+  const place = document.getElementById("place");
+  await Plotly.newPlot(place, chart.data, { ...chart.layout, width, height }, { staticPlot: true });
+  const origin = place.getBoundingClientRect();
+  const texts = [...place.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => {
+    const box = t.getBoundingClientRect();
+    return { words: t.textContent, colour: getComputedStyle(t).fill,
+      left: box.left - origin.left, right: box.right - origin.left,
+      top: box.top - origin.top, bottom: box.bottom - origin.top };
+  });
+  const outside = texts.filter(t => t.left < 0 || t.top < 0 || t.right > width || t.bottom > height);
+  const over = [];
+  texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    const line = Math.min(a.bottom - a.top, b.bottom - b.top);
+    if (across > 1 && down > 0.25 * line) over.push([a.words, b.words]);
+  }));
+  return { texts, outside: outside.map(t => t.words), over, drawing: place.innerHTML };
+}"""
+
+
+@pytest.fixture(scope="module")
+def canvas(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_content('<body style="margin:0"><div id="place"></div>')
+    page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
+    yield page
+    page.close()
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    if colour.startswith("#"):
+        channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    else:
+        channels = [int(number) for number in re.findall(r"\d+", colour)[:3]]
+    shares = [channel / 255 for channel in channels]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme_name", THEMES)
+@pytest.mark.parametrize("size_name", SIZES)
+def test_every_chart_is_whole_legible_and_names_its_source(
+    canvas: Page, size_name: str, theme_name: ThemeName
+) -> None:
+    for entry in CHARTS:
+        assert_whole(canvas, entry, size_name, theme_name)
+
+
+def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeName) -> None:
+    size = SIZES[size_name]
+    look = Look(size, theme=theme_name)
+    chart = json.loads(drawing(entry, TABLE, look, date=DATE).to_json())
+    measured = canvas.evaluate(
+        MEASURE, {"chart": chart, "width": size.width, "height": size.height}
+    )
+    where = f"{entry.chart_id}, {size_name}, {theme_name}"
+    assert measured["outside"] == [], where
+    assert measured["over"] == [], where
+    words = " ".join(text["words"] for text in measured["texts"])
+    assert "Source: iLive" in words, where
+    assert "Reported is not true" in words, where
+    theme = THEMES[theme_name]
+    ground = DARK_SLIDE if theme.see_through else theme.background
+    for text in measured["texts"]:
+        assert contrast(text["colour"], ground) >= 4.5, (where, text["words"])
+    for direction in {figure.direction for figure in entry.figures}:
+        assert contrast(theme.mark(direction), ground) >= 3, where
+    # Streamlit's placeholder colours are these shades of blue.
+    assert not re.search(r"rgb\(0, 0, [1-9]\d?\)", measured["drawing"]), where
