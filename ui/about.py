@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from reported.export.citations import cite_table
 from reported.schema import read_package
 from reported.table import Table
+from ui.citing import show_citation
 from ui.loading import data_folder
 from ui.text import markdown_text
 
@@ -27,9 +31,4 @@ def columns() -> None:
 
 def how_to_cite(table: Table) -> None:
     """The citation of the whole table."""
-    st.code(
-        f"Reported figures on metastatic kidney cancer: a table of {len(table.figures):,} "
-        f"percentages from {len(table.sources)} web documents (figures.csv, SHA-256 {table.sha256}).",
-        language=None,
-        wrap_lines=True,
-    )
+    show_citation("reported-figures", partial(cite_table, table))

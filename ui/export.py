@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -23,6 +24,7 @@ from reported.export.web_page import web_page
 from reported.template import ThemeName
 from reported.wording import headline
 from ui.charts import show_plot
+from ui.citing import show_citation
 from ui.loading import Content, data_folder, export_json, today
 from ui.picture import picture_buttons
 from ui.text import accept_names_in_links, markdown_text, small
@@ -198,6 +200,8 @@ def files(content: Content, choice: Choice) -> None:
             )
     if pdf:
         small(markdown_text(pdf))
+    st.header("Cite the chart", anchor="cite")
+    show_citation(choice.entry.chart_id, partial(cite_chart, choice.entry, table))
 
 
 def _pdf_problem() -> str:

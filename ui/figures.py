@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from reported.catalogue import TOPICS, Entry
+from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
 from reported.export.tables import figures_csv, harmless
 from reported.table import Figure, Table
@@ -15,11 +17,11 @@ from reported.wording import (
     DENOMINATOR_STATUSES,
     about,
     as_printed,
-    citation,
     headline,
     passage_link,
 )
 from ui.charts import FIGURE_PAGE, open_figure
+from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
 from ui.text import accept_names_in_links, markdown_text
 from ui.verdicts import session_findings, verdict_text
@@ -109,7 +111,7 @@ def show_figure(content: Content, figure_id: str) -> None:
         if figure in entry.figures:
             _chart_link(entry)
     st.header("Cite and link it", anchor="cite")
-    st.code(citation(figure, source, table), language=None, wrap_lines=True)
+    show_citation(figure.figure_id, partial(cite_figure, figure, table))
     st.code(permanent_link(figure), language=None, wrap_lines=True)
     with st.expander("Every column of its row"):
         names = Figure.__annotations__

@@ -30,7 +30,14 @@ PAGES = {
     "export": "Take a chart with you",
     "about": "About",
 }
-CHARTS = {"": 1, "where_it_spreads": 7, "along_the_spine": 1, "outcomes": 4, "treatment": 1}
+CHARTS = {
+    "": 1,
+    "where_it_spreads": 7,
+    "along_the_spine": 1,
+    "outcomes": 4,
+    "treatment": 1,
+    "export": 1,
+}
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
 PHONE: ViewportSize = {"width": 390, "height": 844}
