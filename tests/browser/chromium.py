@@ -14,8 +14,12 @@ _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 def find() -> str | None:
     """The path of a Chromium or Chrome: the one that CHROMIUM names, the system's, Playwright's."""
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES), _MAC, _playwrights()]
-    return next((path for path in candidates if path and Path(path).exists()), None)
+    for path in (os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES), _MAC):
+        if path and Path(path).exists():
+            return path
+    # Asked last: Playwright cannot be started a second time while a test uses it.
+    path = _playwrights()
+    return path if Path(path).exists() else None
 
 
 def _playwrights() -> str:
