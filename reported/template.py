@@ -69,7 +69,7 @@ DARK = Theme(
     favourable="#2fc49b",
     adverse="#e58fc0",
 )
-TRANSPARENT = replace(DARK, name="transparent", background="rgba(0,0,0,0)", track="#7d8796")
+TRANSPARENT = replace(DARK, name="transparent", background="rgba(255,255,255,0)", track="#7d8796")
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK, "transparent": TRANSPARENT}
 
 
