@@ -60,8 +60,9 @@ def test_page_is_whole_private_and_accessible(
     expect(page.locator("h1")).to_have_text(PAGES[path])
     expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0))
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
-    for summary in page.locator('[data-testid="stExpander"] summary').all():
-        summary.click()
+    if scheme == "light":  # What is folded has the same structure in the dark.
+        for summary in page.locator('[data-testid="stExpander"] summary').all():
+            summary.click()
     assert _headings_without_gap(page)
     assert _accessibility_faults(page) == []
     assert errors == []
