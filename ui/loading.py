@@ -17,7 +17,6 @@ from reported.export.pictures import Look, drawing
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
-from reported.wording import Note
 from ui.verdicts import verdict_notes
 
 Fingerprint = tuple[tuple[int, ...], ...]
@@ -88,10 +87,15 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
-    """The chart for the page, in the reader's theme, with the verdicts of the session. Shared by all readers: never change it."""
-    notes = tuple(verdict_notes(entry.figures).items())
-    state = content.fingerprint
-    return _screen_chart(entry, content.table, state, entry.chart_id, theme_name(), notes)
+    """The chart for the page, in the reader's theme, with the verdicts of the session.
+
+    Without verdicts it is shared by all readers: never change it. What a reader's copy says stays
+    with that reader, so a chart with verdicts is drawn anew and remembered nowhere.
+    """
+    theme, notes = theme_name(), verdict_notes(entry.figures)
+    if notes:
+        return draw_for_screen(entry, content.table, THEMES[theme], notes=notes)
+    return _screen_chart(entry, content.table, content.fingerprint, entry.chart_id, theme)
 
 
 def export_json(content: Content, entry: Entry, look: Look) -> str:
@@ -116,9 +120,8 @@ def _screen_chart(
     fingerprint: Fingerprint,
     chart_id: str,
     theme: ThemeName,
-    notes: tuple[tuple[str, Note], ...],
 ) -> go.Figure:
-    return draw_for_screen(_entry, _table, THEMES[theme], notes=dict(notes))
+    return draw_for_screen(_entry, _table, THEMES[theme])
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

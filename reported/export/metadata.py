@@ -16,9 +16,8 @@ from reported.export.citations import cite_chart
 from reported.table import Table
 from reported.wording import HONESTY, alternative_text, as_printed, headline, passage_link
 
-# The size of a CSS pixel, and of a PDF's point, in a picture that has no size of its own.
+# The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0
-POINTS_PER_INCH = 72.0
 INCHES_PER_METRE = 39.3701
 # Signature, then the header: four bytes each of length, type and checksum around 13 of content.
 _PNG_HEADER_END = 8 + 12 + 13

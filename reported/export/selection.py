@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reported.catalogue import TOPICS, Entry, entries, overview
 from reported.errors import SelectionError
-from reported.table import Figure, Source, Table
-from reported.wording import as_printed, headline
+from reported.table import Figure, Table
+from reported.wording import as_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +19,10 @@ class Selection:
     The figures are in document order. Without filters it holds everything.
     """
 
-    table: Table
     name: str
-    title: str
     charts: tuple[Entry, ...]
     figures: tuple[Figure, ...]
     filters: tuple[str, ...] = ()
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of its figures; of everything, those without a figure too."""
-        if not self.filters:
-            return self.table.sources
-        used = {figure.source_id for figure in self.figures}
-        return tuple(source for source in self.table.sources if source.source_id in used)
 
 
 def all_charts(table: Table) -> tuple[Entry, ...]:
@@ -42,8 +32,7 @@ def all_charts(table: Table) -> tuple[Entry, ...]:
 
 def everything(table: Table) -> Selection:
     """All rows, and every chart but the one that repeats all figures."""
-    title = "Reported figures on metastatic kidney cancer"
-    return Selection(table, "reported-figures", title, entries(table), table.figures)
+    return Selection("reported-figures", entries(table), table.figures)
 
 
 def select(
@@ -86,9 +75,7 @@ def _of_charts(
 ) -> Selection:
     shown = {figure.figure_id for entry in charts for figure in entry.figures}
     rows = tuple(figure for figure in table.figures if figure.figure_id in shown)
-    one = len(charts) == 1
-    title = headline(charts[0]) if one else f"{len(charts)} charts of reported figures"
-    return Selection(table, name, title, charts, rows, filters)
+    return Selection(name, charts, rows, filters)
 
 
 def _figure_chart(figure: Figure, table: Table) -> Entry:
