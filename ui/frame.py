@@ -16,9 +16,10 @@ from ui.text import small
 NAME = "Reported figures"
 ICON = Path(__file__).with_name("icon.png")
 
+HOME = "dashboard.py"
+# At most ten: what a reader comes for. The name above them leads home.
 SECTIONS = {
     "Study the charts": {
-        "dashboard.py": "Overview",
         "pages/where_it_spreads.py": "Where it spreads",
         "pages/along_the_spine.py": "Along the spine",
         "pages/outcomes.py": "Outcomes",
@@ -30,8 +31,11 @@ SECTIONS = {
     },
     "Use them": {
         "pages/export.py": "Export",
-        "pages/about.py": "About",
     },
+}
+# One click deeper: at the foot of every page.
+DEEPER = {
+    "pages/about.py": "About",
 }
 
 
@@ -76,7 +80,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 def _navigation(title: str) -> None:
     _close_on_arrival(key="close-on-arrival", data=title)
     with st.sidebar:
-        st.markdown(f"**{NAME}**")
+        st.page_link(HOME, label=f"**{NAME}**: overview")
         small("What two web documents report on metastatic kidney cancer, line by line")
         for section, pages in SECTIONS.items():
             small(f"**{section}**")
@@ -97,4 +101,7 @@ def _show_problems(error: TableError) -> None:
 
 def _footer(version: str) -> None:
     st.divider()
+    with st.container(horizontal=True):
+        for script, label in DEEPER.items():
+            st.page_link(script, label=label)
     small(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")
