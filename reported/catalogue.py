@@ -26,6 +26,11 @@ TOPICS = {
 MOST_FIGURES = 40
 
 
+def axis(figure: Figure) -> tuple[str, str, str, str]:
+    """What figures have in common that may share an axis: topic, denominator, scope, direction."""
+    return figure.topic, figure.denominator, figure.scope, figure.direction
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """The figures that share one axis: same topic, denominator, scope and direction."""
@@ -82,8 +87,7 @@ class Entry:
         """The figures by denominator, in the order in which each denominator first appears."""
         groups: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
-            key = (figure.topic, figure.denominator, figure.scope, figure.direction)
-            groups.setdefault(key, []).append(figure)
+            groups.setdefault(axis(figure), []).append(figure)
         return tuple(Panel(tuple(group)) for group in groups.values())
 
     @property

@@ -48,6 +48,17 @@ def as_printed(figure: Figure) -> str:
     return " ".join([", ".join(figure.hedges), figure.exact]).strip()
 
 
+def what(figure: Figure) -> str:
+    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    return ", ".join(filter(None, [figure.subject, figure.condition]))
+
+
+def place(figure: Figure, table: Table) -> str:
+    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    publisher = table.source_of(figure).publisher
+    return f"{publisher}, section “{figure.section}”, line {figure.line}"
+
+
 def ends(figure: Figure) -> tuple[str, str]:
     """The labels at the two ends of a mark: ``("≈60", "70%")``; the first is empty for one value."""
     sign = BOUND_SIGNS[figure.bound]
@@ -105,10 +116,9 @@ def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES)
 
 
 def _spoken(figure: Figure, table: Table, notes: Mapping[str, Note]) -> str:
-    what = ", ".join(filter(None, [figure.subject, figure.condition]))
     note = f", {notes[figure.figure_id].text}" if figure.figure_id in notes else ""
-    place = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
-    return f"{what}: {as_printed(figure)} ({place})"
+    where = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
+    return f"{what(figure)}: {as_printed(figure)} ({where})"
 
 
 def source_line(entry: Entry, table: Table) -> str:
