@@ -201,7 +201,7 @@ def _comparison(comparison: Comparison, table: Table) -> Choice:
     texts = (
         f"Reported as larger: {_named(first)}",
         f"Reported as larger: {_named(second)}",
-        "They may be compared, but the printed values leave it open",
+        "They may be compared, but the printed values leave open which is larger",
         "They may not be compared",
     )
     if not comparison.comparable:
