@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from reported.table import Figure, Table
 
@@ -21,6 +22,9 @@ TOPICS = {
     "survival_outcome": "Survival",
     "treatment_response": "Response to treatment",
 }
+
+# How an entry is drawn: on scales, as icon arrays of people, on a spine, on a body.
+Form = Literal["scale", "people", "spine", "body"]
 
 # More figures than this in one drawing are no longer read as a chart.
 MOST_FIGURES = 40
@@ -81,6 +85,7 @@ class Entry:
     measure: str
     caution: str
     figures: tuple[Figure, ...]
+    form: Form = "scale"
 
     @property
     def panels(self) -> tuple[Panel, ...]:

@@ -36,6 +36,12 @@ SCOPES = {
     "all_cancers": "all cancers, not kidney cancer alone",
     "unclear": "unclear whether of kidney cancer only",
 }
+FORMS = {
+    "people": "Icon arrays: a hundred people for each figure.",
+    "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
+    "marked as left out by the source.",
+    "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
+}
 DENOMINATOR_STATUSES = {
     "stated": "stated",
     "partial": "stated in part",
@@ -98,14 +104,18 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
 
     `notes` are those that the drawing prints beside the figures whose ids they name.
     """
-    kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
-    count = len(entry.panels)
-    parts = [
-        f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent.",
-        f"{headline(entry)}.",
-    ]
+    parts = [_kind(entry), f"{headline(entry)}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
     return " ".join(parts)
+
+
+def _kind(entry: Entry) -> str:
+    """What kind of drawing it is."""
+    if entry.form in FORMS:
+        return FORMS[entry.form]
+    kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
+    count = len(entry.panels)
+    return f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent."
 
 
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
@@ -177,7 +187,7 @@ def citation(figure: Figure, source: Source, table: Table) -> str:
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
         f"“{figure.exact}”. {source.url}. Figure {figure.figure_id}, reported-figures table "
-        f"({table.version})."
+        f"({table.version}). {HONESTY}"
     )
 
 

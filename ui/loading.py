@@ -14,6 +14,7 @@ import streamlit as st
 from reported.catalogue import Entry, entries, overview
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
+from reported.pictorial import pictures
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
@@ -24,7 +25,7 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, the chart of all figures.
+    """What the pages show: the table, every chart of it, the chart of all figures, the pictures.
 
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
@@ -32,7 +33,13 @@ class Content:
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    pictures: tuple[Entry, ...]
     fingerprint: Fingerprint
+
+    @property
+    def all_charts(self) -> tuple[Entry, ...]:
+        """Everything that can be exported."""
+        return (*self.entries, self.overview, *self.pictures)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -40,7 +47,7 @@ class Content:
 
     def entry(self, chart_id: str) -> Entry:
         """One chart by its id."""
-        return next(e for e in (*self.entries, self.overview) if e.chart_id == chart_id)
+        return next(entry for entry in self.all_charts if entry.chart_id == chart_id)
 
 
 def data_folder() -> Path:
@@ -66,7 +73,7 @@ def theme_name() -> Literal["light", "dark"]:
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
 def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     table = load(folder)
-    return Content(table, entries(table), overview(table), fingerprint)
+    return Content(table, entries(table), overview(table), pictures(table), fingerprint)
 
 
 def _fingerprint(folder: Path) -> Fingerprint:

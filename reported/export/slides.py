@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pptx
+from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from reported.catalogue import Entry
+from reported.errors import SizeError
 from reported.export.slide_chart import add_chart
 from reported.export.slide_layout import (
     BASE_SIZE,
@@ -29,6 +33,7 @@ from reported.export.slide_layout import (
     column_height,
     pages,
 )
+from reported.export.slide_scene import add_scene, fitting_scene
 from reported.export.slide_text import (
     TITLE,
     TOP,
@@ -44,6 +49,7 @@ from reported.template import LIGHT
 from reported.wording import (
     HONESTY,
     about,
+    alternative_text,
     as_printed,
     base,
     footer_lines,
@@ -64,10 +70,14 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
     """The charts as a PowerPoint file, in their order, and their sources on the last slides.
 
     A chart that one slide cannot hold legibly is continued on the next one.
+
+    Raises:
+        SizeError: a picture of so many figures that no slide holds it.
     """
     presentation = _wide_presentation()
     for entry in entries:
-        _add_entry(presentation, entry, table, date)
+        add = _add_entry if entry.form == "scale" else _add_picture
+        add(presentation, entry, table, date)
     figures = list(dict.fromkeys(figure for entry in entries for figure in entry.figures))
     cited = {figure.source_id for figure in figures}
     sources = [
@@ -84,12 +94,47 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
 def _wide_presentation() -> Presentation:
     """An empty presentation in 16:9: the library's own template is 4:3, its layouts too."""
     presentation = pptx.Presentation()
+    _number_parts(presentation)
     ratio = Pt(WIDTH) / presentation.slide_width
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
     master = presentation.slide_master
     for shape in [*master.shapes, *(s for layout in master.slide_layouts for s in layout.shapes)]:
         shape.left, shape.width = round(shape.left * ratio), round(shape.width * ratio)
     return presentation
+
+
+def _number_parts(presentation: Presentation) -> None:
+    """Name new parts by counting: the library walks through all that are there for each new one."""
+    package = presentation.part.package
+    there = {part.partname for part in package.iter_parts()}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(1))
+
+    def next_partname(form: str) -> PackURI:
+        names = (PackURI(form % number) for number in numbers[form])
+        return next(name for name in names if name not in there)
+
+    package.next_partname = next_partname
+
+
+def _add_picture(
+    presentation: Presentation, entry: Entry, table: Table, date: datetime.date
+) -> None:
+    """A scene on a slide of its own: what stands beside each figure is in the scene."""
+    width = WIDTH - 2 * MARGIN
+    slide = new_slide(presentation, headline(entry))
+    below = TOP + text_height([headline(entry)], TITLE, bold=True) + 2
+    add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
+    foot = footer_lines(entry, table, date)
+    foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
+    caution_top = foot_top - text_height([entry.caution], CAUTION) - 8
+    top = below + text_height([entry.measure], MEASURE) + 12
+    scene = fitting_scene(entry, caution_top - top - 8)
+    if scene is None:
+        raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
+    add_scene(slide, scene, MARGIN, top, alternative_text(entry, table))
+    add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+    add_text(slide, foot, MARGIN, foot_top, width, FOOT)
+    slide.notes_slide.notes_text_frame.text = xml_text(_notes(entry, entry, table, date))
 
 
 def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: datetime.date) -> None:
