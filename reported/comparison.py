@@ -70,7 +70,7 @@ def _obstacles(first: Figure, second: Figure, table: Table) -> tuple[str, ...]:
     elif "unclear" in (first.denominator_status, second.denominator_status):
         reasons.append(f"What they are a share of is unclear in the source; {first.denominator}.")
     if _same_quantity(first, second):
-        return ("They are two values for one quantity, none of which is preferred.", *reasons)
+        return ("They are two values for one quantity, neither of which is preferred.", *reasons)
     if first.source_id != second.source_id:
         documents = " and ".join(f"“{table.source_of(f).title}”" for f in (first, second))
         reasons.append(f"They stand in two documents, {documents}, which may count differently.")

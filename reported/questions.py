@@ -19,7 +19,7 @@ from reported.comparison import Comparison, compare
 from reported.table import Figure, Table
 from reported.wording import DENOMINATOR_STATUSES, as_printed, place, what
 
-# An estimate may be this far from a single printed value, in points: our own rule.
+# An estimate may be this far from every printed value, in points: our own rule.
 TOLERANCE = 5
 
 # How many options a question offers.
@@ -253,14 +253,14 @@ def _bases(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[Que
 
 def _disputes(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[Question]:
     """One of the figures that have a second value, once for every pair, among figures without."""
-    single = {what(f): f for f in pool if not f.disagreements}
+    disputed = {what(f) for f in table.figures if f.disagreements}
+    names = [name for name in dict.fromkeys(map(what, pool)) if name not in disputed]
     asked: set[str] = set()
     for figure in random.sample(pool, len(pool)):
         pair = sorted(
             (figure, *(table.figure[other] for other in figure.disagreements)),
             key=lambda f: (f.source_id, f.start),
         )
-        names = [name for name in single if name not in map(what, pair)]
         if len(pair) > 1 and names and asked.isdisjoint(f.figure_id for f in pair):
             asked.update(f.figure_id for f in pair)
             values = " and ".join(f"{as_printed(f)} ({place(f, table)})" for f in pair)

@@ -158,15 +158,20 @@ def _form(current: Round, question: Question) -> None:
             )
         else:
             st.slider("Your estimate in percent", 0, 100, 50, format="%d%%", key=name)
-            small(f"What counts is the printed range, or {TOLERANCE} points around a single value.")
+            small(
+                "An estimate counts within the printed range, or within "
+                f"{TOLERANCE} points of every printed value."
+            )
         st.form_submit_button("Answer", on_click=_take, args=(name,))
     if current.missing:
         st.warning("Choose one of the answers first.", icon=":material/info:")
 
 
 def _take(name: str) -> None:
-    """Keep the answer; without one, say so."""
+    """Keep the answer, once even after a double click; without one, say so."""
     answer, current = st.session_state[name], st.session_state[_ROUND]
+    if current.reading:
+        return
     if answer is None:
         st.session_state[_ROUND] = replace(current, missing=True)
         return
