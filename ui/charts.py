@@ -24,6 +24,7 @@ from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import picture_buttons
 from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
+from ui.words import words_of_chart
 
 FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
@@ -45,6 +46,7 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
+    words_of_chart(content.glossary, entry)
     show_plot(content, entry)
     figure_links(entry.figures)
     with st.expander("Rows, downloads, source"):
