@@ -26,6 +26,7 @@ from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import picture_buttons
 from ui.text import accept_names_in_links, markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
+from ui.words import words_of_chart
 
 FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
@@ -59,6 +60,7 @@ def show_chart(
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
+    words_of_chart(content.glossary, entry)
     with st.container(horizontal=True):
         if picture:
             show_plot(content, picture, NARROW)
@@ -146,14 +148,13 @@ def _as_people(charts: list[Entry]) -> bool:
     if not any(has_people(entry) for entry in charts):
         return False
     accept_names_in_links({"as": FORMS})
-    form = st.segmented_control(
+    form = st.radio(
         "Show the figures",
         list(FORMS),
-        default="scale",
         format_func=FORMS.__getitem__,
+        horizontal=True,
         key="as",
         bind="query-params",
-        required=True,
     )
     return form == "people"
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import cut
+from reported.export.data_pack import PACKED, cut
 from reported.export.tables import harmless, xml_text
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
@@ -117,6 +117,8 @@ def _columns(folder: Path) -> Iterable[list[Cell]]:
     """A row a column of the two tables, and the two that only this sheet has."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in package["resources"]:
+        if resource["name"] not in PACKED:
+            continue
         for column in resource["schema"]["fields"]:
             rules = column.get("constraints", {})
             limits = [f"{rule} {rules[rule]}" for rule in ("minimum", "maximum") if rule in rules]
