@@ -22,7 +22,8 @@ def check(folder: Path) -> int:
     table = _load(folder)
     if isinstance(table, int):
         return table
-    print(f"{len(table.figures)} figures from {len(table.sources)} sources: no problems")
+    others = f" and {len(table.quantities)} quantities" if table.quantities else ""
+    print(f"{len(table.figures)} figures{others} from {len(table.sources)} sources: no problems")
     return 0
 
 

@@ -22,6 +22,7 @@ from reported.layout import (
     column_layout,
     titled_panels,
 )
+from reported.scales import scale_of
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
 from reported.text_metrics import wrap, wrap_evenly
@@ -200,13 +201,14 @@ def _chart(
     for number, (panel, left, right) in enumerate(panels, start=1):
         axis = "" if number == 1 else str(number)
         start = top + panel.top
+        scale = scale_of(panel.panel.figures)
         layout[f"xaxis{axis}"] = {
             "domain": [left, right],
             "anchor": f"y{axis}",
-            "range": [0, 100],
+            "range": [scale.start, scale.end],
             "showgrid": False,
-            "tickvals": marks.TICKS,
-            "ticktext": ["0", "25", "50", "75", "100%"],
+            "tickvals": scale.ticks,
+            "ticktext": scale.texts,
             "tickfont": {"size": size * SMALL * 0.92},
             "showticklabels": panel.scale,
         }
@@ -219,12 +221,12 @@ def _chart(
             "range": [panel.height, 0],
             "visible": False,
         }
-        shapes += marks.scale_shapes(panel, left, size, width, theme, axis)
+        shapes += marks.scale_shapes(panel, scale, left, size, width, theme, axis)
         annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
-            annotations += marks.value_labels(figure, track, size, theme, axis)
-            arrow = marks.open_arrow(figure, track, size, width, theme, axis)
+            annotations += marks.value_labels(figure, scale, track, size, width, theme, axis)
+            arrow = marks.open_arrow(figure, scale, track, size, width, theme, axis)
             if arrow:
                 annotations.append(arrow)
     return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})

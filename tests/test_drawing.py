@@ -20,7 +20,7 @@ from reported.drawing import (
     draw_for_screen,
 )
 from reported.errors import SizeError
-from reported.marks import TICKS
+from reported.scales import TICKS
 from reported.table import Table
 from reported.template import DARK, LIGHT, THEMES
 from tests.conftest import ROOT

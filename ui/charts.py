@@ -16,6 +16,7 @@ from reported.wording import (
     about,
     alternative_text,
     as_printed,
+    base_name,
     headline,
     passage_link,
     value,
@@ -46,12 +47,12 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
     show_plot(content, entry)
-    figure_links(entry.figures)
+    figure_links(entry.named)
     with st.expander("Rows, downloads, source"):
         with st.container(horizontal=True):
             st.download_button(
                 "CSV",
-                lambda: figures_csv(entry.figures),
+                lambda: figures_csv(entry.named),
                 file_name=f"{entry.chart_id}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -71,8 +72,8 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
             label="Other sizes, slides, PDF, data",
             query_params={"chart": entry.chart_id},
         )
-        rows_table(entry.figures, content.table)
-        small(source_markdown(entry.figures, content.table))
+        rows_table(entry.named, content.table)
+        small(source_markdown(entry.named, content.table))
 
 
 def show_plot(content: Content, entry: Entry) -> None:
@@ -94,8 +95,13 @@ def show_plot(content: Content, entry: Entry) -> None:
 
 def show_charts(content: Content, *topics: str) -> None:
     """The charts of some topics, one under the other; the one that the link names comes first."""
+    show_entries(content, content.of_topics(*topics))
+
+
+def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
+    """Some charts, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
-    charts = sorted(content.of_topics(*topics), key=lambda entry: entry.chart_id != wanted)
+    charts = sorted(entries, key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
     for entry in charts:
@@ -128,10 +134,16 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
 
 def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
     """The rows of a chart as a table that can be read, copied and searched; no column is empty."""
+    bases = {base_name(figure) for figure in figures}
+    # One base names the column; where there are several, each cell says which is its own.
+    of_what = bases.pop() if len(bases) == 1 else "Of what"
     columns = {
         "Figure": [markdown_text(f.subject) for f in figures],
         "As printed": [markdown_text(as_printed(f)) for f in figures],
-        "Share of": [markdown_text(f.denominator) for f in figures],
+        of_what: [
+            markdown_text(f"{base_name(f)}: {f.denominator}" if bases else f.denominator)
+            for f in figures
+        ],
         "Condition": [markdown_text(f.condition) for f in figures],
         "Line": [_line_link(f, table) for f in figures],
         "In your copy": [markdown_text(verdict_text(f)) for f in figures],

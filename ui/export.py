@@ -60,7 +60,7 @@ class Choice:
 
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
-    charts = {entry.chart_id: headline(entry) for entry in (*content.entries, content.overview)}
+    charts = {entry.chart_id: headline(entry) for entry in content.charts}
     accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": THEME_LABELS})
     chart_id = st.selectbox(
         "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
@@ -137,7 +137,7 @@ def _free_size() -> Size:
 def files(content: Content, choice: Choice) -> None:
     """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
     st.header("Slides, documents, data", anchor="files")
-    charts = {entry.chart_id: entry for entry in (*content.entries, content.overview)}
+    charts = {entry.chart_id: entry for entry in content.charts}
     chosen = st.multiselect(
         "Charts in the files",
         list(charts),
@@ -146,7 +146,7 @@ def files(content: Content, choice: Choice) -> None:
         key=f"charts-with-{choice.entry.chart_id}",
     )
     entries = [charts[chart_id] for chart_id in chosen]
-    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
     table, folder, date = content.table, data_folder(), today()
     stem = chosen[0] if len(chosen) == 1 else f"{len(chosen)}-charts"
     pdf = _pdf_problem()

@@ -35,6 +35,7 @@ SECTIONS = {
 }
 # One click deeper: at the foot of every page.
 DEEPER = {
+    "pages/other_quantities.py": "Other quantities",
     "pages/about.py": "About",
 }
 

@@ -14,6 +14,7 @@ import streamlit as st
 from reported.catalogue import Entry, entries, overview
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table, load
 from reported.template import THEMES, ThemeName
@@ -26,13 +27,20 @@ Fingerprint = tuple[tuple[int, ...], ...]
 class Content:
     """What the pages show: the table, every chart of it, the chart of all figures.
 
+    `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    quantity_entries: tuple[Entry, ...]
     fingerprint: Fingerprint
+
+    @property
+    def charts(self) -> tuple[Entry, ...]:
+        """Every chart, in the order in which a reader chooses from them."""
+        return (*self.entries, self.overview, *self.quantity_entries)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -40,7 +48,7 @@ class Content:
 
     def entry(self, chart_id: str) -> Entry:
         """One chart by its id."""
-        return next(e for e in (*self.entries, self.overview) if e.chart_id == chart_id)
+        return next(entry for entry in self.charts if entry.chart_id == chart_id)
 
 
 def data_folder() -> Path:
@@ -66,7 +74,7 @@ def theme_name() -> Literal["light", "dark"]:
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
 def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     table = load(folder)
-    return Content(table, entries(table), overview(table), fingerprint)
+    return Content(table, entries(table), overview(table), quantity_entries(table), fingerprint)
 
 
 def _fingerprint(folder: Path) -> Fingerprint:
@@ -76,7 +84,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "quantities.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:
