@@ -233,7 +233,7 @@ def citation(figure: Figure, source: Source, table: Table) -> str:
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
         f"“{figure.exact}”{place}. {source.url}. Figure {figure.figure_id}, reported-figures table "
-        f"({table.version})."
+        f"({table.version}). {HONESTY}"
     )
 
 

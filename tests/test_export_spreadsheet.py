@@ -76,6 +76,13 @@ def test_the_header_stays_in_sight_and_filters(book, table):
     assert book["Figures"]["D2"].alignment.wrap_text
 
 
+def test_a_row_is_as_high_as_its_longest_text(book):
+    sheet = book["Figures"]
+    heights = [sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)]
+    assert min(heights) >= 30
+    assert max(heights) <= 409
+
+
 def test_a_part_says_that_it_is_one(table):
     part = opened([table.figure["lungs-45-of-foci"]], table)
     (row,) = rows(part["Figures"])

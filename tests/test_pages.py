@@ -11,6 +11,7 @@ from reported.table import DATA_FOLDER
 from reported.wording import HONESTY
 from tests.conftest import ROOT
 from ui.charts import markdown_text
+from ui.frame import DEEPER, HOME, SECTIONS
 
 CHART_PAGES = {
     "pages/where_it_spreads.py": 7,
@@ -73,7 +74,13 @@ def test_a_page_opens_without_an_error_with_one_title_and_the_honesty_line(scrip
 @pytest.mark.parametrize("script", PAGES)
 def test_a_page_links_to_every_other_one_in_three_named_sections(script):
     app = visit(script)
-    assert len(app.sidebar.get("page_link")) == len(PAGES)
+    in_navigation = [script for pages in SECTIONS.values() for script in pages]
+    assert len(app.sidebar.get("page_link")) == len([HOME, *in_navigation])
+    assert len(in_navigation) <= 10
+    scripts = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
+    assert {HOME, *in_navigation, *DEEPER} == scripts | {"dashboard.py"}
+    labels = [link.proto.label for link in app.main.get("page_link")]
+    assert labels[-len(DEEPER) :] == list(DEEPER.values())
     texts = [text.value for text in app.sidebar.markdown]
     sections = ["Study the charts", "Check the figures", "Use them"]
     assert texts[-3:] == [f":small[**{section}**]" for section in sections]

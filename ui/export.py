@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
@@ -18,11 +18,13 @@ from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.pictures import picture as make_picture
+from reported.export.pictures import pictures as make_pictures
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.template import ThemeName
 from reported.wording import headline
+from ui.background import Step, make_in_background
 from ui.charts import show_plot
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, export_json, today
@@ -137,18 +139,11 @@ def _free_size() -> Size:
 def files(content: Content, choice: Choice) -> None:
     """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
     st.header("Slides, documents, data", anchor="files")
-    charts = {entry.chart_id: entry for entry in content.charts}
-    chosen = st.multiselect(
-        "Charts in the files",
-        list(charts),
-        default=[choice.entry.chart_id],
-        format_func=lambda chart_id: headline(charts[chart_id]),
-        key=f"charts-with-{choice.entry.chart_id}",
-    )
-    entries = [charts[chart_id] for chart_id in chosen]
+    entries = _chosen_charts(content, choice.entry)
     figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
     table, folder, date = content.table, data_folder(), today()
-    stem = chosen[0] if len(chosen) == 1 else f"{len(chosen)}-charts"
+    filters = ", ".join(f"chart {entry.chart_id}" for entry in entries)
+    stem = entries[0].chart_id if len(entries) == 1 else f"{len(entries)}-charts"
     pdf = _pdf_problem()
     makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
         (
@@ -183,7 +178,7 @@ def files(content: Content, choice: Choice) -> None:
             "Data pack",
             f"{stem}.zip",
             "application/zip",
-            lambda: data_pack(figures, table, folder, date=date),
+            lambda: data_pack(figures, table, folder, date=date, filters=filters),
             "The rows as CSV with their description, alternative texts and a readme",
         ),
     )
@@ -196,12 +191,46 @@ def files(content: Content, choice: Choice) -> None:
                 mime=mime,
                 on_click="ignore",
                 help=help_text,
-                disabled=not entries or (label == "PDF" and bool(pdf)),
+                disabled=label == "PDF" and bool(pdf),
             )
+    look = replace(choice.look, scale=1, headline=None, measure=None)
+
+    def pack_with_pictures(step: Step) -> bytes:
+        drawn = make_pictures(entries, table, "svg", look, date=date, step=step)
+        return data_pack(figures, table, folder, date=date, filters=filters, pictures=drawn)
+
+    make_in_background(
+        "Data pack with pictures",
+        (tuple(entries), look, content.fingerprint),
+        pack_with_pictures,
+        file_name=f"{stem}-with-pictures.zip",
+        mime="application/zip",
+        key="pack-with-pictures",
+        help_text=pdf or "The data pack and an SVG of every chart, at the size chosen above",
+        disabled=bool(pdf),
+    )
     if pdf:
         small(markdown_text(pdf))
     st.header("Cite the chart", anchor="cite")
     show_citation(choice.entry.chart_id, partial(cite_chart, choice.entry, table))
+
+
+def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
+    """The chart of the picture and whatever others the reader wants in the same files."""
+    charts = {entry.chart_id: entry for entry in content.charts}
+    if st.toggle("Every chart in the files", key="every", bind="query-params"):
+        return list(charts.values())
+    labels = {chart_id: headline(entry) for chart_id, entry in charts.items()}
+    accept_names_in_links({"more": labels}, "more")
+    others = st.multiselect(
+        "Further charts in the same files",
+        list(labels),
+        format_func=labels.__getitem__,
+        key="more",
+        bind="query-params",
+        placeholder="None: the files hold the chart above",
+    )
+    return list(dict.fromkeys([first, *(charts[chart_id] for chart_id in others)]))
 
 
 def _pdf_problem() -> str:

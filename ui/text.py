@@ -26,9 +26,12 @@ def markdown_link(label: str, address: str) -> str:
     return f"[{markdown_text(label)}](<{quote(address, safe=':/?#@!$&=+,;~%*-._')}>)"
 
 
-def accept_names_in_links(options: dict[str, Mapping[str, str]]) -> None:
-    """Let a link name an option as the table does: Streamlit itself knows only its label."""
+def accept_names_in_links(options: Mapping[str, Mapping[str, str]], *several: str) -> None:
+    """Let a link name an option as the table does: Streamlit itself knows only its label.
+
+    `several` are the keys whose widgets hold a list.
+    """
     for key, labels in options.items():
-        name = st.query_params.get(key)
-        if name in labels and key not in st.session_state:
-            st.session_state[key] = name
+        names = st.query_params.get_all(key)
+        if names and key not in st.session_state and all(name in labels for name in names):
+            st.session_state[key] = names if key in several else names[-1]

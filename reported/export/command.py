@@ -92,7 +92,7 @@ def _list(table: Table) -> None:
 
 def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
     """The name of each file to write, with what makes it."""
-    from reported.export.pictures import Look, picture, picture_name, size_named
+    from reported.export.pictures import Look, picture, picture_name, pictures, size_named
     from reported.export.selection import select
 
     date = datetime.datetime.now(tz=datetime.UTC).date()
@@ -126,7 +126,6 @@ def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
         from reported.export.data_pack import data_pack
 
         def pack() -> bytes:
-            pictures = _pictures_for_pack()
             filters = ", ".join(chosen.filters)
             return data_pack(
                 chosen.figures,
@@ -134,18 +133,12 @@ def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
                 options.data,
                 date=date,
                 filters=filters,
-                pictures=pictures,
+                pictures=_pictures_for_pack(),
             )
 
         def _pictures_for_pack() -> dict[str, bytes]:
-            svg = replace(look, scale=1)
             try:
-                return {
-                    picture_name(entry, table, "svg", svg): picture(
-                        entry, table, "svg", svg, date=date
-                    )
-                    for entry in chosen.charts
-                }
+                return pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date)
             except ImageError as error:
                 print(f"{chosen.name}.zip: without pictures. {error}", file=sys.stderr)
                 return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -86,6 +87,31 @@ def picture(
             return label_svg(content, words)
         case "pdf":
             return label_pdf(content, words, dots)
+
+
+def pictures(
+    entries: Sequence[Entry],
+    table: Table,
+    kind: ImageFormat,
+    look: Look,
+    *,
+    date: datetime.date,
+    step: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> dict[str, bytes]:
+    """The picture files of several charts by name.
+
+    `step` is told, before each, how many are made, of how many, and which one is next; what it
+    raises ends the work.
+
+    Raises:
+        SizeError, NoBrowserError, ImageError: as `picture`.
+    """
+    files: dict[str, bytes] = {}
+    for number, entry in enumerate(entries):
+        name = picture_name(entry, table, kind, look)
+        step(number, len(entries), name)
+        files[name] = picture(entry, table, kind, look, date=date)
+    return files
 
 
 def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> go.Figure:

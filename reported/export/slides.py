@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pptx
+from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -85,12 +88,26 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
 def _wide_presentation() -> Presentation:
     """An empty presentation in 16:9: the library's own template is 4:3, its layouts too."""
     presentation = pptx.Presentation()
+    _number_parts(presentation)
     ratio = Pt(WIDTH) / presentation.slide_width
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
     master = presentation.slide_master
     for shape in [*master.shapes, *(s for layout in master.slide_layouts for s in layout.shapes)]:
         shape.left, shape.width = round(shape.left * ratio), round(shape.width * ratio)
     return presentation
+
+
+def _number_parts(presentation: Presentation) -> None:
+    """Name new parts by counting: the library walks through all that are there for each new one."""
+    package = presentation.part.package
+    there = {part.partname for part in package.iter_parts()}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(1))
+
+    def next_partname(form: str) -> PackURI:
+        names = (PackURI(form % number) for number in numbers[form])
+        return next(name for name in names if name not in there)
+
+    package.next_partname = next_partname
 
 
 def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: datetime.date) -> None:

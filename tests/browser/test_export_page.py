@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -22,7 +23,7 @@ TABLE = load()
 SPINE = next(entry for entry in entries(TABLE) if entry.chart_id == "spinal-zones")
 
 
-def download(page: Page, button: str) -> tuple[str, bytes]:
+def download(page: Page, button: str | re.Pattern[str]) -> tuple[str, bytes]:
     with page.expect_download() as event:
         page.get_by_role("button", name=button, exact=True).click()
     return event.value.suggested_filename, Path(event.value.path()).read_bytes()
@@ -96,6 +97,30 @@ def test_file_from_the_server_opens_and_holds_the_chart(
             assert "lumbar spine" in content.decode()
         case _:
             assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_link_names_every_chart_of_the_files(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&more=lungs-two-values")
+    given, content = download(page, "PowerPoint")
+    assert given == "2-charts.pptx"
+    assert len(Presentation(io.BytesIO(content)).slides) == 3
+    page.get_by_text("Every chart in the files").click()
+    expect(page).to_have_url(re.compile("every=true"))
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&every=true")
+    page.get_by_role("button", name="Data pack with pictures").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^[1-9]\d* of \d+: "))).to_be_visible(timeout=20000)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Cancelled: nothing was made.")).to_be_visible()
+    page.get_by_text("Every chart in the files").click()
+    page.get_by_role("button", name="Data pack with pictures").click()
+    given, content = download(page, re.compile("^Save spinal-zones"))
+    assert given == "spinal-zones-with-pictures.zip"
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    assert "pictures/spinal-zones-1920x1080.svg" in names
 
 
 def test_size_that_is_too_small_says_so(visit: Visit) -> None:

@@ -1,0 +1,121 @@
+"""Work of many seconds: done in the background, its progress shown, until it is done or cancelled."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from reported.errors import ReportedError
+from ui.text import markdown_text, small
+
+# How often a page looks how far the work is, in seconds.
+LOOK_EVERY = 0.4
+
+Step = Callable[[int, int, str], None]
+
+
+class CancelError(Exception):
+    """The reader no longer wants it."""
+
+
+@dataclass
+class Work:
+    """Something that is being made in a thread; `wanted` tells what, so that nothing else is handed out."""
+
+    wanted: object
+    done: int = 0
+    total: int = 1
+    doing: str = ""
+    content: bytes | None = None
+    error: str = ""
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _finished: threading.Event = field(default_factory=threading.Event)
+
+    def start(self, make: Callable[[Step], bytes]) -> None:
+        """Begin; `make` calls its argument before each of its steps."""
+        threading.Thread(target=self._run, args=(make,), daemon=True).start()
+
+    def cancel(self) -> None:
+        """End it before its next step."""
+        self._stop.set()
+
+    @property
+    def running(self) -> bool:
+        """Whether it is neither done, nor failed, nor cancelled."""
+        return not (self._finished.is_set() or self._stop.is_set())
+
+    def _run(self, make: Callable[[Step], bytes]) -> None:
+        try:
+            self.content = make(self._step)
+        except CancelError:
+            self.error = "Cancelled: nothing was made."
+        except ReportedError as error:
+            self.error = str(error)
+        except Exception as error:  # whatever fails in a thread would else be seen by nobody
+            self.error = f"It could not be made ({type(error).__name__}): try again."
+        finally:
+            self._finished.set()
+
+    def _step(self, done: int, total: int, doing: str) -> None:
+        if self._stop.is_set():
+            raise CancelError
+        self.done, self.total, self.doing = done, total, doing
+
+
+def make_in_background(
+    label: str,
+    wanted: object,
+    make: Callable[[Step], bytes],
+    *,
+    file_name: str,
+    mime: str,
+    key: str,
+    help_text: str,
+    disabled: bool = False,
+) -> None:
+    """A button that begins the work, then a bar with a button to cancel, then the file.
+
+    `wanted` is compared: when the reader has chosen something else, what was made before is dropped.
+    """
+    work: Work | None = st.session_state.get(key)
+    if work is not None and work.wanted != wanted:
+        work.cancel()
+        del st.session_state[key]
+        work = None
+
+    # Only the part that changes is drawn again, and only while there is something to wait for.
+    @st.fragment(run_every=LOOK_EVERY if work is not None and work.running else None)
+    def show() -> None:
+        work: Work | None = st.session_state.get(key)
+        if work is not None and work.running:
+            st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
+            if st.button("Cancel", key=f"{key}-cancel"):
+                work.cancel()
+                st.rerun()
+            return
+        if work is not None and st.session_state.pop(f"{key}-waiting", False):
+            st.rerun()
+        if work is not None and work.content is not None:
+            st.download_button(
+                f"Save {file_name} ({len(work.content) / 1e6:.1f} MB)",
+                work.content,
+                file_name=file_name,
+                mime=mime,
+                on_click="ignore",
+                key=f"{key}-save",
+                type="primary",
+            )
+            return
+        if st.button(label, key=f"{key}-make", help=help_text, disabled=disabled):
+            started = Work(wanted)
+            started.start(make)
+            st.session_state[key] = started
+            st.session_state[f"{key}-waiting"] = True
+            st.rerun()
+        if work is not None:
+            small(markdown_text(work.error or "Cancelled: nothing was made."))
+
+    show()
