@@ -18,6 +18,7 @@ from reported.table import Figure
 
 _DASHES = "-‐‑‒–—―−－﹣"
 _TOKEN = re.compile(rf"\s*([{_DASHES}])\s*|(\s+)|(\w)|(.)")
+_TO = re.compile(r"(?<=\d) to (?=\d)")
 # Digits that are joined by a dash may be joined by a word as well.
 _DASH = rf"(?:\s*[{_DASHES}]\s*|\s+to\s+)"
 
@@ -98,7 +99,7 @@ def _recorded(quantity: Figure, phrases: Sequence[str]) -> Percentage:
 
 
 def _folded(phrase: str) -> str:
-    return " ".join(phrase.casefold().split())
+    return _TO.sub("-", " ".join(phrase.casefold().split()))
 
 
 def _pattern(phrase: str) -> str:
