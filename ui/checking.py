@@ -219,19 +219,24 @@ def _group(result: Audit, verdict: str, *, quantities: bool = False) -> None:
     Plainly found ones are folded, those in other words are not.
     """
     judged = result.quantities if quantities else result.findings
-    kind = "other quantities " if quantities else ""
     findings = [finding for finding in judged if finding.verdict == verdict]
     plain = [finding for finding in findings if verdict == FOUND and not finding.in_other_words]
     notable = [finding for finding in findings if finding not in plain]
     if notable:
         meaning = IN_OTHER_WORDS if verdict == FOUND else VERDICTS[verdict]
-        heading = f"{SIGNS[verdict]} {len(notable)} {kind}{verdict}: {meaning}"
-        st.subheader(heading, anchor=False)
+        st.subheader(f"{_counted(notable, quantities)}: {meaning}", anchor=False)
         _table(notable)
         figure_links(tuple(finding.figure for finding in notable))
     if plain:
-        with st.expander(f"{SIGNS[verdict]} {len(plain)} {kind}{verdict}: {VERDICTS[verdict]}"):
+        with st.expander(f"{_counted(plain, quantities)}: {VERDICTS[verdict]}"):
             _table(plain)
+
+
+def _counted(findings: Sequence[Finding], quantities: bool) -> str:
+    """A verdict with its sign and how many have it: ``≠ 1 other quantity changed``."""
+    verdict, count = findings[0].verdict, len(findings)
+    kind = "" if not quantities else "other quantity " if count == 1 else "other quantities "
+    return f"{SIGNS[verdict]} {count} {kind}{verdict}"
 
 
 def _table(findings: Sequence[Finding]) -> None:
