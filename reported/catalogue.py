@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from reported.table import Figure, Table
 
@@ -30,6 +31,8 @@ QUANTITY_TOPICS = {
     "threshold": "Limits on a score",
     "rank": "Places in a list",
 }
+# How an entry is drawn: on scales, as icon arrays of people, on a spine, on a body.
+Form = Literal["scale", "people", "spine", "body"]
 
 # More figures than this in one drawing are no longer read as a chart.
 MOST_FIGURES = 40
@@ -102,6 +105,7 @@ class Entry:
     caution: str
     figures: tuple[Figure, ...]
     beside: Beside = ()
+    form: Form = "scale"
 
     @property
     def panels(self) -> tuple[Panel, ...]:

@@ -47,6 +47,12 @@ SCOPES = {
     "all_cancers": "all cancers, not kidney cancer alone",
     "unclear": "unclear whether of kidney cancer only",
 }
+FORMS = {
+    "people": "Icon arrays: a hundred people for each figure.",
+    "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
+    "marked as left out by the source.",
+    "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
+}
 DENOMINATOR_STATUSES = {
     "stated": "stated",
     "partial": "stated in part",
@@ -146,16 +152,20 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
 
     `notes` are those that the drawing prints beside the figures whose ids they name.
     """
+    parts = [_kind(entry), f"{headline(entry)}."]
+    parts += [panel_text(panel, table, notes) for panel in entry.panels]
+    return " ".join(parts)
+
+
+def _kind(entry: Entry) -> str:
+    """What kind of drawing it is."""
+    if entry.form in FORMS:
+        return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
     count = len(entry.panels)
     scales = dict.fromkeys(scale_of(panel.figures) for panel in entry.panels)
     axes = " or ".join(f"from {s.start:g} to {s.end:g} {s.words}" for s in scales)
-    parts = [
-        f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}.",
-        f"{headline(entry)}.",
-    ]
-    parts += [panel_text(panel, table, notes) for panel in entry.panels]
-    return " ".join(parts)
+    return f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}."
 
 
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:

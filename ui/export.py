@@ -62,7 +62,7 @@ class Choice:
 
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
-    charts = {entry.chart_id: headline(entry) for entry in content.charts}
+    charts = {entry.chart_id: headline(entry) for entry in content.all_charts}
     accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": THEME_LABELS})
     chart_id = st.selectbox(
         "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
@@ -217,7 +217,7 @@ def files(content: Content, choice: Choice) -> None:
 
 def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
     """The chart of the picture and whatever others the reader wants in the same files."""
-    charts = {entry.chart_id: entry for entry in content.charts}
+    charts = {entry.chart_id: entry for entry in content.all_charts}
     if st.toggle("Every chart in the files", key="every", bind="query-params"):
         return list(charts.values())
     labels = {chart_id: headline(entry) for chart_id, entry in charts.items()}

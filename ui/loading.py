@@ -14,9 +14,12 @@ import streamlit as st
 from reported.catalogue import Entry, entries, overview
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
+from reported.folder import load_folder
+from reported.glossary import Glossary
+from reported.pictorial import pictures
 from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
-from reported.table import DATA_FOLDER, Table, load
+from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
 from ui.verdicts import verdict_notes
 
@@ -25,7 +28,7 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, the chart of all figures.
+    """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
 
     `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
@@ -35,12 +38,14 @@ class Content:
     entries: tuple[Entry, ...]
     overview: Entry
     quantity_entries: tuple[Entry, ...]
+    pictures: tuple[Entry, ...]
+    glossary: Glossary
     fingerprint: Fingerprint
 
     @property
-    def charts(self) -> tuple[Entry, ...]:
-        """Every chart, in the order in which a reader chooses from them."""
-        return (*self.entries, self.overview, *self.quantity_entries)
+    def all_charts(self) -> tuple[Entry, ...]:
+        """Everything that can be exported."""
+        return (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -48,7 +53,7 @@ class Content:
 
     def entry(self, chart_id: str) -> Entry:
         """One chart by its id."""
-        return next(entry for entry in self.charts if entry.chart_id == chart_id)
+        return next(entry for entry in self.all_charts if entry.chart_id == chart_id)
 
 
 def data_folder() -> Path:
@@ -60,7 +65,7 @@ def current_content() -> Content:
     """The table as it is on the disk now.
 
     Raises:
-        TableError: the table has problems; nothing is remembered of it, so the next click looks again.
+        TableError: a file has problems; nothing is remembered of it, so the next click looks again.
     """
     folder = data_folder()
     return _load(folder, _fingerprint(folder))
@@ -73,8 +78,17 @@ def theme_name() -> Literal["light", "dark"]:
 
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
 def _load(folder: Path, fingerprint: Fingerprint) -> Content:
-    table = load(folder)
-    return Content(table, entries(table), overview(table), quantity_entries(table), fingerprint)
+    holdings = load_folder(folder)
+    table = holdings.table
+    return Content(
+        table,
+        entries(table),
+        overview(table),
+        quantity_entries(table),
+        pictures(table),
+        holdings.glossary,
+        fingerprint,
+    )
 
 
 def _fingerprint(folder: Path) -> Fingerprint:
@@ -84,7 +98,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "quantities.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

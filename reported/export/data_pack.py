@@ -28,6 +28,9 @@ from reported.wording import HONESTY, alternative_text, headline
 
 PICTURES = "pictures"
 
+# The resources of a data folder that are about its figures.
+PACKED = ("figures", "sources")
+
 # A ZIP entry needs a time; a fixed one keeps the same input at the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -112,6 +115,11 @@ def extent(part: Table, table: Table) -> str:
     return text
 
 
+def packed(part: Table) -> tuple[str, ...]:
+    """The resources that a part of a table holds, by name; quantities only where it has some."""
+    return (*PACKED, "quantities") if part.quantities else PACKED
+
+
 def _is_whole(part: Table, table: Table) -> bool:
     """Whether all percentages are there, so that the counts of the sources hold."""
     return part.figures == table.figures and len(part.quantities) in (0, len(table.quantities))
@@ -153,9 +161,8 @@ def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) ->
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
-    if not part.quantities:
-        package["resources"] = [r for r in package["resources"] if r["name"] != "quantities"]
-    else:
+    package["resources"] = [r for r in package["resources"] if r["name"] in packed(part)]
+    if part.quantities:
         package["quantitiesSha256"] = table.quantities_sha256
     if not _is_whole(part, table):
         package["description"] = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
 from reported.errors import SelectionError
+from reported.pictorial import pictures
 from reported.quantities import quantity_entries
 from reported.table import Figure, Table
 from reported.wording import as_printed
@@ -27,8 +28,8 @@ class Selection:
 
 
 def all_charts(table: Table) -> tuple[Entry, ...]:
-    """Every chart of the catalogue, the one of all figures, and the charts of the quantities."""
-    return (*entries(table), overview(table), *quantity_entries(table))
+    """Every chart of the catalogue, the one of all figures, the pictures, the other quantities."""
+    return (*entries(table), overview(table), *pictures(table), *quantity_entries(table))
 
 
 def everything(table: Table) -> Selection:

@@ -6,7 +6,7 @@ import datetime
 import io
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import cut, extent
+from reported.export.data_pack import cut, extent, packed
 from reported.export.tables import harmless, xml_text
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
@@ -94,7 +94,10 @@ def spreadsheet(
                 ),
             )
     _add_sheet(
-        book, "Columns", ["table", "column", "type", "allowed", "description"], _columns(folder)
+        book,
+        "Columns",
+        ["table", "column", "type", "allowed", "description"],
+        _columns(folder, packed(part)),
     )
     source_columns = [field.name for field in fields(Source)]
     _add_sheet(
@@ -117,10 +120,12 @@ def spreadsheet(
     return out.getvalue()
 
 
-def _columns(folder: Path) -> Iterable[list[Cell]]:
+def _columns(folder: Path, names: Collection[str]) -> Iterable[list[Cell]]:
     """A row a column of every table, and the two that only the sheets of figures have."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in package["resources"]:
+        if resource["name"] not in names:
+            continue
         for column in resource["schema"]["fields"]:
             rules = column.get("constraints", {})
             limits = [f"{rule} {rules[rule]}" for rule in ("minimum", "maximum") if rule in rules]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -30,12 +31,13 @@ PAGES = {
     "export": "Take a chart with you",
     "other_quantities": "What else is counted, apart from percentages?",
     "all_figures?figure=rank-liver": "Liver: 7th in the list",
+    "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 7,
-    "along_the_spine": 1,
+    "where_it_spreads": 8,
+    "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
     "export": 1,
@@ -132,6 +134,31 @@ def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visi
     expect(page.locator("h1")).to_have_text("Lungs: about 45%")
     page.get_by_role("link", name="iLive gives two values for lungs").click()
     expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
+
+
+def test_meaning_of_a_word_shows_on_hover_on_focus_and_on_a_tap(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    word = page.get_by_role("button", name="sacrum", exact=True)
+    meaning = page.get_by_role("tooltip").filter(has_text="lower end of the spine")
+    expect(word).to_have_accessible_description(re.compile("lower end of the spine"))
+    expect(meaning).to_be_hidden()
+    word.hover()
+    expect(meaning).to_be_visible()
+    meaning.hover()  # WCAG 1.4.13: the pointer may move onto it, and Escape puts it away.
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    page.get_by_role("button", name="thoracic spine", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(word).to_be_focused()
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(word).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(meaning).to_be_hidden()
 
 
 def test_link_to_the_live_page_opens_it_at_the_passage(visit: Visit) -> None:
