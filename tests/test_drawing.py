@@ -21,6 +21,7 @@ from reported.drawing import (
 )
 from reported.errors import SizeError
 from reported.export.selection import all_charts
+from reported.quantities import quantity_entries
 from reported.scales import TICKS
 from reported.table import Table
 from reported.template import DARK, LIGHT, THEMES
@@ -382,7 +383,7 @@ def test_texts_and_marks_can_be_told_from_the_background(theme):
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_chart_uses_the_colours_of_its_theme_only(table, theme):
     own = {value.lower() for value in vars_of(theme)}
-    for entry in all_charts(table):
+    for entry in (*all_entries(table), *quantity_entries(table)):
         json = draw_for_screen(entry, table, theme).to_json()
         used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}", json)}
         assert used <= own
