@@ -27,6 +27,7 @@ PAGES = [
     "pages/all_figures.py",
     "pages/check_the_sources.py",
     "pages/export.py",
+    "pages/other_quantities.py",
     "pages/glossary.py",
     "pages/about.py",
 ]

@@ -36,6 +36,7 @@ SECTIONS = {
 }
 # One click deeper: at the foot of every page.
 DEEPER = {
+    "pages/other_quantities.py": "Other quantities",
     "pages/glossary.py": "Glossary",
     "pages/about.py": "About",
 }

@@ -17,6 +17,7 @@ from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
 from reported.pictorial import pictures
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
@@ -29,12 +30,14 @@ Fingerprint = tuple[tuple[int, ...], ...]
 class Content:
     """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
 
+    `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
     glossary: Glossary
     fingerprint: Fingerprint
@@ -42,7 +45,7 @@ class Content:
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
-        return (*self.entries, self.overview, *self.pictures)
+        return (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -78,7 +81,13 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     holdings = load_folder(folder)
     table = holdings.table
     return Content(
-        table, entries(table), overview(table), pictures(table), holdings.glossary, fingerprint
+        table,
+        entries(table),
+        overview(table),
+        quantity_entries(table),
+        pictures(table),
+        holdings.glossary,
+        fingerprint,
     )
 
 
@@ -89,7 +98,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "glossary.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

@@ -30,6 +30,8 @@ PAGES = {
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
+    "other_quantities": "What else is counted, apart from percentages?",
+    "all_figures?figure=rank-liver": "Liver: 7th in the list",
     "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
@@ -40,6 +42,7 @@ CHARTS = {
     "outcomes": 4,
     "treatment": 1,
     "export": 1,
+    "other_quantities": 5,
 }
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
