@@ -117,6 +117,15 @@ def show_figure(content: Content, figure_id: str) -> None:
     for entry in (*content.entries, *content.quantity_entries):
         if figure in entry.named:
             _chart_link(entry)
+    disputed = [one.entry for one in content.contradictions if figure in one.entry.named]
+    if disputed:
+        st.header("What may not be concluded from it", anchor="contradictions")
+        for entry in disputed:
+            st.page_link(
+                "pages/contradictions.py",
+                label=markdown_text(headline(entry)),
+                query_params={"chart": entry.chart_id},
+            )
     st.header("Cite and link it", anchor="cite")
     show_citation(figure.figure_id, partial(cite_figure, figure, table))
     st.code(permanent_link(figure), language=None, wrap_lines=True)

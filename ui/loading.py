@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
+from reported.contradictions import Contradiction, contradictions
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
@@ -39,13 +40,15 @@ class Content:
     overview: Entry
     quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
+    contradictions: tuple[Contradiction, ...]
     glossary: Glossary
     fingerprint: Fingerprint
 
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
-        return (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
+        charts = (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
+        return tuple(dict.fromkeys((*charts, *(one.entry for one in self.contradictions))))
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -86,6 +89,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
         overview(table),
         quantity_entries(table),
         pictures(table),
+        contradictions(table),
         holdings.glossary,
         fingerprint,
     )

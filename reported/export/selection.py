@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
+from reported.contradictions import contradiction_entries
 from reported.errors import SelectionError
 from reported.pictorial import pictures
 from reported.quantities import quantity_entries
@@ -18,7 +19,8 @@ from reported.wording import as_printed
 class Selection:
     """Charts and figures of a table; `name` is the stem of a file name, `filters` are words.
 
-    The figures are in document order, those of quantities.csv after the others. Without filters it holds everything.
+    The figures are in document order, those of quantities.csv after the others. Without filters
+    it holds everything.
     """
 
     name: str
@@ -28,8 +30,14 @@ class Selection:
 
 
 def all_charts(table: Table) -> tuple[Entry, ...]:
-    """Every chart of the catalogue, the one of all figures, the pictures, the other quantities."""
-    return (*entries(table), overview(table), *pictures(table), *quantity_entries(table))
+    """Every chart of the catalogue, the one of all figures, pictures, quantities, contradictions."""
+    return (
+        *entries(table),
+        overview(table),
+        *pictures(table),
+        *quantity_entries(table),
+        *contradiction_entries(table),
+    )
 
 
 def everything(table: Table) -> Selection:

@@ -25,6 +25,7 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Who survives, who keeps moving, who suffers?",
     "treatment": "What does treatment achieve?",
+    "contradictions": "Where does the source contradict itself?",
     "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
@@ -41,6 +42,7 @@ CHARTS = {
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
+    "contradictions": 3,
     "export": 1,
     "other_quantities": 5,
 }
