@@ -42,6 +42,11 @@ MOST_FIGURES = 40
 Beside = tuple[tuple[str, Figure], ...]
 
 
+def axis(figure: Figure) -> tuple[str, str, str, str, str]:
+    """What figures have in common that may share an axis: topic, base, scope, direction, unit."""
+    return figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """The figures that share one axis: same topic, denominator, scope, direction and unit.
@@ -112,8 +117,7 @@ class Entry:
         """The figures by denominator, in the order in which each denominator first appears."""
         groups: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
-            key = (figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit)
-            groups.setdefault(key, []).append(figure)
+            groups.setdefault(axis(figure), []).append(figure)
         return tuple(Panel(tuple(group), self.beside) for group in groups.values())
 
     @property

@@ -91,6 +91,17 @@ def base_name(figure: Figure) -> str:
     return BASES.get(figure.unit, "Of")
 
 
+def what(figure: Figure) -> str:
+    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    return ", ".join(filter(None, [figure.subject, figure.condition]))
+
+
+def place(figure: Figure, table: Table) -> str:
+    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    publisher = table.source_of(figure).publisher
+    return f"{publisher}, section “{figure.section}”, line {figure.line}"
+
+
 def ends(figure: Figure) -> tuple[str, str]:
     """The labels at the two ends of a mark: ``("≈60", "70%")``; the first is empty for one value."""
     sign = BOUND_SIGNS[figure.bound]
@@ -176,11 +187,10 @@ def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES)
 
 
 def _spoken(figure: Figure, panel: Panel, table: Table, notes: Mapping[str, Note]) -> str:
-    what = ", ".join(filter(None, [figure.subject, figure.condition]))
     beside = "".join(f", beside it: {text}" for text in texts_beside(panel, figure))
     note = f", {notes[figure.figure_id].text}" if figure.figure_id in notes else ""
-    place = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
-    return f"{what}: {as_printed(figure)} ({place}){beside}"
+    where = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
+    return f"{what(figure)}: {as_printed(figure)} ({where}){beside}"
 
 
 def source_line(entry: Entry, table: Table) -> str:

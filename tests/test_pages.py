@@ -23,6 +23,7 @@ CHART_PAGES = {
 PAGES = [
     "dashboard.py",
     *CHART_PAGES,
+    "pages/self_test.py",
     "pages/all_figures.py",
     "pages/check_the_sources.py",
     "pages/export.py",

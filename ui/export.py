@@ -14,6 +14,7 @@ from reported.drawing import SIZES, Size
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
+from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
@@ -180,6 +181,13 @@ def files(content: Content, choice: Choice) -> None:
             "application/zip",
             lambda: data_pack(figures, table, folder, date=date, filters=filters),
             "The rows as CSV with their description, alternative texts and a readme",
+        ),
+        (
+            "Flash cards (Anki)",
+            f"{stem}.apkg",
+            MEDIA_TYPE,
+            lambda: flash_cards(figures, table, date=date),
+            "A deck to learn from; a newer one brings its cards up to date",
         ),
     )
     with st.container(horizontal=True):

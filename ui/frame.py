@@ -24,6 +24,7 @@ SECTIONS = {
         "pages/along_the_spine.py": "Along the spine",
         "pages/outcomes.py": "Outcomes",
         "pages/treatment.py": "Treatment",
+        "pages/self_test.py": "Test yourself",
     },
     "Check the figures": {
         "pages/all_figures.py": "All figures",
