@@ -38,13 +38,13 @@ Form = Literal["scale", "people", "spine", "body"]
 MOST_FIGURES = 40
 
 
-def axis(figure: Figure) -> tuple[str, str, str, str, str]:
-    """What figures have in common that may share an axis."""
-    return figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit
-
-
 # The id of a figure that is drawn, and one that is only printed as text beside it.
 Beside = tuple[tuple[str, Figure], ...]
+
+
+def axis(figure: Figure) -> tuple[str, str, str, str, str]:
+    """What figures have in common that may share an axis: topic, base, scope, direction, unit."""
+    return figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,17 +70,6 @@ def as_printed(figure: Figure) -> str:
     return " ".join([", ".join(figure.hedges), figure.exact]).strip()
 
 
-def what(figure: Figure) -> str:
-    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
-    return ", ".join(filter(None, [figure.subject, figure.condition]))
-
-
-def place(figure: Figure, table: Table) -> str:
-    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
-    publisher = table.source_of(figure).publisher
-    return f"{publisher}, section “{figure.section}”, line {figure.line}"
-
-
 def mark_label(figure: Figure) -> str:
     """What stands at the mark of a quantity: as printed, with the hedge where it is all in words.
 
@@ -100,6 +89,17 @@ def _ordinal(number: float) -> str:
 def base_name(figure: Figure) -> str:
     """What the denominator is called for the figure's unit: ``Share of``, ``Compared with``."""
     return BASES.get(figure.unit, "Of")
+
+
+def what(figure: Figure) -> str:
+    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    return ", ".join(filter(None, [figure.subject, figure.condition]))
+
+
+def place(figure: Figure, table: Table) -> str:
+    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    publisher = table.source_of(figure).publisher
+    return f"{publisher}, section “{figure.section}”, line {figure.line}"
 
 
 def ends(figure: Figure) -> tuple[str, str]:

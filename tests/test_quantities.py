@@ -18,6 +18,7 @@ from reported.drawing import SIZES, draw_for_export, draw_for_screen
 from reported.errors import SelectionError
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
+from reported.export.flash_cards import flash_cards
 from reported.export.selection import all_charts, everything, select
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
@@ -323,6 +324,13 @@ def test_the_csv_of_a_chart_has_the_columns_of_the_file(table, tmp_path):
     folder = unpacked([table.quantity["rank-liver"]], table, tmp_path)
     (row,) = csv.DictReader(io.StringIO((folder / FILE).read_text(encoding="utf-8")))
     assert (row["exact"], row["low"], row["unit"]) == ("liver", "7", "rank")
+
+
+def test_flash_cards_ask_for_shares_and_so_leave_quantities_out(table):
+    figure, quantity = table.figures[0], table.quantity[MONTHS]
+    assert flash_cards([figure, quantity], table, date=DATE) == flash_cards(
+        [figure], table, date=DATE
+    )
 
 
 def test_a_table_of_quantities_alone_has_charts(table):

@@ -58,13 +58,13 @@ _NOTE_TYPE = genanki.Model(
 
 
 def flash_cards(figures: Sequence[Figure], table: Table, *, date: datetime.date) -> bytes:
-    """An Anki package (.apkg) of figures of a table.
+    """An Anki package (.apkg) of figures of a table; of percentages, since every card asks for a share.
 
     Every figure has a card for its value; one with an unclear base has a card for that, and every
     pair that disagrees has one. The same input gives the same bytes, as far as SQLite does.
     """
     deck = genanki.Deck(_DECK_ID, "Reported figures", _text(f"{HONESTY} {_made(table, date)}"))
-    for note in _notes(figures, table, date):
+    for note in _notes([f for f in figures if f.is_percentage], table, date):
         deck.add_note(note)
     moment = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
     out = io.BytesIO()
