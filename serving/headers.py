@@ -13,7 +13,7 @@ from serving.answers import refusal
 
 # Nothing of a browser's is needed but the clipboard, for “Copy picture”.
 _PERMISSIONS = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
     "encrypted-media", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi",
     "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
     "xr-spatial-tracking",
@@ -42,8 +42,11 @@ def page_policy(index: Path) -> str:
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
     rules = {
         "default-src": "'none'",
-        # blob: Streamlit loads the script of a component (our picture buttons) from one.
-        "script-src": " ".join(["'self'", "blob:", *(f"'sha256-{value}'" for value in hashes)]),
+        # blob: Streamlit loads the script of a component (our picture buttons) from one. The long
+        # numbers of its messages are WebAssembly, which gives no text the right to run.
+        "script-src": " ".join(
+            ["'self'", "blob:", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]
+        ),
         # Streamlit and Plotly write their styles into the page.
         "style-src": "'self' 'unsafe-inline'",
         # data: and blob: are pictures that the reader's own browser makes.
