@@ -96,7 +96,7 @@ class Site:
                 with urllib.request.urlopen(request, timeout=10) as answer:
                     assert answer.read() == b"ok"
                 asked = [way[1] for way in self.ways() if way[3] == f"/_stcore/health?{name}"]
-                if asked[-1] == f"127.0.0.1:{self.ports[name]}":
+                if asked[-1:] == [f"127.0.0.1:{self.ports[name]}"]:
                     break
                 threading.Event().wait(0.05)
             else:
