@@ -19,23 +19,30 @@ from streamlit.web.cli import main as streamlit_command
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
-from serving.static_files import CompressedFiles
+from serving.static_files import CompressedFiles, compress_all
 from ui.warm_up import answer_at_once, warm_up
 
 STREAMLITS = Path(get_static_dir())
 
 
+def prepare() -> None:
+    """Do what the first visitors would wait for; only the first call takes time."""
+    warming = warm_up()
+    compress_all(STREAMLITS / "static")
+    warming.join()
+
+
 @asynccontextmanager
-async def warmed_up(_app: st.App) -> AsyncIterator[None]:
-    """Answer nobody before modules, table and charts are in memory."""
-    await asyncio.to_thread(warm_up().join)
+async def prepared(_app: st.App) -> AsyncIterator[None]:
+    """Answer nobody before modules, table, charts and files are in memory."""
+    await asyncio.to_thread(prepare)
     answer_at_once()
     yield
 
 
 app = st.App(
     Path(__file__).with_name("dashboard.py"),
-    lifespan=warmed_up,
+    lifespan=prepared,
     middleware=[
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
@@ -45,7 +52,7 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    # Warm before it listens: a balancer sends nobody to a server that still refuses.
-    warm_up().join()
+    # Prepared before it listens: a balancer sends nobody to a server that still refuses.
+    prepare()
     sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]
     streamlit_command()
