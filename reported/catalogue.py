@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from reported.table import Figure, Table
 
@@ -22,8 +23,16 @@ TOPICS = {
     "treatment_response": "Response to treatment",
 }
 
+# How an entry is drawn: on scales, as icon arrays of people, on a spine, on a body.
+Form = Literal["scale", "people", "spine", "body"]
+
 # More figures than this in one drawing are no longer read as a chart.
 MOST_FIGURES = 40
+
+
+def axis(figure: Figure) -> tuple[str, str, str, str]:
+    """What figures have in common that may share an axis: topic, denominator, scope, direction."""
+    return figure.topic, figure.denominator, figure.scope, figure.direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,14 @@ class Entry:
     measure: str
     caution: str
     figures: tuple[Figure, ...]
+    form: Form = "scale"
 
     @property
     def panels(self) -> tuple[Panel, ...]:
         """The figures by denominator, in the order in which each denominator first appears."""
         groups: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
-            key = (figure.topic, figure.denominator, figure.scope, figure.direction)
-            groups.setdefault(key, []).append(figure)
+            groups.setdefault(axis(figure), []).append(figure)
         return tuple(Panel(tuple(group)) for group in groups.values())
 
     @property

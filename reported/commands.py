@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from reported.errors import CopyError, TableError
 
@@ -18,10 +18,14 @@ FORMATS = ("text", "json", "csv", "html")
 
 
 def check(folder: Path) -> int:
-    """Validate the table; print every problem, or how much there is."""
-    table = _load(folder)
-    if isinstance(table, int):
-        return table
+    """Validate the data folder; print every problem, or how much there is."""
+    from reported.folder import load_folder
+
+    try:
+        table = load_folder(folder).table
+    except TableError as error:
+        print(error)
+        return 2 if error.unreadable else 1
     print(f"{len(table.figures)} figures from {len(table.sources)} sources: no problems")
     return 0
 
@@ -36,8 +40,8 @@ def audit(
     from reported.audit import audit as hold_against_source
     from reported.sources import read_copy_file
 
-    table = _load(folder, sys.stderr)
-    if isinstance(table, int):
+    table = _load(folder)
+    if table is None:
         return 2
     audits: list[Audit] = []
     read: list[str] = []
@@ -64,8 +68,8 @@ def scan(path: Path, folder: Path, source_id: str) -> int:
     from reported.drafts import draft_rows, draft_source
     from reported.sources import read_copy_file
 
-    table = _load(folder, sys.stderr)
-    if isinstance(table, int):
+    table = _load(folder)
+    if table is None:
         return 2
     try:
         copy = read_copy_file(path)
@@ -79,15 +83,15 @@ def scan(path: Path, folder: Path, source_id: str) -> int:
     return 0
 
 
-def _load(folder: Path, problems_to: TextIO | None = None) -> Table | int:
-    """The table, or the exit status after its problems have been printed."""
+def _load(folder: Path) -> Table | None:
+    """The table, or nothing after its problems have been printed."""
     from reported.table import load
 
     try:
         return load(folder)
     except TableError as error:
-        print(error, file=problems_to)
-        return 2 if error.unreadable else 1
+        print(error, file=sys.stderr)
+        return None
 
 
 def _formatted(audits: Sequence[Audit], paths: Sequence[str], form: str) -> str:

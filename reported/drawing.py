@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from reported import marks
+from reported.body import body_scene
 from reported.catalogue import Entry, Panel, topic_title
 from reported.errors import SizeError
 from reported.layout import (
@@ -22,6 +23,9 @@ from reported.layout import (
     column_layout,
     titled_panels,
 )
+from reported.people import people_scene
+from reported.scene import Scene, plotly_annotations, plotly_shapes, targets
+from reported.spine import spine_scene
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
 from reported.text_metrics import wrap, wrap_evenly
@@ -88,6 +92,7 @@ class _Fit:
     columns: list[list[PanelLayout]]
     column_width: float
     spare: float
+    scene: Scene | None = None
 
 
 def draw_for_screen(
@@ -103,10 +108,11 @@ def draw_for_screen(
     Its height is fixed, its width is that of the place where it is shown, from 348 pixels on.
     """
     size = SCREEN_SIZE
-    column = column_layout(titled_panels(entry), SCREEN_WIDTH, size, notes=notes)
+    scene = scene_of(entry, SCREEN_WIDTH, None, size, theme)
+    column = [] if scene else column_layout(titled_panels(entry), SCREEN_WIDTH, size, notes=notes)
     foot_size = size * SMALL * 0.92
     foot = wrap(short_source(entry, table), SCREEN_WIDTH, foot_size)
-    foot_top = column_height(column, size) + 1.1 * size
+    foot_top = (scene.height if scene else column_height(column, size)) + 1.1 * size
     height = round(foot_top + len(foot) * foot_size * LINE + 0.3 * size)
     layout = {
         "template": template(theme),
@@ -116,8 +122,10 @@ def draw_for_screen(
         "hovermode": "closest",
         "hoverdistance": 60,
     }
-    place = (column, 0.0, 1.0)
     source = _picture_text(_Text(foot, foot_size, theme.quiet_text), 0, foot_top, Size(1, height))
+    if scene:
+        return _scene_chart(layout, [source], scene, (0.0, 1.0), 0.0, height, entry)
+    place = (column, 0.0, 1.0)
     return _chart(layout, [source], [place], SCREEN_WIDTH, height, 0.0, size, theme)
 
 
@@ -169,6 +177,9 @@ def draw_for_export(
         for index, column in enumerate(fit.columns)
     ]
     top += 0.6 * fit.size + fit.spare
+    if fit.scene:
+        ends = (margin / size.width, 1 - margin / size.width)
+        return _scene_chart(layout, annotations, fit.scene, ends, top, size.height, entry)
     return _chart(layout, annotations, places, fit.column_width, size.height, top, fit.size, theme)
 
 
@@ -230,6 +241,46 @@ def _chart(
     return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
 
 
+def scene_of(
+    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+) -> Scene | None:
+    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes."""
+    makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
+    maker = makers.get(entry.form)
+    return maker(entry, width, room, size, theme) if maker else None
+
+
+def _scene_chart(
+    layout: dict[str, Any],
+    annotations: list[dict[str, Any]],
+    scene: Scene,
+    ends: tuple[float, float],
+    top: float,
+    height: int,
+    entry: Entry,
+) -> go.Figure:
+    """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
+    layout["xaxis"] = {
+        "domain": list(ends),
+        "range": [0, scene.width],
+        "visible": False,
+        "constrain": "domain",
+        "constraintoward": "left",
+    }
+    layout["yaxis"] = {
+        "domain": [1 - (top + scene.height) / height, 1 - top / height],
+        "range": [scene.height, 0],
+        "visible": False,
+        "scaleanchor": "x",
+        "constrain": "domain",
+    }
+    layout["shapes"] = plotly_shapes(scene, "")
+    layout["annotations"] = annotations + plotly_annotations(scene.words, "")
+    panels = {figure: panel for panel in entry.panels for figure in panel.figures}
+    traces = [marks.scene_trace(box, figure, panels[figure]) for figure, box in targets(scene)]
+    return go.Figure(traces, layout)
+
+
 def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date | None) -> _Fit:
     """The largest font at which everything fits, with the fewest columns that allow it.
 
@@ -245,7 +296,11 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
         above, below = _texts(entry, table, theme, date, width, font)
         texts = sum(text.height + 0.35 * font for text in above + below)
         room = size.height - 2 * margin - texts - 1.2 * font
-        for count in range(1, min(MOST_COLUMNS, len(panels)) + 1):
+        scene = scene_of(entry, width, room, font, theme)
+        if scene:
+            return _Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
+        most = min(MOST_COLUMNS, len(panels)) if entry.form == "scale" else 0
+        for count in range(1, most + 1):
             column_width = (width - (count - 1) * COLUMN_GAP * font) / count
             if column_width < NARROWEST_COLUMN * font:
                 break

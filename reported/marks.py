@@ -11,6 +11,7 @@ import itertools
 from html import escape
 from typing import Any
 
+from reported.catalogue import Panel
 from reported.layout import LINE, SMALL, PanelLayout, TextLayout
 from reported.table import Figure
 from reported.template import Theme
@@ -43,7 +44,7 @@ def figure_trace(
         "xaxis": f"x{axis}",
         "yaxis": f"y{axis}",
         "cliponaxis": False,
-        "hovertemplate": _hover(figure, panel) + "<extra></extra>",
+        "hovertemplate": _hover(figure, panel.panel) + "<extra></extra>",
     }
     if not figure.is_range:
         return shared | {
@@ -70,6 +71,23 @@ def figure_trace(
         "line": {"color": colour, "width": 0.18 * size if hollow else 0},
         "hoveron": "points",
         "customdata": [figure.figure_id] * 6,
+    }
+
+
+def scene_trace(
+    box: tuple[float, float, float, float], figure: Figure, panel: Panel
+) -> dict[str, Any]:
+    """What can be pointed at and clicked where a scene shows a figure, in pixels of the scene."""
+    left, top, right, bottom = box
+    return {
+        "type": "scatter",
+        "name": figure.figure_id,
+        "x": [(left + right) / 2],
+        "y": [(top + bottom) / 2],
+        "mode": "markers",
+        "customdata": [figure.figure_id],
+        "marker": {"opacity": 0, "size": min(right - left, bottom - top)},
+        "hovertemplate": _hover(figure, panel) + "<extra></extra>",
     }
 
 
@@ -246,14 +264,14 @@ def _bracket(
     return _path(path, axis, line) | place
 
 
-def _hover(figure: Figure, panel: PanelLayout) -> str:
+def _hover(figure: Figure, panel: Panel) -> str:
     lines = [
         f"<b>{escape(line)}</b>"
         for line in wrap(figure.subject, HOVER_WIDTH, HOVER_SIZE, bold=True)
     ]
     aside = [
         as_printed(figure),
-        base(panel.panel),
+        base(panel),
         f"Line {figure.line}",
         "Click to open the figure",
     ]

@@ -40,9 +40,26 @@ class Theme:
         """Whether nothing can be hidden behind the background colour."""
         return self.name == "transparent"
 
+    @property
+    def pale(self) -> str:
+        """What is only the ground of a picture: the people of whom nothing is reported, bone."""
+        return self.grid if not self.see_through else "#2b323d"
+
+    def tint(self, colour: str, share: float = 0.45) -> str:
+        """A colour laid thinly on the background, `share` of it, as another solid colour."""
+        ground = DARK.background if self.see_through else self.background
+        pairs = zip(_channels(colour), _channels(ground), strict=True)
+        mixed = (round(share * over + (1 - share) * under) for over, under in pairs)
+        return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
     def mark(self, direction: str) -> str:
         """The colour of a mark by what a high value means; the panel's heading says it too."""
         return {"adverse": self.adverse, "favourable": self.favourable}.get(direction, self.neutral)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
 
 
 LIGHT = Theme(

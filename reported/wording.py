@@ -36,6 +36,12 @@ SCOPES = {
     "all_cancers": "all cancers, not kidney cancer alone",
     "unclear": "unclear whether of kidney cancer only",
 }
+FORMS = {
+    "people": "Icon arrays: a hundred people for each figure.",
+    "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
+    "marked as left out by the source.",
+    "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
+}
 DENOMINATOR_STATUSES = {
     "stated": "stated",
     "partial": "stated in part",
@@ -46,6 +52,17 @@ DENOMINATOR_STATUSES = {
 def as_printed(figure: Figure) -> str:
     """The figure with the source's own hedging words: ``about 60-70%``."""
     return " ".join([", ".join(figure.hedges), figure.exact]).strip()
+
+
+def what(figure: Figure) -> str:
+    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    return ", ".join(filter(None, [figure.subject, figure.condition]))
+
+
+def place(figure: Figure, table: Table) -> str:
+    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    publisher = table.source_of(figure).publisher
+    return f"{publisher}, section “{figure.section}”, line {figure.line}"
 
 
 def ends(figure: Figure) -> tuple[str, str]:
@@ -87,14 +104,18 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
 
     `notes` are those that the drawing prints beside the figures whose ids they name.
     """
-    kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
-    count = len(entry.panels)
-    parts = [
-        f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent.",
-        f"{headline(entry)}.",
-    ]
+    parts = [_kind(entry), f"{headline(entry)}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
     return " ".join(parts)
+
+
+def _kind(entry: Entry) -> str:
+    """What kind of drawing it is."""
+    if entry.form in FORMS:
+        return FORMS[entry.form]
+    kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
+    count = len(entry.panels)
+    return f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent."
 
 
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
@@ -105,10 +126,9 @@ def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES)
 
 
 def _spoken(figure: Figure, table: Table, notes: Mapping[str, Note]) -> str:
-    what = ", ".join(filter(None, [figure.subject, figure.condition]))
     note = f", {notes[figure.figure_id].text}" if figure.figure_id in notes else ""
-    place = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
-    return f"{what}: {as_printed(figure)} ({place})"
+    where = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
+    return f"{what(figure)}: {as_printed(figure)} ({where})"
 
 
 def source_line(entry: Entry, table: Table) -> str:

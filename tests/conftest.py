@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import shutil
 from pathlib import Path
@@ -49,6 +50,14 @@ class DataFolder:
         rows = self.rows(file)
         rows[row - 1][rows[0].index(column)] = value
         self.write_rows(rows, file)
+
+
+def remove_glossary(data):
+    """Leave a data folder as one that never had a glossary."""
+    (data.path / "glossary.csv").unlink()
+    package = json.loads(data.text("datapackage.json"))
+    package["resources"] = [r for r in package["resources"] if r["name"] != "glossary"]
+    data.write_text(json.dumps(package), "datapackage.json")
 
 
 @pytest.fixture(scope="session")

@@ -58,8 +58,9 @@ def text_boxes(chart, width, height):
         if note.xref == "paper":
             x, y = margin.l + note.x * room, (1 - note.y) * height
         else:
-            across = chart.layout[axis_name(note.xref)].domain
-            share = note.x if note.xref.endswith("domain") else note.x / 100
+            axis = chart.layout[axis_name(note.xref)]
+            across = axis.domain
+            share = note.x if note.xref.endswith("domain") else note.x / axis.range[1]
             x = margin.l + (across[0] + share * (across[1] - across[0])) * room
             down = chart.layout[axis_name(note.yref)]
             panel = (down.domain[1] - down.domain[0]) * height

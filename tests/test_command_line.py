@@ -44,7 +44,22 @@ def test_a_cell_with_line_breaks_does_not_break_a_problem_over_lines(data, capsy
         assert ". Mend: " in line
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "datapackage.json"])
+def test_problems_of_the_glossary_follow_those_of_the_table(data, capsys):
+    data.set_cell(6, "high", "101")
+    data.set_cell(3, "definition", "", "glossary.csv")
+    assert check(data) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("figures.csv row 6, column high: ")
+    assert second.startswith("glossary.csv row 3, column definition: the cell is empty. Mend: ")
+
+
+def test_a_broken_descriptor_is_told_once(data, capsys):
+    data.write_text("{", "datapackage.json")
+    assert check(data) == 2
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "glossary.csv", "datapackage.json"])
 def test_a_missing_file_is_status_2(data, capsys, file):
     (data.path / file).unlink()
     assert check(data) == 2

@@ -51,10 +51,12 @@ def test_every_column_is_explained_in_the_words_of_the_description(book):
     described = {
         (resource["name"], field["name"]): field["description"]
         for resource in package["resources"]
+        if resource["name"] in ("figures", "sources")
         for field in resource["schema"]["fields"]
     }
     found = {(row["table"], row["column"]): row["description"] for row in listed}
     assert described.items() <= found.items()
+    assert {kind for kind, _ in found} == {"figures", "sources"}
     assert {name for kind, name in found if kind == "figures"} == set(rows(book["Figures"])[0])
 
 
@@ -74,6 +76,13 @@ def test_the_header_stays_in_sight_and_filters(book, table):
         assert book[name].auto_filter.ref.startswith("A1:")
     assert book["Figures"].auto_filter.ref.endswith(str(len(table.figures) + 1))
     assert book["Figures"]["D2"].alignment.wrap_text
+
+
+def test_a_row_is_as_high_as_its_longest_text(book):
+    sheet = book["Figures"]
+    heights = [sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)]
+    assert min(heights) >= 30
+    assert max(heights) <= 409
 
 
 def test_a_part_says_that_it_is_one(table):

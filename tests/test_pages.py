@@ -7,24 +7,27 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from reported.__main__ import main
+from reported.glossary import load_glossary
 from reported.table import DATA_FOLDER
 from reported.wording import HONESTY
-from tests.conftest import ROOT
+from tests.conftest import ROOT, remove_glossary
 from ui.charts import markdown_text
 from ui.frame import DEEPER, HOME, SECTIONS
 
 CHART_PAGES = {
-    "pages/where_it_spreads.py": 7,
-    "pages/along_the_spine.py": 1,
+    "pages/where_it_spreads.py": 8,
+    "pages/along_the_spine.py": 2,
     "pages/outcomes.py": 4,
     "pages/treatment.py": 1,
 }
 PAGES = [
     "dashboard.py",
     *CHART_PAGES,
+    "pages/self_test.py",
     "pages/all_figures.py",
     "pages/check_the_sources.py",
     "pages/export.py",
+    "pages/glossary.py",
     "pages/about.py",
 ]
 
@@ -92,7 +95,7 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
     assert len(protos) == count
     names = set()
     for proto in protos:
-        assert "from 0 to 100 percent" in proto.alt
+        assert "from 0 to 100 percent" in proto.alt or proto.alt.startswith("Drawing of the ")
         assert proto.theme == ""
         config = json.loads(proto.config)
         assert config["displaylogo"] is False
@@ -102,6 +105,16 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
         assert "rgb(" not in proto.spec
     assert len(names) == count
     assert "newplot" not in names
+
+
+@pytest.mark.parametrize(("script", "count"), [("outcomes", 9), ("treatment", 5)])
+def test_percentages_of_people_are_shown_as_people_on_request(script, count):
+    link = visit(f"pages/{script}.py", **{"as": "people"})
+    protos = charts(link)
+    assert len(protos) == count
+    assert all(proto.alt.startswith("Icon arrays") for proto in protos)
+    odd = visit(f"pages/{script}.py", **{"as": "<odd>"})
+    assert not any(proto.alt.startswith("Icon arrays") for proto in charts(odd))
 
 
 def test_the_charts_of_all_pages_show_every_figure(table):
@@ -252,6 +265,119 @@ def test_a_misspelt_figure_is_offered_the_right_one():
     assert ("all_figures", "figure=lungs-45-of-foci") in links(app)
 
 
+# --- Glossary --------------------------------------------------------------------------------
+
+GLOSSARY = "pages/glossary.py"
+
+
+def subjects(app):
+    """The terms that are listed, as headings of the third level."""
+    return [heading.value for heading in app.subheader]
+
+
+def test_the_glossary_explains_every_term_with_its_reference():
+    terms = load_glossary().terms
+    app = visit(GLOSSARY)
+    text = words(app)
+    assert len(subjects(app)) == len(terms)
+    for term in terms:
+        assert term.definition in text
+        assert f"](<{term.reference_url}>)" in text
+        assert ("glossary", f"term={term.term_id}") in links(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ({"text": "NEPHRECTOMY"}, {"nephrectomy"}),
+        ({"text": "denominator"}, {"base"}),
+        ({"text": "spine neck seven"}, {"cervical spine"}),
+        ({"text": "nonsense"}, set()),
+    ],
+)
+def test_a_search_in_a_link_finds_terms_by_their_words(query, wanted):
+    app = visit(GLOSSARY, **query)
+    assert not app.exception
+    assert set(subjects(app)) == wanted
+    assert bool(app.info) == (not wanted)
+
+
+def test_the_kind_in_a_link_narrows_the_list():
+    shown = subjects(visit(GLOSSARY, kind="medical"))
+    assert "nephrectomy" in shown
+    assert "base" not in shown
+
+
+def test_the_term_of_a_link_comes_first_with_the_figures_that_use_it(table):
+    app = visit(GLOSSARY, term="nephrectomy")
+    assert app.header[0].value == "nephrectomy"
+    assert "nephrectomy" not in subjects(app)
+    linked = {query.removeprefix("figure=") for _, query in links(app)}
+    said = {f.figure_id for f in table.figures if "nephrectomy" in f"{f.claim} {f.caution}"}
+    assert said <= linked
+    assert "liver-2-7-of-patients" not in linked
+
+
+@pytest.mark.parametrize("term_id", ["nephrectomie", "<b>", "", "💥" * 500])
+def test_an_unknown_term_in_a_link_still_shows_the_glossary(term_id):
+    app = visit(GLOSSARY, term=term_id)
+    assert not app.exception
+    assert len(subjects(app)) == len(load_glossary().terms)
+    assert bool(app.warning) == bool(term_id)
+
+
+def test_a_misspelt_term_is_offered_the_right_one():
+    assert ("glossary", "term=nephrectomy") in links(visit(GLOSSARY, term="nephrectomie"))[-99:]
+
+
+def test_the_words_of_another_page_s_search_do_not_narrow_the_glossary():
+    app = visit(ALL, text="capecitabine")
+    app.query_params.clear()
+    app.switch_page(GLOSSARY).run()
+    assert len(subjects(app)) == len(load_glossary().terms)
+
+
+def words_used(app):
+    """The terms of each row of words on the page, by the key of the row."""
+    return {
+        element.proto.id: [word["term"] for word in json.loads(element.proto.json)]
+        for element in app.main.get("bidi_component")
+        if element.proto.component_name == "words_used"
+    }
+
+
+@pytest.mark.parametrize("script", CHART_PAGES)
+def test_every_chart_names_the_words_that_it_uses(script):
+    rows = words_used(visit(script))
+    assert len(rows) == CHART_PAGES[script]
+    assert all(rows.values())
+
+
+def test_a_figure_names_the_words_of_its_own_sentences():
+    app = visit(ALL, figure="movement-regained-10-15-of-paraplegia")
+    (row,) = words_used(app).values()
+    assert {"paraplegia", "radiotherapy"} <= set(row)
+
+
+def test_a_folder_without_a_glossary_shows_its_charts_all_the_same(data, folder):
+    remove_glossary(data)
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit("pages/treatment.py")
+    assert len(charts(app)) == 1
+    assert words_used(app) == {}
+    app = visit(GLOSSARY)
+    assert not app.exception
+    assert "no glossary" in app.info[0].value
+
+
+def test_an_edited_definition_is_seen_at_the_next_click(data, folder):
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit(GLOSSARY)
+    data.set_cell(2, "definition", "a *new* meaning", "glossary.csv")
+    app.run()
+    assert "a \\*new\\* meaning" in "".join(text.value for text in app.markdown)
+
+
 # --- A broken table --------------------------------------------------------------------------
 
 
@@ -276,7 +402,7 @@ def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, da
     assert "28 figures" in app.main.markdown[-1].value
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "datapackage.json"])
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "glossary.csv", "datapackage.json"])
 def test_a_missing_file_is_named_on_the_page(file, data, folder):
     (data.path / file).unlink()
     folder.setenv("DATA_DIR", str(data.path))

@@ -1,15 +1,19 @@
 """The warm-up: one a process, for the server and for the pages alike."""
 
+import ast
 import gc
 import socket
 import sys
 from contextlib import closing
 
+import pytest
+
 from reported.errors import Problem, TableError
+from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up
 
 
-def test_it_is_done_once_and_leaves_nothing_for_the_first_reader(monkeypatch, table):
+def test_it_is_done_once_and_leaves_nothing_for_the_first_reader():
     first = warm_up.warm_up()
     first.join()
     assert warm_up.warm_up() is first
@@ -18,6 +22,14 @@ def test_it_is_done_once_and_leaves_nothing_for_the_first_reader(monkeypatch, ta
     content = loading.current_content_outside_a_page()
     drawn = loading.shared_screen_chart(content, content.overview, "dark")
     assert loading.shared_screen_chart(content, content.overview, "dark") is drawn
+
+
+@pytest.mark.parametrize("path", PAGE_SCRIPTS, ids=lambda path: path.name)
+def test_no_page_has_anything_left_to_import(path):
+    warm_up.warm_up().join()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.module in sys.modules
 
 
 def test_a_broken_table_does_not_keep_a_server_from_starting(monkeypatch):

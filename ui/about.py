@@ -15,7 +15,7 @@ from ui.text import markdown_text
 
 
 def columns() -> None:
-    """Every column of both tables, as the package describes it."""
+    """Every column of every file, as the package describes it."""
     for resource in read_package(data_folder()).resources:
         st.markdown(f"**{resource.path}**: {resource.description}")
         fields = resource.schema.fields

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from reported.catalogue import Entry
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
+from reported.pictorial import OUT_OF_100, has_people, people_version
 from reported.table import Figure, Table
 from reported.wording import (
     about,
@@ -22,8 +24,9 @@ from reported.wording import (
 )
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import picture_buttons
-from ui.text import markdown_link, markdown_text, small
+from ui.text import accept_names_in_links, markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
+from ui.words import words_of_chart
 
 FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
@@ -39,13 +42,33 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
-    """One chart with everything that belongs to it. A click on a mark opens its figure."""
+# Half of a page without the gap: side by side there, one under the other on a telephone.
+NARROW = 344
+# The picture that stands beside a chart of the same rows.
+BESIDE = {"spinal-zones": "spine", "sites-by-denominator": "body"}
+FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
+
+
+def show_chart(
+    content: Content, entry: Entry, *, heading: bool = True, picture: Entry | None = None
+) -> None:
+    """One chart with everything that belongs to it. A click on a mark opens its figure.
+
+    A `picture` of the same figures stands beside it.
+    """
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
-    show_plot(content, entry)
+    words_of_chart(content.glossary, entry)
+    with st.container(horizontal=True):
+        if picture:
+            show_plot(content, picture, NARROW)
+        if entry.form == "people":
+            for figure in entry.figures:
+                show_plot(content, _array_of(entry, figure), NARROW)
+        else:
+            show_plot(content, entry, NARROW if picture else "stretch")
     figure_links(entry.figures)
     with st.expander("Rows, downloads, source"):
         with st.container(horizontal=True):
@@ -71,16 +94,30 @@ def show_chart(content: Content, entry: Entry, *, heading: bool = True) -> None:
             label="Other sizes, slides, PDF, data",
             query_params={"chart": entry.chart_id},
         )
+        if picture:
+            st.page_link(
+                EXPORT_PAGE,
+                label="The drawing as a picture, a slide, a PDF",
+                query_params={"chart": picture.chart_id},
+            )
         rows_table(entry.figures, content.table)
         small(source_markdown(entry.figures, content.table))
 
 
-def show_plot(content: Content, entry: Entry) -> None:
+def _array_of(entry: Entry, figure: Figure) -> Entry:
+    """One icon array of several, so that they stand side by side wherever there is room."""
+    chart_id = f"{entry.chart_id}-{figure.figure_id}"
+    words = f"{figure.subject}: {{{figure.figure_id}}}"
+    return replace(entry, chart_id=chart_id, headline=words, figures=(figure,))
+
+
+def show_plot(content: Content, entry: Entry, width: int | Literal["stretch"] = "stretch") -> None:
     """The drawing alone, with its alternative text and Plotly's own camera."""
     chart = screen_chart(content, entry)
     picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
+        width=width,
         key=f"chart-{entry.chart_id}",
         theme=None,
         on_select="rerun",
@@ -95,11 +132,31 @@ def show_plot(content: Content, entry: Entry) -> None:
 def show_charts(content: Content, *topics: str) -> None:
     """The charts of some topics, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
+    wanted = wanted and wanted.removesuffix(OUT_OF_100)
     charts = sorted(content.of_topics(*topics), key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
+    pictures = {entry.chart_id: entry for entry in content.pictures}
+    if _as_people(charts):
+        charts = [people_version(entry) if has_people(entry) else entry for entry in charts]
     for entry in charts:
-        show_chart(content, entry)
+        show_chart(content, entry, picture=pictures.get(BESIDE.get(entry.chart_id, "")))
+
+
+def _as_people(charts: list[Entry]) -> bool:
+    """Whether the reader wants people instead of scales, where there is a choice."""
+    if not any(has_people(entry) for entry in charts):
+        return False
+    accept_names_in_links({"as": FORMS})
+    form = st.radio(
+        "Show the figures",
+        list(FORMS),
+        format_func=FORMS.__getitem__,
+        horizontal=True,
+        key="as",
+        bind="query-params",
+    )
+    return form == "people"
 
 
 def open_figure(figure_id: str) -> None:

@@ -14,6 +14,7 @@ from reported.drawing import SIZES, Size
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
+from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
@@ -62,7 +63,7 @@ class Choice:
 
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
-    charts = {entry.chart_id: headline(entry) for entry in (*content.entries, content.overview)}
+    charts = {entry.chart_id: headline(entry) for entry in content.all_charts}
     accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": THEME_LABELS})
     chart_id = st.selectbox(
         "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
@@ -181,6 +182,13 @@ def files(content: Content, choice: Choice) -> None:
             lambda: data_pack(figures, table, folder, date=date, filters=filters),
             "The rows as CSV with their description, alternative texts and a readme",
         ),
+        (
+            "Flash cards (Anki)",
+            f"{stem}.apkg",
+            MEDIA_TYPE,
+            lambda: flash_cards(figures, table, date=date),
+            "A deck to learn from; a newer one brings its cards up to date",
+        ),
     )
     with st.container(horizontal=True):
         for label, name, mime, make, help_text in makers:
@@ -217,7 +225,7 @@ def files(content: Content, choice: Choice) -> None:
 
 def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
     """The chart of the picture and whatever others the reader wants in the same files."""
-    charts = {entry.chart_id: entry for entry in (*content.entries, content.overview)}
+    charts = {entry.chart_id: entry for entry in content.all_charts}
     if st.toggle("Every chart in the files", key="every", bind="query-params"):
         return list(charts.values())
     labels = {chart_id: headline(entry) for chart_id, entry in charts.items()}

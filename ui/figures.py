@@ -25,6 +25,7 @@ from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
 from ui.text import accept_names_in_links, markdown_text
 from ui.verdicts import session_findings, verdict_text
+from ui.words import words_of_figure
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
@@ -83,6 +84,7 @@ def show_figure(content: Content, figure_id: str) -> None:
     st.title(markdown_text(f"{figure.subject}: {as_printed(figure)}"), anchor=False)
     st.markdown(markdown_text(figure.claim))
     st.warning(markdown_text(figure.caution))
+    words_of_figure(content.glossary, figure)
     st.header("What it is a share of", anchor="base")
     status = DENOMINATOR_STATUSES[figure.denominator_status]
     st.markdown(f"{markdown_text(figure.denominator)} (base **{status}**)")

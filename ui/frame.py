@@ -25,6 +25,7 @@ SECTIONS = {
         "pages/along_the_spine.py": "Along the spine",
         "pages/outcomes.py": "Outcomes",
         "pages/treatment.py": "Treatment",
+        "pages/self_test.py": "Test yourself",
     },
     "Check the figures": {
         "pages/all_figures.py": "All figures",
@@ -36,6 +37,7 @@ SECTIONS = {
 }
 # One click deeper: at the foot of every page.
 DEEPER = {
+    "pages/glossary.py": "Glossary",
     "pages/about.py": "About",
 }
 

@@ -14,8 +14,11 @@ import streamlit as st
 from reported.catalogue import Entry, entries, overview
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
+from reported.folder import load_folder
+from reported.glossary import Glossary
+from reported.pictorial import pictures
 from reported.schema import DESCRIPTOR
-from reported.table import DATA_FOLDER, Table, load
+from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
 from ui.verdicts import verdict_notes
 
@@ -24,7 +27,7 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, the chart of all figures.
+    """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
 
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
@@ -32,7 +35,14 @@ class Content:
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    pictures: tuple[Entry, ...]
+    glossary: Glossary
     fingerprint: Fingerprint
+
+    @property
+    def all_charts(self) -> tuple[Entry, ...]:
+        """Everything that can be exported."""
+        return (*self.entries, self.overview, *self.pictures)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -40,7 +50,7 @@ class Content:
 
     def entry(self, chart_id: str) -> Entry:
         """One chart by its id."""
-        return next(e for e in (*self.entries, self.overview) if e.chart_id == chart_id)
+        return next(entry for entry in self.all_charts if entry.chart_id == chart_id)
 
 
 def data_folder() -> Path:
@@ -52,7 +62,7 @@ def current_content() -> Content:
     """The table as it is on the disk now.
 
     Raises:
-        TableError: the table has problems; nothing is remembered of it, so the next click looks again.
+        TableError: a file has problems; nothing is remembered of it, so the next click looks again.
     """
     folder = data_folder()
     return _load(folder, fingerprint_of(folder))
@@ -75,8 +85,11 @@ def theme_name() -> Literal["light", "dark"]:
 
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
 def _load(folder: Path, fingerprint: Fingerprint) -> Content:
-    table = load(folder)
-    return Content(table, entries(table), overview(table), fingerprint)
+    holdings = load_folder(folder)
+    table = holdings.table
+    return Content(
+        table, entries(table), overview(table), pictures(table), holdings.glossary, fingerprint
+    )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -92,7 +105,7 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "glossary.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

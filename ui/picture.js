@@ -9,6 +9,7 @@ export default function ({ data, parentElement }) {
   const status = parentElement.querySelector("[role=status]");
   const preview = parentElement.querySelector("img");
   const size = { width: data.width, height: data.height };
+  let drawn;
   const say = (text) => { status.textContent = text; };
 
   for (const button of parentElement.querySelectorAll("button")) {
@@ -42,23 +43,40 @@ export default function ({ data, parentElement }) {
 
   async function showPreview() {
     const asked = (preview.dataset.asked = String(Math.random()));
-    const plotly = await library();
-    const address = await plotly.toImage(JSON.parse(data.chart), { format: "svg", ...size });
+    const address = await drawing();
     if (preview.dataset.asked === asked) preview.src = address;
     preview.alt = data.metadata.Description;
   }
 
+  // Laying the chart out takes longest: it is done once, for the preview and for every format.
+  function drawing() {
+    drawn ??= library().then((plotly) =>
+      plotly.toImage(JSON.parse(data.chart), { format: "svg", ...size }));
+    drawn.catch(() => { drawn = undefined; });
+    return drawn;
+  }
+
   async function picture(format) {
-    const plotly = await library();
-    const scale = format === "png" ? data.scale : 1;
-    const address = await plotly.toImage(JSON.parse(data.chart), { format, scale, ...size });
+    const address = await drawing();
     if (format === "svg") {
-      const drawing = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-      return new Blob([withDescription(drawing, data.metadata)], { type: "image/svg+xml" });
+      const svg = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+      return new Blob([withDescription(svg, data.metadata)], { type: "image/svg+xml" });
     }
-    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const painted = await paint(address, size.width * data.scale, size.height * data.scale);
+    const bytes = new Uint8Array(await painted.arrayBuffer());
     return new Blob([withTextChunks(bytes, data.metadata)], { type: "image/png" });
   }
+}
+
+async function paint(address, width, height) {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  if (!blob) throw new Error("it has more pixels than this browser can paint");
+  return blob;
 }
 
 async function library() {

@@ -17,7 +17,8 @@ from ui.loading import current_content_outside_a_page, export_json, shared_scree
 
 # What the pages import, and what they import only when a reader asks for it.
 _MODULES = (
-    "ui.about", "ui.charts", "ui.checking", "ui.export", "ui.figures", "ui.overview",
+    "ui.about", "ui.charts", "ui.checking", "ui.export", "ui.figures", "ui.frame", "ui.glossary",
+    "ui.overview", "ui.self_test",
     "choreographer.browsers", "docx", "kaleido", "pypdf", "selectolax.lexbor",
 )  # fmt: skip
 # As many charts as our own table has, with room to grow; a larger one draws the rest when asked.
@@ -39,7 +40,7 @@ def _warm_up() -> None:
         import_module(name)
     with suppress(TableError):  # The pages show what to mend.
         content = current_content_outside_a_page()
-        for entry in (content.overview, *content.entries)[:MOST_CHARTS]:
+        for entry in content.all_charts[:MOST_CHARTS]:
             for theme in SCREEN_THEMES:
                 shared_screen_chart(content, entry, theme)
             with suppress(SizeError):  # The page that offers the picture says so.

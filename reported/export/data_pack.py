@@ -27,6 +27,9 @@ from reported.wording import HONESTY, alternative_text, headline
 
 PICTURES = "pictures"
 
+# The resources of a data folder that are about its figures.
+PACKED = ("figures", "sources")
+
 # A ZIP entry needs a time; a fixed one keeps the same input at the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -128,6 +131,7 @@ def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) ->
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
+    package["resources"] = [r for r in package["resources"] if r["name"] in PACKED]
     if part is not table:
         package["description"] = (
             f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"

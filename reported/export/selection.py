@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reported.catalogue import TOPICS, Entry, entries, overview
 from reported.errors import SelectionError
+from reported.pictorial import pictures
 from reported.table import Figure, Table
 from reported.wording import as_printed
 
@@ -26,8 +27,8 @@ class Selection:
 
 
 def all_charts(table: Table) -> tuple[Entry, ...]:
-    """Every chart of the catalogue and the one of all figures."""
-    return (*entries(table), overview(table))
+    """Every chart of the catalogue, the one of all figures, and the pictures."""
+    return (*entries(table), overview(table), *pictures(table))
 
 
 def everything(table: Table) -> Selection:

@@ -17,6 +17,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from reported.catalogue import Entry
+from reported.errors import SizeError
 from reported.export.slide_chart import add_chart
 from reported.export.slide_layout import (
     BASE_SIZE,
@@ -32,6 +33,7 @@ from reported.export.slide_layout import (
     column_height,
     pages,
 )
+from reported.export.slide_scene import add_scene, fitting_scene
 from reported.export.slide_text import (
     TITLE,
     TOP,
@@ -47,6 +49,7 @@ from reported.template import LIGHT
 from reported.wording import (
     HONESTY,
     about,
+    alternative_text,
     as_printed,
     base,
     footer_lines,
@@ -67,10 +70,14 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
     """The charts as a PowerPoint file, in their order, and their sources on the last slides.
 
     A chart that one slide cannot hold legibly is continued on the next one.
+
+    Raises:
+        SizeError: a picture of so many figures that no slide holds it.
     """
     presentation = _wide_presentation()
     for entry in entries:
-        _add_entry(presentation, entry, table, date)
+        add = _add_entry if entry.form == "scale" else _add_picture
+        add(presentation, entry, table, date)
     figures = list(dict.fromkeys(figure for entry in entries for figure in entry.figures))
     cited = {figure.source_id for figure in figures}
     sources = [
@@ -107,6 +114,27 @@ def _number_parts(presentation: Presentation) -> None:
         return next(name for name in names if name not in there)
 
     package.next_partname = next_partname
+
+
+def _add_picture(
+    presentation: Presentation, entry: Entry, table: Table, date: datetime.date
+) -> None:
+    """A scene on a slide of its own: what stands beside each figure is in the scene."""
+    width = WIDTH - 2 * MARGIN
+    slide = new_slide(presentation, headline(entry))
+    below = TOP + text_height([headline(entry)], TITLE, bold=True) + 2
+    add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
+    foot = footer_lines(entry, table, date)
+    foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
+    caution_top = foot_top - text_height([entry.caution], CAUTION) - 8
+    top = below + text_height([entry.measure], MEASURE) + 12
+    scene = fitting_scene(entry, caution_top - top - 8)
+    if scene is None:
+        raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
+    add_scene(slide, scene, MARGIN, top, alternative_text(entry, table))
+    add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+    add_text(slide, foot, MARGIN, foot_top, width, FOOT)
+    slide.notes_slide.notes_text_frame.text = xml_text(_notes(entry, entry, table, date))
 
 
 def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: datetime.date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -14,8 +15,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import cut
+from reported.export.data_pack import PACKED, cut
 from reported.export.tables import harmless, xml_text
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
@@ -24,7 +26,9 @@ from reported.wording import HONESTY, as_printed, passage_link
 
 # The widths of columns in characters; any other column is as wide as a short word needs.
 _WIDTHS = {
-    "figure_id": 38,
+    "figure_id": 40,
+    "topic": 22,
+    "what": 24,
     "subject": 28,
     "claim": 50,
     "caution": 60,
@@ -42,7 +46,7 @@ _WIDTHS = {
     "title": 28,
     "publisher": 22,
     "url": 44,
-    "sha256": 24,
+    "sha256": 36,
     "note": 60,
     "table": 12,
     "column": 20,
@@ -51,6 +55,11 @@ _WIDTHS = {
     "description": 90,
 }
 _WIDTH = 13
+# In points: a line of a row, and the highest row that the format allows.
+_LINE = 15.0
+_HIGHEST = 409.0
+# A wrapped line is not filled to its end.
+_BROAD = 1.15
 # The longest text that a cell of this format holds.
 _LONGEST = 32_767
 
@@ -108,6 +117,8 @@ def _columns(folder: Path) -> Iterable[list[Cell]]:
     """A row a column of the two tables, and the two that only this sheet has."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in package["resources"]:
+        if resource["name"] not in PACKED:
+            continue
         for column in resource["schema"]["fields"]:
             rules = column.get("constraints", {})
             limits = [f"{rule} {rules[rule]}" for rule in ("minimum", "maximum") if rule in rules]
@@ -128,17 +139,29 @@ def _add_sheet(
 ) -> None:
     """A sheet whose header stays in sight and filters the rows."""
     sheet: WriteOnlyWorksheet = book.create_sheet(title)
-    for number, column in enumerate(columns, start=1):
-        width = _WIDTHS.get(column, max(_WIDTH, len(column) + 5))
+    widths = [_WIDTHS.get(column, max(_WIDTH, len(column) + 5)) for column in columns]
+    for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     # The ids stay in sight too, where a table has more columns than a screen.
     sheet.freeze_panes = "B2"
     sheet.append([_header(sheet, column) for column in columns])
     count = 1
     for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
         count += 1
+        # Not every program makes a row as high as its wrapped texts.
+        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[count].height = min(_LINE * lines + 2, _HIGHEST)
+        sheet.append([_cell(sheet, cell) for cell in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _lines(content: Cell, width: int) -> int:
+    """How many lines a cell takes in a column of some characters' width."""
+    return math.ceil(len(str(content)) * _BROAD / width) or 1
 
 
 def _header(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:

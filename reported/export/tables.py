@@ -7,9 +7,12 @@ import dataclasses
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+from reported.glossary import Term
 from reported.table import Figure, Source
+
+Row = TypeVar("Row", Figure, Source, Term)
 
 # A cell that begins with one of these is run as a formula by a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -60,6 +63,11 @@ def sources_csv(sources: Iterable[Source]) -> str:
     return _csv_of(Source, sources)
 
 
-def _csv_of(kind: type[Figure] | type[Source], rows: Iterable[Figure] | Iterable[Source]) -> str:
+def glossary_csv(terms: Iterable[Term]) -> str:
+    """Terms as CSV with the columns of glossary.csv."""
+    return _csv_of(Term, terms)
+
+
+def _csv_of(kind: type[Row], rows: Iterable[Row]) -> str:
     names = [field.name for field in dataclasses.fields(kind)]
     return csv_text(names, ([getattr(row, name) for name in names] for row in rows))

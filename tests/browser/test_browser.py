@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -24,16 +25,18 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Who survives, who keeps moving, who suffers?",
     "treatment": "What does treatment achieve?",
+    "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
+    "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 7,
-    "along_the_spine": 1,
+    "where_it_spreads": 8,
+    "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
     "export": 1,
@@ -64,7 +67,7 @@ def test_page_is_whole_private_and_accessible(
         for summary in page.locator('[data-testid="stExpander"] summary').all():
             summary.click()
     assert _headings_without_gap(page)
-    assert _accessibility_faults(page) == []
+    assert accessibility_faults(page) == []
     assert errors == []
     assert strangers == []
 
@@ -83,7 +86,7 @@ def _headings_without_gap(page: Page) -> bool:
     return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
 
 
-def _accessibility_faults(page: Page) -> list[str]:
+def accessibility_faults(page: Page) -> list[str]:
     return [
         f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
         for violation in Axe().run(page).response["violations"]
@@ -129,6 +132,31 @@ def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visi
     expect(page.locator("h1")).to_have_text("Lungs: about 45%")
     page.get_by_role("link", name="iLive gives two values for lungs").click()
     expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
+
+
+def test_meaning_of_a_word_shows_on_hover_on_focus_and_on_a_tap(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    word = page.get_by_role("button", name="sacrum", exact=True)
+    meaning = page.get_by_role("tooltip").filter(has_text="lower end of the spine")
+    expect(word).to_have_accessible_description(re.compile("lower end of the spine"))
+    expect(meaning).to_be_hidden()
+    word.hover()
+    expect(meaning).to_be_visible()
+    meaning.hover()  # WCAG 1.4.13: the pointer may move onto it, and Escape puts it away.
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    page.get_by_role("button", name="thoracic spine", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(word).to_be_focused()
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(word).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(meaning).to_be_hidden()
 
 
 def test_link_to_the_live_page_opens_it_at_the_passage(visit: Visit) -> None:

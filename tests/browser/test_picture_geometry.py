@@ -12,14 +12,15 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reported.catalogue import Entry, entries, overview
+from reported.catalogue import Entry
 from reported.drawing import SIZES
 from reported.export.pictures import Look, drawing
+from reported.export.selection import all_charts
 from reported.table import load
 from reported.template import THEMES, ThemeName
 
 TABLE = load()
-CHARTS = (*entries(TABLE), overview(TABLE))
+CHARTS = all_charts(TABLE)
 DATE = datetime.date(2026, 11, 22)
 # What a transparent picture is laid on; see `reported.template`.
 DARK_SLIDE = "#0e1117"

@@ -1,0 +1,40 @@
+"""Everything that a data folder holds, read at once, with the problems of all its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reported.errors import Problem, TableError
+from reported.glossary import Glossary, load_glossary
+from reported.table import DATA_FOLDER, Table, load
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The table, and the glossary that explains its words."""
+
+    table: Table
+    glossary: Glossary
+
+
+def load_folder(folder: Path = DATA_FOLDER) -> Holdings:
+    """Read and validate every file of the data folder.
+
+    Raises:
+        TableError: with every problem that was found, those of the table first.
+    """
+    problems: list[Problem] = []
+    table, glossary = None, None
+    try:
+        table = load(folder)
+    except TableError as error:
+        problems += error.problems
+    try:
+        glossary = load_glossary(folder)
+    except TableError as error:
+        problems += error.problems
+    if table is None or glossary is None:
+        # A broken descriptor is met by both.
+        raise TableError(dict.fromkeys(problems))
+    return Holdings(table, glossary)

@@ -1,0 +1,224 @@
+"""Percentages of people as icon arrays: a hundred people, and how many of them a source reports.
+
+Icon arrays help readers who find percentages hard (Galesic, Garcia-Retamero and Gigerenzer 2009,
+doi:10.1037/a0014474), and icons of people are recalled better than blocks (Zikmund-Fisher and
+others 2014, doi:10.1177/0272989X13511706). A count out of a stated group is a natural frequency
+(Gigerenzer and Hoffrage 1995, doi:10.1037/0033-295X.102.4.684). That a hedge is an outline, and what
+adverse looks like, are rules of our own.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from reported.catalogue import Entry, Panel
+from reported.layout import LINE, SMALL
+from reported.scene import Outline, Path, Scene, Words, circle, path, placed
+from reported.table import Figure
+from reported.template import Theme
+from reported.text_metrics import wrap
+from reported.wording import BOUND_SIGNS, SCOPES, details
+
+# A person in a square of ten by ten; the adverse one is cut out of the square.
+PERSON: Path = (
+    *circle(5, 2.1, 1.9),
+    *path("M1.6,10L1.6,6.7C1.6,5 2.6,4.5 5,4.5C7.4,4.5 8.4,5 8.4,6.7L8.4,10Z"),
+)
+ADVERSE_PERSON: Path = (
+    *path("M0,0L10,0L10,10L0,10Z"),
+    *circle(5, 2.9, 1.5),
+    *path("M2.4,9L2.4,6.9C2.4,5.6 3.2,5.1 5,5.1C6.8,5.1 7.6,5.6 7.6,6.9L7.6,9Z"),
+)
+HUNDRED = 100
+ACROSS = 10
+# Of a step from icon to icon, how much the icon takes.
+ICON = 0.76
+# In units of the font size: a hundred people side by side, and the space between two arrays.
+NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 8.4, 1.8, 1.1
+BIG = 1.35
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How a hundred people are divided: reported in any reading, at its upper end only, the rest.
+
+    `hedged` says that the source itself does not vouch for the number.
+    """
+
+    reported: int
+    possible: int
+    hedged: bool
+
+    @property
+    def others(self) -> int:
+        """Those of whom the source says that the figure does not hold, or says nothing."""
+        return HUNDRED - self.reported - self.possible
+
+
+def countable(entry: Entry) -> bool:
+    """Whether every figure is a percentage in whole people, who cannot be divided."""
+    return all(
+        figure.unit == "percent" and figure.low.is_integer() and figure.high.is_integer()
+        for figure in entry.figures
+    )
+
+
+def crowd(figure: Figure) -> Crowd:
+    """A figure among a hundred; of a one-sided one, only the printed side is taken as reported."""
+    low, high = int(figure.low), int(figure.high)
+    if figure.bound == "at_most":
+        return Crowd(0, high, hedged=False)
+    if figure.bound == "at_least":
+        return Crowd(low, HUNDRED - low, hedged=False)
+    return Crowd(low, high - low, hedged=figure.bound == "approximate")
+
+
+def out_of_100(figure: Figure) -> str:
+    """The figure as a count of people: ``10–15 of 100``, ``≈50 of 100``."""
+    low, high = f"{figure.low:g}", f"{figure.high:g}"
+    count = f"{low}–{high}" if figure.is_range else high
+    return f"{BOUND_SIGNS[figure.bound]}{count} of {HUNDRED}"
+
+
+def how_to_read(figure: Figure) -> str:
+    """What the icons of one figure mean, where it is more than filled ones."""
+    if figure.bound == "at_most":
+        return "Tinted: up to the printed bound. The source gives no lower one."
+    if figure.bound == "at_least":
+        return "Filled: the printed bound. Tinted: the source leaves open how many more."
+    parts = []
+    if figure.is_range:
+        drawn = "Outlined" if figure.bound == "approximate" else "Filled"
+        parts.append(
+            f"{drawn}: the lower end, {figure.low:g}. Tinted: up to the upper end, {figure.high:g}."
+        )
+    elif figure.bound == "approximate":
+        parts.append("Outlined: the source itself hedges the number.")
+    return " ".join(parts)
+
+
+def people_scene(
+    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+) -> Scene | None:
+    """An icon array for every figure, `width` pixels wide in all, at a font `size` in pixels.
+
+    With a `room` in pixels the arrays are as large as its height allows, and None is returned where
+    they do not fit; without one they are as large as on a telephone.
+    """
+    cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
+    best: tuple[float, int, float] | None = None
+    for columns in range(1, min(4, len(cells)) + 1):
+        across = (width - (columns - 1) * GAP * size) / columns
+        rows = math.ceil(len(cells) / columns)
+        if room is None:
+            side = ON_SCREEN * size
+        else:
+            down = (room - (rows - 1) * GAP * size) / rows
+            side = min(0.45 * across, down)
+        beside = across - side - BESIDE * size
+        if side < NARROWEST * size or beside < NARROWEST * size:
+            continue
+        tallest = max(
+            _text_height(_lines(figure, panel, beside, size), size) for figure, panel in cells
+        )
+        height = rows * max(side, tallest) + (rows - 1) * GAP * size
+        if (room is None or height <= room) and (best is None or side > best[0]):
+            best = side, columns, max(side, tallest)
+        if room is None:
+            break
+    if best is None:
+        return None
+    side, columns, row_height = best
+    across = (width - (columns - 1) * GAP * size) / columns
+    scene = Scene(width)
+    for number, (figure, panel) in enumerate(cells):
+        left = number % columns * (across + GAP * size)
+        top = number // columns * (row_height + GAP * size)
+        _add_array(scene, figure, left, top, side, theme)
+        lines = _lines(figure, panel, across - side - BESIDE * size, size)
+        _add_lines(scene, lines, left + side + BESIDE * size, top, size, theme)
+    rows = math.ceil(len(cells) / columns)
+    scene.height = rows * row_height + (rows - 1) * GAP * size
+    return scene
+
+
+_Line = tuple[str, float, str, bool]
+
+
+def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Line]:
+    """What stands beside an array: text, size in units of the font, role of its colour, bold."""
+    unclear = panel.denominator_status == "unclear"
+    group = " · ".join(filter(None, [f"Of {HUNDRED}: {panel.denominator}", SCOPES[panel.scope]]))
+    paragraphs = [
+        (out_of_100(figure), BIG, "text", True),
+        (figure.subject, 1.0, "text", True),
+        (details(figure), SMALL, "quiet", False),
+        (
+            "Adverse: a high value is bad news" if panel.direction == "adverse" else "",
+            SMALL,
+            "quiet",
+            False,
+        ),
+        (how_to_read(figure), SMALL, "quiet", False),
+        (group, SMALL, "notice" if unclear else "quiet", False),
+    ]
+    return [
+        (line, scale, role, bold)
+        for text, scale, role, bold in paragraphs
+        for line in (wrap(text, width, size * scale, bold=bold) if text else [])
+    ]
+
+
+def _text_height(lines: list[_Line], size: float) -> float:
+    return sum(scale * LINE * size for _, scale, _, _ in lines)
+
+
+def _add_lines(
+    scene: Scene, lines: list[_Line], left: float, top: float, size: float, theme: Theme
+) -> None:
+    colours = {"text": theme.text, "quiet": theme.quiet_text, "notice": theme.notice_text}
+    for text, scale, role, bold in lines:
+        height = scale * LINE * size
+        scene.words.append(
+            Words(text, left, top + height / 2, scale * size, colours[role], bold=bold)
+        )
+        top += height
+
+
+def _add_array(
+    scene: Scene, figure: Figure, left: float, top: float, side: float, theme: Theme
+) -> None:
+    """Ten rows of ten, filled from the top left: all that are reported, possible, and the others."""
+    adverse = figure.direction == "adverse"
+    colour, step = theme.mark(figure.direction), side / ACROSS
+    stroke = max(0.09 * step, 0.8)
+    icon, scale = (ADVERSE_PERSON if adverse else PERSON), ICON * step / 10
+    people = crowd(figure)
+
+    def icons(start: int, count: int, shape: Path) -> Path:
+        inset = (1 - ICON) / 2 * step
+        return tuple(
+            part
+            for number in range(start, start + count)
+            for part in placed(
+                shape,
+                left + number % ACROSS * step + inset,
+                top + number // ACROSS * step + inset,
+                scale,
+            )
+        )
+
+    kinds = (
+        (people.reported, "" if people.hedged else colour, colour, stroke, icon),
+        (people.possible, theme.tint(colour), colour, stroke * 0.8, icon),
+        (people.others, theme.pale, "", 0.0, PERSON),
+    )
+    start = 0
+    for count, fill, line, width, shape in kinds:
+        if count:
+            reported = figure if start < HUNDRED - people.others else None
+            scene.outlines.append(
+                Outline(icons(start, count, shape), fill, line, width, figure=reported)
+            )
+        start += count

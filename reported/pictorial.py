@@ -1,0 +1,57 @@
+"""Which figures are drawn as pictures too: on the spine, on the body, as people out of a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reported.body import SITES
+from reported.catalogue import Entry, entries
+from reported.people import countable
+from reported.spine import REGIONS
+from reported.table import Table
+
+# What these topics count are people, or cases of theirs; the others count foci and tumours.
+PEOPLE_TOPICS = frozenset(
+    ("symptom_frequency", "functional_outcome", "survival_outcome", "treatment_response")
+)
+OUT_OF_100 = "-out-of-100"
+
+
+def pictures(table: Table) -> tuple[Entry, ...]:
+    """Every picture that can be drawn from the table, each of rows that a chart has too."""
+    charts = entries(table)
+    return (*_anatomy(table), *(people_version(entry) for entry in charts if has_people(entry)))
+
+
+def has_people(entry: Entry) -> bool:
+    """Whether a chart can be drawn as people out of a hundred."""
+    return set(entry.topics) <= PEOPLE_TOPICS and countable(entry)
+
+
+def people_version(entry: Entry) -> Entry:
+    """The same figures as icon arrays."""
+    return replace(
+        entry,
+        chart_id=entry.chart_id + OUT_OF_100,
+        headline=f"{entry.headline}: out of 100",
+        measure=f"{entry.measure}. Of 100 in each group; every group is another one",
+        form="people",
+    )
+
+
+def _anatomy(table: Table) -> Iterable[Entry]:
+    for entry in entries(table):
+        if {figure.figure_id for figure in entry.figures} == REGIONS.keys():
+            yield replace(entry, chart_id="spine", form="spine")
+    sites = tuple(table.figure[figure_id] for figure_id in SITES if figure_id in table.figure)
+    if sites:
+        yield Entry(
+            "body",
+            "Where iLive reports metastases of kidney cancer, each site on its own base",
+            "Share of foci, patients or cases, as named at each label; period not stated",
+            "A mark's shape is its base: only figures with the same mark are shares of the same. "
+            "The figure at the opposite kidney is about spread to a kidney.",
+            sites,
+            form="body",
+        )

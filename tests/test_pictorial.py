@@ -1,0 +1,203 @@
+"""Icon arrays, the spine and the body: every number is a row's, and nothing is drawn for what is not given."""
+
+import datetime
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from reported import wording
+from reported.body import SITES
+from reported.catalogue import Entry
+from reported.drawing import SCREEN_WIDTH, SIZES, draw_for_export, draw_for_screen, scene_of
+from reported.people import crowd, out_of_100
+from reported.pictorial import has_people, people_version, pictures
+from reported.scene import box_of, placed, svg_path
+from reported.spine import REGIONS
+from reported.table import load
+from reported.template import DARK, LIGHT, THEMES
+from tests.generated import tables
+from tests.geometry import text_boxes
+
+TABLE = load()
+PICTURES = {entry.chart_id: entry for entry in pictures(TABLE)}
+DATE = datetime.date(2026, 11, 22)
+# Numbers that are no figures: people in an array, vertebrae, and the sacrum's.
+NAMES = re.compile(r"\b[CTLS]\d+(?:–[CTLS]\d+)?\b|\bOf 100\b|of 100\b")
+
+
+def numbers(text):
+    return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", NAMES.sub("", text))}
+
+
+def scene(entry, theme=LIGHT):
+    return scene_of(entry, SCREEN_WIDTH, None, 14, theme)
+
+
+@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+def test_every_number_in_a_picture_is_one_of_its_rows(entry):
+    rows = set()
+    for figure in entry.figures:
+        texts = (figure.subject, figure.denominator, figure.condition, figure.hedge)
+        rows |= {figure.low, figure.high, float(figure.line)}.union(*map(numbers, texts))
+    for words in scene(entry).words:
+        assert numbers(words.text) <= rows, words.text
+
+
+@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entry):
+    text = " ".join(words.text for words in scene(entry).words)
+    for figure in entry.figures:
+        printed = out_of_100(figure) if entry.form == "people" else wording.value(figure)
+        assert printed in text
+        assert f"line\u00a0{figure.line}" in text
+        assert figure.denominator in text
+    marks = {trace.name for trace in draw_for_screen(entry, TABLE).data}
+    assert marks == {figure.figure_id for figure in entry.figures}
+
+
+def test_what_the_source_leaves_out_is_an_outline_without_a_value():
+    drawn = scene(PICTURES["spine"])
+    dashed = [outline for outline in drawn.outlines if outline.dashed]
+    assert len(dashed) == 7
+    assert all(not outline.fill and outline.figure is None for outline in dashed)
+    words = [words.text for words in drawn.words]
+    assert "left out by the source;" in words
+    assert not any("0%" in text and text != "30%" for text in words)
+
+
+def test_a_larger_share_of_the_spine_is_darker_and_equal_ones_are_alike():
+    fills = {}
+    for outline in scene(PICTURES["spine"]).outlines:
+        if outline.figure:
+            fills.setdefault(outline.figure.figure_id, set()).add(outline.fill)
+    assert all(len(fill) == 1 for fill in fills.values())
+    shades = sorted(REGIONS, key=lambda figure_id: -int(min(fills[figure_id])[1:3], 16))
+    assert shades == sorted(REGIONS, key=lambda figure_id: TABLE.figure[figure_id].high)
+
+
+def test_a_site_without_a_row_is_not_drawn():
+    body = PICTURES["body"]
+    without = replace(body, figures=tuple(f for f in body.figures if SITES[f.figure_id] != "liver"))
+    assert "Liver" in [words.text for words in scene(body).words]
+    assert "Liver" not in [words.text for words in scene(without).words]
+    assert len(scene(without).outlines) < len(scene(body).outlines)
+
+
+def test_sites_are_of_one_size_and_colour_whatever_their_figures_are():
+    drawn = scene(PICTURES["body"])
+    assert len({outline.fill for outline in drawn.outlines if outline.figure}) == 1
+    other = replace(
+        PICTURES["body"],
+        figures=tuple(replace(f, low=1, high=1) for f in PICTURES["body"].figures),
+    )
+    shapes = [svg_path(o.path) for o in drawn.outlines if o.figure]
+    width = {round(box_of(o.path)[2] - box_of(o.path)[0], 3) for o in drawn.outlines if o.figure}
+    again = [o for o in scene(other).outlines if o.figure]
+    assert len(shapes) == len(again)
+    assert width == {round(box_of(o.path)[2] - box_of(o.path)[0], 3) for o in again}
+
+
+def test_figures_with_one_base_have_one_mark_and_other_bases_others():
+    body = PICTURES["body"]
+    drawn = scene(body)
+    marks = {}
+    solid = [o for o in drawn.outlines if o.fill == LIGHT.text and not o.line]
+    for outline in solid:
+        left, top, *_ = box_of(outline.path)
+        at_origin = svg_path(placed(outline.path, -left, -top, 1)).replace("-0.0", "0.0")
+        marks.setdefault(at_origin, []).append(top)
+    assert len(marks) == len(body.panels)
+    assert len(solid) == len({SITES[figure.figure_id] for figure in body.figures})
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
+@given(tables())
+def test_a_hundred_people_are_divided_as_the_row_says(table):
+    for figure in table.figures:
+        people = crowd(figure)
+        assert people.reported + people.possible + people.others == 100
+        if figure.bound in ("stated", "approximate"):
+            assert (people.reported, people.reported + people.possible) == (
+                int(figure.low),
+                int(figure.high),
+            )
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])
+@given(tables(most=3))
+def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
+    entry = Entry("any", "Any", "Any measure", "Any caution", table.figures)
+    assume(all(f.low.is_integer() and f.high.is_integer() for f in table.figures))
+    people = replace(entry, form="people")
+    drawn = scene(people)
+    icons = sum(
+        sum(letter == "M" for letter, _ in outline.path)
+        / (3 if outline.figure and outline.figure.direction == "adverse" else 2)
+        for outline in drawn.outlines
+    )
+    assert icons == 100 * len(table.figures)
+    chart = draw_for_screen(people, table)
+    boxes = text_boxes(chart, 348, chart.layout.height)
+    for index, box in enumerate(boxes):
+        assert box.left >= -1
+        assert box.bottom <= chart.layout.height + 1
+        assert not any(box.overlaps(other) for other in boxes[index + 1 :]), box
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+def test_pictures_fit_every_size_without_overlap(entry, size):
+    chart = draw_for_export(entry, TABLE, SIZES[size], DARK, date=DATE)
+    boxes = text_boxes(chart, SIZES[size].width, SIZES[size].height)
+    for index, box in enumerate(boxes):
+        assert 0 <= box.left <= box.right <= SIZES[size].width
+        assert not any(box.overlaps(other, 2) for other in boxes[index + 1 :]), box.text
+
+
+def test_a_hedge_is_an_outline_and_a_range_has_a_tint():
+    responses = PICTURES["treatment-responses-out-of-100"]
+    kinds = {}
+    for outline in scene(responses).outlines:
+        if outline.figure:
+            kinds.setdefault(outline.figure.figure_id, []).append(outline.fill)
+    assert kinds["stem-cell-transplantation-50-response"] == [""]
+    colour = LIGHT.mark("favourable")
+    assert kinds["chemotherapy-4-5-effective"] == [colour, LIGHT.tint(colour)]
+    assert kinds["capecitabine-9-one-year-remission"] == [colour]
+
+
+def test_adverse_people_have_a_form_of_their_own():
+    shapes = {}
+    for chart_id in ("pelvic-dysfunction-out-of-100", "survival-out-of-100"):
+        outline = next(o for o in scene(PICTURES[chart_id]).outlines if o.figure)
+        shapes[chart_id] = sum(letter == "M" for letter, _ in outline.path) / outline.figure.high
+    assert len(set(shapes.values())) == 2
+
+
+def test_only_percentages_of_people_in_whole_numbers_become_people(table):
+    assert not any(
+        has_people(Entry("x", "", "", "", (figure,)))
+        for figure in table.figures
+        if figure.topic in ("site_frequency", "spread_extent", "spinal_distribution")
+    )
+    half = replace(table.figure["capecitabine-9-one-year-remission"], low=9.5, high=9.5)
+    assert not has_people(Entry("x", "", "", "", (half,)))
+    whole = Entry("x", "", "", "", (replace(half, low=9.0, high=9.0),))
+    assert people_version(whole).chart_id == "x-out-of-100"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_tint_is_a_colour_between_mark_and_ground(theme):
+    tint = theme.tint(theme.neutral)
+    assert re.fullmatch("#[0-9a-f]{6}", tint)
+    assert tint not in (theme.neutral, theme.background)
+
+
+def test_alternative_text_says_what_kind_of_picture_it_is_and_every_value():
+    for entry in PICTURES.values():
+        text = wording.alternative_text(entry, TABLE)
+        assert text.startswith(wording.FORMS[entry.form])
+        for figure in entry.figures:
+            assert wording.as_printed(figure) in text
