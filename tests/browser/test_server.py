@@ -90,9 +90,8 @@ def test_pictures_are_made_in_the_readers_browser_under_the_policy(
     reader.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.goto(f"{address}/export?chart=spinal-zones")
     await_page(page)
-    preview = page.locator('img[alt*="Lumbar"]')
-    expect(preview).to_be_visible()
-    page.wait_for_function("image => image.naturalWidth > 0", arg=preview.element_handle())
+    preview = page.get_by_role("img", name="Dot chart, 1 panel")
+    expect(preview).to_have_js_property("naturalWidth", 1920)
     for kind in ("PNG", "SVG"):
         with page.expect_download() as download:
             page.get_by_role("button", name=kind, exact=True).click()
@@ -104,10 +103,10 @@ def test_pictures_are_made_in_the_readers_browser_under_the_policy(
 def test_the_camera_over_a_chart_works_under_the_policy(page: Page, address: str) -> None:
     page.goto(f"{address}/along_the_spine")
     await_page(page)
-    page.locator(".js-plotly-plot").hover()
+    page.locator(".js-plotly-plot").first.hover()
     with page.expect_download() as download:
         page.locator(".modebar-btn").first.click()
-    assert download.value.suggested_filename == "spinal-zones.png"
+    assert download.value.path().stat().st_size > 10_000
 
 
 def test_a_copy_is_uploaded_and_shown_with_its_marks_under_the_policy(
