@@ -20,7 +20,8 @@ with page("About", "How the table was made and checked, and what it does not say
         "the position and up to 32 characters on either side; claim, base and caution are "
         "sentences of our own, each read against the document by eye. Whoever has the same files "
         "can confirm every row: the tests compare position, line and wording, and look for "
-        "percentages that the table lacks."
+        "percentages that the table lacks. What the documents count besides, such as lengths of time "
+        "and ranks, is a table of its own and never counts as a percentage."
     )
     st.header("The documents", anchor="documents")
     sources(content.table)
@@ -31,7 +32,7 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **dot** is a single value.\n"
         "- A **hollow** mark with ≈ is a value that the source hedges (about, almost).\n"
         "- An **arrow** shows on which side the source leaves a value open (reaches, up to).\n"
-        "- A **panel** is one axis with one base. Marks in different panels cannot be compared.\n"
+        "- A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.\n"
         "- Words in quotation marks beside a label are the source's own."
     )
     st.header("What each column means", anchor="columns")

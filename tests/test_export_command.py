@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from reported.__main__ import main
-from reported.catalogue import entries, overview
+from reported.export.selection import all_charts
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def no_browser(monkeypatch):
 def test_the_list_names_every_chart_its_id_first(table, capsys):
     assert main(["export", "--list"]) == 0
     ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert ids == [entry.chart_id for entry in (*entries(table), overview(table))]
+    assert ids == [entry.chart_id for entry in all_charts(table)]
 
 
 @pytest.mark.usefixtures("no_browser")

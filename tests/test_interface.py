@@ -13,16 +13,15 @@ import pytest
 from frictionless import Package
 from starlette.responses import PlainTextResponse
 
-from reported.catalogue import entries, overview
 from reported.drawing import draw_for_screen
 from reported.export import pictures as library
 from reported.export.citations import cite_figure
-from reported.pictorial import pictures
 from reported.table import DATA_FOLDER, Figure
 from reported.wording import HONESTY, passage_link
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
+from ui.loading import current_content_outside_a_page
 
 PAGES = PlainTextResponse("a page")
 LUNGS = "lungs-60-70-of-foci"
@@ -71,7 +70,7 @@ def test_figures_as_csv_are_those_of_the_table(client, table):
 
 def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, table):
     told = client.get("/api/charts.json").json()["charts"]
-    charts = (*entries(table), overview(table), *pictures(table))
+    charts = current_content_outside_a_page().all_charts
     assert [chart["chart_id"] for chart in told] == [entry.chart_id for entry in charts]
     for entry, chart in zip(charts, told, strict=True):
         drawn = client.get(chart["links"]["json"]).json()["chart"]

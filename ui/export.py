@@ -141,7 +141,7 @@ def files(content: Content, choice: Choice) -> None:
     """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
     st.header("Slides, documents, data", anchor="files")
     entries = _chosen_charts(content, choice.entry)
-    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
     table, folder, date = content.table, data_folder(), today()
     filters = ", ".join(f"chart {entry.chart_id}" for entry in entries)
     stem = entries[0].chart_id if len(entries) == 1 else f"{len(entries)}-charts"

@@ -12,11 +12,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
+from reported.contradictions import Contradiction, contradictions
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
 from reported.pictorial import pictures
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
@@ -29,20 +31,24 @@ Fingerprint = tuple[tuple[int, ...], ...]
 class Content:
     """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
 
+    `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
+    contradictions: tuple[Contradiction, ...]
     glossary: Glossary
     fingerprint: Fingerprint
 
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
-        return (*self.entries, self.overview, *self.pictures)
+        charts = (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
+        return tuple(dict.fromkeys((*charts, *(one.entry for one in self.contradictions))))
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -88,7 +94,14 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     holdings = load_folder(folder)
     table = holdings.table
     return Content(
-        table, entries(table), overview(table), pictures(table), holdings.glossary, fingerprint
+        table,
+        entries(table),
+        overview(table),
+        quantity_entries(table),
+        pictures(table),
+        contradictions(table),
+        holdings.glossary,
+        fingerprint,
     )
 
 
@@ -105,7 +118,7 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "glossary.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

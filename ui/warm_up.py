@@ -17,7 +17,7 @@ from ui.loading import current_content_outside_a_page, export_json, shared_scree
 
 # What the pages import, and what they import only when a reader asks for it.
 _MODULES = (
-    "ui.about", "ui.charts", "ui.checking", "ui.export", "ui.figures", "ui.frame", "ui.glossary",
+    "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figures", "ui.frame", "ui.glossary",
     "ui.overview", "ui.self_test",
     "choreographer.browsers", "docx", "kaleido", "pypdf", "selectolax.lexbor",
 )  # fmt: skip

@@ -21,6 +21,7 @@ from typing import Any
 from reported.catalogue import Entry, entries
 from reported.export.citations import cite_table
 from reported.export.tables import figures_csv, harmless, sources_csv
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.wording import HONESTY, alternative_text, headline
@@ -51,6 +52,8 @@ def data_pack(
 ) -> bytes:
     """Figures of a table with their sources and the descriptor of a data folder, cut to them.
 
+    Rows of quantities.csv among them go into a file of that name, which is there only then.
+
     `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
     the same bytes.
     """
@@ -62,6 +65,8 @@ def data_pack(
         "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
         "sources.csv": sources_csv(part.sources),
     }
+    if part.quantities:
+        texts["quantities.csv"] = figures_csv(map(_with_readable_selectors, part.quantities))
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     files |= {f"{PICTURES}/{Path(name).name}": pictures[name] for name in sorted(pictures)}
     out = io.BytesIO()
@@ -81,18 +86,43 @@ def cut(figures: Sequence[Figure], table: Table) -> Table:
     It keeps the hash of the whole table, from which it comes.
     """
     kept = {figure.figure_id for figure in figures}
-    if kept == set(table.figure):
-        return table
-    counts = Counter(figure.source_id for figure in figures)
+    percentages = [figure for figure in figures if figure.figure_id not in table.quantity]
+    quantities = tuple(
+        _without_absent(figure, kept) for figure in figures if figure.figure_id in table.quantity
+    )
+    if {figure.figure_id for figure in percentages} == set(table.figure):
+        return replace(table, quantities=quantities)
+    cited = {figure.source_id for figure in figures}
+    counts = Counter(figure.source_id for figure in percentages)
     return Table(
-        tuple(_without_absent(figure, kept) for figure in figures),
+        tuple(_without_absent(figure, kept) for figure in percentages),
         tuple(
             _counted(source, counts[source.source_id])
             for source in table.sources
-            if source.source_id in counts
+            if source.source_id in cited
         ),
         table.sha256,
+        quantities,
+        table.quantities_sha256,
     )
+
+
+def extent(part: Table, table: Table) -> str:
+    """How much of a table a part of it holds: ``3 of the 28 figures and 2 of the 20 quantities``."""
+    text = f"{len(part.figures)} of the {len(table.figures)} figures"
+    if part.quantities:
+        text += f" and {len(part.quantities)} of the {len(table.quantities)} quantities"
+    return text
+
+
+def packed(part: Table) -> tuple[str, ...]:
+    """The resources that a part of a table holds, by name; quantities only where it has some."""
+    return (*PACKED, "quantities") if part.quantities else PACKED
+
+
+def _is_whole(part: Table, table: Table) -> bool:
+    """Whether all percentages are there, so that the counts of the sources hold."""
+    return part.figures == table.figures and len(part.quantities) in (0, len(table.quantities))
 
 
 def _without_absent(figure: Figure, kept: set[str]) -> Figure:
@@ -131,8 +161,10 @@ def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) ->
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
-    package["resources"] = [r for r in package["resources"] if r["name"] in PACKED]
-    if part is not table:
+    package["resources"] = [r for r in package["resources"] if r["name"] in packed(part)]
+    if part.quantities:
+        package["quantitiesSha256"] = table.quantities_sha256
+    if not _is_whole(part, table):
         package["description"] = (
             f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"
         )
@@ -147,16 +179,19 @@ def _readme(
     part: Table, table: Table, date: datetime.date, filters: str, pictures: Sequence[str]
 ) -> str:
     paragraphs = [
-        "Reported figures: percentages that documents report, each with its place.",
+        "Reported figures: percentages"
+        + (" and other quantities" if part.quantities else "")
+        + " that documents report, each with its place.",
         HONESTY,
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",
         f"Made on {date}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
-        "" if part is table else _left_out(),
+        "" if _is_whole(part, table) else _left_out(),
         f"Cite as: {cite_table(table, 'text')}",
         (
-            "Files: figures.csv has a row a figure, sources.csv a row a document, and "
-            f"{DESCRIPTOR} describes their columns (Frictionless Data Package). "
+            "Files: figures.csv has a row a figure, "
+            + ("quantities.csv a row a quantity of another unit, " if part.quantities else "")
+            + f"sources.csv a row a document, and {DESCRIPTOR} describes their columns (Frictionless Data Package). "
             "alternative-texts.txt puts every chart of these figures into words."
         ),
         f"Pictures, in the folder {PICTURES}: {', '.join(pictures)}." if pictures else "",
@@ -169,9 +204,10 @@ def _readme(
 
 
 def _extent(part: Table, table: Table) -> str:
-    if part is table:
-        return f"All {len(table.figures)} figures of the table."
-    return f"A part: {len(part.figures)} of the {len(table.figures)} figures of the table."
+    if _is_whole(part, table):
+        others = f" and all {len(part.quantities)} quantities" if part.quantities else ""
+        return f"All {len(table.figures)} figures{others} of the table."
+    return f"A part: {extent(part, table)} of the table."
 
 
 def _left_out() -> str:
@@ -183,7 +219,7 @@ def _left_out() -> str:
 
 
 def _alternative_texts(part: Table) -> str:
-    charts: tuple[Entry, ...] = entries(part)
+    charts: tuple[Entry, ...] = (*entries(part), *quantity_entries(part))
     return "\n".join(
         f"{entry.chart_id}: {headline(entry)}\n{alternative_text(entry, part)}\n"
         for entry in charts

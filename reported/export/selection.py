@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.catalogue import TOPICS, Entry, entries, overview
+from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
+from reported.contradictions import contradiction_entries
 from reported.errors import SelectionError
 from reported.pictorial import pictures
+from reported.quantities import quantity_entries
 from reported.table import Figure, Table
 from reported.wording import as_printed
 
@@ -17,7 +19,8 @@ from reported.wording import as_printed
 class Selection:
     """Charts and figures of a table; `name` is the stem of a file name, `filters` are words.
 
-    The figures are in document order. Without filters it holds everything.
+    The figures are in document order, those of quantities.csv after the others. Without filters
+    it holds everything.
     """
 
     name: str
@@ -27,13 +30,20 @@ class Selection:
 
 
 def all_charts(table: Table) -> tuple[Entry, ...]:
-    """Every chart of the catalogue, the one of all figures, and the pictures."""
-    return (*entries(table), overview(table), *pictures(table))
+    """Every chart of the catalogue, the one of all figures, pictures, quantities, contradictions."""
+    return (
+        *entries(table),
+        overview(table),
+        *pictures(table),
+        *quantity_entries(table),
+        *contradiction_entries(table),
+    )
 
 
 def everything(table: Table) -> Selection:
     """All rows, and every chart but the one that repeats all figures."""
-    return Selection("reported-figures", entries(table), table.figures)
+    charts = (*entries(table), *quantity_entries(table))
+    return Selection("reported-figures", charts, (*table.figures, *table.quantities))
 
 
 def select(
@@ -53,10 +63,12 @@ def select(
     known = {entry.chart_id: entry for entry in all_charts(table)}
     chosen = [known[_known(chart_id, known, "chart")] for chart_id in charts]
     for topic in topics:
-        _known(topic, TOPICS, "topic")
-        chosen += [entry for entry in entries(table) if topic in entry.topics]
+        _known(topic, (*TOPICS, *QUANTITY_TOPICS), "topic")
+        chosen += [
+            entry for entry in (*entries(table), *quantity_entries(table)) if topic in entry.topics
+        ]
     for figure_id in figures:
-        figure = table.figure[_known(figure_id, table.figure, "figure")]
+        figure = table.row[_known(figure_id, table.row, "figure")]
         chosen.append(_figure_chart(figure, table))
     if not chosen:
         return everything(table)
@@ -74,8 +86,8 @@ def select(
 def _of_charts(
     table: Table, charts: tuple[Entry, ...], name: str, filters: tuple[str, ...]
 ) -> Selection:
-    shown = {figure.figure_id for entry in charts for figure in entry.figures}
-    rows = tuple(figure for figure in table.figures if figure.figure_id in shown)
+    shown = {figure.figure_id for entry in charts for figure in entry.named}
+    rows = tuple(row for figure_id, row in table.row.items() if figure_id in shown)
     return Selection(name, charts, rows, filters)
 
 
@@ -85,9 +97,14 @@ def _figure_chart(figure: Figure, table: Table) -> Entry:
     return Entry(
         figure.figure_id,
         words.replace("{", "{{").replace("}", "}}"),
-        "Percent of the base named over each panel; period not stated unless the caution says so",
+        (
+            "Percent of the base named"
+            if figure.is_percentage
+            else "In the unit of the axis, as named"
+        )
+        + " over each panel; period not stated unless the caution says so",
         figure.caution,
-        (figure, *(table.figure[other] for other in figure.disagreements)),
+        (figure, *(table.row[other] for other in figure.disagreements)),
     )
 
 

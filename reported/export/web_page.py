@@ -23,6 +23,7 @@ from reported.wording import (
     HONESTY,
     alternative_text,
     as_printed,
+    base_name,
     headline,
     passage_link,
     source_line,
@@ -124,7 +125,7 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
         f'aria-label="{_text(alternative_text(entry, table))}"></div>'
     )
     yield f'<p class="caution">{_text(entry.caution)}</p>'
-    yield _rows(entry.figures, table)
+    yield _rows(entry.named, table)
     yield f'<p class="quiet small">{_text(source_line(entry, table))}</p>'
     yield (
         '<details class="small"><summary>Cite this chart</summary>'
@@ -135,16 +136,19 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
     yield f'<script type="application/json" id="data-{number}">{data}</script></section>'
 
 
-def _rows(figures: Iterable[Figure], table: Table) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    body = "".join(f"<tr>{_cells(f, table)}</tr>" for f in figures)
+def _rows(figures: Sequence[Figure], table: Table) -> str:
+    bases = {base_name(figure) for figure in figures}
+    # Percentages have a share; a chart of other units, or of several, tells in each cell what it is.
+    columns = _COLUMNS if bases == {_COLUMNS[2]} else (*_COLUMNS[:2], "Of what", *_COLUMNS[3:])
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    body = "".join(f"<tr>{_cells(f, table, columns)}</tr>" for f in figures)
     return (
         "<table><caption>The figures of this chart</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _cells(figure: Figure, table: Table) -> str:
+def _cells(figure: Figure, table: Table, columns: Sequence[str]) -> str:
     source = table.source_of(figure)
     place = f"{_text(source.publisher)}, section “{_text(figure.section)}”, line {figure.line}"
     link = passage_link(figure, source)
@@ -154,14 +158,18 @@ def _cells(figure: Figure, table: Table) -> str:
     contents = (
         _text(figure.subject),
         f"<strong>{_text(as_printed(figure))}</strong>",
-        _text(figure.denominator),
+        _text(
+            f"{base_name(figure)}: {figure.denominator}"
+            if "Of what" in columns
+            else figure.denominator
+        ),
         _text(figure.condition),
         place,
         _text(figure.caution),
     )
     return "".join(
         f'<td data-name="{name}">{content}</td>'
-        for name, content in zip(_COLUMNS, contents, strict=True)
+        for name, content in zip(columns, contents, strict=True)
     )
 
 

@@ -25,11 +25,14 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Who survives, who keeps moving, who suffers?",
     "treatment": "What does treatment achieve?",
+    "contradictions": "Where does the source contradict itself?",
     "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
+    "other_quantities": "What else is counted, apart from percentages?",
+    "all_figures?figure=rank-liver": "Liver: 7th in the list",
     "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
@@ -39,7 +42,9 @@ CHARTS = {
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
+    "contradictions": 3,
     "export": 1,
+    "other_quantities": 5,
 }
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
