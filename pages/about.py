@@ -31,6 +31,9 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **dot** is a single value.\n"
         "- A **hollow** mark with ≈ is a value that the source hedges (about, almost).\n"
         "- An **arrow** shows on which side the source leaves a value open (reaches, up to).\n"
+        "- A **diamond** is a published value, in a colour of its own: never a reported figure. It is "
+        "hollow where its base or endpoint is another one; a thin line is a 95% confidence interval, "
+        "an open bar the range of subgroups.\n"
         "- A **panel** is one axis with one base. Marks in different panels cannot be compared.\n"
         "- Words in quotation marks beside a label are the source's own."
     )

@@ -11,14 +11,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from reported import marks
+from reported import marks, published_marks
 from reported.body import body_scene
-from reported.catalogue import Entry, Panel, topic_title
+from reported.catalogue import Entry, topic_title
 from reported.errors import SizeError
 from reported.layout import (
     LINE,
     SMALL,
-    PanelLayout,
+    AnyPanel,
+    Column,
+    PublishedLayout,
     column_height,
     column_layout,
     titled_panels,
@@ -89,7 +91,7 @@ class _Fit:
     size: float
     above: list[_Text]
     below: list[_Text]
-    columns: list[list[PanelLayout]]
+    columns: list[Column]
     column_width: float
     spare: float
     scene: Scene | None = None
@@ -193,7 +195,7 @@ def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> 
 def _chart(
     layout: dict[str, Any],
     annotations: list[dict[str, Any]],
-    columns: list[tuple[list[PanelLayout], float, float]],
+    columns: list[tuple[Column, float, float]],
     width: float,
     height: int,
     top: float,
@@ -230,8 +232,14 @@ def _chart(
             "range": [panel.height, 0],
             "visible": False,
         }
-        shapes += marks.scale_shapes(panel, left, size, width, theme, axis)
         annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
+        if isinstance(panel, PublishedLayout):
+            shapes += published_marks.published_tracks(panel, size, width, theme, axis)
+            for value, at in panel.tracks:
+                traces += published_marks.published_traces(value, panel, at, size, theme, axis)
+                annotations.append(published_marks.published_label(value, at, size, theme, axis))
+            continue
+        shapes += marks.scale_shapes(panel, left, size, width, theme, axis)
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
             annotations += marks.value_labels(figure, track, size, theme, axis)
@@ -300,6 +308,8 @@ def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.da
         if scene:
             return _Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
         most = min(MOST_COLUMNS, len(panels)) if entry.form == "scale" else 0
+        if entry.published:
+            most = 1  # What is set beside each other stands on scales of one place.
         for count in range(1, most + 1):
             column_width = (width - (count - 1) * COLUMN_GAP * font) / count
             if column_width < NARROWEST_COLUMN * font:
@@ -341,13 +351,13 @@ def _texts(
 
 
 def _split(
-    panels: list[tuple[Panel, str]],
+    panels: list[tuple[AnyPanel, str]],
     count: int,
     width: float,
     size: float,
     room: float,
     air: float,
-) -> list[list[PanelLayout]]:
+) -> list[Column]:
     """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
     several = len({panel.topic for panel, _ in panels}) > 1
     single = column_layout(panels, width, size, air)
@@ -356,7 +366,7 @@ def _split(
     ]
     target = sum(heights) / count
     while target <= room:
-        columns: list[list[tuple[Panel, str]]] = [[]]
+        columns: list[list[tuple[AnyPanel, str]]] = [[]]
         filled = 0.0
         for (panel, topic), height in zip(panels, heights, strict=True):
             if columns[-1] and filled + height > target:

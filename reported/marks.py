@@ -8,6 +8,7 @@ side that the source leaves open.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -175,25 +176,42 @@ def scale_shapes(
 
     `width` is that of the scale in pixels, `left` its left end as a share of the picture.
     """
-    half = 0.5 * size
-    tracks, marks = "", ""
-    for figure, at in panel.tracks:
-        gaps = _gaps(figure, size, width, theme) if theme.see_through else []
-        ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
-        for start, end in zip(ends[::2], ends[1::2], strict=True):
-            tracks += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
-        for tick in TICKS:
-            if not any(start < tick < end for start, end in gaps):
-                marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
-    shapes = [
-        _path(tracks, axis, {"color": theme.track, "width": 1}),
-        _path(marks, axis, {"color": theme.track, "width": 1}),
-    ]
+    shapes = track_shapes(
+        [
+            (at, _gaps(figure, size, width, theme) if theme.see_through else [])
+            for figure, at in panel.tracks
+        ],
+        size,
+        theme,
+        axis,
+    )
     if panel.panel.disagreement:
         at_track = dict(panel.tracks)
         upper, lower = sorted(at_track[figure] for figure in panel.panel.disagreement)
         shapes.append(_bracket(upper, lower, left, size, theme, axis))
     return shapes
+
+
+def track_shapes(
+    tracks: Iterable[tuple[float, list[tuple[float, float]]]],
+    size: float,
+    theme: Theme,
+    axis: str,
+) -> list[dict[str, Any]]:
+    """Tracks from 0 to 100 % with the scale's marks on them, each with its gaps in percent."""
+    half = 0.5 * size
+    lines, marks = "", ""
+    for at, gaps in tracks:
+        ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            lines += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
+        for tick in TICKS:
+            if not any(start < tick < end for start, end in gaps):
+                marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
+    return [
+        _path(lines, axis, {"color": theme.track, "width": 1}),
+        _path(marks, axis, {"color": theme.track, "width": 1}),
+    ]
 
 
 def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> dict[str, Any]:
@@ -238,9 +256,17 @@ def _path(path: str, axis: str, line: dict[str, Any]) -> dict[str, Any]:
 
 def _gaps(figure: Figure, size: float, width: float, theme: Theme) -> list[tuple[float, float]]:
     """Where a track stops for a mark or a number, in percent: nothing else could hide it there."""
+    labels = value_labels(figure, 0, size, theme, "")
+    return mark_gaps((figure.low, figure.high), labels, size, width)
+
+
+def mark_gaps(
+    span: tuple[float, float], labels: Sequence[dict[str, Any]], size: float, width: float
+) -> list[tuple[float, float]]:
+    """What a mark and its labels cover of a track of `width` pixels, in percent, from the left."""
     half = (RADIUS + 0.09) * size / width * 100
-    gaps = [(figure.low - half, figure.high + half)]
-    for label in value_labels(figure, 0, size, theme, ""):
+    gaps = [(span[0] - half, span[1] + half)]
+    for label in labels:
         near = label["x"] + label["xshift"] / width * 100
         long = text_width(label["text"][3:-4], size, bold=True) / width * 100
         gaps.append((near - long, near) if label["xanchor"] == "right" else (near, near + long))

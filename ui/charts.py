@@ -30,6 +30,7 @@ from ui.words import words_of_chart
 
 FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
+STUDIES_PAGE = "pages/what_studies_say.py"
 
 # More links than this under a chart would be longer than the chart.
 MOST_LINKS = 8
@@ -70,6 +71,7 @@ def show_chart(
         else:
             show_plot(content, entry, NARROW if picture else "stretch")
     figure_links(entry.figures)
+    studies_link(content, entry.figures)
     with st.expander("Rows, downloads, source"):
         with st.container(horizontal=True):
             st.download_button(
@@ -126,7 +128,9 @@ def show_plot(content: Content, entry: Entry, width: int | Literal["stretch"] = 
         alt=alternative_text(entry, content.table, verdict_notes(entry.figures)),
     )
     for point in event["selection"]["points"]:
-        open_figure(point["customdata"])
+        # A published value has no view of its own here.
+        if figure_id := point.get("customdata"):
+            open_figure(figure_id)
 
 
 def show_charts(content: Content, *topics: str) -> None:
@@ -181,6 +185,21 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
                 query_params={"figure": figure.figure_id},
                 help=markdown_text(figure.claim),
             )
+
+
+def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
+    """A link to what studies say beside some figures, narrowed to them where that is possible."""
+    beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
+    if not beside:
+        return
+    query = {}
+    if len(beside) == 1:
+        query = {"figure": beside[0].figure_id}
+    elif len(topics := {figure.topic for figure in beside}) == 1:
+        query = {"topic": topics.pop()}
+    st.page_link(
+        STUDIES_PAGE, label="What studies say", icon=":material/menu_book:", query_params=query
+    )
 
 
 def rows_table(figures: tuple[Figure, ...], table: Table) -> None:

@@ -20,7 +20,7 @@ from reported.wording import (
     headline,
     passage_link,
 )
-from ui.charts import FIGURE_PAGE, open_figure
+from ui.charts import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
 from ui.text import accept_names_in_links, markdown_text
@@ -64,11 +64,17 @@ def show_list(content: Content) -> None:
         )
         st.download_button(
             "Everything, with its description",
-            lambda: data_pack(table.figures, table, data_folder(), date=today()),
+            lambda: data_pack(
+                table.figures,
+                table,
+                data_folder(),
+                date=today(),
+                published=content.literature.values,
+            ),
             file_name=f"reported-figures-{table.sha256[:8]}.zip",
             mime="application/zip",
             on_click="ignore",
-            help="figures.csv, sources.csv, the datapackage.json that describes their columns, "
+            help="figures.csv, sources.csv, literature.csv, the datapackage.json that describes their columns, "
             "the charts in words, and a README",
         )
 
@@ -108,6 +114,13 @@ def show_figure(content: Content, figure_id: str) -> None:
         st.header("The source disagrees with itself", anchor="disagreements")
         for other_id in figure.disagreements:
             _link(table.figure[other_id])
+    st.header("What studies say", anchor="studies")
+    beside = [entry for entry in content.comparisons if figure in entry.figures]
+    st.page_link(
+        STUDIES_PAGE,
+        label=markdown_text(headline(beside[0])) if beside else "No comparable value found",
+        query_params={"figure": figure.figure_id},
+    )
     st.header("Charts that show it", anchor="charts")
     for entry in content.entries:
         if figure in entry.figures:

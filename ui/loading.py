@@ -12,10 +12,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
+from reported.comparison import comparisons
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
+from reported.literature import RESOURCE, Literature
 from reported.pictorial import pictures
 from reported.schema import DESCRIPTOR
 from reported.table import DATA_FOLDER, Table
@@ -27,7 +29,7 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
+    """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
@@ -37,12 +39,14 @@ class Content:
     overview: Entry
     pictures: tuple[Entry, ...]
     glossary: Glossary
+    literature: Literature
+    comparisons: tuple[Entry, ...]
     fingerprint: Fingerprint
 
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
-        return (*self.entries, self.overview, *self.pictures)
+        return (*self.entries, self.overview, *self.pictures, *self.comparisons)
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -78,7 +82,14 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     holdings = load_folder(folder)
     table = holdings.table
     return Content(
-        table, entries(table), overview(table), pictures(table), holdings.glossary, fingerprint
+        table,
+        entries(table),
+        overview(table),
+        pictures(table),
+        holdings.glossary,
+        holdings.literature,
+        comparisons(table, holdings.literature),
+        fingerprint,
     )
 
 
@@ -89,7 +100,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "glossary.csv", DESCRIPTOR):
+    for name in ("figures.csv", "sources.csv", "glossary.csv", f"{RESOURCE}.csv", DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

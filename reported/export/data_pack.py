@@ -20,7 +20,9 @@ from typing import Any
 
 from reported.catalogue import Entry, entries
 from reported.export.citations import cite_table
-from reported.export.tables import figures_csv, harmless, sources_csv
+from reported.export.tables import figures_csv, harmless, literature_csv, sources_csv
+from reported.literature import RESOURCE, PublishedValue
+from reported.published import SEPARATE
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.wording import HONESTY, alternative_text, headline
@@ -48,20 +50,25 @@ def data_pack(
     date: datetime.date,
     filters: str = "",
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    published: Sequence[PublishedValue] = (),
 ) -> bytes:
     """Figures of a table with their sources and the descriptor of a data folder, cut to them.
 
-    `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
-    the same bytes.
+    `filters` are the ones in force, in words; `pictures` are files by name. `published` are
+    values to stand beside the figures, in a file of their own; those of none of them are left out.
+    The same input gives the same bytes.
     """
     part = cut(figures, table)
+    beside = cut_published(published, figures)
     texts = {
-        "README.txt": _readme(part, table, date, filters, sorted(pictures)),
+        "README.txt": _readme(part, table, date, filters, sorted(pictures), bool(beside)),
         "alternative-texts.txt": _alternative_texts(part),
-        DESCRIPTOR: _descriptor(folder, part, table, date),
+        DESCRIPTOR: _descriptor(folder, part, table, date, bool(beside)),
         "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
         "sources.csv": sources_csv(part.sources),
     }
+    if beside:
+        texts[f"{RESOURCE}.csv"] = literature_csv(beside)
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     files |= {f"{PICTURES}/{Path(name).name}": pictures[name] for name in sorted(pictures)}
     out = io.BytesIO()
@@ -93,6 +100,15 @@ def cut(figures: Sequence[Figure], table: Table) -> Table:
         ),
         table.sha256,
     )
+
+
+def cut_published(
+    published: Sequence[PublishedValue], figures: Sequence[Figure]
+) -> tuple[PublishedValue, ...]:
+    """The published values that stand beside some of the figures, and name no others."""
+    kept = {figure.figure_id for figure in figures}
+    named = [(value, [name for name in value.figures if name in kept]) for value in published]
+    return tuple(replace(value, figure_ids=";".join(names)) for value, names in named if names)
 
 
 def _without_absent(figure: Figure, kept: set[str]) -> Figure:
@@ -127,11 +143,14 @@ def _with_readable_selectors(figure: Figure) -> Figure:
     return replace(figure, prefix=prefix, suffix=suffix)
 
 
-def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) -> str:
+def _descriptor(
+    folder: Path, part: Table, table: Table, date: datetime.date, with_published: bool
+) -> str:
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    packed = (*PACKED, RESOURCE) if with_published else PACKED
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
-    package["resources"] = [r for r in package["resources"] if r["name"] in PACKED]
+    package["resources"] = [r for r in package["resources"] if r["name"] in packed]
     if part is not table:
         package["description"] = (
             f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"
@@ -144,7 +163,12 @@ def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) ->
 
 
 def _readme(
-    part: Table, table: Table, date: datetime.date, filters: str, pictures: Sequence[str]
+    part: Table,
+    table: Table,
+    date: datetime.date,
+    filters: str,
+    pictures: Sequence[str],
+    with_published: bool,
 ) -> str:
     paragraphs = [
         "Reported figures: percentages that documents report, each with its place.",
@@ -159,6 +183,7 @@ def _readme(
             f"{DESCRIPTOR} describes their columns (Frictionless Data Package). "
             "alternative-texts.txt puts every chart of these figures into words."
         ),
+        f"{RESOURCE}.csv has a row a published value. {SEPARATE}" if with_published else "",
         f"Pictures, in the folder {PICTURES}: {', '.join(pictures)}." if pictures else "",
         (
             "A text that a spreadsheet program would run as a formula begins with an apostrophe. "

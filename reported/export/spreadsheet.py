@@ -17,8 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import PACKED, cut
+from reported.export.data_pack import PACKED, cut, cut_published
 from reported.export.tables import harmless, xml_text
+from reported.literature import RESOURCE, PublishedValue
+from reported.published import SEPARATE, reference
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.template import LIGHT
@@ -42,6 +44,14 @@ _WIDTHS = {
     "disagrees_with": 26,
     "as printed": 24,
     "link": 40,
+    "value_id": 34,
+    "figure_ids": 40,
+    "quantity": 36,
+    "population": 40,
+    "measure": 40,
+    "journal": 28,
+    "doi": 30,
+    "reference": 50,
     "file_name": 28,
     "title": 28,
     "publisher": 22,
@@ -71,9 +81,17 @@ Cell = str | int | float | datetime.date | None
 
 
 def spreadsheet(
-    figures: Sequence[Figure], table: Table, folder: Path, *, date: datetime.date
+    figures: Sequence[Figure],
+    table: Table,
+    folder: Path,
+    *,
+    date: datetime.date,
+    published: Sequence[PublishedValue] = (),
 ) -> bytes:
-    """Figures as XLSX, with `folder`'s description of their columns and with their sources."""
+    """Figures as XLSX, with `folder`'s description of their columns and with their sources.
+
+    The `published` values beside them stand on a sheet of their own.
+    """
     part = cut(figures, table)
     book = Workbook(write_only=True)
     figure_columns = [field.name for field in fields(Figure)]
@@ -90,8 +108,16 @@ def spreadsheet(
             for figure in part.figures
         ),
     )
+    beside = cut_published(published, figures)
+    if beside:
+        names = [field.name for field in fields(PublishedValue)]
+        rows = ([*(getattr(value, name) for name in names), reference(value)] for value in beside)
+        _add_sheet(book, "Published values", [*names, "reference"], rows)
     _add_sheet(
-        book, "Columns", ["table", "column", "type", "allowed", "description"], _columns(folder)
+        book,
+        "Columns",
+        ["table", "column", "type", "allowed", "description"],
+        _columns(folder, (*PACKED, RESOURCE) if beside else PACKED),
     )
     source_columns = [field.name for field in fields(Source)]
     _add_sheet(
@@ -106,6 +132,8 @@ def spreadsheet(
         "SHA-256 of figures.csv": table.sha256,
         "Made on": date.isoformat(),
     }
+    if beside:
+        about["Published values"] = SEPARATE
     _add_sheet(book, "About", ["what", "description"], ([*pair] for pair in about.items()))
     _describe(book, part, table, date)
     out = io.BytesIO()
@@ -113,11 +141,11 @@ def spreadsheet(
     return out.getvalue()
 
 
-def _columns(folder: Path) -> Iterable[list[Cell]]:
-    """A row a column of the two tables, and the two that only this sheet has."""
+def _columns(folder: Path, tables: Sequence[str]) -> Iterable[list[Cell]]:
+    """A row a column of the tables, and the two that only this sheet has."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in package["resources"]:
-        if resource["name"] not in PACKED:
+        if resource["name"] not in tables:
             continue
         for column in resource["schema"]["fields"]:
             rules = column.get("constraints", {})
