@@ -20,7 +20,8 @@ with page("About", "How the table was made and checked, and what it does not say
         "the position and up to 32 characters on either side; claim, base and caution are "
         "sentences of our own, each read against the document by eye. Whoever has the same files "
         "can confirm every row: the tests compare position, line and wording, and look for "
-        "percentages that the table lacks."
+        "percentages that the table lacks. What the documents count besides, such as lengths of time "
+        "and ranks, is a table of its own and never counts as a percentage."
     )
     st.header("The documents", anchor="documents")
     sources(content.table)
@@ -34,7 +35,7 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **diamond** is a published value, in a colour of its own: never a reported figure. It is "
         "hollow where its base or endpoint is another one; a thin line is a 95% confidence interval, "
         "an open bar the range of subgroups.\n"
-        "- A **panel** is one axis with one base. Marks in different panels cannot be compared.\n"
+        "- A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.\n"
         "- Words in quotation marks beside a label are the source's own."
     )
     st.header("What each column means", anchor="columns")

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from reported.anchors import Location, locate
 from reported.beside import added
 from reported.errors import CopyError
+from reported.lists import judge_lists
 from reported.percentages import Percentage, find_percentages
+from reported.phrases import locate_quantities
 from reported.places import Gap
 from reported.quotes import letters, quote_of
 from reported.sources import Copy
@@ -108,7 +110,23 @@ def _hold_against(
     )
     claimed = {place.start for location in locations for place in location.places}
     unrecorded = tuple(place for place in percentages if place.start not in claimed)
-    return Audit(copy, source, identical, findings, unrecorded)
+    quantities = [q for q in table.quantities if q.source_id == source.source_id]
+    return Audit(
+        copy, source, identical, findings, unrecorded, _judge_quantities(copy.text, quantities)
+    )
+
+
+def _judge_quantities(text: str, quantities: Sequence[Figure]) -> tuple[Finding, ...]:
+    """The verdicts on what is no percentage: by its own words, a rank by its place in the list."""
+    ranks = [quantity for quantity in quantities if quantity.unit == "rank"]
+    others = [quantity for quantity in quantities if quantity.unit != "rank"]
+    locations = locate_quantities(text, others)
+    in_order = _in_order(others, locations)
+    findings = judge_lists(text, ranks) + [
+        _judge(text, quantity, location, number in in_order)
+        for number, (quantity, location) in enumerate(zip(others, locations, strict=True))
+    ]
+    return tuple(sorted(findings, key=lambda finding: quantities.index(finding.figure)))
 
 
 def _recorded_places(
@@ -213,5 +231,9 @@ def _finding(
 
 def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
     printed = " ".join(text[gap.start : gap.end].split())
-    note = f"{figure.exact} -> {printed or 'nothing'}, which is no percentage"
+    if not figure.is_percentage:
+        # Words have no unit to end with: what ends their sentence is none of them.
+        printed = printed.rstrip(" .,;:")
+    note = f"{figure.exact} -> {printed or 'nothing'}"
+    note += ", which is no percentage" if figure.is_percentage else ""
     return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

@@ -24,6 +24,14 @@ TOPICS = {
     "treatment_response": "Response to treatment",
 }
 
+# The kinds of quantities.csv.
+QUANTITY_TOPICS = {
+    "duration": "Lengths of time",
+    "ratio": "Ratios",
+    "fraction": "Fractions in words",
+    "threshold": "Limits on a score",
+    "rank": "Places in a list",
+}
 # How an entry is drawn: on scales, as icon arrays of people, on a spine, on a body.
 Form = Literal["scale", "people", "spine", "body"]
 
@@ -31,11 +39,24 @@ Form = Literal["scale", "people", "spine", "body"]
 MOST_FIGURES = 40
 
 
+# The id of a figure that is drawn, and one that is only printed as text beside it.
+Beside = tuple[tuple[str, Figure], ...]
+
+
+def axis(figure: Figure) -> tuple[str, str, str, str, str]:
+    """What figures have in common that may share an axis: topic, base, scope, direction, unit."""
+    return figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The figures that share one axis: same topic, denominator, scope and direction."""
+    """The figures that share one axis: same topic, denominator, scope, direction and unit.
+
+    `beside` are figures of another unit that are printed as text at the label of one of them.
+    """
 
     figures: tuple[Figure, ...]
+    beside: Beside = ()
 
     @property
     def topic(self) -> str:
@@ -63,6 +84,11 @@ class Panel:
         return self.figures[0].direction
 
     @property
+    def unit(self) -> str:
+        """What every figure in it is counted in."""
+        return self.figures[0].unit
+
+    @property
     def disagreement(self) -> tuple[Figure, Figure] | None:
         """The first two figures in it that give different values for one quantity."""
         for figure in self.figures:
@@ -74,13 +100,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One chart: `headline` may name figures as ``{figure_id}``, to be replaced by their values."""
+    """One chart: `headline` may name figures as ``{figure_id}``, to be replaced by their values.
+
+    `beside` are figures that have no mark on it: each is printed as text at a figure that has one.
+    """
 
     chart_id: str
     headline: str
     measure: str
     caution: str
     figures: tuple[Figure, ...]
+    beside: Beside = ()
     form: Form = "scale"
     published: tuple[PublishedValue, ...] = ()
 
@@ -89,9 +119,15 @@ class Entry:
         """The figures by denominator, in the order in which each denominator first appears."""
         groups: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
-            key = (figure.topic, figure.denominator, figure.scope, figure.direction)
-            groups.setdefault(key, []).append(figure)
-        return tuple(Panel(tuple(group)) for group in groups.values())
+            groups.setdefault(axis(figure), []).append(figure)
+        return tuple(Panel(tuple(group), self.beside) for group in groups.values())
+
+    @property
+    def named(self) -> tuple[Figure, ...]:
+        """Every figure that it shows, as a mark or as text, each once."""
+        drawn = {figure.figure_id for figure in self.figures}
+        beside = (figure for figure_id, figure in self.beside if figure_id in drawn)
+        return tuple(dict.fromkeys((*self.figures, *beside)))
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -276,7 +312,7 @@ def _topic_entries(topic: str, figures: list[Figure]) -> Iterable[Entry]:
 
 def topic_title(topic: str) -> str:
     """What to call a topic; one that the data folder has added is called by its own name."""
-    return TOPICS.get(topic, topic.replace("_", " ").capitalize())
+    return (TOPICS | QUANTITY_TOPICS).get(topic, topic.replace("_", " ").capitalize())
 
 
 def overview(table: Table) -> Entry:

@@ -26,7 +26,8 @@ def check(folder: Path) -> int:
     except TableError as error:
         print(error)
         return 2 if error.unreadable else 1
-    print(f"{len(table.figures)} figures from {len(table.sources)} sources: no problems")
+    others = f" and {len(table.quantities)} quantities" if table.quantities else ""
+    print(f"{len(table.figures)} figures{others} from {len(table.sources)} sources: no problems")
     return 0
 
 

@@ -1,77 +1,122 @@
-"""A chart for every reported figure beside which published values stand.
+"""Whether two figures may be compared at all, and if so, which one the sources report as larger.
 
-The two sides are never one series: the figure has its panel, and the published values have panels,
-colour and marks of their own, those of another base or endpoint hollow and under their own heading.
+The rule is careful on purpose: two figures share a panel of the catalogue, stand in one source,
+have a base that is not unclear, and differ in one thing only. Everything else is not comparable,
+however alike the numbers look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reported.catalogue import Entry
-from reported.literature import Literature, PublishedValue
-from reported.published import RELATIONS, groups, printed
+from reported.catalogue import axis, topic_title
 from reported.table import Figure, Table
+from reported.wording import DENOMINATOR_STATUSES, as_printed, what
 
-PREFIX = "studies-"
+# Topics in which different subjects are counted alike on one base: sites, zones, symptoms. In every
+# other topic another subject is another endpoint, such as survival of one year and of five.
+_SUBJECTS_ON_ONE_BASE = ("site_frequency", "spinal_distribution", "symptom_frequency")
 
-MEASURE = (
-    "One reported figure above, published values below, all from 0 to 100%, each a share of its "
-    "own base; nothing is pooled or averaged"
-)
-CAUTION = "People, base, endpoint and time differ: side by side is no verdict."
+# Patients are chosen for a treatment, so that results of treatments make no league table.
+_NEVER_COMPARED = ("treatment_response",)
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def comparisons(table: Table, literature: Literature) -> tuple[Entry, ...]:
-    """A chart for each figure that has published values, in document order."""
-    return tuple(
-        comparison(figure, table, literature)
-        for figure in table.figures
-        if literature.of(figure.figure_id)
-    )
+# Our own rule: how near to one another hedged values (about, almost) leave the order open, in points.
+NEAR = 5.0
 
 
-def comparison(figure: Figure, table: Table, literature: Literature) -> Entry:
-    """The chart of one figure and the published values beside it."""
-    values = literature.of(figure.figure_id)
-    return Entry(
-        comparison_id(figure.figure_id),
-        _headline(figure, table, values),
-        MEASURE,
-        " ".join([CAUTION, *dict.fromkeys(value.note for value in values)]),
-        (figure,),
-        published=values,
-    )
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two figures held against each other.
+
+    `obstacles` are sentences that say why they may not be compared, empty when they may; `larger`
+    is the one of the two that is reported as larger, None when the printed values leave it open.
+    """
+
+    first: Figure
+    second: Figure
+    obstacles: tuple[str, ...]
+    larger: Figure | None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether they may be compared at all."""
+        return not self.obstacles
+
+    @property
+    def explanation(self) -> str:
+        """Why they may not be compared, or what the printed values say, in sentences."""
+        if self.obstacles:
+            return " ".join(self.obstacles)
+        status = DENOMINATOR_STATUSES[self.first.denominator_status]
+        base = f"Both have one base, {status}: {self.first.denominator}."
+        printed = " and ".join(
+            f"“{as_printed(figure)}” for “{what(figure)}”" for figure in (self.first, self.second)
+        )
+        ending = ", which leaves open which is larger" if self.larger is None else ""
+        return f"{base} Printed are {printed}{ending}."
 
 
-def comparison_id(figure_id: str) -> str:
-    """The id of the chart that sets a figure beside published values."""
-    return PREFIX + figure_id
+def compare(first: Figure, second: Figure, table: Table) -> Comparison:
+    """Hold two figures of a table against each other."""
+    obstacles = _obstacles(first, second, table)
+    return Comparison(first, second, obstacles, None if obstacles else _larger(first, second))
 
 
-def studies_say(values: Sequence[PublishedValue]) -> str:
-    """What studies report, each value with its base: ``one study reports 19% (base unclear)``."""
-    count = len({value.study for value in values})
-    how_many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    said = ", ".join(
-        f"{_listed([printed(value) for value in group.values])} ({RELATIONS[group.relation][1]})"
-        for group in groups(values)
-    )
-    return f"{how_many} {'study reports' if count == 1 else 'studies report'} {said}"
+def _obstacles(first: Figure, second: Figure, table: Table) -> tuple[str, ...]:
+    reasons = []
+    if first.denominator != second.denominator:
+        bases = " ".join(f"Base of “{what(f)}”: {f.denominator}." for f in (first, second))
+        reasons.append(f"Their bases differ. {bases}")
+    elif "unclear" in (first.denominator_status, second.denominator_status):
+        reasons.append(f"What they are a share of is unclear in the source; {first.denominator}.")
+    if _same_quantity(first, second):
+        return ("They are two values for one quantity, neither of which is preferred.", *reasons)
+    if first.source_id != second.source_id:
+        documents = " and ".join(f"“{table.source_of(f).title}”" for f in (first, second))
+        reasons.append(f"They stand in two documents, {documents}, which may count differently.")
+    if first.topic != second.topic:
+        topics = " and ".join(f"“{topic_title(f.topic)}”" for f in (first, second))
+        reasons.append(f"They measure different things: {topics}.")
+    elif first.topic in _NEVER_COMPARED:
+        reasons.append("Results of treatments make no league table: patients and endpoints differ.")
+    elif first.subject != second.subject:
+        if first.topic not in _SUBJECTS_ON_ONE_BASE:
+            reasons.append(
+                f"They count different things: “{first.subject}” and “{second.subject}”."
+            )
+        elif first.condition != second.condition:
+            reasons.append(
+                f"Their conditions differ: {_condition(first)} and {_condition(second)}."
+            )
+    if first.direction != second.direction:
+        reasons.append(f"One outcome is {first.direction}, the other {second.direction}.")
+    if first.scope != second.scope:
+        reasons.append("They are not about the same range of cancers, as far as the source says.")
+    return tuple(reasons)
 
 
-def _headline(figure: Figure, table: Table, values: Sequence[PublishedValue]) -> str:
-    """Both sides, without a verdict: the catalogue's own words fill in the figure."""
-    publisher = table.source_of(figure).publisher
-    start = _escaped(f"{figure.subject}: {publisher} reports ")
-    return f"{start}{{{figure.figure_id}}}; {_escaped(studies_say(values))}"
+def _same_quantity(first: Figure, second: Figure) -> bool:
+    named = second.figure_id in first.disagreements or first.figure_id in second.disagreements
+    return named or (axis(first) == axis(second) and what(first) == what(second))
 
 
-def _listed(texts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
+def _condition(figure: Figure) -> str:
+    return f"“{figure.condition}”" if figure.condition else "none named"
 
 
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+def _larger(first: Figure, second: Figure) -> Figure | None:
+    lowest, highest = _reach(first)
+    other_lowest, other_highest = _reach(second)
+    if lowest > other_highest:
+        return first
+    return second if other_lowest > highest else None
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """From where to where the printed words let a value lie, in percent."""
+    if figure.bound == "at_most":
+        return 0.0, figure.high
+    if figure.bound == "at_least":
+        return figure.low, 100.0
+    margin = NEAR if figure.bound == "approximate" else 0.0
+    return figure.low - margin, figure.high + margin

@@ -26,6 +26,7 @@ from reported.layout import (
     titled_panels,
 )
 from reported.people import people_scene
+from reported.scales import PERCENT_SCALE, scale_of
 from reported.scene import Scene, plotly_annotations, plotly_shapes, targets
 from reported.spine import spine_scene
 from reported.table import Table
@@ -213,13 +214,17 @@ def _chart(
     for number, (panel, left, right) in enumerate(panels, start=1):
         axis = "" if number == 1 else str(number)
         start = top + panel.top
+        if isinstance(panel, PublishedLayout):
+            scale = PERCENT_SCALE
+        else:
+            scale = scale_of(panel.panel.figures)
         layout[f"xaxis{axis}"] = {
             "domain": [left, right],
             "anchor": f"y{axis}",
-            "range": [0, 100],
+            "range": [scale.start, scale.end],
             "showgrid": False,
-            "tickvals": marks.TICKS,
-            "ticktext": ["0", "25", "50", "75", "100%"],
+            "tickvals": scale.ticks,
+            "ticktext": scale.texts,
             "tickfont": {"size": size * SMALL * 0.92},
             "showticklabels": panel.scale,
         }
@@ -239,11 +244,11 @@ def _chart(
                 traces += published_marks.published_traces(value, panel, at, size, theme, axis)
                 annotations.append(published_marks.published_label(value, at, size, theme, axis))
             continue
-        shapes += marks.scale_shapes(panel, left, size, width, theme, axis)
+        shapes += marks.scale_shapes(panel, scale, left, size, width, theme, axis)
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
-            annotations += marks.value_labels(figure, track, size, theme, axis)
-            arrow = marks.open_arrow(figure, track, size, width, theme, axis)
+            annotations += marks.value_labels(figure, scale, track, size, width, theme, axis)
+            arrow = marks.open_arrow(figure, scale, track, size, width, theme, axis)
             if arrow:
                 annotations.append(arrow)
     return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})

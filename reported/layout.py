@@ -1,7 +1,7 @@
 """Where everything of a chart goes, in pixels, before any of it is drawn.
 
 A chart is a stack of panels in one or more columns. A panel is its base, then for every figure a
-label with a track from 0 to 100 % under it, then the scale. Labels stand above the tracks and not
+label with a track of the panel's scale under it, then the scale. Labels stand above the tracks and not
 beside them, so that a chart can be as narrow as a telephone.
 """
 
@@ -16,7 +16,7 @@ from reported.literature import PublishedValue
 from reported.published import PublishedGroup, groups, interval, of_whom
 from reported.table import Figure
 from reported.text_metrics import text_width, wrap
-from reported.wording import NO_NOTES, Note, base, details
+from reported.wording import NO_NOTES, Note, base, details, texts_beside
 
 # All in units of the font size.
 LINE = 1.3
@@ -185,6 +185,10 @@ def _panel_layout(
         for strong, quiet in _label(figure, width, size):
             texts.append(TextLayout("label", strong, quiet, below))
             below += LINE * size * (1 if strong else SMALL)
+        for aside in texts_beside(panel, figure):
+            for line in wrap(aside, width, size * SMALL):
+                texts.append(TextLayout("base", "", line, below))
+                below += LINE * SMALL * size
         note = notes.get(figure.figure_id)
         for line in wrap(note.text, width, size * SMALL) if note else []:
             texts.append(TextLayout("notice" if note and note.notice else "base", "", line, below))

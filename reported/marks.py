@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from reported.catalogue import Panel
 from reported.layout import LINE, SMALL, PanelLayout, TextLayout
+from reported.scales import Scale
 from reported.table import Figure
 from reported.template import Theme
 from reported.text_metrics import text_width, wrap
-from reported.wording import as_printed, base, ends, value
+from reported.wording import as_printed, base, ends, mark_label, value
 
-# Nearer than this many percent to an end of the scale there is no room for a label on that side.
+# Nearer than this many percent of the scale to an end of the scale there is no room for a label on that side.
 EDGE = 10
 # Half the height of a bar, the radius of a dot, the length of an arrow: in units of the font size.
 HALF_BAR = 0.42
 RADIUS = 0.46
 ARROW = 2.3
-# Where the scale has its marks, in percent.
-TICKS = (0, 25, 50, 75, 100)
 HOVER_WIDTH = 210
 HOVER_SIZE = 12
 
@@ -93,12 +92,66 @@ def scene_trace(
 
 
 def value_labels(
-    figure: Figure, track: float, size: float, theme: Theme, axis: str
+    figure: Figure,
+    scale: Scale,
+    track: float,
+    size: float,
+    width: float,
+    theme: Theme,
+    axis: str,
 ) -> list[dict[str, Any]]:
     """The numbers at the ends of a mark, on the sides where the scale leaves room for them.
 
-    A range over nearly the whole scale has room on neither side: its numbers stand on the bar.
+    `width` is that of the scale in pixels.
     """
+    if figure.is_percentage:
+        placed = _ends_of_percentage(figure, size)
+    else:
+        placed = [_words_of_quantity(figure, scale, size, width)]
+    return [
+        {
+            "x": at,
+            "y": track,
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "text": f"<b>{escape(text)}</b>",
+            "xanchor": anchor,
+            "yanchor": "middle",
+            "xshift": shift,
+            "borderpad": 0,
+            "bgcolor": theme.background,
+            "font": {"size": size, "color": theme.text},
+        }
+        for at, text, anchor, shift in placed
+    ]
+
+
+# Value in the unit, text, which side of the text is there, pixels away from it.
+_Placed = tuple[float, str, str, float]
+
+
+def _words_of_quantity(figure: Figure, scale: Scale, size: float, width: float) -> _Placed:
+    """What is printed of a quantity: on the right of its mark, or where it fits.
+
+    It stands opposite to the arrow of a one-sided value where there is room, else beyond it.
+    """
+    text = mark_label(figure)
+    needed = text_width(text, size, bold=True)
+    away = (RADIUS + 0.3) * size
+    left = away + (ARROW * size if figure.bound == "at_most" else 0)
+    right = away + (ARROW * size if figure.bound == "at_least" else 0)
+    room_left = scale.share(figure.low) * width - left - needed
+    room_right = (1 - scale.share(figure.high)) * width - right - needed
+    left_first = figure.bound == "at_least"
+    fits_first, fits_second = (room_left, room_right) if left_first else (room_right, room_left)
+    on_first = fits_first >= 0 or fits_first >= fits_second
+    if on_first == left_first:
+        return figure.low, text, "right", -left
+    return figure.high, text, "left", right
+
+
+def _ends_of_percentage(figure: Figure, size: float) -> list[_Placed]:
+    """A range over nearly the whole scale has room on neither side: its numbers stand on the bar."""
     away = (RADIUS + 0.3) * size
     low, high = ends(figure)
     left: list[tuple[float, str]] = [(figure.low, low)] if low else []
@@ -121,26 +174,20 @@ def value_labels(
         if figure.bound == ("at_most" if on_left else "at_least"):
             away += ARROW * size  # Beyond the arrow.
     return [
-        {
-            "x": at,
-            "y": track,
-            "xref": f"x{axis}",
-            "yref": f"y{axis}",
-            "text": f"<b>{text}</b>",
-            "xanchor": anchor,
-            "yanchor": "middle",
-            "xshift": shift,
-            "borderpad": 0,
-            "bgcolor": theme.background,
-            "font": {"size": size, "color": theme.text},
-        }
+        (at, text, anchor, shift)
         for labels, anchor, shift in ((left, "right", -away), (right, "left", away))
         for at, text in labels
     ]
 
 
 def open_arrow(
-    figure: Figure, track: float, size: float, width: float, theme: Theme, axis: str
+    figure: Figure,
+    scale: Scale,
+    track: float,
+    size: float,
+    width: float,
+    theme: Theme,
+    axis: str,
 ) -> dict[str, Any] | None:
     """The arrow of a one-sided value, toward the side on which the source gives no bound.
 
@@ -148,14 +195,17 @@ def open_arrow(
     """
     if figure.bound not in ("at_most", "at_least"):
         return None
-    room = figure.high if figure.bound == "at_most" else 100 - figure.low
-    length = max(min(ARROW * size, room / 100 * width), (RADIUS + 0.5) * size)
+    at_most = figure.bound == "at_most"
+    # Of a quantity it begins where the bar ends, so that a short bar does not hide it.
+    at = figure.low if at_most != figure.is_percentage else figure.high
+    room = scale.share(at) if at_most else 1 - scale.share(at)
+    length = max(min(ARROW * size, room * width), (RADIUS + 0.5) * size)
     return {
-        "x": figure.high if figure.bound == "at_most" else figure.low,
+        "x": at,
         "y": track,
         "xref": f"x{axis}",
         "yref": f"y{axis}",
-        "ax": -length if figure.bound == "at_most" else length,
+        "ax": -length if at_most else length,
         "ay": 0,
         "text": "",
         "showarrow": True,
@@ -170,7 +220,13 @@ def open_arrow(
 
 
 def scale_shapes(
-    panel: PanelLayout, left: float, size: float, width: float, theme: Theme, axis: str
+    panel: PanelLayout,
+    scale: Scale,
+    left: float,
+    size: float,
+    width: float,
+    theme: Theme,
+    axis: str,
 ) -> list[dict[str, Any]]:
     """The track of every figure with the scale's marks on it, and the tie between two values.
 
@@ -178,9 +234,10 @@ def scale_shapes(
     """
     shapes = track_shapes(
         [
-            (at, _gaps(figure, size, width, theme) if theme.see_through else [])
+            (at, _gaps(figure, scale, size, width, theme) if theme.see_through else [])
             for figure, at in panel.tracks
         ],
+        scale,
         size,
         theme,
         axis,
@@ -194,24 +251,30 @@ def scale_shapes(
 
 def track_shapes(
     tracks: Iterable[tuple[float, list[tuple[float, float]]]],
+    scale: Scale,
     size: float,
     theme: Theme,
     axis: str,
 ) -> list[dict[str, Any]]:
-    """Tracks from 0 to 100 % with the scale's marks on them, each with its gaps in percent."""
+    """Tracks with the scale's marks on them, each with its gaps in the unit of the scale."""
     half = 0.5 * size
-    lines, marks = "", ""
+    lines, marks, references = "", "", ""
     for at, gaps in tracks:
-        ends = [0.0, *itertools.chain.from_iterable(gaps), 100.0]
+        ends = [scale.start, *itertools.chain.from_iterable(gaps), scale.end]
         for start, end in zip(ends[::2], ends[1::2], strict=True):
             lines += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
-        for tick in TICKS:
+        for tick in scale.ticks:
             if not any(start < tick < end for start, end in gaps):
-                marks += f"M{tick},{at - half:.1f}L{tick},{at + half:.1f}"
-    return [
+                line = f"M{tick:g},{at - half:.1f}L{tick:g},{at + half:.1f}"
+                marks += line
+                references += line if tick == scale.reference else ""
+    shapes = [
         _path(lines, axis, {"color": theme.track, "width": 1}),
         _path(marks, axis, {"color": theme.track, "width": 1}),
     ]
+    if references:
+        shapes.append(_path(references, axis, {"color": theme.quiet_text, "width": 2}))
+    return shapes
 
 
 def text_annotation(text: TextLayout, size: float, theme: Theme, axis: str) -> dict[str, Any]:
@@ -254,24 +317,31 @@ def _path(path: str, axis: str, line: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _gaps(figure: Figure, size: float, width: float, theme: Theme) -> list[tuple[float, float]]:
-    """Where a track stops for a mark or a number, in percent: nothing else could hide it there."""
-    labels = value_labels(figure, 0, size, theme, "")
-    return mark_gaps((figure.low, figure.high), labels, size, width)
+def _gaps(
+    figure: Figure, scale: Scale, size: float, width: float, theme: Theme
+) -> list[tuple[float, float]]:
+    """Where a track stops for a mark or a number, in its unit: nothing else could hide it there."""
+    labels = value_labels(figure, scale, 0, size, width, theme, "")
+    return mark_gaps((figure.low, figure.high), labels, scale, size, width)
 
 
 def mark_gaps(
-    span: tuple[float, float], labels: Sequence[dict[str, Any]], size: float, width: float
+    span: tuple[float, float],
+    labels: Sequence[dict[str, Any]],
+    scale: Scale,
+    size: float,
+    width: float,
 ) -> list[tuple[float, float]]:
-    """What a mark and its labels cover of a track of `width` pixels, in percent, from the left."""
-    half = (RADIUS + 0.09) * size / width * 100
+    """What a mark and its labels cover of a track of `width` pixels, in its unit, from the left."""
+    pixel = scale.length / width
+    half = (RADIUS + 0.09) * size * pixel
     gaps = [(span[0] - half, span[1] + half)]
     for label in labels:
-        near = label["x"] + label["xshift"] / width * 100
-        long = text_width(label["text"][3:-4], size, bold=True) / width * 100
+        near = label["x"] + label["xshift"] * pixel
+        long = text_width(unescape(label["text"][3:-4]), size, bold=True) * pixel
         gaps.append((near - long, near) if label["xanchor"] == "right" else (near, near + long))
     joined: list[tuple[float, float]] = []
-    for start, end in sorted((max(0.0, start), min(100.0, end)) for start, end in gaps):
+    for start, end in sorted((max(scale.start, start), min(scale.end, end)) for start, end in gaps):
         if joined and start <= joined[-1][1]:
             start, end = joined[-1][0], max(joined.pop()[1], end)
         joined.append((start, end))

@@ -165,7 +165,7 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         end = unit.end()
         printed = text[start:end]
         found.append(
-            Percentage(start, end, line, printed, numbers, *_hedge(text, start, end, sign))
+            Percentage(start, end, line, printed, numbers, *hedge_beside(text, start, end, sign))
         )
         if most is not None and len(found) > most:
             break
@@ -223,7 +223,7 @@ def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: fl
     return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None
 
 
-def _hedge(text: str, start: int, end: int, sign: str) -> tuple[str, str, int, int]:
+def hedge_beside(text: str, start: int, end: int, sign: str = "") -> tuple[str, str, int, int]:
     """Bound, hedging words (those before the number, then those after it) and the offsets with them.
 
     Words for the opposite limit are left out: what is printed beside the number then is no hedge.

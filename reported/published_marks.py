@@ -20,6 +20,7 @@ from reported.marks import (
     track_shapes,
 )
 from reported.published import interval, of_whom, printed, reference
+from reported.scales import PERCENT_SCALE
 from reported.template import Theme
 from reported.text_metrics import wrap
 
@@ -125,9 +126,11 @@ def published_tracks(
     tracks = []
     for value, at in group.tracks:
         label = published_label(value, at, size, theme, axis)
-        covered = mark_gaps(value.span, [label], size, width) if theme.see_through else []
+        covered = (
+            mark_gaps(value.span, [label], PERCENT_SCALE, size, width) if theme.see_through else []
+        )
         tracks.append((at, covered))
-    return track_shapes(tracks, size, theme, axis)
+    return track_shapes(tracks, PERCENT_SCALE, size, theme, axis)
 
 
 def _hover(value: PublishedValue, group: PublishedLayout) -> str:

@@ -28,6 +28,11 @@ def summary(audit: Audit) -> str:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in audit.counts.items() if count)
     if audit.in_other_words:
         counts += f" ({audit.in_other_words} of them in other words)"
+    if audit.quantities:
+        other = ", ".join(f"{count} {word}" for word, count in audit.quantity_counts.items())
+        reworded = sum(finding.in_other_words for finding in audit.quantities)
+        other += f" ({reworded} of them in other words)" if reworded else ""
+        counts = f"{counts or 'no figures, no percentages'}; other quantities: {other}"
     identical = ", byte for byte the file that the table was made from" if audit.identical else ""
     return f"{counts or 'no figures, no percentages'}{identical}"
 
@@ -37,7 +42,7 @@ def as_text(audits: Sequence[Audit]) -> str:
     lines: list[str] = []
     for audit in audits:
         lines.append(f"{audit.copy.name} ({audit.source.title}): {summary(audit)}")
-        for finding in audit.findings:
+        for finding in audit.all_findings:
             if finding.verdict != FOUND or finding.note:
                 where = f"line {finding.line}" if finding.line else "nowhere"
                 note = finding.note or finding.printed
@@ -60,11 +65,11 @@ def as_json(audits: Sequence[Audit], paths: Sequence[str] | None = None) -> str:
 
 
 def as_csv(audits: Iterable[Audit]) -> str:
-    """A row a figure, then a row for each unrecorded percentage, with an empty figure_id."""
+    """A row a figure and quantity, then one for each unrecorded percentage, with no figure_id."""
     rows: list[Sequence[object]] = []
     for audit in audits:
         start = (audit.copy.name, audit.source.source_id)
-        for finding in audit.findings:
+        for finding in audit.all_findings:
             figure = finding.figure
             rows.append(
                 (
@@ -92,7 +97,7 @@ def as_annotations(audit: Audit) -> str:
     """
     items = [
         _annotation(audit, finding, place.start, place.end)
-        for finding in audit.findings
+        for finding in audit.all_findings
         for place in finding.places
     ]
     collection = {
@@ -121,19 +126,8 @@ def _copy(audit: Audit, path: str) -> dict[str, Any]:
         "source_id": audit.source.source_id,
         "sha256": audit.copy.sha256,
         "identical": audit.identical,
-        "figures": [
-            {
-                "figure_id": finding.figure.figure_id,
-                "verdict": finding.verdict,
-                "exact": finding.figure.exact,
-                "printed": finding.printed,
-                "line": finding.line,
-                "start": finding.start,
-                "end": finding.end,
-                "note": finding.note,
-            }
-            for finding in audit.findings
-        ],
+        "figures": [_finding(finding) for finding in audit.findings],
+        **({"quantities": [_finding(f) for f in audit.quantities]} if audit.quantities else {}),
         "unrecorded": [
             {
                 "printed": place.printed,
@@ -144,6 +138,19 @@ def _copy(audit: Audit, path: str) -> dict[str, Any]:
             }
             for place in audit.unrecorded
         ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "figure_id": finding.figure.figure_id,
+        "verdict": finding.verdict,
+        "exact": finding.figure.exact,
+        "printed": finding.printed,
+        "line": finding.line,
+        "start": finding.start,
+        "end": finding.end,
+        "note": finding.note,
     }
 
 

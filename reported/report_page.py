@@ -94,6 +94,11 @@ def _one(audit: Audit, anchor: str, with_text: bool) -> list[str]:
     ]
     parts += [_row(finding, anchor, with_text) for finding in audit.findings]
     parts.append("</tbody></table>")
+    if audit.quantities:
+        parts.append("<table><caption>Other quantities, which are no percentages</caption>")
+        parts.append(_header("Verdict", "Quantity", "Recorded", "In this copy", "Line", "Note"))
+        parts += [_row(finding, anchor, with_text) for finding in audit.quantities]
+        parts.append("</tbody></table>")
     if audit.unrecorded:
         parts.append("<table><caption>Percentages that no row of the table has</caption>")
         parts.append(_header("Printed", "Line", "Context"))

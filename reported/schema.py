@@ -49,10 +49,15 @@ class Rows:
         self.problems.append(Problem(self.file, message, mend, row, column))
 
 
-def read_package(folder: Path, columns: Mapping[str, Collection[str]] | None = None) -> Package:
+def read_package(
+    folder: Path,
+    columns: Mapping[str, Collection[str]] | None = None,
+    optional: Mapping[str, Collection[str]] | None = None,
+) -> Package:
     """The Data Package descriptor of a data folder.
 
-    `columns` names the resources that it has to describe, each with the columns that it must have.
+    `columns` names the resources that it has to describe, each with the columns that it must have;
+    `optional` those that it may leave out altogether.
 
     Raises:
         TableError: it is missing, is no JSON, is no Data Package, or describes another table.
@@ -62,9 +67,10 @@ def read_package(folder: Path, columns: Mapping[str, Collection[str]] | None = N
     try:
         path.read_bytes()
         package = Package.from_descriptor(str(path), allow_invalid=False)
+        present = {n: c for n, c in (optional or {}).items() if package.has_resource(n)}
         differing = [
             f"{name}.{column}"
-            for name, wanted in (columns or {}).items()
+            for name, wanted in {**(columns or {}), **present}.items()
             for column in sorted(set(wanted) ^ set(package.get_resource(name).schema.field_names))
         ]
         if not differing:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +21,20 @@ from reported.schema import Rows, check_foreign_keys, read_package, read_rows
 
 DATA_FOLDER = Path(__file__).parents[1] / "data"
 
+PERCENT = "percent"
+
+_HAS_DIGIT = re.compile(r"\d")
+
 Row = TypeVar("Row", "Figure", "Source")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that a source reports: a row of figures.csv, which `datapackage.json` describes."""
+    """A number that a source reports: a row of figures.csv or of quantities.csv.
+
+    `datapackage.json` describes both. Those of quantities.csv, a duration, ratio, fraction in words,
+    threshold or rank, have the same columns and another unit than percent.
+    """
 
     figure_id: str
     topic: str
@@ -52,6 +61,11 @@ class Figure:
     references: str
     disagrees_with: str
     caution: str
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it is a percentage, and none of the other quantities."""
+        return self.unit == PERCENT
 
     @property
     def is_range(self) -> bool:
@@ -88,16 +102,31 @@ class Source:
 
 @dataclass(frozen=True)
 class Table:
-    """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded."""
+    """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded.
+
+    `quantities` are the rows of quantities.csv, with the SHA-256 of that file; none without it.
+    """
 
     figures: tuple[Figure, ...]
     sources: tuple[Source, ...]
     sha256: str
+    quantities: tuple[Figure, ...] = ()
+    quantities_sha256: str = ""
 
     @cached_property
     def figure(self) -> Mapping[str, Figure]:
         """The figures by id."""
         return MappingProxyType({figure.figure_id: figure for figure in self.figures})
+
+    @cached_property
+    def quantity(self) -> Mapping[str, Figure]:
+        """The quantities that are no percentages by id."""
+        return MappingProxyType({quantity.figure_id: quantity for quantity in self.quantities})
+
+    @cached_property
+    def row(self) -> Mapping[str, Figure]:
+        """Figures and quantities by id, which is unique over both files."""
+        return MappingProxyType({**self.figure, **self.quantity})
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
@@ -106,8 +135,11 @@ class Table:
 
     @property
     def version(self) -> str:
-        """What to call this state of the table: its row count and a short hash."""
-        return f"{len(self.figures)} figures, {self.sha256[:8]}"
+        """What to call this state of the table: of each file its row count and a short hash."""
+        figures = f"{len(self.figures)} figures, {self.sha256[:8]}"
+        if not self.quantities:
+            return figures
+        return f"{figures}; {len(self.quantities)} quantities, {self.quantities_sha256[:8]}"
 
     def source_of(self, figure: Figure) -> Source:
         """The source that reports a figure."""
@@ -115,28 +147,47 @@ class Table:
 
 
 def load(folder: Path = DATA_FOLDER) -> Table:
-    """Read and validate the data folder.
+    """Read and validate the data folder; quantities.csv only where its package names it.
 
     Raises:
         TableError: with every problem that was found, in the order of files and rows.
     """
     columns = {"figures": Figure.__annotations__, "sources": Source.__annotations__}
-    package = read_package(folder, columns)
+    package = read_package(folder, columns, {"quantities": Figure.__annotations__})
     figures = read_rows(folder, package.get_resource("figures"))
     sources = read_rows(folder, package.get_resource("sources"))
-    problems = figures.problems + sources.problems
+    quantities = Rows("")
+    if package.has_resource("quantities"):
+        quantities = read_rows(folder, package.get_resource("quantities"))
+    files = (figures, quantities, sources)
+    problems = [problem for rows in files for problem in rows.problems]
     if not any(problem.unreadable for problem in problems):
         check_foreign_keys(figures, package.get_resource("figures"), {"sources": sources})
         _check_values(figures)
         _check_disagreements(figures)
+        if package.has_resource("quantities"):
+            check_foreign_keys(quantities, package.get_resource("quantities"), {"sources": sources})
+            _check_values(quantities, may_be_words=True)
+            _check_disagreements(quantities)
+            _check_names(quantities, figures)
         _check_counts(figures, sources)
-        problems = sorted(figures.problems, key=_place) + sorted(sources.problems, key=_place)
+        problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
     if problems:
         raise TableError(problems)
-    return Table(_typed(Figure, figures), _typed(Source, sources), figures.sha256)
+    return Table(
+        _typed(Figure, figures),
+        _typed(Source, sources),
+        figures.sha256,
+        _typed(Figure, quantities),
+        quantities.sha256,
+    )
 
 
-def _check_values(rows: Rows) -> None:
+def _check_values(rows: Rows, *, may_be_words: bool = False) -> None:
+    """Note where numbers, offsets and what is printed do not agree.
+
+    With `may_be_words` a text without a digit, such as “twice”, is not held against the numbers.
+    """
     for cells, number in zip(rows.cells, rows.numbers, strict=True):
         low, high = cells.get("low"), cells.get("high")
         exact, start, end = cells.get("exact"), cells.get("start"), cells.get("end")
@@ -148,7 +199,11 @@ def _check_values(rows: Rows) -> None:
                     f"{low:g} is more than high, {high:g}",
                     "write the smaller number into low and the larger into high",
                 )
-            elif exact is not None and not _prints(exact, low, high):
+            elif (
+                exact is not None
+                and not (may_be_words and not _HAS_DIGIT.search(exact))
+                and not _prints(exact, low, high)
+            ):
                 printed = " and ".join(f"{value:g}" for value in numbers_printed(exact))
                 rows.report(
                     number,
@@ -194,6 +249,20 @@ def _check_disagreements(rows: Rows) -> None:
             else:
                 continue
             rows.report(number, "disagrees_with", message, mend)
+
+
+def _check_names(quantities: Rows, figures: Rows) -> None:
+    """Links and exports know a row by its id alone, so no two files may share one."""
+    taken = {cells.get("figure_id") for cells in figures.cells}
+    for cells, number in zip(quantities.cells, quantities.numbers, strict=True):
+        figure_id = cells.get("figure_id")
+        if figure_id is not None and figure_id in taken:
+            quantities.report(
+                number,
+                "figure_id",
+                f"{figure_id} is the id of a row of {figures.file}",
+                "give this row an id of its own",
+            )
 
 
 def _check_counts(figures: Rows, sources: Rows) -> None:

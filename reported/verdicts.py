@@ -63,7 +63,9 @@ class Finding:
 class Audit:
     """A copy held against a source: a finding for each of its figures, in the order of the table.
 
-    `identical` says that the copy is byte for byte the file that the table was made from.
+    `quantities` are the findings for what is no percentage; they have the same verdicts and never
+    count among the percentages. `identical` says that the copy is byte for byte the file that the
+    table was made from.
     """
 
     copy: Copy
@@ -71,6 +73,12 @@ class Audit:
     identical: bool
     findings: tuple[Finding, ...]
     unrecorded: tuple[Percentage, ...]
+    quantities: tuple[Finding, ...] = ()
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings for the percentages, then those for the other quantities."""
+        return self.findings + self.quantities
 
     @property
     def counts(self) -> dict[str, int]:
@@ -80,14 +88,20 @@ class Audit:
         return {verdict: counts[verdict] for verdict in VERDICTS}
 
     @property
+    def quantity_counts(self) -> dict[str, int]:
+        """How many quantities of each verdict that occurred, in the order of the verdicts."""
+        counts = Counter(finding.verdict for finding in self.quantities)
+        return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
+
+    @property
     def in_other_words(self) -> int:
         """How many figures are found or moved with other words around them, for a person to read."""
         return sum(finding.in_other_words for finding in self.findings)
 
     @property
     def agrees(self) -> bool:
-        """Whether every figure is found or moved and nothing is unrecorded."""
-        return not self.unrecorded and all(f.verdict in {FOUND, MOVED} for f in self.findings)
+        """Whether every figure and quantity is found or moved and nothing is unrecorded."""
+        return not self.unrecorded and all(f.verdict in {FOUND, MOVED} for f in self.all_findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,7 @@ class Span:
 def spans(audit: Audit) -> list[Span]:
     """What to mark in the copy's text, in its order; no two overlap."""
     about: dict[tuple[int, int], Span] = {}
-    for finding in audit.findings:
+    for finding in audit.all_findings:
         marked = [(place.start, place.end) for place in finding.places]
         if not marked and finding.start is not None and finding.end is not None:
             marked = [(finding.start, finding.end)] if finding.end > finding.start else []

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from reported.catalogue import Entry, Panel
 from reported.published import group_text, groups, references
+from reported.scales import scale_of
 from reported.table import Figure, Source, Table
 
 HONESTY = (
@@ -32,6 +33,16 @@ NO_NOTES: Mapping[str, Note] = MappingProxyType({})
 MOST_IDS = 8
 
 BOUND_SIGNS = {"stated": "", "approximate": "≈", "at_most": "≤", "at_least": "≥"}
+# What the denominator of a figure is to it, by its unit; of any other unit it is what it is of.
+BASES = {
+    "percent": "Share of",
+    "fraction": "Share of",
+    "months": "Time for",
+    "years": "Time for",
+    "times": "Compared with",
+    "score": "On the scale of",
+    "rank": "Place among",
+}
 SCOPES = {
     "kidney": "",
     "all_cancers": "all cancers, not kidney cancer alone",
@@ -51,8 +62,45 @@ DENOMINATOR_STATUSES = {
 
 
 def as_printed(figure: Figure) -> str:
-    """The figure with the source's own hedging words: ``about 60-70%``."""
+    """The figure with the source's own hedging words: ``about 60-70%``.
+
+    Of a rank its place: what the source prints of it is the subject.
+    """
+    if figure.unit == "rank":
+        return f"{_ordinal(figure.high)} in the list"
     return " ".join([", ".join(figure.hedges), figure.exact]).strip()
+
+
+def mark_label(figure: Figure) -> str:
+    """What stands at the mark of a quantity: as printed, with the hedge where it is all in words.
+
+    A list may print no numbers: the place of a rank is told as the one that it is, ``7th``.
+    """
+    if figure.unit == "rank":
+        return _ordinal(figure.high)
+    words = not any(character.isdigit() for character in figure.exact)
+    return as_printed(figure) if words else figure.exact
+
+
+def _ordinal(number: float) -> str:
+    last = {1: "st", 2: "nd", 3: "rd"}.get(int(number) % 10, "th")
+    return f"{number:g}{'th' if 10 < int(number) % 100 < 14 else last}"
+
+
+def base_name(figure: Figure) -> str:
+    """What the denominator is called for the figure's unit: ``Share of``, ``Compared with``."""
+    return BASES.get(figure.unit, "Of")
+
+
+def what(figure: Figure) -> str:
+    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    return ", ".join(filter(None, [figure.subject, figure.condition]))
+
+
+def place(figure: Figure, table: Table) -> str:
+    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    publisher = table.source_of(figure).publisher
+    return f"{publisher}, section “{figure.section}”, line {figure.line}"
 
 
 def ends(figure: Figure) -> tuple[str, str]:
@@ -64,24 +112,46 @@ def ends(figure: Figure) -> tuple[str, str]:
 
 
 def value(figure: Figure) -> str:
-    """The value in the shortest honest form: ``≈60–70%``."""
+    """The value in the shortest honest form: ``≈60–70%``; of a quantity as it stands at its mark."""
+    if not figure.is_percentage:
+        return mark_label(figure)
     return "–".join(filter(None, ends(figure)))
 
 
 def details(figure: Figure) -> str:
     """What stands beside the subject of a mark: condition, the source's hedging words, line."""
-    quoted = " … ".join(figure.hedges)
+    # A quantity that is all in words bears its hedge at the mark.
+    in_words = not figure.is_percentage and mark_label(figure) == as_printed(figure)
+    quoted = "" if in_words else " … ".join(figure.hedges)
     return " · ".join(
         filter(None, [figure.condition, quoted and f"“{quoted}”", f"line\u00a0{figure.line}"])
     )
 
 
 def base(panel: Panel) -> str:
-    """What the percentages of a panel are a share of, with whatever narrows or widens it."""
+    """What the figures of a panel are a share of, or else of, with what narrows or widens it."""
     adverse = "adverse outcome, a high value is bad news" if panel.direction == "adverse" else ""
     return " · ".join(
-        filter(None, [f"Share of: {panel.denominator}", SCOPES[panel.scope], adverse])
+        filter(
+            None,
+            [
+                f"{base_name(panel.figures[0])}: {panel.denominator}",
+                SCOPES[panel.scope],
+                adverse,
+            ],
+        )
     )
+
+
+def texts_beside(panel: Panel, figure: Figure) -> list[str]:
+    """The figures of another unit that stand as text beside one of a panel: value, base, line."""
+    texts = []
+    for figure_id, other in panel.beside:
+        if figure_id == figure.figure_id:
+            subject = "" if other.subject == figure.subject else f"{other.subject}: "
+            of_what = f"{base_name(other).lower()}: {other.denominator}"
+            texts.append(f"{subject}{as_printed(other)}, {of_what}, line\u00a0{other.line}")
+    return texts
 
 
 def headline(entry: Entry) -> str:
@@ -106,21 +176,23 @@ def _kind(entry: Entry) -> str:
         return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
     count = len(entry.panels) + len(groups(entry.published))
-    return f"{kind}, {count} {'panel' if count == 1 else 'panels'} from 0 to 100 percent."
+    scales = dict.fromkeys(scale_of(panel.figures) for panel in entry.panels)
+    axes = " or ".join(f"from {s.start:g} to {s.end:g} {s.words}" for s in scales)
+    return f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}."
 
 
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
     """A panel in words: its base, then every value with its hedge, publisher, line and note."""
-    values = "; ".join(_spoken(figure, table, notes) for figure in panel.figures)
+    values = "; ".join(_spoken(figure, panel, table, notes) for figure in panel.figures)
     disagreement = " The source gives two values for one quantity." if panel.disagreement else ""
     return f"{base(panel)}. {values}.{disagreement}"
 
 
-def _spoken(figure: Figure, table: Table, notes: Mapping[str, Note]) -> str:
-    what = ", ".join(filter(None, [figure.subject, figure.condition]))
+def _spoken(figure: Figure, panel: Panel, table: Table, notes: Mapping[str, Note]) -> str:
+    beside = "".join(f", beside it: {text}" for text in texts_beside(panel, figure))
     note = f", {notes[figure.figure_id].text}" if figure.figure_id in notes else ""
-    place = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
-    return f"{what}: {as_printed(figure)} ({place})"
+    where = f"{table.source_of(figure).publisher}, line {figure.line}{note}"
+    return f"{what(figure)}: {as_printed(figure)} ({where}){beside}"
 
 
 def source_line(entry: Entry, table: Table) -> str:
@@ -133,7 +205,7 @@ def source_line(entry: Entry, table: Table) -> str:
 
 def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
     """What a picture says of its origin, since it is passed on without its page."""
-    ids = [figure.figure_id for figure in entry.figures]
+    ids = [figure.figure_id for figure in entry.named]
     named = ", ".join(ids) if len(ids) <= MOST_IDS else f"all {len(ids)} of this chart"
     return [
         source_line(entry, table),
@@ -170,6 +242,9 @@ def passage_link(figure: Figure, source: Source) -> str:
     The context is cut to whole words, since a browser matches whole words only, and every dash is
     encoded, since a bare one would separate the parts of the fragment.
     """
+    if figure.unit == "rank":
+        # An item of a list has no words around it that could tell it from others on the page.
+        return f"{source.url}#:~:text={_encode(figure.section)}"
     # The bullet of a list is no text on the page.
     before = figure.prefix.rpartition("•")[2].split()[-3:]
     after = figure.suffix.split()[:3]
@@ -183,9 +258,10 @@ def passage_link(figure: Figure, source: Source) -> str:
 
 def citation(figure: Figure, source: Source, table: Table) -> str:
     """How to cite one figure, in plain text."""
+    place = f", {as_printed(figure)}" if figure.unit == "rank" else ""
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
-        f"“{figure.exact}”. {source.url}. Figure {figure.figure_id}, reported-figures table "
+        f"“{figure.exact}”{place}. {source.url}. Figure {figure.figure_id}, reported-figures table "
         f"({table.version}). {HONESTY}"
     )
 
@@ -196,7 +272,7 @@ def _encode(text: str) -> str:
 
 def _by_source(entry: Entry, table: Table) -> dict[Source, list[Figure]]:
     groups: dict[Source, list[Figure]] = {}
-    for figure in entry.figures:
+    for figure in entry.named:
         groups.setdefault(table.source_of(figure), []).append(figure)
     return groups
 

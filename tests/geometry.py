@@ -59,8 +59,8 @@ def text_boxes(chart, width, height):
             x, y = margin.l + note.x * room, (1 - note.y) * height
         else:
             axis = chart.layout[axis_name(note.xref)]
-            across = axis.domain
-            share = note.x if note.xref.endswith("domain") else note.x / axis.range[1]
+            across, (start, end) = axis.domain, axis.range
+            share = note.x if note.xref.endswith("domain") else (note.x - start) / (end - start)
             x = margin.l + (across[0] + share * (across[1] - across[0])) * room
             down = chart.layout[axis_name(note.yref)]
             panel = (down.domain[1] - down.domain[0]) * height

@@ -29,6 +29,7 @@ def test_every_figure_of_the_first_document_is_found_and_nothing_is_unrecorded()
     held = audit(copy_of(FIRST), TABLE)
     assert (held.source, held.identical) == (FIRST, True)
     assert (held.counts["found"], held.unrecorded) == (28, ())
+    assert held.quantity_counts == {"found": 20}
 
 
 def test_the_second_document_has_no_figure_and_no_percentage():
@@ -49,6 +50,7 @@ def test_saved_as_html_every_figure_is_found_or_moved():
     held = audit(read_copy(page.encode(), "page.html"), TABLE)
     assert held.source == FIRST
     assert held.counts["found"] + held.counts["moved"] == 28
+    assert held.quantity_counts == {"found": 20}
     assert held.agrees
 
 
@@ -66,6 +68,7 @@ def test_printed_to_pdf_every_figure_is_found_or_moved(width):
     held = audit(read_copy(bytes(pdf.output()), "page.pdf"), TABLE)
     assert held.source == FIRST
     assert held.counts["found"] + held.counts["moved"] == 28
+    assert held.quantity_counts == {"found": 20}
     assert held.agrees
 
 
@@ -112,3 +115,35 @@ def test_a_check_takes_no_longer_than_a_blink():
         audit(copy, TABLE)
         times.append(time.perf_counter() - start)
     assert min(times) <= 0.030
+
+
+@pytest.mark.parametrize(
+    ("printed", "edited", "figure_id", "note"),
+    [
+        ("7-8 months", "9-10 months", "life-expectancy-7-8-months-brain", "7-8 months -> 9-10 months"),
+        ("< 70", "< 60", "karnofsky-below-70", "< 70 -> < 60"),
+        ("twice the", "three times the", "twice-the-chance-of-survival-radiosurgery", "twice -> three times"),
+        (
+            "More than a quarter",
+            "Less than a quarter",
+            "more-than-a-quarter-at-first-diagnosis",
+            "a quarter -> a quarter (at most, was at least)",
+        ),
+        ("• liver,", "• skin,", "rank-liver", "liver -> skin"),
+    ],
+)  # fmt: skip
+def test_an_edited_quantity_is_changed_and_nothing_else_is(printed, edited, figure_id, note):
+    text = copy_of(FIRST).text
+    assert text.count(printed) == 1
+    held = audit(read_copy(text.replace(printed, edited).encode(), "copy.txt"), TABLE)
+    (changed,) = (finding for finding in held.quantities if finding.verdict != "found")
+    assert (changed.verdict, changed.figure.figure_id, changed.note) == ("changed", figure_id, note)
+    assert held.counts["found"] == 28
+    assert not held.agrees
+
+
+def test_two_sites_that_change_places_in_the_list_are_changed():
+    text = copy_of(FIRST).text.replace("• liver,", "• x,").replace("• brain.", "• liver,")
+    held = audit(read_copy(text.replace("• x,", "• brain.").encode(), "copy.txt"), TABLE)
+    notes = {f.figure.exact: f.note for f in held.quantities if f.verdict == "changed"}
+    assert notes == {"liver": "place 7 -> place 10", "brain": "place 10 -> place 7"}

@@ -20,7 +20,9 @@ from reported.drawing import (
     draw_for_screen,
 )
 from reported.errors import SizeError
-from reported.marks import TICKS
+from reported.export.selection import all_charts
+from reported.quantities import quantity_entries
+from reported.scales import TICKS
 from reported.table import Table
 from reported.template import DARK, LIGHT, THEMES
 from tests.conftest import ROOT
@@ -222,7 +224,7 @@ def test_a_range_is_a_bar_between_two_labelled_ends_without_a_middle(table):
 
 
 def test_marks_carry_no_error_bars_and_charts_no_second_axis_or_legend(table):
-    for entry in all_entries(table):
+    for entry in all_charts(table):
         chart = draw_for_screen(entry, table)
         assert {trace.type for trace in chart.data} == {"scatter"}
         assert all(trace.error_x.array is None for trace in chart.data)
@@ -272,7 +274,7 @@ def test_every_panel_prints_its_base_and_every_mark_its_subject(table):
 
 
 def test_a_picture_says_headline_measure_caution_and_source(table):
-    for entry in all_entries(table):
+    for entry in all_charts(table):
         chart = draw_for_export(entry, table, SIZES["square"], date=DATE)
         texts = [plain(note.text) for note in chart.layout.annotations if note.xref == "paper"]
         words = " ".join(" ".join(text.split()) for text in texts)
@@ -282,7 +284,7 @@ def test_a_picture_says_headline_measure_caution_and_source(table):
 
 
 def test_a_mark_leads_to_its_figure(table):
-    for entry in all_entries(table):
+    for entry in all_charts(table):
         for trace in draw_for_screen(entry, table).data:
             assert set(trace.customdata) == {trace.name}
             assert len(trace.customdata) == len(trace.x)
@@ -309,7 +311,7 @@ def assert_readable(chart, width, height):
 @pytest.mark.parametrize("name", SIZES)
 def test_no_text_of_a_picture_is_clipped_or_overlaps_another(table, name):
     size = SIZES[name]
-    for entry in all_entries(table):
+    for entry in all_charts(table):
         chart = draw_for_export(entry, table, size, date=DATE)
         assert (chart.layout.width, chart.layout.height) == (size.width, size.height)
         assert_readable(chart, size.width, size.height)
@@ -317,7 +319,7 @@ def test_no_text_of_a_picture_is_clipped_or_overlaps_another(table, name):
 
 @pytest.mark.parametrize("width", [NARROWEST, 700])
 def test_no_text_on_a_telephone_or_a_desk_is_clipped_or_overlaps_another(table, width):
-    for entry in all_entries(table):
+    for entry in all_charts(table):
         chart = draw_for_screen(entry, table)
         assert_readable(chart, width, chart.layout.height)
 
@@ -381,7 +383,7 @@ def test_texts_and_marks_can_be_told_from_the_background(theme):
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_chart_uses_the_colours_of_its_theme_only(table, theme):
     own = {value.lower() for value in vars_of(theme)}
-    for entry in all_entries(table):
+    for entry in (*all_entries(table), *quantity_entries(table)):
         json = draw_for_screen(entry, table, theme).to_json()
         used = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}", json)}
         assert used <= own

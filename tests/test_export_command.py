@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from reported.__main__ import main
-from reported.catalogue import entries, overview
+from reported.export.selection import all_charts
 
 
 @pytest.fixture
@@ -19,18 +19,19 @@ def no_browser(monkeypatch):
 def test_the_list_names_every_chart_its_id_first(table, capsys):
     assert main(["export", "--list"]) == 0
     ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert ids == [entry.chart_id for entry in (*entries(table), overview(table))]
+    assert ids == [entry.chart_id for entry in all_charts(table)]
 
 
 @pytest.mark.usefixtures("no_browser")
 def test_everything_that_needs_no_browser_is_made_without_one(tmp_path, capsys):
-    formats = ["pptx", "html", "xlsx", "zip"]
+    formats = ["pptx", "html", "xlsx", "zip", "apkg"]
     arguments = [part for name in formats for part in ("--format", name)]
     assert main(["export", "--out", str(tmp_path), "--chart", "spinal-zones", *arguments]) == 0
     assert {path.suffix for path in tmp_path.iterdir()} == {f".{name}" for name in formats}
     assert len(Presentation(str(tmp_path / "spinal-zones.pptx")).slides) == 2
     assert "Thoracic spine" in (tmp_path / "spinal-zones.html").read_text(encoding="utf-8")
     assert load_workbook(tmp_path / "spinal-zones.xlsx").active.max_row >= 4
+    assert "collection.anki2" in zipfile.ZipFile(tmp_path / "spinal-zones.apkg").namelist()
     names = zipfile.ZipFile(tmp_path / "spinal-zones.zip").namelist()
     assert "figures.csv" in names
     assert not any(name.endswith(".svg") for name in names)

@@ -37,7 +37,7 @@ def descriptor():
     return json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("position", "kind"), [(0, Figure), (1, Source), (2, Term)])
+@pytest.mark.parametrize(("position", "kind"), [(0, Figure), (1, Source), (2, Term), (3, Figure)])
 def test_file_descriptor_and_program_name_the_same_columns_in_the_same_order(position, kind):
     resource = descriptor()["resources"][position]
     path = ROOT / "data" / resource["path"]

@@ -59,7 +59,9 @@ def test_figures_and_sources_are_found_by_their_ids(table):
 
 
 def test_the_version_names_the_row_count_and_the_file_it_was_read_from(table, data):
-    assert table.version == f"28 figures, {table.sha256[:8]}"
+    assert table.version == (
+        f"28 figures, {table.sha256[:8]}; 20 quantities, {table.quantities_sha256[:8]}"
+    )
     data.set_cell(LUNGS_ROW, "caution", "Another word of caution.")
     assert load(data.path).version != table.version
 

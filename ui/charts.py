@@ -18,6 +18,7 @@ from reported.wording import (
     about,
     alternative_text,
     as_printed,
+    base_name,
     headline,
     passage_link,
     value,
@@ -70,13 +71,13 @@ def show_chart(
                 show_plot(content, _array_of(entry, figure), NARROW)
         else:
             show_plot(content, entry, NARROW if picture else "stretch")
-    figure_links(entry.figures)
-    studies_link(content, entry.figures)
+    figure_links(entry.named)
+    studies_link(content, entry.named)
     with st.expander("Rows, downloads, source"):
         with st.container(horizontal=True):
             st.download_button(
                 "CSV",
-                lambda: figures_csv(entry.figures),
+                lambda: figures_csv(entry.named),
                 file_name=f"{entry.chart_id}.csv",
                 mime="text/csv",
                 on_click="ignore",
@@ -102,8 +103,8 @@ def show_chart(
                 label="The drawing as a picture, a slide, a PDF",
                 query_params={"chart": picture.chart_id},
             )
-        rows_table(entry.figures, content.table)
-        small(source_markdown(entry.figures, content.table))
+        rows_table(entry.named, content.table)
+        small(source_markdown(entry.named, content.table))
 
 
 def _array_of(entry: Entry, figure: Figure) -> Entry:
@@ -135,9 +136,14 @@ def show_plot(content: Content, entry: Entry, width: int | Literal["stretch"] = 
 
 def show_charts(content: Content, *topics: str) -> None:
     """The charts of some topics, one under the other; the one that the link names comes first."""
+    show_entries(content, content.of_topics(*topics))
+
+
+def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
+    """Some charts, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
     wanted = wanted and wanted.removesuffix(OUT_OF_100)
-    charts = sorted(content.of_topics(*topics), key=lambda entry: entry.chart_id != wanted)
+    charts = sorted(entries, key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
     pictures = {entry.chart_id: entry for entry in content.pictures}
@@ -204,10 +210,16 @@ def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
 
 def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
     """The rows of a chart as a table that can be read, copied and searched; no column is empty."""
+    bases = {base_name(figure) for figure in figures}
+    # One base names the column; where there are several, each cell says which is its own.
+    of_what = bases.pop() if len(bases) == 1 else "Of what"
     columns = {
         "Figure": [markdown_text(f.subject) for f in figures],
         "As printed": [markdown_text(as_printed(f)) for f in figures],
-        "Share of": [markdown_text(f.denominator) for f in figures],
+        of_what: [
+            markdown_text(f"{base_name(f)}: {f.denominator}" if bases else f.denominator)
+            for f in figures
+        ],
         "Condition": [markdown_text(f.condition) for f in figures],
         "Line": [_line_link(f, table) for f in figures],
         "In your copy": [markdown_text(verdict_text(f)) for f in figures],

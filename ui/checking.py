@@ -94,6 +94,8 @@ def show_results(checked: Sequence[Checked]) -> None:
             _group(result, verdict)
         _unrecorded(result)
         _group(result, FOUND)
+        for verdict in (CHANGED, MISSING, AMBIGUOUS, MOVED, FOUND) if result.quantities else ():
+            _group(result, verdict, quantities=True)
         _downloads(result, number)
         if st.toggle(MARKED_TEXT, key=f"marked-{number}"):
             st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
@@ -196,7 +198,7 @@ def _forget(key: Key) -> None:
 
 def _in_two_seconds(result: Audit) -> None:
     total, beside, other = len(result.findings), len(result.unrecorded), result.in_other_words
-    if any(finding.verdict not in (FOUND, MOVED) for finding in result.findings):
+    if any(finding.verdict not in (FOUND, MOVED) for finding in result.all_findings):
         st.error(markdown_text(f"Look at this copy: {summary(result)}."))
     elif beside or other:
         remarks = []
@@ -211,19 +213,30 @@ def _in_two_seconds(result: Audit) -> None:
         st.success("The table has no figure of this document, and the copy prints no percentage.")
 
 
-def _group(result: Audit, verdict: str) -> None:
-    """The figures of a verdict; plainly found ones are folded, those in other words are not."""
-    findings = [finding for finding in result.findings if finding.verdict == verdict]
+def _group(result: Audit, verdict: str, *, quantities: bool = False) -> None:
+    """The figures of a verdict, or the `quantities` that are no percentages.
+
+    Plainly found ones are folded, those in other words are not.
+    """
+    judged = result.quantities if quantities else result.findings
+    findings = [finding for finding in judged if finding.verdict == verdict]
     plain = [finding for finding in findings if verdict == FOUND and not finding.in_other_words]
     notable = [finding for finding in findings if finding not in plain]
     if notable:
         meaning = IN_OTHER_WORDS if verdict == FOUND else VERDICTS[verdict]
-        st.subheader(f"{SIGNS[verdict]} {len(notable)} {verdict}: {meaning}", anchor=False)
+        st.subheader(f"{_counted(notable, quantities)}: {meaning}", anchor=False)
         _table(notable)
         figure_links(tuple(finding.figure for finding in notable))
     if plain:
-        with st.expander(f"{SIGNS[verdict]} {len(plain)} {verdict}: {VERDICTS[verdict]}"):
+        with st.expander(f"{_counted(plain, quantities)}: {VERDICTS[verdict]}"):
             _table(plain)
+
+
+def _counted(findings: Sequence[Finding], quantities: bool) -> str:
+    """A verdict with its sign and how many have it: ``≠ 1 other quantity changed``."""
+    verdict, count = findings[0].verdict, len(findings)
+    kind = "" if not quantities else "other quantity " if count == 1 else "other quantities "
+    return f"{SIGNS[verdict]} {count} {kind}{verdict}"
 
 
 def _table(findings: Sequence[Finding]) -> None:

@@ -14,6 +14,7 @@ from reported.drawing import SIZES, Size
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
+from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
@@ -141,7 +142,7 @@ def files(content: Content, choice: Choice) -> None:
     """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
     st.header("Slides, documents, data", anchor="files")
     entries = _chosen_charts(content, choice.entry)
-    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
     published = published_beside(figures, content.literature)
     table, folder, date = content.table, data_folder(), today()
     filters = ", ".join(f"chart {entry.chart_id}" for entry in entries)
@@ -184,6 +185,13 @@ def files(content: Content, choice: Choice) -> None:
                 figures, table, folder, date=date, filters=filters, published=published
             ),
             "The rows as CSV with their description, alternative texts and a readme",
+        ),
+        (
+            "Flash cards (Anki)",
+            f"{stem}.apkg",
+            MEDIA_TYPE,
+            lambda: flash_cards(figures, table, date=date),
+            "A deck to learn from; a newer one brings its cards up to date",
         ),
     )
     with st.container(horizontal=True):

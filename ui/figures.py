@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from reported.catalogue import TOPICS, Entry
+from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
 from reported.export.tables import figures_csv, harmless
@@ -17,6 +17,7 @@ from reported.wording import (
     DENOMINATOR_STATUSES,
     about,
     as_printed,
+    base_name,
     headline,
     passage_link,
 )
@@ -38,11 +39,12 @@ TOPIC_PAGES = {
     "functional_outcome": "pages/outcomes.py",
     "symptom_frequency": "pages/outcomes.py",
     "treatment_response": "pages/treatment.py",
+    **dict.fromkeys(QUANTITY_TOPICS, "pages/other_quantities.py"),
 }
 
 
 def show_list(content: Content) -> None:
-    """The table, filtered; the filters live in the URL."""
+    """The percentages, filtered; the filters live in the URL."""
     table = content.table
     figures = _filtered(table)
     count = len(figures)
@@ -65,7 +67,7 @@ def show_list(content: Content) -> None:
         st.download_button(
             "Everything, with its description",
             lambda: data_pack(
-                table.figures,
+                (*table.figures, *table.quantities),
                 table,
                 data_folder(),
                 date=today(),
@@ -74,15 +76,16 @@ def show_list(content: Content) -> None:
             file_name=f"reported-figures-{table.sha256[:8]}.zip",
             mime="application/zip",
             on_click="ignore",
-            help="figures.csv, sources.csv, literature.csv, the datapackage.json that describes their columns, "
+            help="figures.csv, quantities.csv, literature.csv, sources.csv, the datapackage.json that "
+            "describes their columns, "
             "the charts in words, and a README",
         )
 
 
 def show_figure(content: Content, figure_id: str) -> None:
-    """Everything about one figure, or a helpful word when there is none of this id."""
+    """Everything about one figure or other quantity, or a helpful word when none has this id."""
     st.page_link(FIGURE_PAGE, label="All figures", icon=":material/arrow_back:")
-    figure = content.table.figure.get(figure_id)
+    figure = content.table.row.get(figure_id)
     if figure is None:
         _unknown(content.table, figure_id)
         return
@@ -91,9 +94,10 @@ def show_figure(content: Content, figure_id: str) -> None:
     st.markdown(markdown_text(figure.claim))
     st.warning(markdown_text(figure.caution))
     words_of_figure(content.glossary, figure)
-    st.header("What it is a share of", anchor="base")
+    st.header("What it is a share of" if figure.is_percentage else "What it is of", anchor="base")
     status = DENOMINATOR_STATUSES[figure.denominator_status]
-    st.markdown(f"{markdown_text(figure.denominator)} (base **{status}**)")
+    name = "" if figure.is_percentage else f"{base_name(figure)}: "
+    st.markdown(f"{name}{markdown_text(figure.denominator)} (base **{status}**)")
     if figure.condition:
         st.markdown(f"Condition: {markdown_text(figure.condition)}")
     st.header("Where it is printed", anchor="anchor")
@@ -113,18 +117,22 @@ def show_figure(content: Content, figure_id: str) -> None:
     if figure.disagreements:
         st.header("The source disagrees with itself", anchor="disagreements")
         for other_id in figure.disagreements:
-            _link(table.figure[other_id])
-    st.header("What studies say", anchor="studies")
-    beside = [entry for entry in content.comparisons if figure in entry.figures]
-    st.page_link(
-        STUDIES_PAGE,
-        label=markdown_text(headline(beside[0])) if beside else "No comparable value found",
-        query_params={"figure": figure.figure_id},
-    )
+            _link(table.row[other_id])
+    if figure.is_percentage:
+        _studies(content, figure)
     st.header("Charts that show it", anchor="charts")
-    for entry in content.entries:
-        if figure in entry.figures:
+    for entry in (*content.entries, *content.quantity_entries):
+        if figure in entry.named:
             _chart_link(entry)
+    disputed = [one.entry for one in content.contradictions if figure in one.entry.named]
+    if disputed:
+        st.header("What may not be concluded from it", anchor="contradictions")
+        for entry in disputed:
+            st.page_link(
+                "pages/contradictions.py",
+                label=markdown_text(headline(entry)),
+                query_params={"chart": entry.chart_id},
+            )
     st.header("Cite and link it", anchor="cite")
     show_citation(figure.figure_id, partial(cite_figure, figure, table))
     st.code(permanent_link(figure), language=None, wrap_lines=True)
@@ -137,6 +145,17 @@ def show_figure(content: Content, figure_id: str) -> None:
             },
             hide_index=True,
         )
+
+
+def _studies(content: Content, figure: Figure) -> None:
+    """Where the published values beside a figure are shown, or that there are none."""
+    st.header("What studies say", anchor="studies")
+    beside = [entry for entry in content.comparisons if figure in entry.figures]
+    st.page_link(
+        STUDIES_PAGE,
+        label=markdown_text(headline(beside[0])) if beside else "No comparable value found",
+        query_params={"figure": figure.figure_id},
+    )
 
 
 def permanent_link(figure: Figure) -> str:
@@ -241,11 +260,11 @@ def _rows(figures: tuple[Figure, ...], table: Table) -> None:
 def _unknown(table: Table, figure_id: str) -> None:
     st.title("No figure of this name", anchor=False)
     st.markdown(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
-    close = difflib.get_close_matches(figure_id[:80], list(table.figure)[:5000], 3, 0.5)
+    close = difflib.get_close_matches(figure_id[:80], list(table.row)[:5000], 3, 0.5)
     if close:
         st.markdown("Perhaps one of these was meant:")
         for other in close:
-            _link(table.figure[other])
+            _link(table.row[other])
 
 
 def _link(figure: Figure) -> None:

@@ -24,6 +24,8 @@ SECTIONS = {
         "pages/along_the_spine.py": "Along the spine",
         "pages/outcomes.py": "Outcomes",
         "pages/treatment.py": "Treatment",
+        "pages/contradictions.py": "Contradictions",
+        "pages/self_test.py": "Test yourself",
     },
     "Check the figures": {
         "pages/all_figures.py": "All figures",
@@ -36,6 +38,7 @@ SECTIONS = {
 }
 # One click deeper: at the foot of every page.
 DEEPER = {
+    "pages/other_quantities.py": "Other quantities",
     "pages/glossary.py": "Glossary",
     "pages/about.py": "About",
 }

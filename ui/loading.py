@@ -12,14 +12,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
-from reported.comparison import comparisons
+from reported.contradictions import Contradiction, contradictions
 from reported.drawing import draw_for_screen
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
 from reported.literature import RESOURCE, Literature
 from reported.pictorial import pictures
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
+from reported.studies import comparisons
 from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
 from ui.verdicts import verdict_notes
@@ -31,13 +33,16 @@ Fingerprint = tuple[tuple[int, ...], ...]
 class Content:
     """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
+    `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
     table: Table
     entries: tuple[Entry, ...]
     overview: Entry
+    quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
+    contradictions: tuple[Contradiction, ...]
     glossary: Glossary
     literature: Literature
     comparisons: tuple[Entry, ...]
@@ -46,7 +51,9 @@ class Content:
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
-        return (*self.entries, self.overview, *self.pictures, *self.comparisons)
+        charts = (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
+        disputed = (one.entry for one in self.contradictions)
+        return tuple(dict.fromkeys((*charts, *disputed, *self.comparisons)))
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -85,7 +92,9 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
         table,
         entries(table),
         overview(table),
+        quantity_entries(table),
         pictures(table),
+        contradictions(table),
         holdings.glossary,
         holdings.literature,
         comparisons(table, holdings.literature),
@@ -100,7 +109,8 @@ def _fingerprint(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "glossary.csv", f"{RESOURCE}.csv", DESCRIPTOR):
+    names = ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv")
+    for name in (*names, DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

@@ -8,11 +8,11 @@ from functools import partial
 import streamlit as st
 
 from reported.catalogue import TOPICS, Entry
-from reported.comparison import CAUTION, studies_say
 from reported.export.citations import cite_studies
 from reported.export.tables import literature_csv
 from reported.literature import PublishedValue
 from reported.published import DESIGNS, RELATIONS, groups, interval, of_whom, printed, reference
+from reported.studies import CAUTION, studies_say
 from reported.table import Figure
 from reported.wording import as_printed, headline, value
 from ui.charts import (

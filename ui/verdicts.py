@@ -22,7 +22,7 @@ def remember(audits: Iterable[Audit]) -> None:
     """Keep the verdicts of these audits for this session, in place of all earlier ones."""
     findings: dict[Figure, Finding] = {}
     for audit in audits:
-        for finding in audit.findings:
+        for finding in audit.all_findings:
             known = findings.get(finding.figure, finding)
             findings[finding.figure] = min(known, finding, key=_gravity)
     st.session_state[_KEY] = findings

@@ -49,7 +49,7 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
         return text
     note = (
         f"Section “{figure.section}”, line {figure.line}: “{wording.as_printed(figure)}”. "
-        f"Share of: {figure.denominator}. {_version(table)}"
+        f"{wording.base_name(figure)}: {figure.denominator}. {_version(table)}"
     )
     record = _record(figure.figure_id, source.title, [source], note, [figure])
     return _in_style(record, style)
@@ -57,15 +57,15 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
 
 def cite_chart(entry: Entry, table: Table, style: Style) -> str:
     """A chart, with the sources and the ids of its figures."""
-    sources = dict.fromkeys(table.source_of(figure) for figure in entry.figures)
+    sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
     origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
-    ids = ", ".join(figure.figure_id for figure in entry.figures)
+    ids = ", ".join(figure.figure_id for figure in entry.named)
     note = f"{origin} Figures: {ids}. {_version(table)}"
     title = wording.headline(entry)
     if style == "text":
         addresses = ", ".join(source.url for source in sources)
         return f"“{title}”. {origin} {addresses}. Figures: {ids}. {_version(table)}"
-    return _in_style(_record(entry.chart_id, title, sources, note, entry.figures), style)
+    return _in_style(_record(entry.chart_id, title, sources, note, entry.named), style)
 
 
 def cite_table(table: Table, style: Style) -> str:

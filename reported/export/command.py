@@ -17,7 +17,7 @@ from reported.errors import ImageError, ReportedError, SelectionError, SizeError
 from reported.folder import Holdings, load_folder
 
 PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
-FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx")
+FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg")
 
 if TYPE_CHECKING:
     from reported.export.images import ImageFormat
@@ -32,7 +32,7 @@ def add_parser(
     parser = subparsers.add_parser(
         "export",
         parents=[data],
-        help="write charts as pictures, slides, web page, spreadsheet or data pack",
+        help="write charts as pictures, slides, web page, spreadsheet, data pack or flash cards",
         description="Without a chart, topic or figure it writes everything. Exit status: 0 when "
         "every file was written, 1 when one failed, 2 when nothing could be begun.",
     )
@@ -136,6 +136,13 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
             lambda: spreadsheet(
                 chosen.figures, table, options.data, date=date, published=chosen.published
             ),
+        )
+    if "apkg" in formats:
+        from reported.export.flash_cards import flash_cards
+
+        yield (
+            f"{chosen.name}.apkg",
+            lambda: flash_cards(chosen.figures, table, date=date),
         )
     if "zip" in formats:
         from reported.export.data_pack import data_pack

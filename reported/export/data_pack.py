@@ -23,6 +23,7 @@ from reported.export.citations import cite_table
 from reported.export.tables import figures_csv, harmless, literature_csv, sources_csv
 from reported.literature import RESOURCE, PublishedValue
 from reported.published import SEPARATE
+from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.wording import HONESTY, alternative_text, headline
@@ -54,9 +55,11 @@ def data_pack(
 ) -> bytes:
     """Figures of a table with their sources and the descriptor of a data folder, cut to them.
 
-    `filters` are the ones in force, in words; `pictures` are files by name. `published` are
-    values to stand beside the figures, in a file of their own; those of none of them are left out.
-    The same input gives the same bytes.
+    Rows of quantities.csv among them go into a file of that name, which is there only then; so do
+    the `published` values that stand beside any of them.
+
+    `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
+    the same bytes.
     """
     part = cut(figures, table)
     beside = cut_published(published, figures)
@@ -67,6 +70,8 @@ def data_pack(
         "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
         "sources.csv": sources_csv(part.sources),
     }
+    if part.quantities:
+        texts["quantities.csv"] = figures_csv(map(_with_readable_selectors, part.quantities))
     if beside:
         texts[f"{RESOURCE}.csv"] = literature_csv(beside)
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
@@ -88,18 +93,44 @@ def cut(figures: Sequence[Figure], table: Table) -> Table:
     It keeps the hash of the whole table, from which it comes.
     """
     kept = {figure.figure_id for figure in figures}
-    if kept == set(table.figure):
-        return table
-    counts = Counter(figure.source_id for figure in figures)
+    percentages = [figure for figure in figures if figure.figure_id not in table.quantity]
+    quantities = tuple(
+        _without_absent(figure, kept) for figure in figures if figure.figure_id in table.quantity
+    )
+    if {figure.figure_id for figure in percentages} == set(table.figure):
+        return replace(table, quantities=quantities)
+    cited = {figure.source_id for figure in figures}
+    counts = Counter(figure.source_id for figure in percentages)
     return Table(
-        tuple(_without_absent(figure, kept) for figure in figures),
+        tuple(_without_absent(figure, kept) for figure in percentages),
         tuple(
             _counted(source, counts[source.source_id])
             for source in table.sources
-            if source.source_id in counts
+            if source.source_id in cited
         ),
         table.sha256,
+        quantities,
+        table.quantities_sha256,
     )
+
+
+def extent(part: Table, table: Table) -> str:
+    """How much of a table a part of it holds: ``3 of the 28 figures and 2 of the 20 quantities``."""
+    text = f"{len(part.figures)} of the {len(table.figures)} figures"
+    if part.quantities:
+        text += f" and {len(part.quantities)} of the {len(table.quantities)} quantities"
+    return text
+
+
+def packed(part: Table, with_published: bool) -> tuple[str, ...]:
+    """The resources that a part of a table holds, by name; optional ones only where it has some."""
+    quantities = ("quantities",) if part.quantities else ()
+    return (*PACKED, *quantities, *((RESOURCE,) if with_published else ()))
+
+
+def _is_whole(part: Table, table: Table) -> bool:
+    """Whether all percentages are there, so that the counts of the sources hold."""
+    return part.figures == table.figures and len(part.quantities) in (0, len(table.quantities))
 
 
 def cut_published(
@@ -147,11 +178,13 @@ def _descriptor(
     folder: Path, part: Table, table: Table, date: datetime.date, with_published: bool
 ) -> str:
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    packed = (*PACKED, RESOURCE) if with_published else PACKED
+    names = packed(part, with_published)
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
-    package["resources"] = [r for r in package["resources"] if r["name"] in packed]
-    if part is not table:
+    package["resources"] = [r for r in package["resources"] if r["name"] in names]
+    if part.quantities:
+        package["quantitiesSha256"] = table.quantities_sha256
+    if not _is_whole(part, table):
         package["description"] = (
             f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"
         )
@@ -171,16 +204,19 @@ def _readme(
     with_published: bool,
 ) -> str:
     paragraphs = [
-        "Reported figures: percentages that documents report, each with its place.",
+        "Reported figures: percentages"
+        + (" and other quantities" if part.quantities else "")
+        + " that documents report, each with its place.",
         HONESTY,
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",
         f"Made on {date}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
-        "" if part is table else _left_out(),
+        "" if _is_whole(part, table) else _left_out(),
         f"Cite as: {cite_table(table, 'text')}",
         (
-            "Files: figures.csv has a row a figure, sources.csv a row a document, and "
-            f"{DESCRIPTOR} describes their columns (Frictionless Data Package). "
+            "Files: figures.csv has a row a figure, "
+            + ("quantities.csv a row a quantity of another unit, " if part.quantities else "")
+            + f"sources.csv a row a document, and {DESCRIPTOR} describes their columns (Frictionless Data Package). "
             "alternative-texts.txt puts every chart of these figures into words."
         ),
         f"{RESOURCE}.csv has a row a published value. {SEPARATE}" if with_published else "",
@@ -194,9 +230,10 @@ def _readme(
 
 
 def _extent(part: Table, table: Table) -> str:
-    if part is table:
-        return f"All {len(table.figures)} figures of the table."
-    return f"A part: {len(part.figures)} of the {len(table.figures)} figures of the table."
+    if _is_whole(part, table):
+        others = f" and all {len(part.quantities)} quantities" if part.quantities else ""
+        return f"All {len(table.figures)} figures{others} of the table."
+    return f"A part: {extent(part, table)} of the table."
 
 
 def _left_out() -> str:
@@ -208,7 +245,7 @@ def _left_out() -> str:
 
 
 def _alternative_texts(part: Table) -> str:
-    charts: tuple[Entry, ...] = entries(part)
+    charts: tuple[Entry, ...] = (*entries(part), *quantity_entries(part))
     return "\n".join(
         f"{entry.chart_id}: {headline(entry)}\n{alternative_text(entry, part)}\n"
         for entry in charts

@@ -30,7 +30,7 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         f"{figure.figure_id}: {as_printed(figure)}; {table.source_of(figure).publisher}, "
         f"section “{figure.section}”, line {figure.line}; "
         f"{passage_link(figure, table.source_of(figure))}"
-        for figure in entry.figures
+        for figure in entry.named
     ]
     places += [
         f"Published, beside it: {in_words(value)} {reference(value)}" for value in entry.published

@@ -6,11 +6,13 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.catalogue import TOPICS, Entry, entries, overview
-from reported.comparison import comparison, comparisons
+from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
+from reported.contradictions import contradiction_entries
 from reported.errors import SelectionError
 from reported.literature import Literature, PublishedValue
 from reported.pictorial import pictures
+from reported.quantities import quantity_entries
+from reported.studies import comparison, comparisons
 from reported.table import Figure, Table
 from reported.wording import as_printed
 
@@ -19,7 +21,8 @@ from reported.wording import as_printed
 class Selection:
     """Charts and figures of a table; `name` is the stem of a file name, `filters` are words.
 
-    The figures are in document order. Without filters it holds everything.
+    The figures are in document order, those of quantities.csv after the others. Without filters
+    it holds everything.
     """
 
     name: str
@@ -33,18 +36,22 @@ NO_LITERATURE = Literature()
 
 
 def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[Entry, ...]:
-    """Every chart of the catalogue, the one of all figures, the pictures, the comparisons."""
+    """Every chart: catalogue, overview, pictures, quantities, contradictions, what studies say."""
     return (
         *entries(table),
         overview(table),
         *pictures(table),
+        *quantity_entries(table),
+        *contradiction_entries(table),
         *comparisons(table, literature),
     )
 
 
 def everything(table: Table, literature: Literature = NO_LITERATURE) -> Selection:
-    """All rows, and every chart but those that repeat figures and the comparisons with studies."""
-    return Selection("reported-figures", entries(table), table.figures, published=literature.values)
+    """All rows, and every chart but those that repeat figures and those of what studies say."""
+    charts = (*entries(table), *quantity_entries(table))
+    rows = (*table.figures, *table.quantities)
+    return Selection("reported-figures", charts, rows, published=literature.values)
 
 
 def select(
@@ -67,10 +74,12 @@ def select(
     known = {entry.chart_id: entry for entry in all_charts(table, literature)}
     chosen = [known[_known(chart_id, known, "chart")] for chart_id in charts]
     for topic in topics:
-        _known(topic, TOPICS, "topic")
-        chosen += [entry for entry in entries(table) if topic in entry.topics]
+        _known(topic, (*TOPICS, *QUANTITY_TOPICS), "topic")
+        chosen += [
+            entry for entry in (*entries(table), *quantity_entries(table)) if topic in entry.topics
+        ]
     for figure_id in figures:
-        figure = table.figure[_known(figure_id, table.figure, "figure")]
+        figure = table.row[_known(figure_id, table.row, "figure")]
         chosen.append(_figure_chart(figure, table))
     if not chosen and not studies:
         return everything(table, literature)
@@ -81,7 +90,7 @@ def select(
     ]
     if studies:
         filters.append("with published values")
-        shown = {figure for entry in chosen for figure in entry.figures} or set(table.figures)
+        shown = {figure for entry in chosen for figure in entry.named} or set(table.figures)
         chosen = (chosen or list(entries(table))) + [
             comparison(figure, table, literature)
             for figure in table.figures
@@ -108,8 +117,8 @@ def _of_charts(
     name: str,
     filters: tuple[str, ...],
 ) -> Selection:
-    shown = {figure.figure_id for entry in charts for figure in entry.figures}
-    rows = tuple(figure for figure in table.figures if figure.figure_id in shown)
+    shown = {figure.figure_id for entry in charts for figure in entry.named}
+    rows = tuple(row for figure_id, row in table.row.items() if figure_id in shown)
     return Selection(name, charts, rows, filters, published_beside(rows, literature))
 
 
@@ -119,9 +128,14 @@ def _figure_chart(figure: Figure, table: Table) -> Entry:
     return Entry(
         figure.figure_id,
         words.replace("{", "{{").replace("}", "}}"),
-        "Percent of the base named over each panel; period not stated unless the caution says so",
+        (
+            "Percent of the base named"
+            if figure.is_percentage
+            else "In the unit of the axis, as named"
+        )
+        + " over each panel; period not stated unless the caution says so",
         figure.caution,
-        (figure, *(table.figure[other] for other in figure.disagreements)),
+        (figure, *(table.row[other] for other in figure.disagreements)),
     )
 
 

@@ -8,6 +8,7 @@ only, a one-sided one a dashed outline with an arrow at its number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -20,7 +21,8 @@ from pptx.util import Pt
 from reported.catalogue import Panel
 from reported.export.slide_layout import AXIS_SIZE, LABEL_SIZE, VALUE_SIZE, Block
 from reported.export.tables import harmless, xml_text
-from reported.table import Figure, Table
+from reported.scales import Scale
+from reported.table import PERCENT, Figure, Table
 from reported.template import LIGHT
 from reported.text_metrics import text_width
 from reported.wording import panel_text, value
@@ -40,6 +42,13 @@ _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_NUMBER_FORMATS = {
+    "percent": '0"%"',
+    "months": 'General" months"',
+    "years": 'General" years"',
+    "times": 'General"×"',
+    "fraction": "# ?/?",
+}
 _ARROWS = {"at_most": " ←", "at_least": " →"}
 
 
@@ -60,7 +69,7 @@ def add_chart(
         LOW: [f.low if f.is_range else None for f in figures],
         SPAN: [round(f.high - f.low, 10) if f.is_range else None for f in figures],
         SINGLE: [None if f.is_range else f.high for f in figures],
-        ROOM: [round(100 - f.high, 10) for f in figures],
+        ROOM: [round(block.scale_of_unit.end - f.high, 10) for f in figures],
     }
     for name, values in columns.items():
         data.add_series(name, values)
@@ -74,7 +83,8 @@ def add_chart(
     )
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", xml_text("Chart: " + ", ".join(f.figure_id for f in figures)))
-    described.set("descr", xml_text("Bar chart from 0 to 100%. " + panel_text(panel, table)))
+    axis = _axis_in_words(block.scale_of_unit)
+    described.set("descr", xml_text(f"Bar chart {axis}. {panel_text(panel, table)}"))
     chart = frame.chart
     chart.has_title = False
     chart.plots[0].gap_width = block.gap_width
@@ -89,7 +99,7 @@ def _dress(area: CT_PlotArea, block: Block, figures: Sequence[Figure]) -> None:
         area.remove(old)
     area.insert(0, parse_xml(place_xml(block)))
     area.append(parse_xml(_names_axis(category_id, value_id, block)))
-    area.append(parse_xml(_scale_axis(value_id, category_id)))
+    area.append(parse_xml(_scale_axis(value_id, category_id, block)))
     parts: list[list[str]] = [[], [], [], []]
     labels: list[list[str]] = [[], [], [], []]
     for position, figure in enumerate(figures):
@@ -133,17 +143,27 @@ def _names_axis(own: str, other: str, block: Block) -> str:
     )
 
 
-def _scale_axis(own: str, other: str) -> str:
-    """0 to 100 %; its numbers stand at the foot although the order of the figures is turned round."""
+def _axis_in_words(scale: Scale) -> str:
+    return "from 0 to 100%" if scale.words == PERCENT else f"from 0 to {scale.end:g} {scale.words}"
+
+
+def _scale_axis(own: str, other: str, block: Block) -> str:
+    """From 0, also for ranks, as a bar is a length from 0.
+
+    Its numbers stand at the foot although the order of the figures is turned round.
+    """
+    scale, unit = block.scale_of_unit, block.unit
+    number_format = quoteattr(_NUMBER_FORMATS.get(unit, "0.###"))
     return (
         f'<c:valAx {_SPACES}><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>'
-        '<c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:max val="{scale.end:g}"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/>'
         f"<c:majorGridlines><c:spPr>{line_xml(LIGHT.track, 0.75)}</c:spPr></c:majorGridlines>"
-        """<c:numFmt formatCode='0"%"' sourceLinked="0"/>"""
+        f'<c:numFmt formatCode={number_format} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="high"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{font_xml(AXIS_SIZE, LIGHT.quiet_text)}"
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
-        '<c:majorUnit val="25"/></c:valAx>'
+        f'<c:majorUnit val="{scale.step:g}"/></c:valAx>'
     )
 
 
@@ -171,15 +191,21 @@ def _value_label(position: int, figure: Figure, block: Block) -> tuple[int, str]
         needed = text_width(text, size, bold=True) + 8
         series, place = _SINGLE, "inEnd"
         if figure.is_range:
-            left = figure.low / 100 * block.plot_width >= needed
+            left = figure.low / block.scale_of_unit.end * block.plot_width >= needed
             series = _LOW if left else _SPAN
         if figure.bound == "stated" and series != _LOW:
             colour = LIGHT.background
     return series, (
-        f"""<c:dLbl><c:idx val="{position}"/><c:numFmt formatCode='"{text}"' sourceLinked="0"/>"""
+        f'<c:dLbl><c:idx val="{position}"/>'
+        f'<c:numFmt formatCode={as_format_xml(text)} sourceLinked="0"/>'
         f"<c:spPr><a:noFill/></c:spPr>{font_xml(size, colour, bold=True)}"
         f'<c:dLblPos val="{place}"/>{_SHOW.format(1)}</c:dLbl>'
     )
+
+
+def as_format_xml(text: str) -> str:
+    """A number format that prints a text whatever the number is; quotation marks would end it."""
+    return quoteattr('"' + xml_text(text).replace('"', "") + '"')
 
 
 def font_xml(size: float, colour: str, *, bold: bool = False) -> str:

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reported.catalogue import TOPICS, Entry, Panel
+from reported.catalogue import Entry, Panel, topic_title
 from reported.layout import REPORTED, AnyPanel
 from reported.literature import PublishedValue
 from reported.published import PublishedGroup, groups, interval, of_whom
-from reported.table import Figure
+from reported.scales import PERCENT_SCALE, Scale, scale_of
+from reported.table import PERCENT, Figure
 from reported.text_metrics import text_width, wrap
 from reported.wording import base, details
 
@@ -69,8 +70,20 @@ class Block:
         return label_width(self.width)
 
     @property
+    def scale_of_unit(self) -> Scale:
+        """The axis of the panel's unit."""
+        if isinstance(self.panel, PublishedGroup):
+            return PERCENT_SCALE
+        return scale_of(self.panel.figures)
+
+    @property
+    def unit(self) -> str:
+        """The unit of its scale."""
+        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.unit
+
+    @property
     def plot_width(self) -> float:
-        """The points from 0 to 100 percent."""
+        """The points from one end of the scale to the other."""
         return self.width - self.label_width - RIGHT
 
     @property
@@ -105,7 +118,7 @@ class Block:
     def has_room_right_of(self, value: float, text: str) -> bool:
         """Whether a label fits between a value and the end of the scale."""
         needed = text_width(text, VALUE_SIZE * self.scale, bold=True) + 8
-        return needed <= (100 - value) / 100 * self.plot_width + RIGHT / 2
+        return needed <= (1 - value / self.scale_of_unit.end) * self.plot_width + RIGHT / 2
 
 
 Column = list[Block]
@@ -175,12 +188,12 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
     several = len(entry.topics) > 1
     blocks: Column = []
     for panel in entry.panels:
-        topic = TOPICS[panel.topic] if several else REPORTED if entry.published else ""
+        topic = topic_title(panel.topic) if several else REPORTED if entry.published else ""
         rest = panel.figures
         while rest:
             count = len(rest)
             while True:
-                part = Panel(rest[:count])
+                part = Panel(rest[:count], panel.beside)
                 heading = " · ".join(
                     filter(
                         None,

@@ -58,6 +58,7 @@ from reported.wording import (
     footer_lines,
     headline,
     passage_link,
+    texts_beside,
 )
 
 MEASURE = 14.0
@@ -81,7 +82,7 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
     for entry in entries:
         add = _add_entry if entry.form == "scale" else _add_picture
         add(presentation, entry, table, date)
-    figures = list(dict.fromkeys(figure for entry in entries for figure in entry.figures))
+    figures = list(dict.fromkeys(figure for entry in entries for figure in entry.named))
     cited = {figure.source_id for figure in figures}
     sources = [
         source for source in table.sources if source.source_id in cited or not source.percentages
@@ -180,10 +181,20 @@ def _shown(columns: Iterable[Column]) -> tuple[Figure, ...]:
 
 
 def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.date) -> list[str]:
-    """How to read the marks of one slide, and where its figures come from."""
+    """What stands beside the marks of one slide, how to read them, where its figures come from."""
     shown = _shown(columns)
-    parts = replace(entry, figures=shown or entry.figures)
-    return [_how_to_read(shown, entry.published), *footer_lines(parts, table, date)]
+    part = replace(entry, figures=shown)
+    beside = [
+        f"{figure.subject} ({text})"
+        for panel in part.panels
+        for figure in panel.figures
+        for text in texts_beside(panel, figure)
+    ]
+    return [
+        *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
+        _how_to_read(shown, entry.published),
+        *footer_lines(part, table, date),
+    ]
 
 
 def _add_columns(slide: Slide, columns: list[Column], top: float, table: Table) -> None:
@@ -215,16 +226,20 @@ def _how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] 
     """What the marks of this chart mean, in words instead of a key."""
     shown = list(figures)
     parts = []
-    if any(not figure.is_range for figure in shown):
+    if any(not figure.is_range and figure.unit != "rank" for figure in shown):
         parts.append("a bar from 0 is a single printed value")
     if any(figure.is_range for figure in shown):
         parts.append("a floating bar lies between the two printed ends of a range")
     if any(figure.bound == "approximate" for figure in shown):
         parts.append("an outline with ≈ is hedged by the source")
-    if any(figure.bound in ("at_most", "at_least") for figure in shown):
+    one_sided = [figure for figure in shown if figure.bound in ("at_most", "at_least")]
+    if one_sided:
+        signs = " with ≤ or ≥" if all(figure.is_percentage for figure in one_sided) else ""
         parts.append(
-            "a dashed outline with ≤ or ≥ has one printed bound, its arrow shows the open side"
+            f"a dashed outline{signs} has one printed bound, its arrow shows the open side"
         )
+    if any(figure.unit == "rank" for figure in shown):
+        parts.append("a bar from 0 is a place in the list, the shortest is the first")
     values = list(published)
     if values:
         parts.append("a diamond is a published value")
@@ -240,7 +255,7 @@ def _how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] 
 def _notes(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
     paragraphs = [headline(entry), f"Caution: {entry.caution}"]
-    for figure in part.figures:
+    for figure in part.named:
         source = table.source_of(figure)
         (panel,) = Entry("", "", "", "", (figure,)).panels
         paragraphs += [

@@ -6,7 +6,7 @@ import datetime
 import io
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import PACKED, cut, cut_published
+from reported.export.data_pack import cut, cut_published, extent, packed
 from reported.export.tables import harmless, xml_text
-from reported.literature import RESOURCE, PublishedValue
+from reported.literature import PublishedValue
 from reported.published import SEPARATE, reference
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
@@ -95,29 +95,32 @@ def spreadsheet(
     part = cut(figures, table)
     book = Workbook(write_only=True)
     figure_columns = [field.name for field in fields(Figure)]
-    _add_sheet(
-        book,
-        "Figures",
-        [*figure_columns, "as printed", "link"],
-        (
-            [
-                *(getattr(figure, name) for name in figure_columns),
-                as_printed(figure),
-                passage_link(figure, table.source_of(figure)),
-            ]
-            for figure in part.figures
-        ),
-    )
+    for title, rows in (("Figures", part.figures), ("Quantities", part.quantities)):
+        # A sheet of its own, so that no column mixes percentages with other units.
+        if title == "Figures" or rows:
+            _add_sheet(
+                book,
+                title,
+                [*figure_columns, "as printed", "link"],
+                (
+                    [
+                        *(getattr(figure, name) for name in figure_columns),
+                        as_printed(figure),
+                        passage_link(figure, table.source_of(figure)),
+                    ]
+                    for figure in rows
+                ),
+            )
     beside = cut_published(published, figures)
     if beside:
         names = [field.name for field in fields(PublishedValue)]
-        rows = ([*(getattr(value, name) for name in names), reference(value)] for value in beside)
-        _add_sheet(book, "Published values", [*names, "reference"], rows)
+        values = ([*(getattr(value, name) for name in names), reference(value)] for value in beside)
+        _add_sheet(book, "Published values", [*names, "reference"], values)
     _add_sheet(
         book,
         "Columns",
         ["table", "column", "type", "allowed", "description"],
-        _columns(folder, (*PACKED, RESOURCE) if beside else PACKED),
+        _columns(folder, packed(part, bool(beside))),
     )
     source_columns = [field.name for field in fields(Source)]
     _add_sheet(
@@ -128,8 +131,9 @@ def spreadsheet(
     )
     about = {
         "Honesty": HONESTY,
-        "Extent": f"{len(part.figures)} of the {len(table.figures)} figures of the table",
+        "Extent": f"{extent(part, table)} of the table",
         "SHA-256 of figures.csv": table.sha256,
+        **({"SHA-256 of quantities.csv": table.quantities_sha256} if part.quantities else {}),
         "Made on": date.isoformat(),
     }
     if beside:
@@ -141,11 +145,11 @@ def spreadsheet(
     return out.getvalue()
 
 
-def _columns(folder: Path, tables: Sequence[str]) -> Iterable[list[Cell]]:
-    """A row a column of the tables, and the two that only this sheet has."""
+def _columns(folder: Path, names: Collection[str]) -> Iterable[list[Cell]]:
+    """A row a column of every table, and the two that only the sheets of figures have."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in package["resources"]:
-        if resource["name"] not in tables:
+        if resource["name"] not in names:
             continue
         for column in resource["schema"]["fields"]:
             rules = column.get("constraints", {})
@@ -216,7 +220,7 @@ def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) ->
     properties.title = f"Reported figures: {len(part.figures)} of {len(table.figures)}"
     properties.subject = HONESTY
     properties.creator = properties.lastModifiedBy = "Dashboard of reported figures"
-    properties.keywords = ", ".join(figure.figure_id for figure in part.figures)
+    properties.keywords = ", ".join(part.row)
     properties.description = f"Table SHA-256 {table.sha256}. Sources: " + "; ".join(
         xml_text(f"{source.publisher}, {source.url}") for source in part.sources
     )

@@ -25,6 +25,7 @@ from reported.wording import (
     HONESTY,
     alternative_text,
     as_printed,
+    base_name,
     headline,
     passage_link,
     source_line,
@@ -127,7 +128,7 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
         f'aria-label="{_text(alternative_text(entry, table))}"></div>'
     )
     yield f'<p class="caution">{_text(entry.caution)}</p>'
-    yield _rows(entry.figures, table)
+    yield _rows(entry.named, table)
     if entry.published:
         yield _published_rows(entry.published)
     yield f'<p class="quiet small">{_text(source_line(entry, table))}</p>'
@@ -140,9 +141,12 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
     yield f'<script type="application/json" id="data-{number}">{data}</script></section>'
 
 
-def _rows(figures: Iterable[Figure], table: Table) -> str:
-    body = [_cells(f, table) for f in figures]
-    return _table("The figures of this chart", _COLUMNS, body)
+def _rows(figures: Sequence[Figure], table: Table) -> str:
+    bases = {base_name(figure) for figure in figures}
+    # Percentages have a share; a chart of other units, or of several, tells in each cell what it is.
+    columns = _COLUMNS if bases == {_COLUMNS[2]} else (*_COLUMNS[:2], "Of what", *_COLUMNS[3:])
+    body = [_cells(f, table, columns) for f in figures]
+    return _table("The figures of this chart", columns, body)
 
 
 def _published_rows(values: Iterable[PublishedValue]) -> str:
@@ -180,7 +184,7 @@ def _named(columns: Sequence[str], contents: Sequence[str]) -> str:
     )
 
 
-def _cells(figure: Figure, table: Table) -> str:
+def _cells(figure: Figure, table: Table, columns: Sequence[str]) -> str:
     source = table.source_of(figure)
     place = f"{_text(source.publisher)}, section “{_text(figure.section)}”, line {figure.line}"
     link = passage_link(figure, source)
@@ -190,12 +194,16 @@ def _cells(figure: Figure, table: Table) -> str:
     contents = (
         _text(figure.subject),
         f"<strong>{_text(as_printed(figure))}</strong>",
-        _text(figure.denominator),
+        _text(
+            f"{base_name(figure)}: {figure.denominator}"
+            if "Of what" in columns
+            else figure.denominator
+        ),
         _text(figure.condition),
         place,
         _text(figure.caution),
     )
-    return _named(_COLUMNS, contents)
+    return _named(columns, contents)
 
 
 def _text(text: str) -> str:

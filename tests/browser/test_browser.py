@@ -25,10 +25,14 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Who survives, who keeps moving, who suffers?",
     "treatment": "What does treatment achieve?",
+    "contradictions": "Where does the source contradict itself?",
+    "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
+    "other_quantities": "What else is counted, apart from percentages?",
+    "all_figures?figure=rank-liver": "Liver: 7th in the list",
     "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
@@ -38,7 +42,9 @@ CHARTS = {
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
+    "contradictions": 3,
     "export": 1,
+    "other_quantities": 5,
 }
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
@@ -66,7 +72,7 @@ def test_page_is_whole_private_and_accessible(
         for summary in page.locator('[data-testid="stExpander"] summary').all():
             summary.click()
     assert _headings_without_gap(page)
-    assert _accessibility_faults(page) == []
+    assert accessibility_faults(page) == []
     assert errors == []
     assert strangers == []
 
@@ -85,7 +91,7 @@ def _headings_without_gap(page: Page) -> bool:
     return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
 
 
-def _accessibility_faults(page: Page) -> list[str]:
+def accessibility_faults(page: Page) -> list[str]:
     return [
         f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
         for violation in Axe().run(page).response["violations"]

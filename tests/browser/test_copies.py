@@ -13,6 +13,7 @@ from reported.table import Figure, load
 from tests.browser.conftest import Visit, await_page
 
 TABLE = load()
+ROWS = (*TABLE.figures, *TABLE.quantities)
 HOSTILE = (
     "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> "
     "<svg onload='window.hacked = 3'></svg> [a](javascript:window.hacked=4) $x$ **bold** 12%"
@@ -46,7 +47,7 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
     visit: Visit, browser: Browser, address: str
 ) -> None:
     page = visit("check_the_sources")
-    upload(page, ("whole.txt", text_of(TABLE.figures)))
+    upload(page, ("whole.txt", text_of(ROWS)))
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("link", name="Along the spine").click()
     expect(page.locator("h1")).to_contain_text("along the spine")
@@ -64,11 +65,10 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
 
 def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: Visit) -> None:
     page = visit("check_the_sources")
-    text = text_of(TABLE.figures).replace("60-70%", "65-75%") + "\nAnd 12% of nothing else.\n"
+    text = text_of(ROWS).replace("60-70%", "65-75%") + "\nAnd 12% of nothing else.\n"
     upload(page, ("changed.txt", text))
-    expect(
-        page.get_by_text("Look at this copy: 27 found, 1 changed, 1 unrecorded.")
-    ).to_be_visible()
+    counts = "27 found, 1 changed, 1 unrecorded; other quantities: 20 found."
+    expect(page.get_by_text(f"Look at this copy: {counts}")).to_be_visible()
     expect(page.get_by_role("cell", name="65-75%", exact=True)).to_be_visible()
     frame = marked_text(page)
     row = frame.locator("tr", has_text="lungs-60-70-of-foci")
@@ -83,7 +83,7 @@ def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: 
 def test_number_that_stands_in_other_words_is_shown_to_be_read(visit: Visit) -> None:
     page = visit("check_the_sources")
     mobility = TABLE.figure["mobility-90-after-combined-therapy"]
-    text = text_of(TABLE.figures).replace(mobility.prefix, "are usually entirely lost in ")
+    text = text_of(ROWS).replace(mobility.prefix, "are usually entirely lost in ")
     upload(page, ("reversed.txt", text))
     expect(page.get_by_text("in other words: read what they say now")).to_be_visible()
     heading = page.get_by_role("heading", name="the words around it are others")
@@ -94,7 +94,7 @@ def test_hostile_copy_is_shown_inert(visit: Visit) -> None:
     page = visit("check_the_sources")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    upload(page, ("<img src=x onerror=alert(1)>.txt", text_of(TABLE.figures) + "\n" + HOSTILE))
+    upload(page, ("<img src=x onerror=alert(1)>.txt", text_of(ROWS) + "\n" + HOSTILE))
     frame = marked_text(page)
     expect(frame.locator("ol.copy")).to_contain_text("<script>window.hacked = 1</script>")
     assert [f.evaluate("window.hacked") for f in page.frames] == [None] * len(page.frames)
@@ -114,7 +114,7 @@ def test_unreadable_copy_says_why_and_loses_nothing(
 ) -> None:
     page = visit("check_the_sources")
     good = {"name": "whole.txt", "mimeType": "text/plain"}
-    good_copy = good | {"buffer": text_of(TABLE.figures).encode()}
+    good_copy = good | {"buffer": text_of(ROWS).encode()}
     bad_copy = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     page.locator('input[type="file"]').set_input_files([bad_copy, good_copy])
     expect(page.get_by_test_id("stAlert").filter(has_text=message)).to_be_visible()
@@ -123,10 +123,23 @@ def test_unreadable_copy_says_why_and_loses_nothing(
 
 def test_report_downloads_as_web_annotations(visit: Visit) -> None:
     page = visit("check_the_sources")
-    upload(page, ("whole.txt", text_of(TABLE.figures)))
+    upload(page, ("whole.txt", text_of(ROWS)))
     with page.expect_download() as download:
         page.get_by_role("button", name="Web Annotations").click()
     collection = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert collection["type"] == "AnnotationCollection"
-    assert collection["total"] == len(TABLE.figures)
+    assert collection["total"] == len(ROWS)
     assert download.value.suggested_filename.startswith("check-ilive-kidney-metastasis-")
+
+
+def test_changed_quantity_is_shown_apart_and_at_its_mark(visit: Visit) -> None:
+    page = visit("check_the_sources")
+    upload(page, ("changed.txt", text_of(ROWS).replace("7-8 months", "9-10 months")))
+    expect(page.get_by_role("heading", name="1 other quantity changed")).to_be_visible()
+    expect(page.get_by_role("cell", name="9-10 months", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Other quantities").click()
+    expect(page.locator("h1")).to_contain_text("apart from percentages")
+    await_page(page)
+    page.get_by_role("heading", name="lengths of time").scroll_into_view_if_needed()
+    changed = page.locator(".js-plotly-plot").get_by_text("In your copy: ≠ changed: 9-10 months")
+    expect(changed).to_have_count(1)

@@ -1,0 +1,66 @@
+"""The contradictions: both sides in one picture, with their lines, and nothing decided."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reported.contradictions import KINDS, contradiction_entries, contradictions
+from reported.drawing import draw_for_screen
+from reported.export.selection import all_charts
+from reported.table import Table, load
+from reported.wording import alternative_text, headline
+
+TABLE = load()
+FOUND = contradictions(TABLE)
+IDS = [one.entry.chart_id for one in FOUND]
+
+
+def test_every_pair_that_disagrees_is_among_them_as_two_values():
+    shown = [set(one.entry.figures) for one in FOUND if one.kind == "values"]
+    for figure in TABLE.figures:
+        for other in figure.disagreements:
+            assert {figure, TABLE.figure[other]} in shown
+
+
+def test_all_kinds_are_there_in_their_order_and_no_chart_is_made_twice():
+    assert list(dict.fromkeys(one.kind for one in FOUND)) == list(KINDS)
+    assert len(set(IDS)) == len(IDS)
+    ids = [entry.chart_id for entry in all_charts(TABLE)]
+    assert len(set(ids)) == len(ids)
+    assert set(IDS) <= set(ids)
+
+
+@pytest.mark.parametrize("one", FOUND, ids=IDS)
+def test_each_shows_its_figures_in_one_picture_and_says_what_may_not_be_concluded(one):
+    drawn = {trace.name for trace in draw_for_screen(one.entry, TABLE).data}
+    assert drawn == {figure.figure_id for figure in one.entry.figures}
+    text = alternative_text(one.entry, TABLE)
+    for figure in one.entry.figures:
+        assert f"line {figure.line}" in text
+    assert one.entry.caution
+    if one.entry in contradiction_entries(TABLE):
+        assert one.entry.caution.startswith("Not to be concluded: ")
+    assert not re.search(r"\b(wrong|false|correct|true value)\b", headline(one.entry) + text)
+
+
+@pytest.mark.parametrize("one", FOUND, ids=IDS)
+def test_no_axis_holds_two_bases_or_two_units(one):
+    for panel in one.entry.panels:
+        assert len({(f.denominator, f.unit, f.direction) for f in panel.figures}) == 1
+
+
+def test_lines_that_a_description_names_for_its_figures_are_theirs():
+    for entry in contradiction_entries(TABLE):
+        named = set(map(int, re.findall(r"\b\d+\b", entry.measure)))
+        for first, last in re.findall(r"lines (\d+) to (\d+)", entry.measure):
+            named |= set(range(int(first), int(last) + 1))
+        missing = {figure.line for figure in entry.figures} - named
+        assert not missing, (entry.chart_id, missing)
+
+
+def test_a_table_without_the_rows_has_none():
+    figures = tuple(
+        replace(figure, disagrees_with="") for figure in TABLE.figures if figure.line == 70
+    )
+    assert contradictions(Table(figures, TABLE.sources, TABLE.sha256)) == ()

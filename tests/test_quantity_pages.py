@@ -1,0 +1,56 @@
+"""Quantities on the pages: a page of their own, a view of each, and their verdicts."""
+
+import json
+
+import pytest
+
+from tests.test_pages import charts, folder, links, visit, words
+
+PAGE = "pages/other_quantities.py"
+
+__all__ = ["folder"]  # A fixture: pages show the real table.
+
+
+def test_the_page_shows_every_quantity_and_leads_to_each_and_to_percentages_beside_them(table):
+    app = visit(PAGE)
+    specs = [json.loads(proto.spec) for proto in charts(app)]
+    assert {trace["name"] for spec in specs for trace in spec["data"]} == set(table.quantity)
+    linked = {query.removeprefix("figure=") for _, query in links(app)}
+    assert set(table.quantity) | {"liver-2-7-of-patients", "brain-35-other-sources"} <= linked
+    for proto in charts(app):
+        assert "from 0 to 100 percent" not in proto.alt
+
+
+def test_a_link_to_a_chart_puts_it_first():
+    app = visit(PAGE, chart="ratios")
+    assert "two ratios" in app.header[0].value
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "parts"),
+    [
+        ("rank-liver", ("Liver: 7th in the list", "Place among: ten sites", "line 243")),
+        ("life-expectancy-7-8-months-brain", ("does not exceed 7-8 months", "Time for: patients")),
+        ("karnofsky-below-70", ("< 70", "On the scale of: Karnofsky")),
+    ],
+)
+def test_a_quantity_has_a_view_of_its_own_with_its_place_its_charts_and_its_citation(
+    figure_id, parts
+):
+    app = visit("pages/all_figures.py", figure=figure_id)
+    assert not app.exception
+    for part in (*parts, figure_id, "What it is of"):
+        assert part in words(app)
+    assert any(page == "other_quantities" for page, _ in links(app))
+
+
+def test_a_percentage_that_stands_beside_a_rank_names_that_chart_too():
+    app = visit("pages/all_figures.py", figure="liver-2-7-of-patients")
+    assert "What it is a share of" in words(app)
+    assert ("other_quantities", "chart=ranks-against-percentages") in links(app)
+
+
+def test_the_list_of_all_figures_keeps_to_percentages(table):
+    app = visit("pages/all_figures.py")
+    assert "28 of 28 figures" in words(app)
+    assert "rank-liver" not in str(app.dataframe[0].value)

@@ -1,0 +1,149 @@
+"""The page Test yourself: a whole round, an answer at once, a link that repeats it, nothing stored."""
+
+import pytest
+
+from reported.questions import Choice, questions
+from reported.table import DATA_FOLDER
+from reported.wording import as_printed
+from tests.test_pages import links, visit, words
+
+PAGE = "pages/self_test.py"
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(DATA_FOLDER))
+    return monkeypatch
+
+
+def press(app, label):
+    (button,) = [button for button in app.button if button.label == label]
+    return button.click().run()
+
+
+def seed_in_address(app):
+    value = app.query_params["seed"]
+    return value if isinstance(value, str) else value[0]
+
+
+def choose(app, question, *, right):
+    """Give the right answer or another one, and hand it in."""
+    if isinstance(question, Choice):
+        position = question.right if right else (question.right + 1) % len(question.options)
+        app.radio[0].set_value(position)
+    else:
+        lowest, _ = question.accepted
+        app.slider[0].set_value(lowest if right else (lowest - 1 if lowest else 100))
+    return press(app, "Answer")
+
+
+def headings(app):
+    return [header.value for header in app.header]
+
+
+def test_a_whole_round_is_scored_and_says_what_to_look_at_again(table):
+    asked = questions(table, 1)
+    app = visit(PAGE, seed="1")
+    for position, question in enumerate(asked):
+        assert f"Question {position + 1} of 10" in headings(app)
+        choose(app, question, right=position >= 2)
+        assert f"{max(0, position - 1)} right of {position + 1} answered" in words(app)
+        press(app, "See the result" if position == 9 else "Next question")
+        assert not app.exception
+    assert "8 of 10 right" in headings(app)
+    missed = {f"figure={f.figure_id}" for question in asked[:2] for f in question.figures}
+    assert {query for page, query in links(app) if page == "all_figures" and query} == missed
+
+
+def test_a_right_answer_is_said_to_be_so_with_the_source(table):
+    (question, *_) = questions(table, 1)
+    app = choose(visit(PAGE, seed="1"), question, right=True)
+    assert "**Right.**" in app.success[0].value
+    assert not app.error
+    for figure in question.figures:
+        assert as_printed(figure) in words(app)
+        assert f"section “{figure.section}”, line {figure.line}" in words(app)
+        assert ("all_figures", f"figure={figure.figure_id}") in links(app)
+
+
+def test_another_answer_is_told_why_and_names_both_bases(table):
+    seed, question = next(
+        (seed, questions(table, seed)[0])
+        for seed in range(1, 50)
+        if getattr(questions(table, seed)[0], "right", None) == 3
+    )
+    app = choose(visit(PAGE, seed=str(seed)), question, right=False)
+    told = app.error[0].value.replace("\\", "")
+    assert "**Not right.**" in told
+    assert "**They may not be compared**" in told
+    for figure in question.figures:
+        assert figure.denominator in told
+
+
+def test_an_answer_that_was_not_chosen_is_asked_for(table):
+    app = press(visit(PAGE, seed="1"), "Answer")
+    assert app.warning[0].value == "Choose one of the answers first."
+    choose(app, questions(table, 1)[0], right=True)
+    assert not app.warning
+
+
+def test_an_answer_cannot_be_given_twice(table):
+    app = choose(visit(PAGE, seed="1"), questions(table, 1)[0], right=False)
+    assert not app.radio
+    assert "Answer" not in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("seed", ["nonsense", "", "0", "-1", "1.5", "10000", "9" * 5000, "١", "💥"])
+def test_an_odd_seed_falls_back_to_a_round_of_its_own(seed):
+    app = visit(PAGE, seed=seed)
+    assert not app.exception
+    assert "Question 1 of 10" in headings(app)
+    assert 1 <= int(seed_in_address(app)) <= 9999
+
+
+def test_a_link_brings_the_same_questions_back():
+    first, again, other = (words(visit(PAGE, seed=seed)) for seed in ("7", "7", "8"))
+    assert first == again != other
+
+
+def finished(table, seed):
+    app = visit(PAGE, seed=str(seed))
+    for position, question in enumerate(questions(table, seed)):
+        choose(app, question, right=True)
+        press(app, "See the result" if position == 9 else "Next question")
+    return app
+
+
+def test_a_finished_round_can_be_had_again_or_followed_by_another_one(table):
+    app = press(finished(table, 3), "Same questions again")
+    assert "Question 1 of 10" in headings(app)
+    assert seed_in_address(app) == "3"
+    assert "none answered yet" in words(app)
+    app = press(finished(table, 3), "Another round")
+    assert "Question 1 of 10" in headings(app)
+    assert seed_in_address(app) != "3"
+
+
+def test_a_round_under_way_is_there_when_the_reader_comes_back(table):
+    app = choose(visit(PAGE, seed="5"), questions(table, 5)[0], right=True)
+    press(app, "Next question")
+    app.switch_page("pages/about.py").run()
+    app.query_params.clear()
+    app.switch_page(PAGE).run()
+    assert "Question 2 of 10" in headings(app)
+
+
+def test_an_edit_of_the_table_begins_the_round_anew(table, data, folder):
+    folder.setenv("DATA_DIR", str(data.path))
+    app = choose(visit(PAGE, seed="1"), questions(table, 1)[0], right=True)
+    data.set_cell(21, "caution", "Read this first.")
+    app.run()
+    assert not app.exception
+    assert "Question 1 of 10" in headings(app)
+    assert "none answered yet" in words(app)
+
+
+def test_the_flash_cards_are_offered_here_and_on_the_page_export():
+    for page in (PAGE, "pages/export.py"):
+        labels = [button.proto.label for button in visit(page).get("download_button")]
+        assert "Flash cards (Anki)" in labels

@@ -1,0 +1,39 @@
+"""The pieces of the page of contradictions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reported.contradictions import KINDS
+from reported.wording import headline
+from ui.charts import show_chart
+from ui.loading import Content
+from ui.text import accept_names_in_links, markdown_text
+
+
+def show_contradictions(content: Content) -> None:
+    """One kind after the other; the reader chooses the kind, and a link may name a chart."""
+    found = content.contradictions
+    if not found:
+        st.info("The table holds no figures that contradict one another.")
+        return
+    kinds = {kind: KINDS[kind] for kind in dict.fromkeys(one.kind for one in found)}
+    wanted = st.query_params.get("chart")
+    linked = next((one.kind for one in found if one.entry.chart_id == wanted), None)
+    if linked and "kind" not in st.session_state:
+        st.session_state["kind"] = linked
+    accept_names_in_links({"kind": kinds})
+    kind = st.radio(
+        "Show",
+        list(kinds),
+        format_func=kinds.__getitem__,
+        horizontal=True,
+        key="kind",
+        bind="query-params",
+    )
+    shown = sorted(
+        (one.entry for one in found if one.kind == kind), key=lambda e: e.chart_id != wanted
+    )
+    st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
+    for entry in shown:
+        show_chart(content, entry)
