@@ -62,7 +62,9 @@ def test_a_broken_descriptor_is_told_once(data, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "glossary.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    "file", ["figures.csv", "sources.csv", "glossary.csv", "literature.csv", "datapackage.json"]
+)
 def test_a_missing_file_is_status_2(data, capsys, file):
     (data.path / file).unlink()
     assert check(data) == 2
