@@ -74,7 +74,7 @@ _DEFINITIONS = (
     _Definition(
         "words",
         "rarity-contradiction",
-        "iLive words {liver-2-7-of-patients} as extremely rare and {cranial-vault-3-percent} merely as only",
+        "iLive calls the liver extremely rare, and puts an “only” before the cranial vault",
         "Liver: share of patients (line 175). Cranial vault: base unclear (line 45), place 6 of the "
         "list, before the liver (lines 242 and 243)",
         "Not to be concluded: which of the two is rarer. The bases differ; line 74 calls cases in the "
@@ -107,8 +107,7 @@ _DEFINITIONS = (
     _Definition(
         "bases",
         "mobility-contradiction",
-        "iLive reports mobility kept in {mobility-90-after-combined-therapy}, and pelvic dysfunction "
-        "that stays in {pelvic-dysfunction-99-irreversible}",
+        "iLive reports mobility that is kept and pelvic dysfunction that stays, each in most “cases”",
         "Share of “cases”, lines 107 and 112; period given only as “the last 15 years”",
         "Not to be concluded: that nearly all are well, or that nearly all are not. Limited mobility "
         "is one outcome and pelvic dysfunction another, of cases that are not defined.",

@@ -242,7 +242,7 @@ def test_what_a_quantity_is_of_is_named_by_its_unit(table):
 
 def test_the_command_knows_quantities_by_chart_by_topic_and_by_id(table):
     ids = [entry.chart_id for entry in all_charts(table)]
-    assert ids[-5:] == [entry.chart_id for entry in quantity_entries(table)]
+    assert {entry.chart_id for entry in quantity_entries(table)} <= set(ids)
     assert select(table, topics=["ratio"]).charts[0].chart_id == "ratios"
     assert select(table, figures=[HALF]).figures == (table.quantity[HALF],)
     assert len(select(table, charts=["ranks-against-percentages"]).figures) == 18

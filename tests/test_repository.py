@@ -62,12 +62,19 @@ def test_the_data_folder_is_a_valid_data_package():
 
 def test_the_library_imports_nothing_of_the_pages():
     for path in (ROOT / "reported").rglob("*.py"):
-        assert not {"streamlit", "ui", "pages", "dashboard"} & set(imported(path)), path
+        assert not {"streamlit", "ui", "pages", "dashboard", "serving"} & set(imported(path)), path
 
 
 def test_the_shared_pieces_import_no_page():
     for path in (ROOT / "ui").rglob("*.py"):
-        assert not {"pages", "dashboard"} & set(imported(path)), path
+        assert not {"pages", "dashboard", "serving", "server"} & set(imported(path)), path
+
+
+def test_what_a_server_adds_imports_no_page_and_is_imported_by_none():
+    for path in (ROOT / "serving").rglob("*.py"):
+        assert not {"pages", "dashboard", "server"} & set(imported(path)), path
+    for path in PAGE_SCRIPTS:
+        assert "serving" not in set(imported(path)), path
 
 
 def test_inside_the_library_nothing_points_back():

@@ -12,6 +12,7 @@ from reported.errors import TableError
 from reported.wording import HONESTY
 from ui.loading import Content, current_content
 from ui.text import small
+from ui.warm_up import warm_up
 
 NAME = "Reported figures"
 ICON = Path(__file__).with_name("icon.png")
@@ -80,6 +81,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
         st.stop()
     yield content
     _footer(f"table of {content.table.version}")
+    # A server has done it by now; without one, this page is shown and the next ones gain.
+    warm_up()
 
 
 def _navigation(title: str) -> None:

@@ -76,7 +76,17 @@ def current_content() -> Content:
         TableError: a file has problems; nothing is remembered of it, so the next click looks again.
     """
     folder = data_folder()
-    return _load(folder, _fingerprint(folder))
+    return _load(folder, fingerprint_of(folder))
+
+
+def current_content_outside_a_page() -> Content:
+    """The same, for who has no page to say on that the table is being read.
+
+    Raises:
+        TableError: the table has problems.
+    """
+    folder = data_folder()
+    return _load_silently(folder, fingerprint_of(folder))
 
 
 def theme_name() -> Literal["light", "dark"]:
@@ -102,7 +112,13 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
     )
 
 
-def _fingerprint(folder: Path) -> Fingerprint:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load_silently(folder: Path, fingerprint: Fingerprint) -> Content:
+    """What a cached function calls shows no spinner; there is still one table in memory."""
+    return _load(folder, fingerprint)
+
+
+def fingerprint_of(folder: Path) -> Fingerprint:
     """What changes when a file is edited: its inode, size and times.
 
     The time of the last status change is among them because an editor or a copy that keeps the
@@ -129,6 +145,11 @@ def screen_chart(content: Content, entry: Entry) -> go.Figure:
     theme, notes = theme_name(), verdict_notes(entry.figures)
     if notes:
         return draw_for_screen(entry, content.table, THEMES[theme], notes=notes)
+    return shared_screen_chart(content, entry, theme)
+
+
+def shared_screen_chart(content: Content, entry: Entry, theme: ThemeName) -> go.Figure:
+    """The chart for the page without any reader's verdicts, drawn once for all readers."""
     return _screen_chart(entry, content.table, content.fingerprint, entry.chart_id, theme)
 
 

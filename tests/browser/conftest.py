@@ -43,12 +43,12 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @contextmanager
-def running_server(log: Path, **environment: str) -> Iterator[str]:
+def running_server(log: Path, script: str = "dashboard.py", **environment: str) -> Iterator[str]:
     """The dashboard on a free port; its address. Nothing has been asked of it but its health."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command += ["--server.headless", "true"]
     with log.open("w") as output:

@@ -1,0 +1,58 @@
+"""The dashboard for many readers at once: `python server.py`, or `streamlit run server.py`.
+
+The same pages as `streamlit run dashboard.py`, warmed up before the first visitor, with security
+headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
+from streamlit.web.cli import main as streamlit_command
+
+from serving.headers import SecurityHeaders, page_policy
+from serving.interface import Interface
+from serving.replica import ReplicaCookie
+from serving.static_files import CompressedFiles, compress_all
+from ui.warm_up import answer_at_once, warm_up
+
+STREAMLITS = Path(get_static_dir())
+
+
+def prepare() -> None:
+    """Do what the first visitors would wait for; only the first call takes time."""
+    warming = warm_up()
+    compress_all(STREAMLITS / "static")
+    warming.join()
+
+
+@asynccontextmanager
+async def prepared(_app: st.App) -> AsyncIterator[None]:
+    """Answer nobody before modules, table, charts and files are in memory."""
+    await asyncio.to_thread(prepare)
+    answer_at_once()
+    yield
+
+
+app = st.App(
+    Path(__file__).with_name("dashboard.py"),
+    lifespan=prepared,
+    middleware=[
+        Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
+        Middleware(Interface),
+        Middleware(CompressedFiles, folder=STREAMLITS / "static"),
+        Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
+    ],
+)
+
+if __name__ == "__main__":
+    # Prepared before it listens: a balancer sends nobody to a server that still refuses.
+    prepare()
+    sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]
+    streamlit_command()

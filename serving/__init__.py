@@ -1,0 +1,1 @@
+"""What a server adds to the pages: security headers, compressed files, a read-only HTTP interface."""

@@ -1,0 +1,142 @@
+"""What the HTTP interface tells of the table: every figure and chart with its words, as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from reported.catalogue import Entry
+from reported.drawing import draw_for_screen
+from reported.export.citations import cite_chart, cite_figure, cite_table
+from reported.literature import PublishedValue
+from reported.published import reference
+from reported.schema import DESCRIPTOR
+from reported.table import Figure, Source, Table
+from reported.template import THEMES, ThemeName
+from reported.wording import (
+    HONESTY,
+    alternative_text,
+    as_printed,
+    headline,
+    passage_link,
+    source_line,
+    value,
+)
+
+Json = dict[str, Any]
+
+
+def table_words(table: Table) -> Json:
+    """Which state of the table an answer is of, and what nobody may take it for."""
+    return {
+        "honesty": HONESTY,
+        "table": {
+            "version": table.version,
+            "figures": len(table.figures),
+            "sha256": table.sha256,
+            "citation": cite_table(table, "text"),
+        },
+    }
+
+
+def figures_json(table: Table, server: str) -> Json:
+    """All figures and their sources; `server` is the address before the links, or nothing."""
+    return {
+        **table_words(table),
+        "sources": [_source(source) for source in table.sources],
+        "figures": [_figure(figure, table, server) for figure in table.figures],
+    }
+
+
+def figure_json(figure: Figure, table: Table, server: str) -> Json:
+    """One figure with its source."""
+    source = _source(table.source_of(figure))
+    return {
+        **table_words(table),
+        "figure": {**_figure(figure, table, server), "source": source},
+    }
+
+
+def charts_json(charts: tuple[Entry, ...], table: Table, server: str) -> Json:
+    """All charts in words, each with the addresses of its drawings."""
+    return {**table_words(table), "charts": [chart_words(c, table, server) for c in charts]}
+
+
+def chart_json(entry: Entry, table: Table, server: str, theme: ThemeName) -> Json:
+    """One chart in words and as the Plotly chart that the pages show."""
+    drawn = json.loads(draw_for_screen(entry, table, THEMES[theme]).to_json())
+    return {
+        **table_words(table),
+        "chart": {**chart_words(entry, table, server), "plotly": drawn},
+    }
+
+
+def chart_words(entry: Entry, table: Table, server: str) -> Json:
+    """Everything that a page says around a chart."""
+    address = f"{server}/api/charts/{quote(entry.chart_id)}"
+    return {
+        "chart_id": entry.chart_id,
+        "headline": headline(entry),
+        "measure": entry.measure,
+        "caution": entry.caution,
+        "alternative_text": alternative_text(entry, table),
+        "source": source_line(entry, table),
+        "citation": cite_chart(entry, table, "text"),
+        "figure_ids": [figure.figure_id for figure in entry.figures],
+        "published": [_published(study) for study in entry.published],
+        "links": {kind: f"{address}.{kind}" for kind in ("json", "svg", "png")},
+    }
+
+
+def data_files(folder: Path) -> dict[str, str]:
+    """The files of the data package by name with their media types; none lies outside the folder.
+
+    Raises:
+        OSError: the descriptor cannot be read.
+        ValueError: the descriptor is no JSON.
+    """
+    package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    files = {DESCRIPTOR: "application/json"}
+    for resource in package.get("resources", ()):
+        paths = resource.get("path") or ()
+        for path in [paths] if isinstance(paths, str) else paths:
+            if path == PurePosixPath(path).name and (folder / path).is_file():
+                files[path] = _media_type(resource)
+    return files
+
+
+def _media_type(resource: Json) -> str:
+    media_type = str(resource.get("mediatype") or "text/csv")
+    if not media_type.isascii() or not media_type.isprintable():
+        media_type = "application/octet-stream"
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def _figure(figure: Figure, table: Table, server: str) -> Json:
+    """Every column under its own name, then what follows from them."""
+    columns = {name: getattr(figure, name) for name in Figure.__annotations__}
+    return {
+        **columns,
+        "as_printed": as_printed(figure),
+        "value": value(figure),
+        "citation": cite_figure(figure, table, "text"),
+        "links": {
+            "page": f"{server}/all_figures?figure={quote(figure.figure_id)}",
+            "json": f"{server}/api/figures/{quote(figure.figure_id)}.json",
+            "passage": passage_link(figure, table.source_of(figure)),
+        },
+    }
+
+
+def _published(published: PublishedValue) -> Json:
+    """Every column of a published value under its own name, and where it can be read."""
+    return {**dataclasses.asdict(published), "reference": reference(published)}
+
+
+def _source(source: Source) -> Json:
+    columns = dataclasses.asdict(source)
+    reviewed = source.reviewed_on
+    return {**columns, "reviewed_on": reviewed.isoformat() if reviewed else None}

@@ -1,0 +1,158 @@
+"""The table as answers: made once from the files on the disk, and again when one of them changes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reported.catalogue import Entry
+from reported.errors import TableError
+from reported.export.tables import figures_csv
+from reported.template import ThemeName
+from serving.answers import JSON, Answer, answer, json_bytes, refusal
+from serving.content import chart_json, charts_json, data_files, figure_json, figures_json
+from serving.headers import DATA_POLICY
+from ui.loading import (
+    Content,
+    Fingerprint,
+    current_content_outside_a_page,
+    data_folder,
+    fingerprint_of,
+)
+
+# Whoever reads figures may do so from a page of their own.
+SHARED = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag",
+    "cross-origin-resource-policy": "cross-origin",
+    "content-security-policy": DATA_POLICY,
+}
+CSV = "text/csv; charset=utf-8; header=present"
+# More problems than this are listed by `python -m reported check`.
+MOST_PROBLEMS = 200
+_SOON = {**SHARED, "retry-after": "1"}
+_ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of the files: their bytes as they were read, and the answers made of them so far.
+
+    `made` holds answers by path, one a theme for a chart: no more than the table has rows, charts
+    and files.
+    """
+
+    fingerprint: Fingerprint
+    content: Content
+    charts: Mapping[str, Entry]
+    files: Mapping[str, tuple[bytes, str]]
+    made: dict[tuple[str, ThemeName], Answer] = field(default_factory=dict)
+
+    async def answer(self, path: str, theme: ThemeName = "light") -> Answer | None:
+        """The answer at a path, kept for the next one who asks; none where there is nothing."""
+        return self.made.get((path, theme)) or await asyncio.to_thread(self._make, path, theme)
+
+    def _make(self, path: str, theme: ThemeName) -> Answer | None:
+        body = self._body(path, theme)
+        if body is None:
+            return None
+        made = answer(body[0], body[1], headers=SHARED)
+        self.made[path, theme] = made
+        return made
+
+    def _body(self, path: str, theme: ThemeName) -> tuple[bytes, str] | None:
+        if path in self.files:
+            return self.files[path]
+        table, server = self.content.table, server_address()
+        if path == "/api/figures.csv":
+            return figures_csv(table.figures).encode("utf-8", "replace"), CSV
+        one = _ONE.fullmatch(path)
+        if path == "/api/figures.json":
+            said = figures_json(table, server)
+        elif path == "/api/charts.json":
+            said = charts_json(tuple(self.charts.values()), table, server)
+        elif one and one[1] == "figures" and one[2] in table.figure:
+            said = figure_json(table.figure[one[2]], table, server)
+        elif one and one[1] == "charts" and one[2] in self.charts:
+            said = chart_json(self.charts[one[2]], table, server, theme)
+        else:
+            return None
+        return json_bytes(said), JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The files have problems; `refusal` lists them."""
+
+    fingerprint: Fingerprint
+    refusal: Answer
+
+
+class CurrentState:
+    """The state of the files as they are now; a change is read once, whoever asks first."""
+
+    def __init__(self) -> None:
+        self._state: State | Broken | None = None
+        self._reading = asyncio.Lock()
+
+    async def get(self) -> State | Broken:
+        """What is on the disk; it costs a look at the files' times when nothing has changed."""
+        state = self._unchanged()
+        if state is None:
+            async with self._reading:
+                state = self._unchanged()
+                if state is None:
+                    state = self._state = await asyncio.to_thread(read_state)
+        return state
+
+    def _unchanged(self) -> State | Broken | None:
+        known = self._state
+        same = known is not None and known.fingerprint == fingerprint_of(data_folder())
+        return known if same else None
+
+
+def server_address() -> str:
+    """What stands before every link: PUBLIC_ADDRESS, or nothing for links from the server's root."""
+    return os.environ.get("PUBLIC_ADDRESS", "").rstrip("/")
+
+
+def read_state() -> State | Broken:
+    """Read the data folder; its problems are an answer too."""
+    folder = data_folder()
+    before = fingerprint_of(folder)
+    try:
+        content = current_content_outside_a_page()
+        files = {
+            f"/data/{name}": ((folder / name).read_bytes(), media_type)
+            for name, media_type in data_files(folder).items()
+        }
+    except TableError as error:
+        return Broken(before, _problems(error))
+    except (OSError, ValueError) as error:
+        # Somebody is saving a file at this moment: the next request looks again.
+        return Broken((), refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
+    charts = {entry.chart_id: entry for entry in content.all_charts}
+    return State(content.fingerprint, content, charts, files)
+
+
+def _problems(error: TableError) -> Answer:
+    listed = [
+        {
+            "file": problem.file,
+            "row": problem.row,
+            "column": problem.column,
+            "message": problem.message,
+            "mend": problem.mend,
+        }
+        for problem in error.problems[:MOST_PROBLEMS]
+    ]
+    return refusal(
+        503,
+        f"The table has {len(error.problems):,} problems to mend, the first of them listed here. "
+        "It is read again as soon as a file of it changes.",
+        headers=_SOON,
+        problems=listed,
+    )

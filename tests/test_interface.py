@@ -1,0 +1,288 @@
+"""The HTTP interface as a program meets it: what it answers, and what it refuses in plain words."""
+
+import csv
+import gzip
+import io
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pandas as pd
+import pytest
+from frictionless import Package
+from starlette.responses import PlainTextResponse
+
+from reported.drawing import draw_for_screen
+from reported.export import pictures as library
+from reported.export.citations import cite_figure
+from reported.table import DATA_FOLDER, Figure
+from reported.wording import HONESTY, passage_link
+from serving.headers import SecurityHeaders
+from serving.interface import Interface
+from tests.asgi import Client
+from ui.loading import current_content_outside_a_page
+
+PAGES = PlainTextResponse("a page")
+LUNGS = "lungs-60-70-of-foci"
+REFUSED = ["/api/%2e%2e/server.py", "/data/..%2fserver.py", "/data/%2e%2e%5cx", "/api/charts/..%2f..%2fx.svg",
+           "/static/%2e%2e/%2e%2e/x", "/data//etc/passwd", "/data/C:%5Cx", "/data/figures.csv%00.json"]  # fmt: skip
+
+
+@pytest.fixture
+def client(monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(DATA_FOLDER))
+    monkeypatch.delenv("PUBLIC_ADDRESS", raising=False)
+    with Client(SecurityHeaders(Interface(PAGES), "default-src 'self'")) as client:
+        yield client
+
+
+def test_every_figure_has_all_columns_its_source_a_link_and_a_citation(client, table):
+    said = client.get("/api/figures.json").json()
+    assert said["honesty"] == HONESTY
+    assert said["table"]["sha256"] == table.sha256
+    assert said["table"]["version"] == table.version
+    assert [figure["figure_id"] for figure in said["figures"]] == list(table.figure)
+    sources = {source["source_id"]: source for source in said["sources"]}
+    for figure, told in zip(table.figures, said["figures"], strict=True):
+        assert {name: told[name] for name in Figure.__annotations__} == {
+            name: getattr(figure, name) for name in Figure.__annotations__
+        }
+        assert sources[told["source_id"]]["url"] == table.source_of(figure).url
+        assert told["citation"] == cite_figure(figure, table, "text")
+        assert told["links"]["page"] == f"/all_figures?figure={figure.figure_id}"
+        assert told["links"]["passage"] == passage_link(figure, table.source_of(figure))
+        assert client.get(told["links"]["json"]).json()["figure"]["exact"] == figure.exact
+
+
+def test_links_are_whole_where_the_server_knows_its_address(client, monkeypatch):
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://figures.example.org/")
+    links = client.get(f"/api/figures/{LUNGS}.json").json()["figure"]["links"]
+    assert links["page"] == f"https://figures.example.org/all_figures?figure={LUNGS}"
+
+
+def test_figures_as_csv_are_those_of_the_table(client, table):
+    answer = client.get("/api/figures.csv")
+    assert answer.headers["content-type"].startswith("text/csv; charset=utf-8")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert [row["figure_id"] for row in rows] == list(table.figure)
+
+
+def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, table):
+    told = client.get("/api/charts.json").json()["charts"]
+    charts = current_content_outside_a_page().all_charts
+    assert [chart["chart_id"] for chart in told] == [entry.chart_id for entry in charts]
+    for entry, chart in zip(charts, told, strict=True):
+        drawn = client.get(chart["links"]["json"]).json()["chart"]
+        assert drawn["caution"] == entry.caution
+        assert drawn["plotly"] == json.loads(draw_for_screen(entry, table).to_json())
+    dark = client.get("/api/charts/spinal-zones.json?theme=dark").json()["chart"]["plotly"]
+    assert dark["layout"]["template"]["layout"]["paper_bgcolor"] == "#0e1117"
+
+
+def test_the_data_package_is_the_folder_byte_for_byte(client):
+    for name in ("datapackage.json", "figures.csv", "sources.csv"):
+        assert client.get(f"/data/{name}").content == (DATA_FOLDER / name).read_bytes()
+
+
+def test_the_data_package_is_read_from_its_address_with_frictionless_and_pandas(client, table):
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self):
+            answer = client.get(self.path)
+            self.send_response(answer.status_code)
+            self.send_header("Content-Type", answer.headers["content-type"])
+            self.send_header("Content-Length", str(len(answer.content)))
+            self.end_headers()
+            self.wfile.write(answer.content)
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, 0.01))
+        thread.start()
+        try:
+            address = f"http://127.0.0.1:{server.server_port}"
+            package = Package(f"{address}/data/datapackage.json")
+            rows = package.get_resource("figures").read_rows()
+            frame = pd.read_csv(f"{address}/data/figures.csv")
+        finally:
+            server.shutdown()
+            thread.join()
+    assert [row["figure_id"] for row in rows] == list(table.figure)
+    assert list(frame["high"]) == [figure.high for figure in table.figures]
+
+
+def test_what_has_not_changed_is_not_sent_again(client):
+    first = client.get("/api/figures.json")
+    assert "no-cache" in first.headers["cache-control"]
+    again = client.get("/api/figures.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    other = client.get("/api/figures.json", headers={"If-None-Match": '"another", W/"more"'})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coded"),
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("identity", False),
+        ("gzip;q=0", False),
+        ("*", True),
+    ],
+)
+def test_answers_are_compressed_for_who_takes_them_so(client, accepted, coded):
+    answer = client.get("/api/figures.json", {"Accept-Encoding": accepted})
+    raw = answer.content
+    assert ("content-encoding" in answer.headers) == coded
+    assert len(json.loads(gzip.decompress(raw) if coded else raw)["figures"]) == 28
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_head_tells_what_get_would_send(client):
+    got, head = client.get("/api/figures.csv"), client.request("HEAD", "/api/figures.csv")
+    assert head.content == b""
+    assert head.headers == got.headers
+
+
+def test_a_page_of_anybody_may_read_and_nobody_may_write(client):
+    assert client.get("/api/figures.json").headers["access-control-allow-origin"] == "*"
+    asked = client.request("OPTIONS", "/api/figures.json", {"Origin": "https://example.org"})
+    assert asked.status_code == 204
+    assert asked.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    for method in ("POST", "PUT", "PATCH", "DELETE", "BREW"):
+        answer = client.request(method, "/api/figures.json")
+        assert answer.status_code == 405
+        assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+        assert "for reading" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/api/figures/lungs.json", "'lungs'"),
+        ("/api/figures/x.svg", ".json only"),
+        ("/api/charts/nothing.svg", "'nothing'"),
+        ("/api/charts/spinal-zones.pdf", "spinal-zones"),
+        ("/data/secret.csv", "/data/secret.csv"),
+        ("/api", "/api"),
+        ("/data/", "/data/"),
+        *((path, "") for path in REFUSED),
+    ],
+)
+def test_what_is_not_there_is_refused_in_plain_words(client, path, word):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert word in answer.json()["error"]
+    assert "/api/figures.json" in answer.json()["there_is"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_other_paths_are_left_to_the_pages(client):
+    for path in ("/", "/all_figures", "/apis", "/database", "/_stcore/health"):
+        assert client.get(path).text == "a page"
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("size=9x9", "slide-16-9"),
+        ("size=1600x900", "slide-16-9"),
+        ("theme=red", "light, dark"),
+        ("scale=3", "size and theme"),
+        ("size=square&size=square", "twice"),
+        ("theme=", "light, dark"),
+    ],
+)
+def test_a_query_that_is_not_understood_is_refused_with_what_there_is(client, query, word):
+    for kind in ("svg", "png"):
+        answer = client.get(f"/api/charts/spinal-zones.{kind}?{query}")
+        assert answer.status_code == 400
+        assert word in answer.json()["error"]
+
+
+class Renderer:
+    """Stands in for the browser: it counts what it is asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def render(self, chart, kind, width, height, **_):
+        self.asked.append((kind, width, height))
+        return b"<svg></svg>" if kind == "svg" else b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+@pytest.fixture
+def renderer(monkeypatch):
+    renderer = Renderer()
+    monkeypatch.setattr(library, "renderer", lambda: renderer)
+    return renderer
+
+
+def test_a_picture_is_drawn_once_and_carries_its_source(client, renderer):
+    first = client.get("/api/charts/spinal-zones.svg?size=square&theme=dark")
+    again = client.get("/api/charts/spinal-zones.svg?theme=dark&size=square")
+    assert first.headers["content-type"] == "image/svg+xml"
+    assert "spinal-zones-1080x1080-dark.svg" in first.headers["content-disposition"]
+    assert "iLive" in first.text
+    assert again.headers["etag"] == first.headers["etag"]
+    assert renderer.asked == [("svg", 1080, 1080)]
+    assert client.get("/api/charts/spinal-zones.png").headers["content-type"] == "image/png"
+
+
+def test_without_a_browser_the_answer_says_what_to_install(client, monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "")
+    answer = client.get("/api/charts/spinal-zones.png")
+    assert answer.status_code == 503
+    assert "Pictures need Chrome or Chromium" in answer.json()["error"]
+    assert client.get("/api/charts/spinal-zones.json").status_code == 200
+
+
+def test_an_edit_is_served_at_once_and_a_broken_table_says_what_to_mend(client, data, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(data.path))
+    first = client.get("/api/figures.json")
+    data.set_cell(2, "caution", "Another caution.")
+    second = client.get("/api/figures.json", headers={"If-None-Match": first.headers["etag"]})
+    assert second.status_code == 200
+    assert second.json()["figures"][0]["caution"] == "Another caution."
+    was = data.text()
+    data.set_cell(2, "high", "170")
+    for path in ("/api/figures.json", "/api/charts/spinal-zones.svg", "/data/figures.csv"):
+        broken = client.get(path)
+        assert broken.status_code == 503
+        assert broken.headers["cache-control"] == "no-store"
+        problem = broken.json()["problems"][0]
+        assert (problem["file"], problem["row"], problem["column"]) == ("figures.csv", 2, "high")
+        assert problem["mend"]
+        assert "Traceback" not in broken.text
+    data.write_text(was)
+    assert client.get("/api/figures.json").json()["figures"][0]["caution"] == "Another caution."
+
+
+def test_only_files_that_the_package_names_are_handed_out(client, data, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(data.path))
+    data.write_text("secret", "notes.txt")
+    assert client.get("/data/notes.txt").status_code == 404
+    package = json.loads(data.text("datapackage.json"))
+    package["resources"].append(
+        {"name": "more", "path": "more.csv", "mediatype": "text/csv", "schema": {"fields": []}}
+    )
+    data.write_text("a\n1\n", "more.csv")
+    data.write_text(json.dumps(package), "datapackage.json")
+    assert client.get("/data/more.csv").text == "a\n1\n"
+
+
+def test_a_failure_is_an_answer_with_the_headers_and_without_a_traceback():
+    async def failing(scope, receive, send):
+        raise RuntimeError("secret")
+
+    with Client(SecurityHeaders(failing, "default-src 'self'")) as client:
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "default-src 'self'"

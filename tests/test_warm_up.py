@@ -1,0 +1,47 @@
+"""The warm-up: one a process, for the server and for the pages alike."""
+
+import ast
+import gc
+import socket
+import sys
+from contextlib import closing
+
+import pytest
+
+from reported.errors import Problem, TableError
+from tests.test_repository import PAGE_SCRIPTS
+from ui import loading, warm_up
+
+
+def test_it_is_done_once_and_leaves_nothing_for_the_first_reader():
+    first = warm_up.warm_up()
+    first.join()
+    assert warm_up.warm_up() is first
+    assert {"kaleido", "docx", "ui.export", "ui.checking"} <= sys.modules.keys()
+    assert gc.get_freeze_count() > 10_000
+    content = loading.current_content_outside_a_page()
+    drawn = loading.shared_screen_chart(content, content.overview, "dark")
+    assert loading.shared_screen_chart(content, content.overview, "dark") is drawn
+
+
+@pytest.mark.parametrize("path", PAGE_SCRIPTS, ids=lambda path: path.name)
+def test_no_page_has_anything_left_to_import(path):
+    warm_up.warm_up().join()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.module in sys.modules
+
+
+def test_a_broken_table_does_not_keep_a_server_from_starting(monkeypatch):
+    def broken():
+        raise TableError([Problem("figures.csv", "broken", "mend it")])
+
+    monkeypatch.setattr(warm_up, "current_content_outside_a_page", broken)
+    warm_up._warm_up()
+
+
+def test_small_answers_do_not_wait_for_each_other():
+    with closing(socket.socket()) as listening:
+        assert not listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        warm_up.answer_at_once()
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

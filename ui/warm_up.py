@@ -1,0 +1,64 @@
+"""What the first reader of every page would wait for, done once a process before they come."""
+
+from __future__ import annotations
+
+import gc
+import socket
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+
+import streamlit as st
+
+from reported.errors import SizeError, TableError
+from reported.export.pictures import Look
+from reported.template import ThemeName
+from ui.loading import current_content_outside_a_page, export_json, shared_screen_chart
+
+# What the pages import, and what they import only when a reader asks for it.
+_MODULES = (
+    "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figures",
+    "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies",
+    "choreographer.browsers", "docx", "kaleido", "pypdf", "selectolax.lexbor",
+)  # fmt: skip
+# As many charts as our own table has, with room to grow; a larger one draws the rest when asked.
+MOST_CHARTS = 40
+SCREEN_THEMES: tuple[ThemeName, ...] = ("light", "dark")
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> Thread:
+    """The one warm-up of this process, running or done; who needs its end joins it."""
+    thread = Thread(target=_warm_up, name="warm-up")
+    thread.start()
+    return thread
+
+
+def _warm_up() -> None:
+    answer_at_once()
+    for name in _MODULES:
+        import_module(name)
+    with suppress(TableError):  # The pages show what to mend.
+        content = current_content_outside_a_page()
+        for entry in content.all_charts[:MOST_CHARTS]:
+            for theme in SCREEN_THEMES:
+                shared_screen_chart(content, entry, theme)
+            with suppress(SizeError):  # The page that offers the picture says so.
+                export_json(content, entry, Look())
+    # Streamlit collects garbage after every run of a page. Frozen, the modules and the table are
+    # not walked again each time: with a hundred readers that is most of a click.
+    gc.collect()
+    gc.freeze()
+
+
+def answer_at_once() -> None:
+    """Switch off the delay of small packets (Nagle) for every socket of this process.
+
+    asyncio does so for sockets that name TCP as their protocol, but Streamlit's listening socket
+    names none: every answer in two parts waited 40 ms for the reader's acknowledgement. What is
+    accepted later takes it over from the listening socket.
+    """
+    for thing in gc.get_objects():
+        if type(thing) is socket.socket and thing.type == socket.SOCK_STREAM:
+            with suppress(OSError):  # A closed one, or none of TCP.
+                thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
