@@ -28,6 +28,8 @@ from reported.text_metrics import wrap
 THIN, OUTLINE = 0.14, 0.18
 # Half the height of an open bar, which is higher than a diamond in it.
 HALF_OPEN = 0.62
+# Plotly draws a diamond 1.3 times as high as the size that it is given.
+DIAMOND = 2 * RADIUS / 1.3
 
 
 def published_traces(
@@ -83,7 +85,7 @@ def published_traces(
                 "mode": "markers",
                 "marker": {
                     "symbol": "diamond",
-                    "size": 2 * RADIUS * size,
+                    "size": DIAMOND * size,
                     "color": theme.background if value.apart else colour,
                     "line": {"color": colour, "width": OUTLINE * size},
                     "opacity": 1,

@@ -73,6 +73,8 @@ def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, tab
     charts = current_content_outside_a_page().all_charts
     assert [chart["chart_id"] for chart in told] == [entry.chart_id for entry in charts]
     for entry, chart in zip(charts, told, strict=True):
+        values = [value["value_id"] for value in chart["published"]]
+        assert values == [value.value_id for value in entry.published]
         drawn = client.get(chart["links"]["json"]).json()["chart"]
         assert drawn["caution"] == entry.caution
         assert drawn["plotly"] == json.loads(draw_for_screen(entry, table).to_json())

@@ -28,9 +28,9 @@ SERIES = "Published value"
 _SPACES = nsdecls("c", "a")
 _HIDDEN = '<c:marker><c:symbol val="none"/></c:marker>'
 # In points: the line of a confidence interval, the double line of a range, the size of a diamond.
-_THIN, _DOUBLE, _DIAMOND = 2.0, 9.0, 13
+_THIN, _DOUBLE, _DIAMOND = 2.0, 5.0, 13
 # How strong the colour of a pale diamond is, and of a line behind a diamond.
-PALE, LIGHTER = 0.35, 0.6
+PALE, LIGHTER = 0.5, 0.6
 _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
