@@ -73,7 +73,16 @@ def show_chart(
             show_plot(content, entry, NARROW if picture else "stretch")
     figure_links(entry.named)
     studies_link(content, entry.named)
-    with st.expander("Rows, downloads, source"):
+    _details(content, entry, picture)
+
+
+@st.fragment
+def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
+    """Rows, downloads and source: made when they are opened, so that a page is there sooner."""
+    details = st.expander("Rows, downloads, source", key=f"of-{entry.chart_id}", on_change="rerun")
+    if not details.open:
+        return
+    with details:
         with st.container(horizontal=True):
             st.download_button(
                 "CSV",

@@ -74,6 +74,8 @@ def test_page_is_whole_private_and_accessible(
     if scheme == "light":  # What is folded has the same structure in the dark.
         for summary in page.locator('[data-testid="stExpander"] summary').all():
             summary.click()
+            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+        await_page(page)
     assert _headings_without_gap(page)
     assert accessibility_faults(page) == []
     assert errors == []
