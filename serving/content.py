@@ -43,16 +43,17 @@ def table_words(table: Table) -> Json:
 
 
 def figures_json(table: Table, server: str) -> Json:
-    """All figures and their sources; `server` is the address before the links, or nothing."""
+    """All figures, other quantities and their sources; `server` is the address before the links."""
     return {
         **table_words(table),
         "sources": [_source(source) for source in table.sources],
         "figures": [_figure(figure, table, server) for figure in table.figures],
+        "quantities": [_figure(quantity, table, server) for quantity in table.quantities],
     }
 
 
 def figure_json(figure: Figure, table: Table, server: str) -> Json:
-    """One figure with its source."""
+    """One figure, or one of the other quantities, with its source."""
     source = _source(table.source_of(figure))
     return {
         **table_words(table),

@@ -55,6 +55,14 @@ def test_every_figure_has_all_columns_its_source_a_link_and_a_citation(client, t
         assert client.get(told["links"]["json"]).json()["figure"]["exact"] == figure.exact
 
 
+def test_other_quantities_stand_apart_from_the_figures_with_the_same_columns(client, table):
+    said = client.get("/api/figures.json").json()
+    assert [told["figure_id"] for told in said["quantities"]] == list(table.quantity)
+    assert not any(told["unit"] == "percent" for told in said["quantities"])
+    address = said["quantities"][0]["links"]["json"]
+    assert client.get(address).json()["figure"]["exact"] == table.quantities[0].exact
+
+
 def test_links_are_whole_where_the_server_knows_its_address(client, monkeypatch):
     monkeypatch.setenv("PUBLIC_ADDRESS", "https://figures.example.org/")
     links = client.get(f"/api/figures/{LUNGS}.json").json()["figure"]["links"]
