@@ -7,10 +7,11 @@ import re
 
 import pytest
 
-from reported.drawing import SCREEN_WIDTH, SIZES, draw_for_export, draw_for_screen
+from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label
+from reported.fitting import SIZES
 from reported.folder import load_folder
 from reported.literature import Literature, load_literature
 from reported.published import groups, in_words, interval, of_whom, printed, reference

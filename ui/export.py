@@ -10,7 +10,6 @@ from typing import cast
 import streamlit as st
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES, Size
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
@@ -24,6 +23,7 @@ from reported.export.selection import published_beside
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
+from reported.fitting import SIZES, Size
 from reported.template import ThemeName
 from reported.wording import headline
 from ui.background import Step, make_in_background

@@ -9,10 +9,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from reported.catalogue import Entry
-from reported.drawing import scene_of
 from reported.export.slide_chart import FONT
 from reported.export.slide_layout import MARGIN, WIDTH
 from reported.export.tables import xml_text
+from reported.fitting import scene_of
 from reported.scene import Outline, Scene, Words, box_of
 from reported.template import LIGHT
 from reported.text_metrics import text_width
