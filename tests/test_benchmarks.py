@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -12,6 +13,12 @@ from benchmarks.reader import AnswerError, reader
 from benchmarks.results import Row, Target, markdown
 from reported.folder import load_folder
 from tests.conftest import ROOT
+
+
+def apart(work, *arguments):
+    """The result of work that has an event loop; Playwright's may be running in our own thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work, *arguments).result()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +83,7 @@ def test_a_reader_gets_every_page_and_follows_links_and_widgets(both):
                 await us.open("nowhere")
         return drawn, clicks
 
-    drawn, clicks = asyncio.run(visit())
+    drawn, clicks = apart(asyncio.run, visit())
     assert drawn["treatment"].elements["plotly_chart"] == 1
     assert drawn["along_the_spine"].elements["plotly_chart"] == 2
     assert all(run.size > 1000 and run.messages > 5 for run in (*drawn.values(), *clicks))
@@ -87,13 +94,13 @@ def test_the_floor_draws_the_chart_of_our_page(both):
         async with reader(both[1]) as them:
             return [await them.open(page) for page in servers.FLOOR_PAGES]
 
-    for run in asyncio.run(visit()):
+    for run in apart(asyncio.run, visit()):
         assert run.elements == {"heading": 1, "radio": 1, "plotly_chart": 1}
 
 
 def test_scripts_and_sessions_are_measured_on_both_sides(both):
-    rows = asyncio.run(scripts.compare(*both, 1)) + asyncio.run(
-        sessions.compare(*both, 1, (1, 3, 6))
+    rows = apart(asyncio.run, scripts.compare(*both, 1)) + apart(
+        asyncio.run, sessions.compare(*both, 1, (1, 3, 6))
     )
     found = {row.what: row for row in rows}
     assert found["script run, the floor's chart on our page"].ratio > 0
@@ -105,11 +112,11 @@ def test_scripts_and_sessions_are_measured_on_both_sides(both):
 
 
 def test_our_own_client_counts_the_answers_of_the_interface(both):
-    assert interface.by_us(both[0], 0.2) > 10
+    assert apart(interface.by_us, both[0], 0.2) > 10
 
 
 def test_a_short_soak_loses_nothing_and_notes_the_memory(both):
-    diary = soak.soak_of(both[0], minutes=0.02, readers=3, looking=(0.01, 0.03))
+    diary = apart(soak.soak_of, both[0], 0.02, 3, (0.01, 0.03))
     assert diary.errors == []
     assert diary.sessions >= 3
     assert len(diary.clicks) > 3
