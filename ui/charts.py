@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry
+from reported.catalogue import Entry, literal
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
@@ -119,7 +119,7 @@ def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
 def _array_of(entry: Entry, figure: Figure) -> Entry:
     """One icon array of several, so that they stand side by side wherever there is room."""
     chart_id = f"{entry.chart_id}-{figure.figure_id}"
-    words = f"{figure.subject}: {{{figure.figure_id}}}"
+    words = f"{literal(figure.subject)}: {{{figure.figure_id}}}"
     return replace(entry, chart_id=chart_id, headline=words, figures=(figure,))
 
 

@@ -64,7 +64,7 @@ export default function ({ data, parentElement }) {
     }
     const painted = await paint(address, size.width * data.scale, size.height * data.scale);
     const bytes = new Uint8Array(await painted.arrayBuffer());
-    return new Blob([withTextChunks(bytes, data.metadata)], { type: "image/png" });
+    return new Blob([labelled(bytes, data.metadata, data.dots)], { type: "image/png" });
   }
 }
 
@@ -107,18 +107,32 @@ function withDescription(drawing, metadata) {
 // PNG, 11.3.3.4: an iTXt chunk is keyword, four empty fields, and a text in UTF-8.
 const SIGNATURE_AND_HEADER = 33;
 
-function withTextChunks(png, metadata) {
+function labelled(png, metadata, dots) {
   const encoder = new TextEncoder();
-  const chunks = Object.entries(metadata).map(([keyword, text]) => {
-    const content = encoder.encode(`iTXt${keyword}\0\0\0\0\0${text}`);
-    const chunk = new Uint8Array(content.length + 8);
-    const view = new DataView(chunk.buffer);
-    view.setUint32(0, content.length - 4);
-    chunk.set(content, 4);
-    view.setUint32(content.length + 4, checksum(content));
-    return chunk;
-  });
+  const chunks = Object.entries(metadata).map(([keyword, text]) =>
+    chunk(encoder.encode(`iTXt${keyword}\0\0\0\0\0${text}`)));
+  chunks.unshift(density(dots));
   return new Blob([png.slice(0, SIGNATURE_AND_HEADER), ...chunks, png.slice(SIGNATURE_AND_HEADER)]);
+}
+
+// PNG, 11.3.4.3: how many pixels a metre has, so that a picture for paper is as large as the paper.
+function density(dots) {
+  const content = new Uint8Array(13);
+  content.set(new TextEncoder().encode("pHYs"));
+  const view = new DataView(content.buffer);
+  view.setUint32(4, Math.round(dots / 0.0254));
+  view.setUint32(8, Math.round(dots / 0.0254));
+  content[12] = 1;
+  return chunk(content);
+}
+
+function chunk(content) {
+  const bytes = new Uint8Array(content.length + 8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, content.length - 4);
+  bytes.set(content, 4);
+  view.setUint32(content.length + 4, checksum(content));
+  return bytes;
 }
 
 // PNG, annex D: the cyclic redundancy check of a chunk.
