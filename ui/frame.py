@@ -74,11 +74,12 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
         st.markdown(lead)
     try:
         content = current_content()
+        # A page may find a file gone that was there when the table was loaded.
+        yield content
     except TableError as error:
         _show_problems(error)
         _footer("the table has problems")
         st.stop()
-    yield content
     _footer(f"table of {content.table.version}")
     # A server has done it by now; without one, this page is shown and the next ones gain.
     warm_up()
