@@ -55,6 +55,19 @@ export default function ({ data }) {
   sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 """
+# Streamlit marks a focused link by its background alone, which the link to the page that is open has
+# anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7).
+_SEEN_FOCUS = """<style>
+:is(a, button, summary, [role="button"]):focus-visible {
+  outline: 2px solid currentColor !important;
+  outline-offset: 2px;
+}
+[data-testid="stMain"]:focus-visible {
+  outline: 2px solid currentColor !important;
+  outline-offset: -2px;
+}
+</style>"""
+
 _close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
 
 
@@ -68,6 +81,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     st.set_page_config(
         f"{title} · {NAME}", page_icon=str(ICON), layout="wide" if wide else "centered"
     )
+    st.html(_SEEN_FOCUS)
     _navigation(title)
     if heading:
         st.title(title, anchor=False)
