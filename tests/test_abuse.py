@@ -17,11 +17,14 @@ import docx
 import hypothesis.strategies as some
 import pytest
 from hypothesis import given
+from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+import ui.checking
+from reported import sources
 from reported.audit import audit
 from reported.errors import CopyError, TableError
 from reported.extraction import html_text
@@ -185,6 +188,30 @@ def test_an_upload_over_the_limit_is_refused_whatever_it_says_of_itself(address)
         assert upload(address, session_id, token, b"tea in 5% of cups") == 204
 
 
+def test_a_session_holds_no_more_uploads_than_its_share(address):
+    largest, token = b"a" * 19_990_000, token_of(address)
+    with session(address) as reader:
+        session_id = reader.run("check_the_sources").session_id
+        statuses = [upload(address, session_id, token, largest, str(n)) for n in range(6)]
+    assert statuses == [204] * 5 + [413]
+
+
+def test_an_upload_is_taken_apart_in_memory_as_the_page_says():
+    body = form(b"a" * ui.checking.MAX_BYTES)
+    scope = {"type": "http", "headers": [(b"content-type", b"multipart/form-data; boundary=B")]}
+
+    async def receive():
+        return {"type": "http.request", "body": body}
+
+    async def file_of():
+        async with Request(scope, receive).form() as parts:
+            return parts["f"].file, parts["f"].file._rolled
+
+    file, on_disk = asyncio.run(file_of())
+    file.close()
+    assert not on_disk
+
+
 def test_an_upload_needs_a_session_and_its_word(address):
     with session(address) as reader:
         session_id = reader.run("check_the_sources").session_id
@@ -299,9 +326,7 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
 def test_who_waits_too_long_for_others_is_asked_to_come_again(monkeypatch):
     monkeypatch.setattr("reported.sources._places", threading.BoundedSemaphore(1))
     monkeypatch.setattr("reported.sources.subprocess.run", None)
-    import reported.sources
-
-    with reported.sources._places, pytest.raises(CopyError, match="Try again in a minute"):
+    with sources._places, pytest.raises(CopyError, match="Try again in a minute"):
         read_copy(b"<html>", "a.html", seconds=0.01)
 
 
