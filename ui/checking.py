@@ -165,8 +165,8 @@ def _take_copies(table: Table) -> None:
         replaced = [known for known in given if known[:2] == key[:2]]
         if not replaced and not _has_room(given):
             st.error(
-                f"This session holds {len(given)} copies, as much as it may: forget one, and the "
-                f"next of the other {len(waiting) - position} is read."
+                f"This session holds {len(given)} copies and no more: forget one, and the next is read. "
+                f"Not read yet: {len(waiting) - position}."
             )
             break
         taken.add((token, source_id))

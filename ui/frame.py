@@ -58,14 +58,11 @@ export default function ({ data }) {
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7).
 _SEEN_FOCUS = """<style>
-:is(a, button, summary, [role="button"]):focus-visible {
-  outline: 2px solid currentColor !important;
+:is(a, button, summary, [role="button"], [data-testid="stMain"]):focus-visible {
+  outline: 2px solid light-dark(%s, %s) !important;
   outline-offset: 2px;
 }
-[data-testid="stMain"]:focus-visible {
-  outline: 2px solid currentColor !important;
-  outline-offset: -2px;
-}
+[data-testid="stMain"]:focus-visible { outline-offset: -2px; }
 </style>"""
 
 _close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
@@ -81,7 +78,6 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     st.set_page_config(
         f"{title} · {NAME}", page_icon=str(ICON), layout="wide" if wide else "centered"
     )
-    st.html(_SEEN_FOCUS)
     _navigation(title)
     if heading:
         st.title(title, anchor=False)
@@ -101,6 +97,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 
 def _navigation(title: str) -> None:
     _close_on_arrival(key="close-on-arrival", data=title)
+    colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
+    st.html(_SEEN_FOCUS % tuple(colours))
     with st.sidebar:
         st.page_link(HOME, label=f"**{NAME}**: overview")
         small("What two web documents report on metastatic kidney cancer, line by line")

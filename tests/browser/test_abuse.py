@@ -112,7 +112,7 @@ def test_more_copies_than_a_session_may_hold_are_read_when_there_is_room(
             for name in names
         ]
     )
-    full = page.get_by_text("This session holds 20 copies, as much as it may")
+    full = page.get_by_text("This session holds 20 copies and no more")
     expect(full).to_be_visible(timeout=15_000)
     page.get_by_role("button", name="Forget").first.click()
     expect(full).to_have_count(0)
