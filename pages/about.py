@@ -32,8 +32,24 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **dot** is a single value.\n"
         "- A **hollow** mark with ≈ is a value that the source hedges (about, almost).\n"
         "- An **arrow** shows on which side the source leaves a value open (reaches, up to).\n"
+        "- A **diamond** is a published value, in a colour of its own: never a reported figure. It is "
+        "hollow where its base or endpoint is another one; a thin line is a 95% confidence interval, "
+        "an open bar the range of subgroups.\n"
         "- A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.\n"
-        "- Words in quotation marks beside a label are the source's own."
+        "- Words in quotation marks beside a label are the source's own.\n"
+        "- A **hundred people** stand for the group named beside them: filled ones are reported, tinted "
+        "ones lie between the two ends of a range, outlined ones are hedged by the source. Adverse "
+        "outcomes are people in a square.\n"
+        "- On the **spine** a darker region has a larger share; on the **body** no site is larger or "
+        "darker for its figure, and the shape of a mark is its base."
+    )
+    st.markdown(
+        "Why people: icon arrays help those who find percentages hard ("
+        "[Galesic, Garcia-Retamero and Gigerenzer 2009](https://doi.org/10.1037/a0014474)), icons of "
+        "people are recalled better than blocks ([Zikmund-Fisher and others "
+        "2014](https://doi.org/10.1177/0272989X13511706)), and a count out of a stated group is easier to "
+        "reason with than a percentage ([Gigerenzer and Hoffrage "
+        "1995](https://doi.org/10.1037/0033-295X.102.4.684))."
     )
     st.header("What each column means", anchor="columns")
     columns()

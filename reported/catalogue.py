@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from reported.literature import PublishedValue
 from reported.table import Figure, Table
 
 TOPICS = {
@@ -111,6 +112,7 @@ class Entry:
     figures: tuple[Figure, ...]
     beside: Beside = ()
     form: Form = "scale"
+    published: tuple[PublishedValue, ...] = ()
 
     @property
     def panels(self) -> tuple[Panel, ...]:

@@ -22,12 +22,15 @@ def check(folder: Path) -> int:
     from reported.folder import load_folder
 
     try:
-        table = load_folder(folder).table
+        holdings = load_folder(folder)
     except TableError as error:
         print(error)
         return 2 if error.unreadable else 1
+    table, values = holdings.table, holdings.literature.values
     others = f" and {len(table.quantities)} quantities" if table.quantities else ""
-    print(f"{len(table.figures)} figures{others} from {len(table.sources)} sources: no problems")
+    beside = f", beside them {len(values)} published values" if values else ""
+    held = f"{len(table.figures)} figures{others} from {len(table.sources)} sources{beside}"
+    print(f"{held}: no problems")
     return 0
 
 

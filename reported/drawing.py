@@ -3,97 +3,36 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from reported import marks
-from reported.body import body_scene
-from reported.catalogue import Entry, Panel, topic_title
-from reported.errors import SizeError
+from reported import marks, published_marks
+from reported.catalogue import Entry
+from reported.fitting import COLUMN_GAP, PICTURE_MARGIN, Size, Text, fit, scene_of
 from reported.layout import (
     LINE,
     SMALL,
-    PanelLayout,
+    Column,
+    PublishedLayout,
     column_height,
     column_layout,
     titled_panels,
 )
-from reported.people import people_scene
-from reported.scales import scale_of
+from reported.scales import PERCENT_SCALE, scale_of
 from reported.scene import Scene, plotly_annotations, plotly_shapes, targets
-from reported.spine import spine_scene
 from reported.table import Table
 from reported.template import LIGHT, Theme, template
-from reported.text_metrics import wrap, wrap_evenly
-from reported.wording import NO_NOTES, Note, footer_lines, headline, short_source
+from reported.text_metrics import wrap
+from reported.wording import NO_NOTES, Note, short_source
 
 # The screen chart is laid out for the narrowest telephone and stretches from there.
 SCREEN_SIZE = 14.0
 SCREEN_WIDTH = 316.0
 SCREEN_MARGIN = 16.0
-
-# Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
-PICTURE_MARGIN = 1 / 24
-LARGEST_FONT = 1 / 28
-SMALLEST_FONT = 1 / 90
-# In pixels: smaller letters are not legible at all, however small the picture.
-LEGIBLE = 10.0
-TITLE = 1.55
-FOOTER = 0.72
-MOST_COLUMNS = 4
-# How much wider than on a screen the tracks may stand where a picture has room to spare.
-AIRS = (1.0, 1.4, 1.8, 2.2)
-COLUMN_GAP = 2.4
-# The narrowest column, in units of the font, that has room for a mark and its label side by side.
-NARROWEST_COLUMN = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The size of a picture in pixels."""
-
-    width: int
-    height: int
-
-
-SIZES = {
-    "slide-16-9": Size(1920, 1080),
-    "slide-4-3": Size(1440, 1080),
-    "square": Size(1080, 1080),
-    "a4-landscape": Size(3508, 2480),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Lines of one style over the whole width of a picture."""
-
-    lines: list[str]
-    size: float
-    colour: str
-    bold: bool = False
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.size * LINE
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A layout that fits a picture: texts above and below, columns of panels between them."""
-
-    size: float
-    above: list[_Text]
-    below: list[_Text]
-    columns: list[list[PanelLayout]]
-    column_width: float
-    spare: float
-    scene: Scene | None = None
 
 
 def draw_for_screen(
@@ -123,7 +62,7 @@ def draw_for_screen(
         "hovermode": "closest",
         "hoverdistance": 60,
     }
-    source = _picture_text(_Text(foot, foot_size, theme.quiet_text), 0, foot_top, Size(1, height))
+    source = _picture_text(Text(foot, foot_size, theme.quiet_text), 0, foot_top, Size(1, height))
     if scene:
         return _scene_chart(layout, [source], scene, (0.0, 1.0), 0.0, height, entry)
     place = (column, 0.0, 1.0)
@@ -150,7 +89,7 @@ def draw_for_export(
         SizeError: the chart cannot be printed legibly at this size.
     """
     entry = _in_other_words(entry, headline, measure)
-    fit = _fit(entry, table, size, theme, date if footer else None)
+    fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     layout = {
         "template": template(theme),
@@ -160,28 +99,30 @@ def draw_for_export(
     }
     annotations: list[dict[str, Any]] = []
     top = margin
-    for text in fit.above:
+    for text in fitted.above:
         annotations.append(_picture_text(text, margin, top, size))
-        top += text.height + 0.35 * fit.size
+        top += text.height + 0.35 * fitted.size
     bottom = size.height - margin
-    for text in reversed(fit.below):
+    for text in reversed(fitted.below):
         bottom -= text.height
         annotations.append(_picture_text(text, margin, bottom, size))
-        bottom -= 0.35 * fit.size
-    step = fit.column_width + COLUMN_GAP * fit.size
+        bottom -= 0.35 * fitted.size
+    step = fitted.column_width + COLUMN_GAP * fitted.size
     places = [
         (
             column,
             (margin + index * step) / size.width,
-            (margin + index * step + fit.column_width) / size.width,
+            (margin + index * step + fitted.column_width) / size.width,
         )
-        for index, column in enumerate(fit.columns)
+        for index, column in enumerate(fitted.columns)
     ]
-    top += 0.6 * fit.size + fit.spare
-    if fit.scene:
+    top += 0.6 * fitted.size + fitted.spare
+    if fitted.scene:
         ends = (margin / size.width, 1 - margin / size.width)
-        return _scene_chart(layout, annotations, fit.scene, ends, top, size.height, entry)
-    return _chart(layout, annotations, places, fit.column_width, size.height, top, fit.size, theme)
+        return _scene_chart(layout, annotations, fitted.scene, ends, top, size.height, entry)
+    return _chart(
+        layout, annotations, places, fitted.column_width, size.height, top, fitted.size, theme
+    )
 
 
 def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
@@ -194,7 +135,7 @@ def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> 
 def _chart(
     layout: dict[str, Any],
     annotations: list[dict[str, Any]],
-    columns: list[tuple[list[PanelLayout], float, float]],
+    columns: list[tuple[Column, float, float]],
     width: float,
     height: int,
     top: float,
@@ -212,7 +153,10 @@ def _chart(
     for number, (panel, left, right) in enumerate(panels, start=1):
         axis = "" if number == 1 else str(number)
         start = top + panel.top
-        scale = scale_of(panel.panel.figures)
+        if isinstance(panel, PublishedLayout):
+            scale = PERCENT_SCALE
+        else:
+            scale = scale_of(panel.panel.figures)
         layout[f"xaxis{axis}"] = {
             "domain": [left, right],
             "anchor": f"y{axis}",
@@ -232,8 +176,14 @@ def _chart(
             "range": [panel.height, 0],
             "visible": False,
         }
-        shapes += marks.scale_shapes(panel, scale, left, size, width, theme, axis)
         annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
+        if isinstance(panel, PublishedLayout):
+            shapes += published_marks.published_tracks(panel, size, width, theme, axis)
+            for value, at in panel.tracks:
+                traces += published_marks.published_traces(value, panel, at, size, theme, axis)
+                annotations.append(published_marks.published_label(value, at, size, theme, axis))
+            continue
+        shapes += marks.scale_shapes(panel, scale, left, size, width, theme, axis)
         for figure, track in panel.tracks:
             traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
             annotations += marks.value_labels(figure, scale, track, size, width, theme, axis)
@@ -241,15 +191,6 @@ def _chart(
             if arrow:
                 annotations.append(arrow)
     return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
-
-
-def scene_of(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
-) -> Scene | None:
-    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes."""
-    makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
-    maker = makers.get(entry.form)
-    return maker(entry, width, room, size, theme) if maker else None
 
 
 def _scene_chart(
@@ -283,100 +224,7 @@ def _scene_chart(
     return go.Figure(traces, layout)
 
 
-def _fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date | None) -> _Fit:
-    """The largest font at which everything fits, with the fewest columns that allow it.
-
-    Without a `date` there is no small print.
-    """
-    shorter = min(size.width, size.height)
-    margin = PICTURE_MARGIN * shorter
-    width = size.width - 2 * margin
-    panels = titled_panels(entry)
-    font = LARGEST_FONT * shorter
-    best: _Fit | None = None
-    while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
-        above, below = _texts(entry, table, theme, date, width, font)
-        texts = sum(text.height + 0.35 * font for text in above + below)
-        room = size.height - 2 * margin - texts - 1.2 * font
-        scene = scene_of(entry, width, room, font, theme)
-        if scene:
-            return _Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
-        most = min(MOST_COLUMNS, len(panels)) if entry.form == "scale" else 0
-        for count in range(1, most + 1):
-            column_width = (width - (count - 1) * COLUMN_GAP * font) / count
-            if column_width < NARROWEST_COLUMN * font:
-                break
-            for air in AIRS:
-                columns = _split(panels, count, column_width, font, room, air)
-                if not columns:
-                    break
-                highest = max(column_height(column, font) for column in columns)
-                best = _Fit(font, above, below, columns, column_width, (room - highest) / 3)
-            if best:
-                return best
-        font -= shorter / 540
-    raise SizeError(
-        f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
-        "choose a larger size, or a chart with fewer figures"
-    )
-
-
-def _texts(
-    entry: Entry, table: Table, theme: Theme, date: datetime.date | None, width: float, font: float
-) -> tuple[list[_Text], list[_Text]]:
-    title = font * TITLE
-    footer = font * FOOTER
-    above = [
-        _Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
-        _Text(wrap(entry.measure, width, font), font, theme.quiet_text),
-    ]
-    small_print = [
-        line
-        for paragraph in (footer_lines(entry, table, date) if date else [])
-        for line in wrap(paragraph, width, footer)
-    ]
-    below = [
-        _Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
-        _Text(small_print, footer, theme.quiet_text),
-    ]
-    return [text for text in above if text.lines], [text for text in below if text.lines]
-
-
-def _split(
-    panels: list[tuple[Panel, str]],
-    count: int,
-    width: float,
-    size: float,
-    room: float,
-    air: float,
-) -> list[list[PanelLayout]]:
-    """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
-    several = len({panel.topic for panel, _ in panels}) > 1
-    single = column_layout(panels, width, size, air)
-    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
-        single[-1].height
-    ]
-    target = sum(heights) / count
-    while target <= room:
-        columns: list[list[tuple[Panel, str]]] = [[]]
-        filled = 0.0
-        for (panel, topic), height in zip(panels, heights, strict=True):
-            if columns[-1] and filled + height > target:
-                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
-                columns.append([(panel, again)])
-                filled = height
-            else:
-                columns[-1].append((panel, topic))
-                filled += height
-        if len(columns) <= count:
-            laid_out = [column_layout(column, width, size, air) for column in columns]
-            if all(column_height(column, size) <= room for column in laid_out):
-                return laid_out
-        target += size
-    return []
-
-
-def _picture_text(text: _Text, left: float, top: float, size: Size) -> dict[str, Any]:
+def _picture_text(text: Text, left: float, top: float, size: Size) -> dict[str, Any]:
     lines = "<br>".join(map(escape, text.lines))
     return {
         "xref": "paper",

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from reported.errors import Problem, TableError
 from reported.glossary import Glossary, load_glossary
+from reported.literature import Literature, load_literature
 from reported.table import DATA_FOLDER, Table, load
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The table, and the glossary that explains its words."""
+    """The table, the glossary that explains its words, and what published studies say."""
 
     table: Table
     glossary: Glossary
+    literature: Literature
 
 
 def load_folder(folder: Path = DATA_FOLDER) -> Holdings:
@@ -25,7 +27,7 @@ def load_folder(folder: Path = DATA_FOLDER) -> Holdings:
         TableError: with every problem that was found, those of the table first.
     """
     problems: list[Problem] = []
-    table, glossary = None, None
+    table, glossary, literature = None, None, None
     try:
         table = load(folder)
     except TableError as error:
@@ -34,7 +36,11 @@ def load_folder(folder: Path = DATA_FOLDER) -> Holdings:
         glossary = load_glossary(folder)
     except TableError as error:
         problems += error.problems
-    if table is None or glossary is None:
-        # A broken descriptor is met by both.
+    try:
+        literature = load_literature(table.figure if table else None, folder)
+    except TableError as error:
+        problems += error.problems
+    if table is None or glossary is None or literature is None:
+        # A broken descriptor is met by all of them.
         raise TableError(dict.fromkeys(problems))
-    return Holdings(table, glossary)
+    return Holdings(table, glossary, literature)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reported.catalogue import Entry, Panel, topic_title
+from reported.literature import PublishedValue
+from reported.published import PublishedGroup, groups, interval, of_whom
 from reported.table import Figure
 from reported.text_metrics import text_width, wrap
 from reported.wording import NO_NOTES, Note, base, details, texts_beside
@@ -26,6 +28,9 @@ TOPIC_GAP = 0.8
 
 # In a column of more panels, a scale under each one would be clutter.
 MOST_SCALES = 6
+
+# Over the panel of a figure that has published values below it.
+REPORTED = "Reported"
 
 TextKind = Literal["topic", "base", "notice", "label"]
 
@@ -55,44 +60,100 @@ class PanelLayout:
     scale: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedLayout:
+    """As a `PanelLayout`, for published values, which never stand in a panel of figures."""
+
+    panel: PublishedGroup
+    texts: list[TextLayout]
+    tracks: list[tuple[PublishedValue, float]]
+    top: float
+    height: float
+    scale: bool
+
+
+AnyPanel = Panel | PublishedGroup
+Column = list[PanelLayout | PublishedLayout]
+
+
 def column_layout(
-    panels: list[tuple[Panel, str]],
+    panels: list[tuple[AnyPanel, str]],
     width: float,
     size: float,
     air: float = 1.0,
     notes: Mapping[str, Note] = NO_NOTES,
-) -> list[PanelLayout]:
+) -> Column:
     """Panels, each with the topic to print over it, one under the other.
 
     `width` and font `size` are in pixels; `air` widens the space around the tracks;
     `notes` are printed under the labels of the figures whose ids they name. In a long column the
     scale is printed once a topic; its marks stand on every track.
     """
-    column: list[PanelLayout] = []
+    column: Column = []
     top = 0.0
     for number, (panel, topic) in enumerate(panels, start=1):
         if column and topic:
             top += TOPIC_GAP * size * air
         ends_topic = number == len(panels) or bool(panels[number][1])
         scale = ends_topic or len(panels) <= MOST_SCALES
-        column.append(_panel_layout(panel, topic, width, size, air, top, scale, notes))
+        if isinstance(panel, PublishedGroup):
+            column.append(_published_layout(panel, topic, width, size, air, top, scale))
+        else:
+            column.append(_panel_layout(panel, topic, width, size, air, top, scale, notes))
         top += column[-1].height + ((SCALE if scale else 0) + GAP * air) * size
     return column
 
 
-def column_height(column: list[PanelLayout], size: float) -> float:
+def column_height(column: Column, size: float) -> float:
     """The pixels from the top of the first panel to the foot of the last scale."""
     return column[-1].top + column[-1].height + SCALE * size if column else 0.0
 
 
-def titled_panels(entry: Entry) -> list[tuple[Panel, str]]:
-    """The panels, each with the topic to print over it: none where a chart has a single topic."""
-    titled: list[tuple[Panel, str]] = []
+def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
+    """The panels, each with the topic to print over it: none where a chart has a single topic.
+
+    Beside published values, every panel says of which side it is.
+    """
+    if entry.published:
+        return [
+            *((panel, REPORTED) for panel in entry.panels),
+            *((group, group.topic) for group in groups(entry.published)),
+        ]
+    titled: list[tuple[AnyPanel, str]] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
         titled.append((panel, "" if panel.topic == topic else topic_title(panel.topic)))
         topic = panel.topic
     return titled
+
+
+def _published_layout(
+    group: PublishedGroup,
+    topic: str,
+    width: float,
+    size: float,
+    air: float,
+    top: float,
+    scale: bool,
+) -> PublishedLayout:
+    texts: list[TextLayout] = []
+    below = 0.0
+    for line in wrap(topic, width, size * 1.15, bold=True) if topic else []:
+        texts.append(TextLayout("topic", line, "", below))
+        below += LINE * 1.25 * size
+    below += 0.3 * size
+    tracks = []
+    for value in group.values:
+        for line in wrap(value.quantity, width, size, bold=True):
+            texts.append(TextLayout("label", line, "", below))
+            below += LINE * size
+        for text in filter(None, [value.measure, of_whom(value), interval(value)]):
+            for line in wrap(text[:1].upper() + text[1:], width, size * SMALL):
+                texts.append(TextLayout("base", "", line, below))
+                below += LINE * SMALL * size
+        tracks.append((value, below + TRACK * air / 2 * size))
+        below += (TRACK * air + 0.2) * size
+    return PublishedLayout(group, texts, tracks, top, below, scale)
 
 
 def _panel_layout(

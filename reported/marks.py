@@ -8,6 +8,7 @@ side that the source leaves open.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -231,28 +232,48 @@ def scale_shapes(
 
     `width` is that of the scale in pixels, `left` its left end as a share of the picture.
     """
+    shapes = track_shapes(
+        [
+            (at, _gaps(figure, scale, size, width, theme) if theme.see_through else [])
+            for figure, at in panel.tracks
+        ],
+        scale,
+        size,
+        theme,
+        axis,
+    )
+    if panel.panel.disagreement:
+        at_track = dict(panel.tracks)
+        upper, lower = sorted(at_track[figure] for figure in panel.panel.disagreement)
+        shapes.append(_bracket(upper, lower, left, size, theme, axis))
+    return shapes
+
+
+def track_shapes(
+    tracks: Iterable[tuple[float, list[tuple[float, float]]]],
+    scale: Scale,
+    size: float,
+    theme: Theme,
+    axis: str,
+) -> list[dict[str, Any]]:
+    """Tracks with the scale's marks on them, each with its gaps in the unit of the scale."""
     half = 0.5 * size
-    tracks, marks, references = "", "", ""
-    for figure, at in panel.tracks:
-        gaps = _gaps(figure, scale, size, width, theme) if theme.see_through else []
+    lines, marks, references = "", "", ""
+    for at, gaps in tracks:
         ends = [scale.start, *itertools.chain.from_iterable(gaps), scale.end]
         for start, end in zip(ends[::2], ends[1::2], strict=True):
-            tracks += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
+            lines += f"M{start:g},{at:.1f}L{end:g},{at:.1f}"
         for tick in scale.ticks:
             if not any(start < tick < end for start, end in gaps):
                 line = f"M{tick:g},{at - half:.1f}L{tick:g},{at + half:.1f}"
                 marks += line
                 references += line if tick == scale.reference else ""
     shapes = [
-        _path(tracks, axis, {"color": theme.track, "width": 1}),
+        _path(lines, axis, {"color": theme.track, "width": 1}),
         _path(marks, axis, {"color": theme.track, "width": 1}),
     ]
     if references:
         shapes.append(_path(references, axis, {"color": theme.quiet_text, "width": 2}))
-    if panel.panel.disagreement:
-        at_track = dict(panel.tracks)
-        upper, lower = sorted(at_track[figure] for figure in panel.panel.disagreement)
-        shapes.append(_bracket(upper, lower, left, size, theme, axis))
     return shapes
 
 
@@ -300,10 +321,22 @@ def _gaps(
     figure: Figure, scale: Scale, size: float, width: float, theme: Theme
 ) -> list[tuple[float, float]]:
     """Where a track stops for a mark or a number, in its unit: nothing else could hide it there."""
+    labels = value_labels(figure, scale, 0, size, width, theme, "")
+    return mark_gaps((figure.low, figure.high), labels, scale, size, width)
+
+
+def mark_gaps(
+    span: tuple[float, float],
+    labels: Sequence[dict[str, Any]],
+    scale: Scale,
+    size: float,
+    width: float,
+) -> list[tuple[float, float]]:
+    """What a mark and its labels cover of a track of `width` pixels, in its unit, from the left."""
     pixel = scale.length / width
     half = (RADIUS + 0.09) * size * pixel
-    gaps = [(figure.low - half, figure.high + half)]
-    for label in value_labels(figure, scale, 0, size, width, theme, ""):
+    gaps = [(span[0] - half, span[1] + half)]
+    for label in labels:
         near = label["x"] + label["xshift"] * pixel
         long = text_width(unescape(label["text"][3:-4]), size, bold=True) * pixel
         gaps.append((near - long, near) if label["xanchor"] == "right" else (near, near + long))

@@ -46,7 +46,7 @@ class Scale:
         return (value - self.start) / self.length
 
 
-_PERCENT = Scale(0, 100, TICKS, ("0", "25", "50", "75", "100%"), "percent")
+PERCENT_SCALE = Scale(0, 100, TICKS, ("0", "25", "50", "75", "100%"), "percent")
 _FRACTION = Scale(0, 1, (0, 0.25, 0.5, 0.75, 1), ("0", "¼", "½", "¾", "1"), "of the whole")
 _SCORE = Scale(0, 100, tuple(range(0, 101, 20)), ("0", "20", "40", "60", "80", "100"), "points")
 # The usual end of an axis that has none by nature, so that charts of a unit look alike.
@@ -63,7 +63,7 @@ def scale_of(figures: Iterable[Figure]) -> Scale:
     unit = shown[0].unit
     highest = max(figure.high for figure in shown)
     if unit == PERCENT:
-        return _PERCENT
+        return PERCENT_SCALE
     if unit in ("fraction", "score"):
         scale = _FRACTION if unit == "fraction" else _SCORE
         return scale if highest <= scale.end else _counted(unit, highest)

@@ -34,6 +34,7 @@ class Theme:
     neutral: str
     favourable: str
     adverse: str
+    published: str
 
     @property
     def see_through(self) -> bool:
@@ -73,6 +74,7 @@ LIGHT = Theme(
     neutral="#12436d",
     favourable="#1b8077",
     adverse="#801650",
+    published="#d4550c",
 )
 DARK = Theme(
     name="dark",
@@ -85,6 +87,7 @@ DARK = Theme(
     neutral="#56b4e9",
     favourable="#2fc49b",
     adverse="#e58fc0",
+    published="#f0e442",
 )
 TRANSPARENT = replace(DARK, name="transparent", background="rgba(255,255,255,0)", track="#7d8796")
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK, "transparent": TRANSPARENT}

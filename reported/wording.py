@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from reported.catalogue import Entry, Panel
+from reported.published import group_text, groups, references
 from reported.scales import scale_of
 from reported.table import Figure, Source, Table
 
@@ -165,6 +166,7 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     """
     parts = [_kind(entry), f"{headline(entry)}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
+    parts += [group_text(group) for group in groups(entry.published)]
     return " ".join(parts)
 
 
@@ -173,7 +175,7 @@ def _kind(entry: Entry) -> str:
     if entry.form in FORMS:
         return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
-    count = len(entry.panels)
+    count = len(entry.panels) + len(groups(entry.published))
     scales = dict.fromkeys(scale_of(panel.figures) for panel in entry.panels)
     axes = " or ".join(f"from {s.start:g} to {s.end:g} {s.words}" for s in scales)
     return f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}."
@@ -207,9 +209,15 @@ def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
     named = ", ".join(ids) if len(ids) <= MOST_IDS else f"all {len(ids)} of this chart"
     return [
         source_line(entry, table),
+        *published_lines(entry),
         f"Figures: {named}. Table: {table.version}. Made on {date}.",
         HONESTY,
     ]
+
+
+def published_lines(entry: Entry) -> list[str]:
+    """Where the published values of a chart can be read; nothing for a chart without any."""
+    return [f"Published values: {references(entry.published)}."] if entry.published else []
 
 
 def short_source(entry: Entry, table: Table) -> str:
@@ -218,6 +226,7 @@ def short_source(entry: Entry, table: Table) -> str:
         f"{source.publisher}, {_lines({figure.line for figure in figures})}"
         for source, figures in _by_source(entry, table).items()
     )
+    places = ". ".join([places, *(line.removesuffix(".") for line in published_lines(entry))])
     return f"{places}. Reported is not true. No medical advice. Table: {table.version}."
 
 

@@ -11,6 +11,8 @@ from urllib.parse import quote
 from reported.catalogue import Entry
 from reported.drawing import draw_for_screen
 from reported.export.citations import cite_chart, cite_figure, cite_table
+from reported.literature import PublishedValue
+from reported.published import reference
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.template import THEMES, ThemeName
@@ -41,16 +43,17 @@ def table_words(table: Table) -> Json:
 
 
 def figures_json(table: Table, server: str) -> Json:
-    """All figures and their sources; `server` is the address before the links, or nothing."""
+    """All figures, other quantities and their sources; `server` is the address before the links."""
     return {
         **table_words(table),
         "sources": [_source(source) for source in table.sources],
         "figures": [_figure(figure, table, server) for figure in table.figures],
+        "quantities": [_figure(quantity, table, server) for quantity in table.quantities],
     }
 
 
 def figure_json(figure: Figure, table: Table, server: str) -> Json:
-    """One figure with its source."""
+    """One figure, or one of the other quantities, with its source."""
     source = _source(table.source_of(figure))
     return {
         **table_words(table),
@@ -84,6 +87,7 @@ def chart_words(entry: Entry, table: Table, server: str) -> Json:
         "source": source_line(entry, table),
         "citation": cite_chart(entry, table, "text"),
         "figure_ids": [figure.figure_id for figure in entry.figures],
+        "published": [_published(study) for study in entry.published],
         "links": {kind: f"{address}.{kind}" for kind in ("json", "svg", "png")},
     }
 
@@ -126,6 +130,11 @@ def _figure(figure: Figure, table: Table, server: str) -> Json:
             "passage": passage_link(figure, table.source_of(figure)),
         },
     }
+
+
+def _published(published: PublishedValue) -> Json:
+    """Every column of a published value under its own name, and where it can be read."""
+    return {**dataclasses.asdict(published), "reference": reference(published)}
 
 
 def _source(source: Source) -> Json:

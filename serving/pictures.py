@@ -10,9 +10,9 @@ from typing import Literal, cast
 from urllib.parse import parse_qsl
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES
 from reported.errors import ImageError, NoBrowserError, SizeError
 from reported.export.pictures import Look, picture, picture_name
+from reported.fitting import SIZES
 from reported.table import Table
 from reported.template import THEMES, ThemeName
 from serving.answers import Answer, answer, refusal

@@ -74,8 +74,8 @@ class State:
             said = figures_json(table, server)
         elif path == "/api/charts.json":
             said = charts_json(tuple(self.charts.values()), table, server)
-        elif one and one[1] == "figures" and one[2] in table.figure:
-            said = figure_json(table.figure[one[2]], table, server)
+        elif one and one[1] == "figures" and one[2] in table.row:
+            said = figure_json(table.row[one[2]], table, server)
         elif one and one[1] == "charts" and one[2] in self.charts:
             said = chart_json(self.charts[one[2]], table, server, theme)
         else:

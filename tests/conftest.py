@@ -52,12 +52,17 @@ class DataFolder:
         self.write_rows(rows, file)
 
 
+def remove_resource(data, name):
+    """Leave a data folder as one that never had a glossary, or whatever else it need not have."""
+    (data.path / f"{name}.csv").unlink()
+    package = json.loads(data.text("datapackage.json"))
+    package["resources"] = [r for r in package["resources"] if r["name"] != name]
+    data.write_text(json.dumps(package), "datapackage.json")
+
+
 def remove_glossary(data):
     """Leave a data folder as one that never had a glossary."""
-    (data.path / "glossary.csv").unlink()
-    package = json.loads(data.text("datapackage.json"))
-    package["resources"] = [r for r in package["resources"] if r["name"] != "glossary"]
-    data.write_text(json.dumps(package), "datapackage.json")
+    remove_resource(data, "glossary")
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,11 @@ from urllib.parse import quote
 import hypothesis.strategies as some
 from hypothesis import HealthCheck, settings
 
+from tests.conftest import ROOT
+
 MANY = int(os.environ.get("FUZZ", "0"))
 
-PAGES = (
-    "", "where_it_spreads", "along_the_spine", "outcomes", "treatment", "contradictions",
-    "self_test", "all_figures", "check_the_sources", "export", "other_quantities", "glossary", "about",
-)  # fmt: skip
+PAGES = ("", *sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 # Parameters with a choice of values: anything else falls back to what the page shows without it.
 CHOICES = (
     "topic", "source", "base", "disputed", "kind", "chart", "as", "size", "theme", "scale",

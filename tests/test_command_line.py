@@ -16,14 +16,17 @@ def check(data):
 def test_a_good_table_is_one_line_and_status_0(capsys):
     assert main(["check"]) == 0
     assert capsys.readouterr() == (
-        "28 figures and 20 quantities from 2 sources: no problems\n",
+        "28 figures and 20 quantities from 2 sources, beside them 25 published values: no problems\n",
         "",
     )
 
 
 def test_another_folder_can_be_named(data, capsys):
     assert check(data) == 0
-    assert capsys.readouterr().out == "28 figures and 20 quantities from 2 sources: no problems\n"
+    assert (
+        capsys.readouterr().out
+        == "28 figures and 20 quantities from 2 sources, beside them 25 published values: no problems\n"
+    )
 
 
 def test_problems_are_a_line_each_and_status_1(data, capsys):
@@ -62,7 +65,9 @@ def test_a_broken_descriptor_is_told_once(data, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "glossary.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    "file", ["figures.csv", "sources.csv", "glossary.csv", "literature.csv", "datapackage.json"]
+)
 def test_a_missing_file_is_status_2(data, capsys, file):
     (data.path / file).unlink()
     assert check(data) == 2

@@ -15,12 +15,12 @@ from reported.catalogue import entries, overview
 from reported.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
-    SIZES,
     draw_for_export,
     draw_for_screen,
 )
 from reported.errors import SizeError
 from reported.export.selection import all_charts
+from reported.fitting import SIZES
 from reported.quantities import quantity_entries
 from reported.scales import TICKS
 from reported.table import Table
@@ -404,7 +404,8 @@ def test_the_dark_theme_is_another_one():
 COMPARE = """
 import datetime, sys
 from reported.catalogue import entries, overview
-from reported.drawing import SIZES, draw_for_export, draw_for_screen
+from reported.drawing import draw_for_export, draw_for_screen
+from reported.fitting import SIZES
 from reported.table import load
 table = load()
 def charts():

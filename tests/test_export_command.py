@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from reported.__main__ import main
 from reported.export.selection import all_charts
+from reported.literature import load_literature
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def no_browser(monkeypatch):
 def test_the_list_names_every_chart_its_id_first(table, capsys):
     assert main(["export", "--list"]) == 0
     ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert ids == [entry.chart_id for entry in all_charts(table)]
+    assert ids == [entry.chart_id for entry in all_charts(table, load_literature(table.figure))]
 
 
 @pytest.mark.usefixtures("no_browser")

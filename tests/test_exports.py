@@ -8,7 +8,8 @@ import hypothesis.strategies as some
 import pytest
 from hypothesis import given
 
-from reported.export.tables import csv_text, figures_csv, harmless, sources_csv
+from reported.export.tables import csv_text, figures_csv, harmless, literature_csv, sources_csv
+from reported.literature import PublishedValue, load_literature
 from reported.table import DATA_FOLDER, Figure, Source
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -44,7 +45,7 @@ def test_no_text_that_is_handed_out_begins_like_a_formula(cells):
         assert cell in (kept, f"'{kept}")
 
 
-def test_every_text_column_of_both_tables_is_made_harmless(table):
+def test_every_text_column_of_every_table_is_made_harmless(table):
     texts = [field.name for field in dataclasses.fields(Figure) if field.type == "str"]
     figure = dataclasses.replace(table.figures[0], **dict.fromkeys(texts, "=1+1"))
     row = next(csv.DictReader(io.StringIO(figures_csv([figure]))))
@@ -53,6 +54,11 @@ def test_every_text_column_of_both_tables_is_made_harmless(table):
     source = dataclasses.replace(table.sources[0], **dict.fromkeys(texts, "@x"))
     row = next(csv.DictReader(io.StringIO(sources_csv([source]))))
     assert {row[name] for name in texts} == {"'@x"}
+    texts = [field.name for field in dataclasses.fields(PublishedValue) if field.type == "str"]
+    value = load_literature(table.figure).values[0]
+    value = dataclasses.replace(value, **dict.fromkeys(texts, "-x"))
+    row = next(csv.DictReader(io.StringIO(literature_csv([value]))))
+    assert {row[name] for name in texts} == {"'-x"}
 
 
 def test_the_csv_of_all_figures_is_the_table_itself(table):

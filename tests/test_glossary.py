@@ -9,6 +9,9 @@ import pytest
 from reported.catalogue import entries, overview
 from reported.errors import TableError
 from reported.glossary import Glossary, Term, load_glossary
+from reported.literature import load_literature
+from reported.published import in_words
+from reported.studies import comparisons
 from reported.wording import base, headline
 from tests.conftest import ROOT, remove_glossary
 
@@ -20,6 +23,8 @@ STEMS = re.compile(
     r"""
     adverse|allogen|anaesth|angio|averag|benign|biops|bisphosph|bladder|bronch|capecit|carcin|case
     |cervic|chemo|chron|clinical|cohort|confidence|correlat|cortic|cranial|cyst|cyto|denominator
+    |catheter|clear-cell|cumulat|evaluab|paresis|phase|pooled|recurren|refractor|registr|relaps
+    |single-arm|subgroup|targeted|uracil|blastine|citabine|interleuk|follow-up
     |diagnos|distant|dysfunc|ectom|embryo|emia|endpoint|epidem|estimat|favour|foci|focus|frequenc
     |gastr|haem|hazard|hedg|hepat|histo|horizon|hormon|hypoth|immobil|immuno|inciden|incidence
     |infiltr|interferon|interval|invas|irradi|itis|karnofsky|laparo|league|lesion|ligament|lumbar
@@ -32,7 +37,7 @@ STEMS = re.compile(
     re.VERBOSE,
 )
 # Words in which a stem stands without a meaning that has to be explained.
-PLAIN = {"statistics", "statistical", "frequent"}
+PLAIN = {"probably", "statistics", "statistical", "frequent"}
 # What a reader needs all the same: words of the sources beside their percentages, and of our files.
 MAY_BE_UNUSED = {"anchor", "icon-array", "immunotherapy", "karnofsky-score", "radiosurgery"}
 
@@ -172,6 +177,11 @@ def data_texts(table):
         yield entry.chart_id, "\n".join([headline(entry), entry.measure, entry.caution])
         for panel in entry.panels:
             yield f"{entry.chart_id}, panel", base(panel)
+    literature = load_literature(table.figure)
+    for value in literature.values:
+        yield value.value_id, f"{in_words(value)}\n{value.note}"
+    for entry in comparisons(table, literature):
+        yield entry.chart_id, "\n".join([headline(entry), entry.measure, entry.caution])
     for source in table.sources:
         yield source.source_id, f"{source.title}. {source.note}"
 

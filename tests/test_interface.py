@@ -55,6 +55,14 @@ def test_every_figure_has_all_columns_its_source_a_link_and_a_citation(client, t
         assert client.get(told["links"]["json"]).json()["figure"]["exact"] == figure.exact
 
 
+def test_other_quantities_stand_apart_from_the_figures_with_the_same_columns(client, table):
+    said = client.get("/api/figures.json").json()
+    assert [told["figure_id"] for told in said["quantities"]] == list(table.quantity)
+    assert not any(told["unit"] == "percent" for told in said["quantities"])
+    address = said["quantities"][0]["links"]["json"]
+    assert client.get(address).json()["figure"]["exact"] == table.quantities[0].exact
+
+
 def test_links_are_whole_where_the_server_knows_its_address(client, monkeypatch):
     monkeypatch.setenv("PUBLIC_ADDRESS", "https://figures.example.org/")
     links = client.get(f"/api/figures/{LUNGS}.json").json()["figure"]["links"]
@@ -73,6 +81,8 @@ def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, tab
     charts = current_content_outside_a_page().all_charts
     assert [chart["chart_id"] for chart in told] == [entry.chart_id for entry in charts]
     for entry, chart in zip(charts, told, strict=True):
+        values = [value["value_id"] for value in chart["published"]]
+        assert values == [value.value_id for value in entry.published]
         drawn = client.get(chart["links"]["json"]).json()["chart"]
         assert drawn["caution"] == entry.caution
         assert drawn["plotly"] == json.loads(draw_for_screen(entry, table).to_json())

@@ -30,6 +30,7 @@ PAGES = [
     "pages/export.py",
     "pages/other_quantities.py",
     "pages/glossary.py",
+    "pages/what_studies_say.py",
     "pages/about.py",
 ]
 
@@ -407,7 +408,10 @@ def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, da
     assert "28 figures" in app.main.markdown[-1].value
 
 
-@pytest.mark.parametrize("file", ["figures.csv", "sources.csv", "glossary.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    "file",
+    ["figures.csv", "sources.csv", "glossary.csv", "literature.csv", "datapackage.json"],
+)
 def test_a_missing_file_is_named_on_the_page(file, data, folder):
     (data.path / file).unlink()
     folder.setenv("DATA_DIR", str(data.path))

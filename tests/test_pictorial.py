@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from reported import wording
 from reported.body import SITES
 from reported.catalogue import Entry
-from reported.drawing import SCREEN_WIDTH, SIZES, draw_for_export, draw_for_screen, scene_of
+from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.fitting import SIZES, scene_of
 from reported.people import crowd, out_of_100
 from reported.pictorial import has_people, people_version, pictures
 from reported.scene import box_of, placed, svg_path

@@ -14,7 +14,7 @@ from frictionless import Package
 
 from reported import wording
 from reported.catalogue import entries, overview
-from reported.drawing import SIZES, draw_for_export, draw_for_screen
+from reported.drawing import draw_for_export, draw_for_screen
 from reported.errors import SelectionError
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
@@ -23,6 +23,7 @@ from reported.export.selection import all_charts, everything, select
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
+from reported.fitting import SIZES
 from reported.quantities import quantity_entries
 from reported.scales import scale_of
 from reported.table import DATA_FOLDER, Table, load

@@ -9,6 +9,7 @@ import pytest
 from frictionless import Package
 
 from reported.glossary import Term
+from reported.literature import PublishedValue
 from reported.table import Figure, Source
 from tests.conftest import ROOT
 
@@ -37,7 +38,9 @@ def descriptor():
     return json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("position", "kind"), [(0, Figure), (1, Source), (2, Term), (3, Figure)])
+@pytest.mark.parametrize(
+    ("position", "kind"), [(0, Figure), (1, Source), (2, Term), (3, Figure), (4, PublishedValue)]
+)
 def test_file_descriptor_and_program_name_the_same_columns_in_the_same_order(position, kind):
     resource = descriptor()["resources"][position]
     path = ROOT / "data" / resource["path"]

@@ -31,6 +31,7 @@ from ui.words import words_of_chart
 
 FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
+STUDIES_PAGE = "pages/what_studies_say.py"
 
 # More links than this under a chart would be longer than the chart.
 MOST_LINKS = 8
@@ -71,7 +72,17 @@ def show_chart(
         else:
             show_plot(content, entry, NARROW if picture else "stretch")
     figure_links(entry.named)
-    with st.expander("Rows, downloads, source"):
+    studies_link(content, entry.named)
+    _details(content, entry, picture)
+
+
+@st.fragment
+def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
+    """Rows, downloads and source: made when they are opened, so that a page is there sooner."""
+    details = st.expander("Rows, downloads, source", key=f"of-{entry.chart_id}", on_change="rerun")
+    if not details.open:
+        return
+    with details:
         with st.container(horizontal=True):
             st.download_button(
                 "CSV",
@@ -127,7 +138,9 @@ def show_plot(content: Content, entry: Entry, width: int | Literal["stretch"] = 
         alt=alternative_text(entry, content.table, verdict_notes(entry.figures)),
     )
     for point in event["selection"]["points"]:
-        open_figure(point["customdata"])
+        # A published value has no view of its own here.
+        if figure_id := point.get("customdata"):
+            open_figure(figure_id)
 
 
 def show_charts(content: Content, *topics: str) -> None:
@@ -187,6 +200,21 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
                 query_params={"figure": figure.figure_id},
                 help=markdown_text(figure.claim),
             )
+
+
+def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
+    """A link to what studies say beside some figures, narrowed to them where that is possible."""
+    beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
+    if not beside:
+        return
+    query = {}
+    if len(beside) == 1:
+        query = {"figure": beside[0].figure_id}
+    elif len(topics := {figure.topic for figure in beside}) == 1:
+        query = {"topic": topics.pop()}
+    st.page_link(
+        STUDIES_PAGE, label="What studies say", icon=":material/menu_book:", query_params=query
+    )
 
 
 def rows_table(figures: tuple[Figure, ...], table: Table) -> None:

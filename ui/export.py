@@ -10,7 +10,6 @@ from typing import cast
 import streamlit as st
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES, Size
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
@@ -20,9 +19,11 @@ from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
+from reported.export.selection import published_beside
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
+from reported.fitting import SIZES, Size
 from reported.template import ThemeName
 from reported.wording import headline
 from ui.background import Step, make_in_background
@@ -142,6 +143,7 @@ def files(content: Content, choice: Choice) -> None:
     st.header("Slides, documents, data", anchor="files")
     entries = _chosen_charts(content, choice.entry)
     figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
+    published = published_beside(figures, content.literature)
     table, folder, date = content.table, data_folder(), today()
     filters = ", ".join(f"chart {entry.chart_id}" for entry in entries)
     stem = entries[0].chart_id if len(entries) == 1 else f"{len(entries)}-charts"
@@ -172,14 +174,16 @@ def files(content: Content, choice: Choice) -> None:
             "Spreadsheet",
             f"{stem}.xlsx",
             XLSX,
-            lambda: spreadsheet(figures, table, folder, date=date),
+            lambda: spreadsheet(figures, table, folder, date=date, published=published),
             "The rows, with a sheet that explains the columns",
         ),
         (
             "Data pack",
             f"{stem}.zip",
             "application/zip",
-            lambda: data_pack(figures, table, folder, date=date, filters=filters),
+            lambda: data_pack(
+                figures, table, folder, date=date, filters=filters, published=published
+            ),
             "The rows as CSV with their description, alternative texts and a readme",
         ),
         (
@@ -205,7 +209,15 @@ def files(content: Content, choice: Choice) -> None:
 
     def pack_with_pictures(step: Step) -> bytes:
         drawn = make_pictures(entries, table, "svg", look, date=date, step=step)
-        return data_pack(figures, table, folder, date=date, filters=filters, pictures=drawn)
+        return data_pack(
+            figures,
+            table,
+            folder,
+            date=date,
+            filters=filters,
+            pictures=drawn,
+            published=published,
+        )
 
     make_in_background(
         "Data pack with pictures",
@@ -227,7 +239,8 @@ def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
     """The chart of the picture and whatever others the reader wants in the same files."""
     charts = {entry.chart_id: entry for entry in content.all_charts}
     if st.toggle("Every chart in the files", key="every", bind="query-params"):
-        return list(charts.values())
+        # What studies say repeats every figure, so it is taken only where it is named.
+        return [entry for entry in charts.values() if not entry.published or entry is first]
     labels = {chart_id: headline(entry) for chart_id, entry in charts.items()}
     accept_names_in_links({"more": labels}, "more")
     others = st.multiselect(

@@ -21,7 +21,7 @@ from reported.wording import (
     headline,
     passage_link,
 )
-from ui.charts import FIGURE_PAGE, open_figure
+from ui.charts import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
 from ui.text import accept_names_in_links, markdown_text
@@ -67,12 +67,17 @@ def show_list(content: Content) -> None:
         st.download_button(
             "Everything, with its description",
             lambda: data_pack(
-                (*table.figures, *table.quantities), table, data_folder(), date=today()
+                (*table.figures, *table.quantities),
+                table,
+                data_folder(),
+                date=today(),
+                published=content.literature.values,
             ),
             file_name=f"reported-figures-{table.sha256[:8]}.zip",
             mime="application/zip",
             on_click="ignore",
-            help="figures.csv, quantities.csv, sources.csv, the datapackage.json that describes their columns, "
+            help="figures.csv, quantities.csv, literature.csv, sources.csv, the datapackage.json that "
+            "describes their columns, "
             "the charts in words, and a README",
         )
 
@@ -113,6 +118,8 @@ def show_figure(content: Content, figure_id: str) -> None:
         st.header("The source disagrees with itself", anchor="disagreements")
         for other_id in figure.disagreements:
             _link(table.row[other_id])
+    if figure.is_percentage:
+        _studies(content, figure)
     st.header("Charts that show it", anchor="charts")
     for entry in (*content.entries, *content.quantity_entries):
         if figure in entry.named:
@@ -138,6 +145,17 @@ def show_figure(content: Content, figure_id: str) -> None:
             },
             hide_index=True,
         )
+
+
+def _studies(content: Content, figure: Figure) -> None:
+    """Where the published values beside a figure are shown, or that there are none."""
+    st.header("What studies say", anchor="studies")
+    beside = [entry for entry in content.comparisons if figure in entry.figures]
+    st.page_link(
+        STUDIES_PAGE,
+        label=markdown_text(headline(beside[0])) if beside else "No comparable value found",
+        query_params={"figure": figure.figure_id},
+    )
 
 
 def permanent_link(figure: Figure) -> str:

@@ -31,6 +31,7 @@ SECTIONS = {
     "Check the figures": {
         "pages/all_figures.py": "All figures",
         "pages/check_the_sources.py": "Check the sources",
+        "pages/what_studies_say.py": "What studies say",
     },
     "Use them": {
         "pages/export.py": "Export",

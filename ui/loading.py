@@ -18,9 +18,11 @@ from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
+from reported.literature import RESOURCE, Literature
 from reported.pictorial import pictures
 from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
+from reported.studies import comparisons
 from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
 from ui.verdicts import verdict_notes
@@ -30,7 +32,7 @@ Fingerprint = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Content:
-    """What the pages show: the table, every chart of it, the chart of all figures, pictures, glossary.
+    """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
     `quantity_entries` are the charts of what is no percentage.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
@@ -43,13 +45,16 @@ class Content:
     pictures: tuple[Entry, ...]
     contradictions: tuple[Contradiction, ...]
     glossary: Glossary
+    literature: Literature
+    comparisons: tuple[Entry, ...]
     fingerprint: Fingerprint
 
     @property
     def all_charts(self) -> tuple[Entry, ...]:
         """Everything that can be exported."""
         charts = (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
-        return tuple(dict.fromkeys((*charts, *(one.entry for one in self.contradictions))))
+        disputed = (one.entry for one in self.contradictions)
+        return tuple(dict.fromkeys((*charts, *disputed, *self.comparisons)))
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
@@ -106,6 +111,8 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         pictures(table),
         contradictions(table),
         holdings.glossary,
+        holdings.literature,
+        comparisons(table, holdings.literature),
         fingerprint,
     )
 
@@ -129,7 +136,8 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats: list[tuple[int, ...]] = []
-    for name in ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", DESCRIPTOR):
+    names = ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv")
+    for name in (*names, DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:

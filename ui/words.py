@@ -9,6 +9,7 @@ import streamlit as st
 
 from reported.catalogue import Entry
 from reported.glossary import Glossary, Term
+from reported.published import interval, of_whom
 from reported.table import Figure
 from reported.wording import headline
 
@@ -54,6 +55,8 @@ def words_of_chart(glossary: Glossary, entry: Entry) -> None:
     parts = [headline(entry), entry.measure, entry.caution]
     for figure in entry.figures:
         parts += [figure.subject, figure.condition, figure.denominator]
+    for value in entry.published:
+        parts += [value.quantity, value.measure, of_whom(value), interval(value), value.note]
     _row(entry.chart_id, glossary.terms_in("\n".join(parts)))
 
 

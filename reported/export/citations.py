@@ -1,4 +1,4 @@
-"""How to cite a figure, a chart or the whole table: plain text, BibTeX, RIS."""
+"""How to cite a figure, a chart, the whole table or a published study: plain text, BibTeX, RIS."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reported import wording
+from reported import published, wording
 from reported.catalogue import Entry
+from reported.literature import PublishedValue
 from reported.table import Figure, Source, Table
 
 Style = Literal["text", "bibtex", "ris"]
@@ -57,7 +58,7 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
 def cite_chart(entry: Entry, table: Table, style: Style) -> str:
     """A chart, with the sources and the ids of its figures."""
     sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
-    origin = wording.source_line(entry, table)
+    origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
     ids = ", ".join(figure.figure_id for figure in entry.named)
     note = f"{origin} Figures: {ids}. {_version(table)}"
     title = wording.headline(entry)
@@ -75,6 +76,65 @@ def cite_table(table: Table, style: Style) -> str:
         return f"{TABLE_TITLE}. {note}"
     record = _record(f"reported-figures-{table.sha256[:8]}", TABLE_TITLE, table.sources, note, ())
     return _in_style(record, style)
+
+
+def cite_studies(values: Iterable[PublishedValue], style: Style) -> str:
+    """The studies of published values, each once; authors only where a name was seen."""
+    studies: dict[str, list[PublishedValue]] = {}
+    for value in values:
+        studies.setdefault(value.study, []).append(value)
+    cite = {"text": _study_text, "bibtex": _study_bibtex, "ris": _study_ris}[style]
+    return "\n".join(cite(group) for group in studies.values())
+
+
+def _study_text(values: Sequence[PublishedValue]) -> str:
+    first = values[0]
+    links = " ".join(filter(None, [first.doi_link, first.pubmed_link]))
+    return f"{published.reference(first)}. {links}"
+
+
+def _study_bibtex(values: Sequence[PublishedValue]) -> str:
+    first = values[0]
+    fields = {
+        "author": _escaped(first.authors).replace(" et al.", " and others"),
+        "journal": _escaped(first.journal),
+        "year": str(first.year),
+        "volume": first.volume,
+        "pages": first.pages.replace("-", "--"),
+        "doi": _address(first.doi),
+        "url": _address(first.doi_link or first.pubmed_link),
+        "note": _escaped(_study_note(values)),
+    }
+    lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
+    return f"@article{{{first.value_id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _study_ris(values: Sequence[PublishedValue]) -> str:
+    first = values[0]
+    start, _, end = first.pages.partition("-")
+    fields = [
+        ("TY", "JOUR"),
+        ("ID", first.value_id),
+        ("AU", first.authors),
+        ("JO", first.journal),
+        ("PY", str(first.year)),
+        ("VL", first.volume),
+        ("SP", start),
+        ("EP", end),
+        ("DO", first.doi),
+        ("AN", first.pmid),
+        ("UR", _address(first.doi_link or first.pubmed_link)),
+        ("N1", _study_note(values)),
+    ]
+    lines = [f"{tag}  - {_one_line(text)}" for tag, text in fields if text]
+    return "\n".join([*lines, "ER  - "]) + "\n"
+
+
+def _study_note(values: Sequence[PublishedValue]) -> str:
+    """What was taken from the study, and its number in PubMed."""
+    taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
+    pmid = f"PMID {values[0].pmid}. " if values[0].pmid else ""
+    return f"{pmid}{taken}"
 
 
 def _version(table: Table) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reported.errors import ImageError, ReportedError, SelectionError, SizeError, TableError
-from reported.table import Table, load
+from reported.folder import Holdings, load_folder
 
 PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
 FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg")
@@ -42,6 +42,11 @@ def add_parser(
     parser.add_argument("--topic", action="append", default=[], metavar="T")
     parser.add_argument("--figure", action="append", default=[], metavar="ID")
     parser.add_argument(
+        "--studies",
+        action="store_true",
+        help="also what studies say beside each of these figures; without it only where named",
+    )
+    parser.add_argument(
         "--format", action="append", choices=FORMATS, help="png if none is named; may be repeated"
     )
     parser.add_argument(
@@ -58,13 +63,13 @@ def add_parser(
 def run(options: argparse.Namespace) -> int:
     """Run the command; what fails is named on standard error, and the rest is written all the same."""
     try:
-        table = load(options.data)
+        holdings = load_folder(options.data)
         if options.list:
-            _list(table)
+            _list(holdings)
             return 0
         if options.out is None:
             raise SelectionError("Say where to: --out DIR. “export --list” names the charts.")
-        files = list(_files(options, table))
+        files = list(_files(options, holdings))
         options.out.mkdir(parents=True, exist_ok=True)
     except (TableError, SelectionError, SizeError, OSError) as error:
         print(error, file=sys.stderr)
@@ -82,21 +87,29 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _list(table: Table) -> None:
+def _list(holdings: Holdings) -> None:
     from reported.export.selection import all_charts
     from reported.wording import headline
 
-    for entry in all_charts(table):
+    for entry in all_charts(holdings.table, holdings.literature):
         print(f"{entry.chart_id:<32} {headline(entry)}")
 
 
-def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
+def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
     """The name of each file to write, with what makes it."""
     from reported.export.pictures import Look, picture, picture_name, pictures, size_named
     from reported.export.selection import select
 
     date = datetime.datetime.now(tz=datetime.UTC).date()
-    chosen = select(table, charts=options.chart, topics=options.topic, figures=options.figure)
+    table = holdings.table
+    chosen = select(
+        table,
+        holdings.literature,
+        charts=options.chart,
+        topics=options.topic,
+        figures=options.figure,
+        studies=options.studies,
+    )
     look = Look(size_named(options.size), options.scale, options.theme, not options.clean)
     formats = dict.fromkeys(options.format or ["png"])
     for kind in PICTURES:
@@ -120,7 +133,9 @@ def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
 
         yield (
             f"{chosen.name}.xlsx",
-            lambda: spreadsheet(chosen.figures, table, options.data, date=date),
+            lambda: spreadsheet(
+                chosen.figures, table, options.data, date=date, published=chosen.published
+            ),
         )
     if "apkg" in formats:
         from reported.export.flash_cards import flash_cards
@@ -141,6 +156,7 @@ def _files(options: argparse.Namespace, table: Table) -> Iterator[File]:
                 date=date,
                 filters=filters,
                 pictures=_pictures_for_pack(),
+                published=chosen.published,
             )
 
         def _pictures_for_pack() -> dict[str, bytes]:

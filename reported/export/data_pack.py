@@ -20,7 +20,9 @@ from typing import Any
 
 from reported.catalogue import Entry, entries
 from reported.export.citations import cite_table
-from reported.export.tables import figures_csv, harmless, sources_csv
+from reported.export.tables import figures_csv, harmless, literature_csv, sources_csv
+from reported.literature import RESOURCE, PublishedValue
+from reported.published import SEPARATE
 from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
@@ -49,24 +51,29 @@ def data_pack(
     date: datetime.date,
     filters: str = "",
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    published: Sequence[PublishedValue] = (),
 ) -> bytes:
     """Figures of a table with their sources and the descriptor of a data folder, cut to them.
 
-    Rows of quantities.csv among them go into a file of that name, which is there only then.
+    Rows of quantities.csv among them go into a file of that name, which is there only then; so do
+    the `published` values that stand beside any of them.
 
     `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
     the same bytes.
     """
     part = cut(figures, table)
+    beside = cut_published(published, figures)
     texts = {
-        "README.txt": _readme(part, table, date, filters, sorted(pictures)),
+        "README.txt": _readme(part, table, date, filters, sorted(pictures), bool(beside)),
         "alternative-texts.txt": _alternative_texts(part),
-        DESCRIPTOR: _descriptor(folder, part, table, date),
+        DESCRIPTOR: _descriptor(folder, part, table, date, bool(beside)),
         "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
         "sources.csv": sources_csv(part.sources),
     }
     if part.quantities:
         texts["quantities.csv"] = figures_csv(map(_with_readable_selectors, part.quantities))
+    if beside:
+        texts[f"{RESOURCE}.csv"] = literature_csv(beside)
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     files |= {f"{PICTURES}/{Path(name).name}": pictures[name] for name in sorted(pictures)}
     out = io.BytesIO()
@@ -115,14 +122,24 @@ def extent(part: Table, table: Table) -> str:
     return text
 
 
-def packed(part: Table) -> tuple[str, ...]:
-    """The resources that a part of a table holds, by name; quantities only where it has some."""
-    return (*PACKED, "quantities") if part.quantities else PACKED
+def packed(part: Table, with_published: bool) -> tuple[str, ...]:
+    """The resources that a part of a table holds, by name; optional ones only where it has some."""
+    quantities = ("quantities",) if part.quantities else ()
+    return (*PACKED, *quantities, *((RESOURCE,) if with_published else ()))
 
 
 def _is_whole(part: Table, table: Table) -> bool:
     """Whether all percentages are there, so that the counts of the sources hold."""
     return part.figures == table.figures and len(part.quantities) in (0, len(table.quantities))
+
+
+def cut_published(
+    published: Sequence[PublishedValue], figures: Sequence[Figure]
+) -> tuple[PublishedValue, ...]:
+    """The published values that stand beside some of the figures, and name no others."""
+    kept = {figure.figure_id for figure in figures}
+    named = [(value, [name for name in value.figures if name in kept]) for value in published]
+    return tuple(replace(value, figure_ids=";".join(names)) for value, names in named if names)
 
 
 def _without_absent(figure: Figure, kept: set[str]) -> Figure:
@@ -157,11 +174,14 @@ def _with_readable_selectors(figure: Figure) -> Figure:
     return replace(figure, prefix=prefix, suffix=suffix)
 
 
-def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) -> str:
+def _descriptor(
+    folder: Path, part: Table, table: Table, date: datetime.date, with_published: bool
+) -> str:
     package: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    names = packed(part, with_published)
     package["created"] = f"{date.isoformat()}T00:00:00Z"
     package["tableSha256"] = table.sha256
-    package["resources"] = [r for r in package["resources"] if r["name"] in packed(part)]
+    package["resources"] = [r for r in package["resources"] if r["name"] in names]
     if part.quantities:
         package["quantitiesSha256"] = table.quantities_sha256
     if not _is_whole(part, table):
@@ -176,7 +196,12 @@ def _descriptor(folder: Path, part: Table, table: Table, date: datetime.date) ->
 
 
 def _readme(
-    part: Table, table: Table, date: datetime.date, filters: str, pictures: Sequence[str]
+    part: Table,
+    table: Table,
+    date: datetime.date,
+    filters: str,
+    pictures: Sequence[str],
+    with_published: bool,
 ) -> str:
     paragraphs = [
         "Reported figures: percentages"
@@ -194,6 +219,7 @@ def _readme(
             + f"sources.csv a row a document, and {DESCRIPTOR} describes their columns (Frictionless Data Package). "
             "alternative-texts.txt puts every chart of these figures into words."
         ),
+        f"{RESOURCE}.csv has a row a published value. {SEPARATE}" if with_published else "",
         f"Pictures, in the folder {PICTURES}: {', '.join(pictures)}." if pictures else "",
         (
             "A text that a spreadsheet program would run as a formula begins with an apostrophe. "

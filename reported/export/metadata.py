@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from reported.catalogue import Entry
 from reported.export.citations import cite_chart
+from reported.published import in_words, reference
 from reported.table import Table
 from reported.wording import HONESTY, alternative_text, as_printed, headline, passage_link
 
@@ -30,6 +31,9 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         f"section “{figure.section}”, line {figure.line}; "
         f"{passage_link(figure, table.source_of(figure))}"
         for figure in entry.named
+    ]
+    places += [
+        f"Published, beside it: {in_words(value)} {reference(value)}" for value in entry.published
     ]
     return {
         "Title": headline(entry),

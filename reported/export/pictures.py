@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES, Size, draw_for_export
+from reported.drawing import draw_for_export
 from reported.errors import SizeError
 from reported.export.images import LIMIT, ImageFormat, renderer
 from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
+from reported.fitting import SIZES, Size
 from reported.table import Table
 from reported.template import THEMES, ThemeName
 

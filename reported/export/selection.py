@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
 from reported.contradictions import contradiction_entries
 from reported.errors import SelectionError
+from reported.literature import Literature, PublishedValue
 from reported.pictorial import pictures
 from reported.quantities import quantity_entries
+from reported.studies import comparison, comparisons
 from reported.table import Figure, Table
 from reported.wording import as_printed
 
@@ -27,40 +29,49 @@ class Selection:
     charts: tuple[Entry, ...]
     figures: tuple[Figure, ...]
     filters: tuple[str, ...] = ()
+    published: tuple[PublishedValue, ...] = ()
 
 
-def all_charts(table: Table) -> tuple[Entry, ...]:
-    """Every chart of the catalogue, the one of all figures, pictures, quantities, contradictions."""
+NO_LITERATURE = Literature()
+
+
+def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[Entry, ...]:
+    """Every chart: catalogue, overview, pictures, quantities, contradictions, what studies say."""
     return (
         *entries(table),
         overview(table),
         *pictures(table),
         *quantity_entries(table),
         *contradiction_entries(table),
+        *comparisons(table, literature),
     )
 
 
-def everything(table: Table) -> Selection:
-    """All rows, and every chart but the one that repeats all figures."""
+def everything(table: Table, literature: Literature = NO_LITERATURE) -> Selection:
+    """All rows, and every chart but those that repeat figures and those of what studies say."""
     charts = (*entries(table), *quantity_entries(table))
-    return Selection("reported-figures", charts, (*table.figures, *table.quantities))
+    rows = (*table.figures, *table.quantities)
+    return Selection("reported-figures", charts, rows, published=literature.values)
 
 
 def select(
     table: Table,
+    literature: Literature = NO_LITERATURE,
     *,
     charts: Sequence[str] = (),
     topics: Sequence[str] = (),
     figures: Sequence[str] = (),
+    studies: bool = False,
 ) -> Selection:
     """The charts of some ids, of some topics and of some figures; everything when none is named.
 
-    A figure gets a chart of its own, with the figures beside it that disagree with it.
+    A figure gets a chart of its own, with the figures beside it that disagree with it. With
+    `studies` the comparisons of all these figures with published values follow.
 
     Raises:
         SelectionError: a chart, a topic or a figure that the table does not have.
     """
-    known = {entry.chart_id: entry for entry in all_charts(table)}
+    known = {entry.chart_id: entry for entry in all_charts(table, literature)}
     chosen = [known[_known(chart_id, known, "chart")] for chart_id in charts]
     for topic in topics:
         _known(topic, (*TOPICS, *QUANTITY_TOPICS), "topic")
@@ -70,25 +81,45 @@ def select(
     for figure_id in figures:
         figure = table.row[_known(figure_id, table.row, "figure")]
         chosen.append(_figure_chart(figure, table))
-    if not chosen:
-        return everything(table)
+    if not chosen and not studies:
+        return everything(table, literature)
     filters = [
         f"{kind} {name}"
         for kind, names in (("chart", charts), ("topic", topics), ("figure", figures))
         for name in names
     ]
+    if studies:
+        filters.append("with published values")
+        shown = {figure for entry in chosen for figure in entry.named} or set(table.figures)
+        chosen = (chosen or list(entries(table))) + [
+            comparison(figure, table, literature)
+            for figure in table.figures
+            if figure in shown and literature.of(figure.figure_id)
+        ]
     unique = tuple({entry.chart_id: entry for entry in chosen}.values())
     names = (*charts, *(topic.replace("_", "-") for topic in topics), *figures)
     name = names[0] if len(names) == 1 else "reported-figures-selection"
-    return _of_charts(table, unique, name, tuple(filters))
+    return _of_charts(table, literature, unique, name, tuple(filters))
+
+
+def published_beside(
+    figures: Iterable[Figure], literature: Literature
+) -> tuple[PublishedValue, ...]:
+    """The published values that stand beside any of the figures, in the order of their file."""
+    shown = {figure.figure_id for figure in figures}
+    return tuple(value for value in literature.values if shown.intersection(value.figures))
 
 
 def _of_charts(
-    table: Table, charts: tuple[Entry, ...], name: str, filters: tuple[str, ...]
+    table: Table,
+    literature: Literature,
+    charts: tuple[Entry, ...],
+    name: str,
+    filters: tuple[str, ...],
 ) -> Selection:
     shown = {figure.figure_id for entry in charts for figure in entry.named}
     rows = tuple(row for figure_id, row in table.row.items() if figure_id in shown)
-    return Selection(name, charts, rows, filters)
+    return Selection(name, charts, rows, filters, published_beside(rows, literature))
 
 
 def _figure_chart(figure: Figure, table: Table) -> Entry:

@@ -7,6 +7,7 @@ only, a one-sided one a dashed outline with an arrow at its number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
@@ -17,6 +18,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from reported.catalogue import Panel
 from reported.export.slide_layout import AXIS_SIZE, LABEL_SIZE, VALUE_SIZE, Block
 from reported.export.tables import harmless, xml_text
 from reported.scales import Scale
@@ -55,9 +57,11 @@ def printed_value(figure: Figure) -> str:
     return value(figure) + _ARROWS.get(figure.bound, "")
 
 
-def add_chart(slide: Slide, block: Block, left: float, top: float, table: Table) -> None:
-    """Put the chart of a block on a slide; places are in points."""
-    figures = block.panel.figures
+def add_chart(
+    slide: Slide, block: Block, panel: Panel, left: float, top: float, table: Table
+) -> None:
+    """Put the chart of a block of figures on a slide; places are in points."""
+    figures = panel.figures
     data = CategoryChartData(number_format="0.###")
     # A category that begins like a formula would be one in the chart's worksheet.
     data.categories = [harmless(xml_text(label)) for label in block.labels]
@@ -80,25 +84,25 @@ def add_chart(slide: Slide, block: Block, left: float, top: float, table: Table)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", xml_text("Chart: " + ", ".join(f.figure_id for f in figures)))
     axis = _axis_in_words(block.scale_of_unit)
-    described.set("descr", xml_text(f"Bar chart {axis}. {panel_text(block.panel, table)}"))
+    described.set("descr", xml_text(f"Bar chart {axis}. {panel_text(panel, table)}"))
     chart = frame.chart
     chart.has_title = False
     chart.plots[0].gap_width = block.gap_width
-    _dress(chart._chartSpace.chart.plotArea, block)
+    _dress(chart._chartSpace.chart.plotArea, block, figures)
 
 
-def _dress(area: CT_PlotArea, block: Block) -> None:
+def _dress(area: CT_PlotArea, block: Block, figures: Sequence[Figure]) -> None:
     """Axes, colours and labels, in XML: property by property they take three times as long."""
     bars = area.find(qn("c:barChart"))
     category_id, value_id = (axis.get("val") for axis in bars.findall(qn("c:axId")))
     for old in area.xpath("c:layout | c:catAx | c:valAx"):
         area.remove(old)
-    area.insert(0, parse_xml(_layout(block)))
+    area.insert(0, parse_xml(place_xml(block)))
     area.append(parse_xml(_names_axis(category_id, value_id, block)))
     area.append(parse_xml(_scale_axis(value_id, category_id, block)))
     parts: list[list[str]] = [[], [], [], []]
     labels: list[list[str]] = [[], [], [], []]
-    for position, figure in enumerate(block.panel.figures):
+    for position, figure in enumerate(figures):
         parts[_SPAN if figure.is_range else _SINGLE].append(_mark(position, figure))
         series, label = _value_label(position, figure, block)
         labels[series].append(label)
@@ -111,7 +115,7 @@ def _dress(area: CT_PlotArea, block: Block) -> None:
             before.addprevious(parse_xml(xml))
 
 
-def _layout(block: Block) -> str:
+def place_xml(block: Block) -> str:
     """Give the scale the same place and width in every chart, whatever its labels are."""
     settings = {
         "layoutTarget": "inner",
@@ -128,12 +132,12 @@ def _layout(block: Block) -> str:
 
 def _names_axis(own: str, other: str, block: Block) -> str:
     """The figures, the first one at the top."""
-    font = _font(LABEL_SIZE * block.scale, LIGHT.text)
+    font = font_xml(LABEL_SIZE * block.scale, LIGHT.text)
     return (
         f'<c:catAx {_SPACES}><c:axId val="{own}"/>'
         '<c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{_line(LIGHT.quiet_text, 1)}</c:spPr>{font}'
+        f'<c:tickLblPos val="low"/><c:spPr>{line_xml(LIGHT.quiet_text, 1)}</c:spPr>{font}'
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -148,16 +152,16 @@ def _scale_axis(own: str, other: str, block: Block) -> str:
 
     Its numbers stand at the foot although the order of the figures is turned round.
     """
-    scale, unit = block.scale_of_unit, block.panel.unit
+    scale, unit = block.scale_of_unit, block.unit
     number_format = quoteattr(_NUMBER_FORMATS.get(unit, "0.###"))
     return (
         f'<c:valAx {_SPACES}><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{scale.end:g}"/><c:min val="0"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="b"/>'
-        f"<c:majorGridlines><c:spPr>{_line(LIGHT.track, 0.75)}</c:spPr></c:majorGridlines>"
+        f"<c:majorGridlines><c:spPr>{line_xml(LIGHT.track, 0.75)}</c:spPr></c:majorGridlines>"
         f'<c:numFmt formatCode={number_format} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="high"/>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_font(AXIS_SIZE, LIGHT.quiet_text)}"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{font_xml(AXIS_SIZE, LIGHT.quiet_text)}"
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
         f'<c:majorUnit val="{scale.step:g}"/></c:valAx>'
     )
@@ -166,10 +170,10 @@ def _scale_axis(own: str, other: str, block: Block) -> str:
 def _mark(position: int, figure: Figure) -> str:
     colour = LIGHT.mark(figure.direction)
     stated = figure.bound == "stated"
-    line = _line(colour, 1 if stated else 2.5, dashed=figure.bound in _ARROWS)
+    line = line_xml(colour, 1 if stated else 2.5, dashed=figure.bound in _ARROWS)
     return (
         f'<c:dPt {_SPACES}><c:idx val="{position}"/><c:invertIfNegative val="0"/>'
-        f'<c:bubble3D val="0"/><c:spPr>{_fill(colour if stated else LIGHT.background)}{line}'
+        f'<c:bubble3D val="0"/><c:spPr>{fill_xml(colour if stated else LIGHT.background)}{line}'
         "</c:spPr></c:dPt>"
     )
 
@@ -193,29 +197,32 @@ def _value_label(position: int, figure: Figure, block: Block) -> tuple[int, str]
             colour = LIGHT.background
     return series, (
         f'<c:dLbl><c:idx val="{position}"/>'
-        f'<c:numFmt formatCode={_as_format(text)} sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/></c:spPr>{_font(size, colour, bold=True)}"
+        f'<c:numFmt formatCode={as_format_xml(text)} sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/></c:spPr>{font_xml(size, colour, bold=True)}"
         f'<c:dLblPos val="{place}"/>{_SHOW.format(1)}</c:dLbl>'
     )
 
 
-def _as_format(text: str) -> str:
+def as_format_xml(text: str) -> str:
     """A number format that prints a text whatever the number is; quotation marks would end it."""
     return quoteattr('"' + xml_text(text).replace('"', "") + '"')
 
 
-def _font(size: float, colour: str, *, bold: bool = False) -> str:
+def font_xml(size: float, colour: str, *, bold: bool = False) -> str:
+    """The font of labels, its size in points."""
     return (
         f'<c:txPr><a:bodyPr wrap="{"none" if bold else "square"}"/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{_fill(colour)}'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill_xml(colour)}'
         f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
 
-def _fill(colour: str) -> str:
+def fill_xml(colour: str) -> str:
+    """A plain colour."""
     return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
 
 
-def _line(colour: str, width: float, *, dashed: bool = False) -> str:
+def line_xml(colour: str, width: float, *, dashed: bool = False) -> str:
+    """A line of a width in points."""
     dash = '<a:prstDash val="dash"/>' if dashed else ""
-    return f'<a:ln w="{round(width * 12700)}">{_fill(colour)}{dash}</a:ln>'
+    return f'<a:ln w="{round(width * 12700)}">{fill_xml(colour)}{dash}</a:ln>'

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reported.catalogue import Entry, Panel, topic_title
-from reported.scales import Scale, scale_of
-from reported.table import Figure
+from reported.layout import REPORTED, AnyPanel
+from reported.literature import PublishedValue
+from reported.published import PublishedGroup, groups, interval, of_whom
+from reported.scales import PERCENT_SCALE, Scale, scale_of
+from reported.table import PERCENT, Figure
 from reported.text_metrics import text_width, wrap
 from reported.wording import base, details
 
@@ -42,14 +45,16 @@ LABELS = (0.37, 0.46)
 # The room right of the scale for half of "100%".
 RIGHT = 20.0
 CONTINUED = "continued"
+PUBLISHED_SIZE = 11.0
+PUBLISHED_BASE = "Share of: whoever is named beside each value"
 DISAGREEMENT = "The source gives two values"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One native chart with the text over it: the figures of a panel, or some of them."""
+    """One native chart with the text over it: a panel's figures or a group's values, or some of them."""
 
-    panel: Panel
+    panel: AnyPanel
     topic: str
     heading: str
     labels: tuple[str, ...]
@@ -57,6 +62,7 @@ class Block:
     scale: float
     air: float
     heading_lines: int
+    label_size: float = LABEL_SIZE
 
     @property
     def label_width(self) -> float:
@@ -66,7 +72,14 @@ class Block:
     @property
     def scale_of_unit(self) -> Scale:
         """The axis of the panel's unit."""
+        if isinstance(self.panel, PublishedGroup):
+            return PERCENT_SCALE
         return scale_of(self.panel.figures)
+
+    @property
+    def unit(self) -> str:
+        """The unit of its scale."""
+        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.unit
 
     @property
     def plot_width(self) -> float:
@@ -82,7 +95,7 @@ class Block:
     @property
     def row_height(self) -> float:
         """The points that one figure takes: the bar, or its label if that is higher."""
-        size = LABEL_SIZE * self.scale
+        size = self.label_size * self.scale
         lines = max(label.count("\n") + 1 for label in self.labels)
         return max(ROW * self.air * size, lines * size * LINE + 8)
 
@@ -127,6 +140,10 @@ def pages(entry: Entry, room: float) -> list[list[Column]]:
     single = _one_column(entry, room)
     if single:
         return [[single]]
+    if entry.published:
+        # The figure stands on every slide, so that both sides are seen at once.
+        beside = [replace(entry, published=(value,)) for value in entry.published]
+        return [[_one_column(part, room) or _tightest(part, room)] for part in beside]
     width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
     columns: list[Column] = []
     for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
@@ -152,12 +169,17 @@ def _one_column(entry: Entry, room: float) -> Column:
     return []
 
 
+def _tightest(entry: Entry, room: float) -> Column:
+    return _topics_once(_blocks(entry, room, WIDTH - 2 * MARGIN, TIGHT, 1.0))
+
+
 def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
     """One slide of several: in a single column if that holds it, since its type is larger."""
     blocks = [block for column in part for block in column]
     if any(block.heading.endswith(CONTINUED) for block in blocks):
         return part
-    shown = tuple(figure for block in blocks for figure in block.panel.figures)
+    panels = [block.panel for block in blocks if isinstance(block.panel, Panel)]
+    shown = tuple(figure for panel in panels for figure in panel.figures)
     single = _one_column(replace(entry, figures=shown), room)
     return [single] if single else part
 
@@ -166,7 +188,7 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
     several = len(entry.topics) > 1
     blocks: Column = []
     for panel in entry.panels:
-        topic = topic_title(panel.topic) if several else ""
+        topic = topic_title(panel.topic) if several else REPORTED if entry.published else ""
         rest = panel.figures
         while rest:
             count = len(rest)
@@ -193,7 +215,30 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
                 count = max(1, min(count - 1, int(count * room / block.height)))
             blocks.append(block)
             rest = rest[count:]
+    for group in groups(entry.published):
+        blocks.append(_published_block(group, width, scale, air))
     return blocks
+
+
+def _published_block(group: PublishedGroup, width: float, scale: float, air: float) -> Block:
+    labels = tuple(
+        "\n".join(itertools.chain(*published_label(value, width, scale))) for value in group.values
+    )
+    lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
+    return Block(
+        group, group.topic, PUBLISHED_BASE, labels, width, scale, air, lines, PUBLISHED_SIZE
+    )
+
+
+def published_label(
+    value: PublishedValue, width: float, scale: float
+) -> tuple[tuple[str, ...], list[str]]:
+    """What stands left of a published value in a column of a width: its title, then the facts."""
+    room, size = label_width(width) - 12, PUBLISHED_SIZE * scale
+    facts = filter(None, [value.measure, of_whom(value), interval(value)])
+    return lines_of(value.quantity, room, size, True), [
+        line for text in facts for line in lines_of(text[:1].upper() + text[1:], room, size)
+    ]
 
 
 def _topics_once(column: Column) -> Column:

@@ -27,6 +27,8 @@ _TITLE_ONLY = 5
 def new_slide(presentation: Presentation, title: str) -> Slide:
     """A slide with its title at the top, and nothing else."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
+    # Else the library looks through the whole slide for a free number at each new shape.
+    slide.shapes.turbo_add_enabled = True
     shape = slide.shapes.title
     shape.left, shape.top = Pt(MARGIN), Pt(TOP)
     shape.width, shape.height = (

@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from reported.catalogue import Entry
+from reported.catalogue import Entry, Panel
 from reported.errors import SizeError
 from reported.export.slide_chart import add_chart
 from reported.export.slide_layout import (
@@ -33,6 +33,7 @@ from reported.export.slide_layout import (
     column_height,
     pages,
 )
+from reported.export.slide_published import add_published
 from reported.export.slide_scene import add_scene, fitting_scene
 from reported.export.slide_text import (
     TITLE,
@@ -44,6 +45,8 @@ from reported.export.slide_text import (
     text_height,
 )
 from reported.export.tables import xml_text
+from reported.literature import PublishedValue
+from reported.published import PublishedGroup, in_words, reference, references
 from reported.table import Figure, Source, Table
 from reported.template import LIGHT
 from reported.wording import (
@@ -173,7 +176,8 @@ def _add_entry(presentation: Presentation, entry: Entry, table: Table, date: dat
 
 
 def _shown(columns: Iterable[Column]) -> tuple[Figure, ...]:
-    return tuple(f for column in columns for block in column for f in block.panel.figures)
+    panels = [block.panel for column in columns for block in column]
+    return tuple(f for panel in panels if isinstance(panel, Panel) for f in panel.figures)
 
 
 def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.date) -> list[str]:
@@ -188,7 +192,7 @@ def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.
     ]
     return [
         *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
-        _how_to_read(shown),
+        _how_to_read(shown, entry.published),
         *footer_lines(part, table, date),
     ]
 
@@ -199,7 +203,11 @@ def _add_columns(slide: Slide, columns: list[Column], top: float, table: Table) 
         below = top
         for block in column:
             _add_heading(slide, block, left, below)
-            add_chart(slide, block, left, below + block.heading_height, table)
+            under = below + block.heading_height
+            if isinstance(block.panel, PublishedGroup):
+                add_published(slide, block, block.panel, left, under)
+            else:
+                add_chart(slide, block, block.panel, left, under, table)
             below += block.height + GAP
 
 
@@ -207,13 +215,14 @@ def _add_heading(slide: Slide, block: Block, left: float, top: float) -> None:
     """The topic, where a chart has several, and the base of every percentage under it."""
     frame = add_frame(slide, left, top, block.width, block.heading_height)
     size = BASE_SIZE * block.scale
-    unsure = block.panel.denominator_status == "unclear"
+    panel = block.panel
+    unsure = isinstance(panel, Panel) and panel.denominator_status == "unclear"
     if block.topic:
         add_paragraph(frame, block.topic, LABEL_SIZE * block.scale, LIGHT.text, bold=True)
     add_paragraph(frame, block.heading, size, LIGHT.notice_text if unsure else LIGHT.quiet_text)
 
 
-def _how_to_read(figures: Iterable[Figure]) -> str:
+def _how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] = ()) -> str:
     """What the marks of this chart mean, in words instead of a key."""
     shown = list(figures)
     parts = []
@@ -231,6 +240,15 @@ def _how_to_read(figures: Iterable[Figure]) -> str:
         )
     if any(figure.unit == "rank" for figure in shown):
         parts.append("a bar from 0 is a place in the list, the shortest is the first")
+    values = list(published)
+    if values:
+        parts.append("a diamond is a published value")
+    if any(value.apart for value in values):
+        parts.append("a pale one is of another base or endpoint")
+    if any(value.interval == "ci95" for value in values):
+        parts.append("a thin line is its 95% confidence interval")
+    if any(value.interval == "range" for value in values):
+        parts.append("a double line is a range of subgroups")
     return f"How to read: {'; '.join(parts)}."
 
 
@@ -249,6 +267,14 @@ def _notes(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
             f"Link: {passage_link(figure, source)}",
             f"Caution: {figure.caution}",
+        ]
+    for value in entry.published:
+        paragraphs += [
+            "",
+            f"Published: {in_words(value)}",
+            f"Reference: {reference(value)}",
+            f"Link: {value.doi_link or value.pubmed_link}",
+            f"To know: {value.note}",
         ]
     paragraphs += ["", *footer_lines(part, table, date)]
     return "\n".join(paragraphs)
@@ -281,6 +307,7 @@ def _describe(
     date: datetime.date,
 ) -> None:
     sources = dict.fromkeys(table.source_of(figure) for figure in figures)
+    published = [value for entry in entries for value in entry.published]
     properties = presentation.core_properties
     several = f"Reported figures: {len(entries)} charts"
     title = headline(entries[0]) if len(entries) == 1 else several
@@ -293,7 +320,8 @@ def _describe(
     for name, text in {
         "keywords": ", ".join(figure.figure_id for figure in figures),
         "description": f"Table SHA-256 {table.sha256}. Sources: "
-        + "; ".join(f"{about(source)}, {source.url}" for source in sources),
+        + "; ".join(f"{about(source)}, {source.url}" for source in sources)
+        + (f". Published values: {references(published)}" if published else ""),
     }.items():
         element = getattr(presentation.part.package.core_properties._element, f"get_or_add_{name}")
         element().text = xml_text(text)

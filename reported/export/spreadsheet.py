@@ -17,8 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from reported.export.data_pack import cut, extent, packed
+from reported.export.data_pack import cut, cut_published, extent, packed
 from reported.export.tables import harmless, xml_text
+from reported.literature import PublishedValue
+from reported.published import SEPARATE, reference
 from reported.schema import DESCRIPTOR
 from reported.table import Figure, Source, Table
 from reported.template import LIGHT
@@ -42,6 +44,14 @@ _WIDTHS = {
     "disagrees_with": 26,
     "as printed": 24,
     "link": 40,
+    "value_id": 34,
+    "figure_ids": 40,
+    "quantity": 36,
+    "population": 40,
+    "measure": 40,
+    "journal": 28,
+    "doi": 30,
+    "reference": 50,
     "file_name": 28,
     "title": 28,
     "publisher": 22,
@@ -71,9 +81,17 @@ Cell = str | int | float | datetime.date | None
 
 
 def spreadsheet(
-    figures: Sequence[Figure], table: Table, folder: Path, *, date: datetime.date
+    figures: Sequence[Figure],
+    table: Table,
+    folder: Path,
+    *,
+    date: datetime.date,
+    published: Sequence[PublishedValue] = (),
 ) -> bytes:
-    """Figures as XLSX, with `folder`'s description of their columns and with their sources."""
+    """Figures as XLSX, with `folder`'s description of their columns and with their sources.
+
+    The `published` values beside them stand on a sheet of their own.
+    """
     part = cut(figures, table)
     book = Workbook(write_only=True)
     figure_columns = [field.name for field in fields(Figure)]
@@ -93,11 +111,16 @@ def spreadsheet(
                     for figure in rows
                 ),
             )
+    beside = cut_published(published, figures)
+    if beside:
+        names = [field.name for field in fields(PublishedValue)]
+        values = ([*(getattr(value, name) for name in names), reference(value)] for value in beside)
+        _add_sheet(book, "Published values", [*names, "reference"], values)
     _add_sheet(
         book,
         "Columns",
         ["table", "column", "type", "allowed", "description"],
-        _columns(folder, packed(part)),
+        _columns(folder, packed(part, bool(beside))),
     )
     source_columns = [field.name for field in fields(Source)]
     _add_sheet(
@@ -113,6 +136,8 @@ def spreadsheet(
         **({"SHA-256 of quantities.csv": table.quantities_sha256} if part.quantities else {}),
         "Made on": date.isoformat(),
     }
+    if beside:
+        about["Published values"] = SEPARATE
     _add_sheet(book, "About", ["what", "description"], ([*pair] for pair in about.items()))
     _describe(book, part, table, date)
     out = io.BytesIO()

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from reported.glossary import Term
+from reported.literature import PublishedValue
 from reported.table import Figure, Source
 
-Row = TypeVar("Row", Figure, Source, Term)
+Row = TypeVar("Row", Figure, Source, Term, PublishedValue)
 
 # A cell that begins with one of these is run as a formula by a spreadsheet (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -66,6 +67,11 @@ def sources_csv(sources: Iterable[Source]) -> str:
 def glossary_csv(terms: Iterable[Term]) -> str:
     """Terms as CSV with the columns of glossary.csv."""
     return _csv_of(Term, terms)
+
+
+def literature_csv(values: Iterable[PublishedValue]) -> str:
+    """Published values as CSV with the columns of literature.csv."""
+    return _csv_of(PublishedValue, values)
 
 
 def _csv_of(kind: type[Row], rows: Iterable[Row]) -> str:

@@ -18,6 +18,8 @@ from reported.catalogue import Entry
 from reported.drawing import draw_for_screen
 from reported.export.citations import cite_chart, cite_table
 from reported.export.tables import xml_text
+from reported.literature import PublishedValue
+from reported.published import RELATIONS, interval, of_whom, printed, reference, relation
 from reported.table import Figure, Table
 from reported.wording import (
     HONESTY,
@@ -67,6 +69,7 @@ summary { cursor: pointer; }
 """
 
 _COLUMNS = ("Figure", "As printed", "Share of", "Condition", "Passage", "Caution")
+_PUBLISHED_COLUMNS = ("Published", "Value", "Measured", "Of whom", "Reference", "To know")
 
 
 def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> str:
@@ -126,6 +129,8 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
     )
     yield f'<p class="caution">{_text(entry.caution)}</p>'
     yield _rows(entry.named, table)
+    if entry.published:
+        yield _published_rows(entry.published)
     yield f'<p class="quiet small">{_text(source_line(entry, table))}</p>'
     yield (
         '<details class="small"><summary>Cite this chart</summary>'
@@ -140,11 +145,42 @@ def _rows(figures: Sequence[Figure], table: Table) -> str:
     bases = {base_name(figure) for figure in figures}
     # Percentages have a share; a chart of other units, or of several, tells in each cell what it is.
     columns = _COLUMNS if bases == {_COLUMNS[2]} else (*_COLUMNS[:2], "Of what", *_COLUMNS[3:])
+    body = [_cells(f, table, columns) for f in figures]
+    return _table("The figures of this chart", columns, body)
+
+
+def _published_rows(values: Iterable[PublishedValue]) -> str:
+    body = [_published_cells(value) for value in values]
+    return _table("Published values: another table on purpose", _PUBLISHED_COLUMNS, body)
+
+
+def _table(caption: str, columns: Sequence[str], rows: Iterable[str]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    body = "".join(f"<tr>{_cells(f, table, columns)}</tr>" for f in figures)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
-        "<table><caption>The figures of this chart</caption>"
+        f"<table><caption>{caption}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _published_cells(value: PublishedValue) -> str:
+    place = _text(reference(value))
+    link = value.doi_link or value.pubmed_link
+    contents = (
+        _text(value.quantity),
+        f"<strong>{_text(printed(value))}</strong> {_text(interval(value))}",
+        _text(value.measure),
+        _text(of_whom(value)),
+        f'<a href="{_text(link)}" target="_blank" rel="noopener noreferrer">{place}</a>',
+        _text(f"{RELATIONS[relation(value)][1].capitalize()}. {value.note}"),
+    )
+    return _named(_PUBLISHED_COLUMNS, contents)
+
+
+def _named(columns: Sequence[str], contents: Sequence[str]) -> str:
+    return "".join(
+        f'<td data-name="{name}">{content}</td>'
+        for name, content in zip(columns, contents, strict=True)
     )
 
 
@@ -167,10 +203,7 @@ def _cells(figure: Figure, table: Table, columns: Sequence[str]) -> str:
         place,
         _text(figure.caution),
     )
-    return "".join(
-        f'<td data-name="{name}">{content}</td>'
-        for name, content in zip(columns, contents, strict=True)
-    )
+    return _named(columns, contents)
 
 
 def _text(text: str) -> str:

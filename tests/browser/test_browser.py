@@ -29,6 +29,8 @@ PAGES = {
     "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
+    "what_studies_say": "What do published studies say?",
+    "what_studies_say?figure=liver-2-7-of-patients": "What do published studies say?",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
     "other_quantities": "What else is counted, apart from percentages?",
@@ -44,6 +46,7 @@ CHARTS = {
     "treatment": 1,
     "contradictions": 3,
     "export": 1,
+    "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
@@ -71,6 +74,8 @@ def test_page_is_whole_private_and_accessible(
     if scheme == "light":  # What is folded has the same structure in the dark.
         for summary in page.locator('[data-testid="stExpander"] summary').all():
             summary.click()
+            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+        await_page(page)
     assert _headings_without_gap(page)
     assert accessibility_faults(page) == []
     assert faint_texts_of_charts(page) == []

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reported.catalogue import Entry
-from reported.drawing import SIZES
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
+from reported.fitting import SIZES
 from reported.table import load
 from reported.template import THEMES, ThemeName
 

@@ -1,0 +1,384 @@
+"""Published values: what is refused, that each can be traced, how they are drawn and cited."""
+
+import dataclasses
+import datetime
+import math
+import re
+
+import pytest
+
+from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.errors import TableError
+from reported.export.citations import cite_studies
+from reported.export.metadata import label
+from reported.fitting import SIZES
+from reported.folder import load_folder
+from reported.literature import Literature, load_literature
+from reported.published import groups, in_words, interval, of_whom, printed, reference
+from reported.studies import comparison, comparisons
+from reported.template import THEMES
+from reported.wording import alternative_text, footer_lines, headline, short_source
+from tests.conftest import remove_resource
+from tests.geometry import plain, text_boxes
+
+FILE = "literature.csv"
+DATE = datetime.date(2026, 1, 2)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# No page, chart or row judges a figure.
+VERDICTS = re.compile(r"\b(?:wrong|false|true value|correct)\b", re.IGNORECASE)
+LIVER, LUNGS, CHEMOTHERAPY, ANY = (
+    "liver-2-7-of-patients",
+    "lungs-60-70-of-foci",
+    "chemotherapy-4-5-effective",
+    "any-metastasis-45-60-of-patients",
+)
+
+
+@pytest.fixture(scope="module")
+def literature(table):
+    return load_literature(table.figure)
+
+
+@pytest.fixture(scope="module")
+def charts(table, literature):
+    return comparisons(table, literature)
+
+
+def value_of(literature, figure_id, **changes):
+    return dataclasses.replace(literature.of(figure_id)[0], **changes)
+
+
+def of_figure(table, figure_id, *values):
+    """The chart of a figure beside some values of ours."""
+    return comparison(table.figure[figure_id], table, Literature(values))
+
+
+# --- The file --------------------------------------------------------------------------------
+
+
+def problems_of(data):
+    with pytest.raises(TableError) as caught:
+        load_folder(data.path)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def row_of(data, value_id):
+    return next(n for n, row in enumerate(data.rows(FILE), start=1) if row[0] == value_id)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("quantity", "", "the cell is empty"),
+        ("population", "", "the cell is empty"),
+        ("note", "", "the cell is empty"),
+        ("figure_ids", "", "the cell is empty"),
+        ("doi", "https://doi.org/10.1/x", "'https://doi.org/10.1/x' does not fit the pattern"),
+        ("pmid", "PMC123", "'PMC123' does not fit the pattern"),
+        ("value", "101", "101 is more than 100"),
+        ("n", "0", "0 is less than 1"),
+        ("n", "many", "'many' is not a whole number"),
+        ("design", "survey", "'survey' is not one of the allowed words"),
+        ("same_base", "perhaps", "'perhaps' is not one of the allowed words"),
+        ("comparison", "better", "'better' is not one of the allowed words"),
+        ("interval", "iqr", "'iqr' is not one of the allowed words"),
+        ("figure_ids", "no-such-figure", "no figure is called no-such-figure"),
+        ("figure_ids", f"{LIVER};{LIVER}", f"{LIVER} is named twice"),
+    ],
+)
+def test_what_a_row_lacks_is_named_with_row_and_column(data, column, value, message):
+    data.set_cell(3, column, value, FILE)
+    (problem,) = problems_of(data)
+    assert problem.startswith(f"{FILE} row 3, column {column}: {message}")
+    assert ". Mend: " in problem
+
+
+def test_a_value_that_cannot_be_traced_is_refused(data):
+    data.set_cell(2, "pmid", "", FILE)
+    load_folder(data.path)
+    data.set_cell(2, "doi", "", FILE)
+    (problem,) = problems_of(data)
+    assert problem == (
+        f"{FILE} row 2, column doi: the row has neither a DOI nor a PubMed number. "
+        "Mend: fill in doi or pmid: what cannot be traced is not shown."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value_id", "changes", "column", "message"),
+    [
+        ("imdc-2014-liver", {"value": "40"}, "value", "40 does not lie within 17 to 23"),
+        ("imdc-2014-liver", {"low": "23"}, "low", "23 is not less than high, 23"),
+        ("imdc-2014-liver", {"high": ""}, "high", "an end of the range is missing"),
+        ("imdc-2014-liver", {"interval": "none"}, "low", "17 is an end of an interval"),
+        ("gemcitabine-capecitabine-2008-response", {"value": ""}, "value", "a confidence interval"),
+        ("capecitabine-2007-remission", {"value": ""}, "value", "the cell is empty"),
+        (
+            "capecitabine-2007-remission",
+            {"comparison": "similar"},
+            "comparison",
+            "another base (same_base is no) is never similar",
+        ),
+    ],
+)
+def test_numbers_and_words_of_a_row_have_to_fit_each_other(
+    data, value_id, changes, column, message
+):
+    row = row_of(data, value_id)
+    for name, cell in changes.items():
+        data.set_cell(row, name, cell, FILE)
+    assert any(
+        problem.startswith(f"{FILE} row {row}, column {column}: {message}")
+        for problem in problems_of(data)
+    )
+
+
+def test_a_broken_table_does_not_hide_the_problems_of_the_published_values(data):
+    data.set_cell(2, "low", "many")
+    data.set_cell(2, "design", "survey", FILE)
+    first, second = problems_of(data)
+    assert first.startswith("figures.csv row 2, column low")
+    assert second.startswith(f"{FILE} row 2, column design")
+
+
+def test_a_folder_that_names_no_literature_has_none(data, table):
+    remove_resource(data, "literature")
+    assert load_folder(data.path).literature == Literature()
+    assert comparisons(table, Literature()) == ()
+
+
+def test_every_value_can_be_traced_and_judges_nothing(literature):
+    assert literature.values
+    for value in literature.values:
+        assert value.doi_link or value.pubmed_link
+        assert not VERDICTS.search(f"{in_words(value)} {value.note}"), value.value_id
+
+
+# --- The charts ------------------------------------------------------------------------------
+
+
+def drawings(entry, table, theme=THEMES["light"]):
+    yield draw_for_screen(entry, table, theme)
+    yield draw_for_export(entry, table, SIZES["slide-16-9"], theme, date=DATE)
+
+
+def own_numbers(value):
+    return {number for number in (value.value, value.low, value.high) if number is not None}
+
+
+def test_no_mark_and_no_axis_mixes_a_reported_figure_and_a_published_value(
+    table, literature, charts
+):
+    assert charts
+    published = {value.value_id: value for value in literature.values}
+    for entry in charts:
+        for chart in drawings(entry, table):
+            axes = {"reported": set(), "published": set()}
+            for trace in chart.data:
+                if trace.name in published:
+                    assert set(trace.x) <= own_numbers(published[trace.name])
+                    axes["published"].add(trace.xaxis)
+                else:
+                    figure = table.figure[trace.name]
+                    assert set(trace.x) == {figure.low, figure.high}
+                    axes["reported"].add(trace.xaxis)
+            assert axes["reported"]
+            assert axes["published"]
+            assert not axes["reported"] & axes["published"]
+            assert {tuple(axis.range) for axis in chart.select_xaxes()} == {(0, 100)}
+            assert len({tuple(axis.domain) for axis in chart.select_xaxes()}) == 1
+
+
+def test_every_number_of_a_published_value_is_drawn_and_none_else(table, literature, charts):
+    for entry in charts:
+        (chart, _) = drawings(entry, table)
+        for value in entry.published:
+            drawn = {x for trace in chart.data if trace.name == value.value_id for x in trace.x}
+            assert drawn == own_numbers(value)
+        texts = [headline(entry), alternative_text(entry, table)]
+        rows = [*map(in_words, entry.published), *(value.note for value in entry.published)]
+        figure = entry.figures[0]
+        known = " ".join([*rows, str(dataclasses.asdict(figure)), "0 100 95 one two 1 2 3"])
+        known += f" {figure.low:g} {figure.high:g}"
+        for text in texts:
+            assert set(NUMBER.findall(text)) <= set(NUMBER.findall(known)), entry.chart_id
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_published_value_has_a_shape_and_a_colour_of_its_own(table, literature, charts, theme):
+    values = {value.value_id: value for value in literature.values}
+    for entry in charts:
+        for trace in draw_for_screen(entry, table, theme).data:
+            value = values.get(trace.name)
+            if value is None:
+                assert trace.marker.symbol != "diamond"
+                continue
+            if trace.mode == "markers":
+                assert trace.marker.symbol == "diamond"
+                assert trace.marker.line.color == theme.published
+                fill = theme.background if value.apart else theme.published
+                assert trace.marker.color == fill
+            else:
+                assert trace.line.color == theme.published
+    assert theme.published not in (theme.neutral, theme.favourable, theme.adverse)
+
+
+def test_a_confidence_interval_is_a_thin_line_and_a_range_an_open_bar(table, literature):
+    chart = draw_for_screen(comparison(table.figure[CHEMOTHERAPY], table, literature), table)
+    line = next(trace for trace in chart.data if trace.mode == "lines")
+    assert tuple(line.x) == (3.5, 16.6)
+    assert len(set(line.y)) == 1
+    texts = [plain(note.text) for note in chart.layout.annotations]
+    assert "95% CI 3.5–16.6%" in texts
+    chart = draw_for_screen(comparison(table.figure[LUNGS], table, literature), table)
+    bar = next(trace for trace in chart.data if trace.mode == "lines")
+    assert set(bar.x) == {51.1, 52.8}
+    assert bar.fill == "toself"
+    # Only the two ends are printed: there is no middle to draw.
+    marks = [t for t in chart.data if t.name == "us-inpatients-2021-thoracic"]
+    assert len(marks) == 1
+
+
+def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, literature):
+    entry = comparison(table.figure[ANY], table, literature)
+    first, second = groups(entry.published)
+    assert (first.relation, second.relation) == ("unclear", "different_base")
+    chart = draw_for_screen(entry, table)
+    axis = {trace.name: trace.xaxis for trace in chart.data}
+    assert len(set(axis.values())) == 3
+    texts = [plain(note.text) for note in chart.layout.annotations]
+    assert "Published: a share of something else" in texts
+
+
+def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):
+    entry = comparison(table.figure[LIVER], table, literature)
+    assert headline(entry) == (
+        "Liver: iLive reports according to various sources 2-7%; one study reports 19% (base unclear)"
+    )
+    entry = comparison(table.figure[ANY], table, literature)
+    assert headline(entry).endswith("one study reports 21% (base unclear), 20% (a different base)")
+    for entry in charts:
+        assert not VERDICTS.search(f"{headline(entry)} {entry.measure} {entry.caution}")
+
+
+def test_population_size_and_period_stand_at_every_value(table, charts):
+    for entry in charts:
+        chart = draw_for_screen(entry, table)
+        words = " ".join(plain(note.text) for note in chart.layout.annotations)
+        for value in entry.published:
+            for text in (of_whom(value), interval(value), printed(value)):
+                assert (text[:1].upper() + text[1:]) in words
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_every_comparison_fits_every_size_and_nothing_overlaps(table, charts, name):
+    size = SIZES[name]
+    for entry in charts:
+        chart = draw_for_export(entry, table, size, date=DATE)
+        boxes = text_boxes(chart, size.width, size.height)
+        for box in boxes:
+            assert box.left >= 0, (entry.chart_id, box)
+            assert box.right <= size.width, (entry.chart_id, box)
+            assert box.bottom <= size.height, (entry.chart_id, box)
+        for index, box in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                assert not box.overlaps(other, slack=2), (entry.chart_id, box, other)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 100), (0, 3), (97, 100), (30, 95), (5, 70)])
+def test_the_label_of_any_range_stays_inside_a_telephone(table, literature, low, high):
+    value = value_of(literature, LUNGS, value=None, low=low, high=high, interval="range")
+    chart = draw_for_screen(of_figure(table, LUNGS, value), table)
+    width = round(SCREEN_WIDTH + 32)
+    (box,) = (b for b in text_boxes(chart, width, chart.layout.height) if b.text == printed(value))
+    assert box.left >= 0
+    assert box.right <= width
+
+
+def test_texts_of_a_row_are_drawn_as_they_are(table, literature):
+    value = value_of(literature, LIVER, quantity="<b>{x}</b> & 5%", population="{all} <i>")
+    chart = draw_for_screen(of_figure(table, LIVER, value), table)
+    texts = [plain(note.text) for note in chart.layout.annotations]
+    assert "<b>{x}</b> & 5%" in texts
+    assert "<b>{x}" not in chart.data[-1].hovertemplate
+
+
+def channel(share):
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour):
+    red, green, blue = (channel(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# How colours look to people without one kind of cones, in linear light (Machado et al. 2009).
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no long": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no middle": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no short": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def seen(colour, eye):
+    linear = [channel(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5)]
+    shown = [sum(w * c for w, c in zip(row, linear, strict=True)) for row in EYES[eye]]
+    return [max(0.0, min(1.0, share)) ** (1 / 2.4) for share in shown]
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_colour_of_published_values_is_told_apart_by_every_eye(name, eye):
+    theme = THEMES[name]
+    light, dark = sorted((luminance(theme.published), luminance(theme.background)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3
+    for other in (theme.neutral, theme.favourable, theme.adverse):
+        assert math.dist(seen(theme.published, eye), seen(other, eye)) > 0.25
+
+
+# --- Origin and citation ---------------------------------------------------------------------
+
+
+def test_both_sources_stand_in_the_footer_and_in_the_metadata(table, charts):
+    for entry in charts:
+        words = [" ".join(footer_lines(entry, table, DATE)), short_source(entry, table)]
+        words += [label(entry, table, DATE)["Source"], label(entry, table, DATE)["Figures"]]
+        for text in words:
+            assert "iLive" in text
+            for value in entry.published:
+                assert value.doi in text
+
+
+def test_a_study_is_cited_once_whatever_the_number_of_its_values(literature):
+    studies = {value.study for value in literature.values}
+    assert len(studies) < len(literature.values)
+    assert cite_studies(literature.values, "bibtex").count("@article{") == len(studies)
+    ris = cite_studies(literature.values, "ris")
+    assert ris.count("TY  - JOUR") == ris.count("ER  - ") == len(studies)
+    assert len(cite_studies(literature.values, "text").splitlines()) == len(studies)
+
+
+def test_a_citation_names_authors_only_where_they_were_seen(literature):
+    named = value_of(literature, LIVER)
+    text = cite_studies([named], "text")
+    assert text == (
+        "McKay et al., European Urology 2014;65:577-584, doi:10.1016/j.eururo.2013.08.012, "
+        "PMID 23962746. https://doi.org/10.1016/j.eururo.2013.08.012 "
+        "https://pubmed.ncbi.nlm.nih.gov/23962746/"
+    )
+    bibtex = cite_studies([named], "bibtex")
+    assert "author = {McKay and others}" in bibtex
+    assert "pages = {577--584}" in bibtex
+    assert "doi = {10.1016/j.eururo.2013.08.012}" in bibtex
+    assert "AU  - McKay et al." in cite_studies([named], "ris")
+    nameless = dataclasses.replace(named, authors="")
+    assert "author" not in cite_studies([nameless], "bibtex")
+    assert "AU  - " not in cite_studies([nameless], "ris")
+    assert reference(nameless).startswith("European Urology 2014")
+
+
+def test_a_line_break_in_a_row_begins_no_field_of_a_reference_manager(literature):
+    value = value_of(literature, LIVER, quantity="a\nER  - \nTY  - X", authors="{A}\nB")
+    assert cite_studies([value], "ris").count("\nER  - ") == 1
+    assert r"\{A\} B" in cite_studies([value], "bibtex")

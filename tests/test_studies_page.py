@@ -1,0 +1,146 @@
+"""The page on what studies say, and the links that lead to it."""
+
+import json
+import re
+
+import pytest
+
+from reported.folder import load_folder
+from reported.published import reference
+from reported.table import DATA_FOLDER
+from tests.conftest import remove_resource
+from tests.test_pages import CHART_PAGES, charts, links, visit, words
+
+PAGE = "pages/what_studies_say.py"
+FIGURE_PAGE = "pages/all_figures.py"
+HOLDINGS = load_folder()
+VERDICTS = re.compile(r"\b(?:wrong|false|true value|correct)\b", re.IGNORECASE)
+WITHOUT = [
+    figure.figure_id
+    for figure in HOLDINGS.table.figures
+    if not HOLDINGS.literature.of(figure.figure_id)
+]
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(DATA_FOLDER))
+    return monkeypatch
+
+
+def listed(app):
+    """The ids of the figures in the list, in its order."""
+    return [
+        query.removeprefix("figure=")
+        for page, query in links(app)
+        if page == "what_studies_say" and query.startswith("figure=")
+    ]
+
+
+def test_every_figure_is_listed_those_without_a_value_last():
+    app = visit(PAGE)
+    ids = listed(app)
+    assert sorted(ids) == sorted(HOLDINGS.table.figure)
+    assert set(ids[-len(WITHOUT) :]) == set(WITHOUT)
+    headings = [header.value for header in app.header]
+    assert [heading.split(":")[0] for heading in headings[:3]] == [
+        "Perhaps on the same base",
+        "On a different base or with another endpoint only",
+        "No comparable value found",
+    ]
+    assert not charts(app)
+    assert "25 published values of 20 studies" in words(app)
+
+
+def test_a_link_shows_the_chart_of_a_figure_with_every_reference():
+    app = visit(PAGE, figure="lungs-60-70-of-foci")
+    (chart,) = charts(app)
+    names = {trace["name"] for trace in json.loads(chart.spec)["data"]}
+    values = HOLDINGS.literature.of("lungs-60-70-of-foci")
+    assert names == {"lungs-60-70-of-foci", *(value.value_id for value in values)}
+    assert "Published: a share of something else" in chart.alt
+    said = words(app)
+    for value in values:
+        assert reference(value) in said
+        assert f"(<{value.doi_link}>)" in said
+        assert value.note in said
+    assert ("export", "chart=studies-lungs-60-70-of-foci") in links(app)
+    assert ("all_figures", "figure=lungs-60-70-of-foci") in links(app)
+
+
+@pytest.mark.parametrize("figure_id", WITHOUT)
+def test_a_figure_without_a_value_says_so(figure_id):
+    app = visit(PAGE, figure=figure_id)
+    assert app.info[0].value == "No comparable value was found for this figure."
+    assert not charts(app)
+
+
+@pytest.mark.parametrize("figure_id", ["liver", "<b>*x*</b>", "x" * 200])
+def test_an_unknown_figure_in_a_link_still_shows_the_list(figure_id):
+    app = visit(PAGE, figure=figure_id)
+    assert not app.exception
+    assert "no figure called" in app.warning[0].value
+    assert set(listed(app)) == set(HOLDINGS.table.figure)
+
+
+def test_filters_narrow_the_list_and_live_in_the_address():
+    ids = listed(visit(PAGE, topic="spread_extent"))
+    assert {HOLDINGS.table.figure[name].topic for name in ids} == {"spread_extent"}
+    ids = listed(visit(PAGE, relation="different_endpoint"))
+    assert ids
+    for name in ids:
+        assert any(v.comparison == "different_endpoint" for v in HOLDINGS.literature.of(name))
+    ids = listed(visit(PAGE, design="randomised_trial"))
+    assert set(ids) == {"mobility-90-after-combined-therapy", "cytostatics-cytokines-30-regression"}
+    assert listed(visit(PAGE, text="mckay")) == ["bones-30-35-of-patients", "liver-2-7-of-patients"]
+    app = visit(PAGE, text="no such words")
+    assert "No figure fits all filters" in app.info[0].value
+
+
+def test_a_figure_and_its_chart_lead_to_the_page():
+    assert ("what_studies_say", "figure=liver-2-7-of-patients") in links(
+        visit(FIGURE_PAGE, figure="liver-2-7-of-patients")
+    )
+    for script in CHART_PAGES:
+        assert any(page == "what_studies_say" and query for page, query in links(visit(script)))
+
+
+def test_the_page_export_takes_a_comparison_from_a_link():
+    app = visit("pages/export.py", chart="studies-liver-2-7-of-patients")
+    assert not app.exception
+    assert "Published:" in charts(app)[0].alt
+
+
+@pytest.mark.parametrize("script", [*CHART_PAGES, PAGE])
+def test_no_page_about_figures_judges_them(script):
+    app = visit(script)
+    assert not VERDICTS.search(words(app))
+    for proto in charts(app):
+        assert not VERDICTS.search(proto.alt)
+
+
+def test_no_view_of_a_figure_judges_it():
+    for figure in HOLDINGS.table.figures:
+        assert not VERDICTS.search(f"{figure.subject} {figure.claim} {figure.caution}")
+    # The sentences of the rows apart, every view has the same ones.
+    for figure_id in ("liver-2-7-of-patients", WITHOUT[0]):
+        for page in (FIGURE_PAGE, PAGE):
+            assert not VERDICTS.search(words(visit(page, figure=figure_id)))
+
+
+def test_a_folder_without_published_values_shows_everything_else(data, folder):
+    remove_resource(data, "literature")
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit(PAGE)
+    assert not app.exception
+    assert "no published values" in app.info[0].value
+    app = visit("pages/treatment.py")
+    assert not app.exception
+    assert not [page for page, query in links(app) if page == "what_studies_say" and query]
+
+
+def test_markdown_in_a_row_is_shown_as_it_is(data, folder):
+    data.set_cell(2, "quantity", "a *new* <b>quantity</b>", "literature.csv")
+    folder.setenv("DATA_DIR", str(data.path))
+    app = visit(PAGE, figure="spread-90-of-cancerous-tumours")
+    assert any(r"a \*new\* \<b\>quantity" in text.value for text in app.markdown)

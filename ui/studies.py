@@ -1,0 +1,251 @@
+"""The pieces of the page that sets published values beside the reported figures."""
+
+from __future__ import annotations
+
+import difflib
+from functools import partial
+
+import streamlit as st
+
+from reported.catalogue import TOPICS, Entry
+from reported.export.citations import cite_studies
+from reported.export.tables import literature_csv
+from reported.literature import PublishedValue
+from reported.published import DESIGNS, RELATIONS, groups, interval, of_whom, printed, reference
+from reported.studies import CAUTION, studies_say
+from reported.table import Figure
+from reported.wording import as_printed, headline, value
+from ui.charts import (
+    EXPORT_PAGE,
+    STUDIES_PAGE,
+    figure_links,
+    show_plot,
+)
+from ui.citing import FORMATS, show_citation
+from ui.loading import Content
+from ui.text import accept_names_in_links, markdown_link, markdown_text, small
+from ui.words import words_of_chart
+
+SECTIONS = {
+    "perhaps": "Perhaps on the same base",
+    "apart": "On a different base or with another endpoint only",
+    "none": "No comparable value found",
+}
+WHAT_IT_MEANS = {
+    "perhaps": "The source does not say of what its figure is a share, or the bases agree.",
+    "apart": "Shares of something else: beside the figure, never in line with it.",
+    "none": "We looked and found no study to set beside these. The list is no omission.",
+}
+HOW_TO_READ = (
+    "Bars and dots are reported. A diamond is a published value, hollow where its base or endpoint is "
+    "another one; a thin line is its 95% confidence interval, an open bar a range of subgroups."
+)
+# A list longer than this is narrowed by filters, not scrolled.
+MOST_FIGURES = 200
+
+
+def show_studies(content: Content) -> None:
+    """The comparison that the link names, then every figure by what was found beside it."""
+    if not content.literature.values:
+        st.info("The data folder has no published values.")
+        return
+    _answer(content)
+    _wanted(content, st.query_params.get("figure") or "")
+    figures = _filtered(content)
+    for section, title in SECTIONS.items():
+        in_section = [f for f in figures if _section(content, f) == section]
+        if not in_section:
+            continue
+        st.header(f"{title}: {len(in_section)}", anchor=section)
+        small(WHAT_IT_MEANS[section])
+        for figure in in_section[:MOST_FIGURES]:
+            _line(content, figure)
+        if len(in_section) > MOST_FIGURES:
+            small(f"The first {MOST_FIGURES} are listed: narrow the filters.")
+    if not figures:
+        st.info("No figure fits all filters. Remove one of them.")
+        st.page_link(STUDIES_PAGE, label="Remove all filters")
+    shown = {figure.figure_id for figure in figures}
+    _downloads([v for v in content.literature.values if shown.intersection(v.figures)])
+
+
+def _answer(content: Content) -> None:
+    """What the page has to say, before anything is chosen."""
+    sections = [_section(content, figure) for figure in content.table.figures]
+    studies = len({value.study for value in content.literature.values})
+    st.markdown(
+        f"**{len(content.literature.values)} published values of {studies} studies** stand beside "
+        f"{len(sections) - sections.count('none')} of {len(sections)} reported figures: "
+        f"beside {sections.count('perhaps')} perhaps on the same base, beside "
+        f"{sections.count('apart')} on a different base or with another endpoint only. Each line below has the reported figure first, then what "
+        "studies report; a click shows both from 0 to 100%."
+    )
+
+
+def _section(content: Content, figure: Figure) -> str:
+    values = content.literature.of(figure.figure_id)
+    if not values:
+        return "none"
+    return "apart" if all(value.apart for value in values) else "perhaps"
+
+
+def _wanted(content: Content, figure_id: str) -> None:
+    """Show the figure of this id with its chart, or a helpful word when there is none."""
+    if not figure_id:
+        return
+    figure = content.table.figure.get(figure_id)
+    if figure is None:
+        st.warning(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
+        close = difflib.get_close_matches(figure_id[:80], list(content.table.figure)[:5000], 3, 0.5)
+        for other in close:
+            _line(content, content.table.figure[other])
+        return
+    entry = next((e for e in content.comparisons if figure in e.figures), None)
+    if entry is None:
+        said = markdown_text(f"{figure.subject}: {as_printed(figure)}")
+        st.header(said, anchor=figure_id)
+        st.info("No comparable value was found for this figure.")
+        figure_links((figure,))
+    else:
+        _comparison(content, entry)
+    st.page_link(STUDIES_PAGE, label="All figures and studies", icon=":material/arrow_back:")
+
+
+def _comparison(content: Content, entry: Entry) -> None:
+    """One figure and the values beside it: chart, what to know, references."""
+    st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
+    small(markdown_text(entry.measure))
+    st.warning(CAUTION)
+    words_of_chart(content.glossary, entry)
+    show_plot(content, entry)
+    small(HOW_TO_READ)
+    for group in groups(entry.published):
+        st.subheader(markdown_text(group.topic), anchor=group.relation)
+        for published in group.values:
+            _published(published)
+    figure_links(entry.figures)
+    st.page_link(
+        EXPORT_PAGE,
+        label="This chart as a picture, a slide, a PDF, data",
+        query_params={"chart": entry.chart_id},
+    )
+    with st.expander("Cite the studies of this chart"):
+        show_citation(entry.chart_id, partial(cite_studies, entry.published))
+
+
+def _published(study: PublishedValue) -> None:
+    said = (
+        printed(study)
+        if study.value is None
+        else ", ".join(filter(None, [printed(study), interval(study)]))
+    )
+    whom = of_whom(study)
+    links = [
+        markdown_link(name, address)
+        for name, address in (("DOI", study.doi_link), ("PubMed", study.pubmed_link))
+        if address
+    ]
+    st.markdown(
+        f"**{markdown_text(said)}** {markdown_text(study.quantity)}: "
+        f"{markdown_text(study.measure)}. {markdown_text(whom[:1].upper() + whom[1:])}.  \n"
+        f"{markdown_text(study.note)}  \n"
+        f":small[{markdown_text(reference(study))} ({' · '.join(links)})]"
+    )
+
+
+def _line(content: Content, figure: Figure) -> None:
+    """A figure in the list; its link shows the chart."""
+    values = content.literature.of(figure.figure_id)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.page_link(
+            STUDIES_PAGE,
+            label=markdown_text(f"{value(figure)} {figure.subject}"),
+            query_params={"figure": figure.figure_id},
+        )
+        if values:
+            small(markdown_text(studies_say(values)))
+
+
+def _filtered(content: Content) -> list[Figure]:
+    relations = {name: words.capitalize() for name, (_, words) in RELATIONS.items()}
+    designs = {name: words.capitalize() for name, words in DESIGNS.items()}
+    accept_names_in_links({"topic": TOPICS, "relation": relations, "design": designs})
+    first, second = st.columns(2)
+    topic = first.selectbox(
+        "Topic",
+        ["all", *TOPICS],
+        format_func=lambda key: TOPICS.get(key, "All topics"),
+        key="topic",
+        bind="query-params",
+    )
+    relation = second.selectbox(
+        "Base of a published value",
+        ["all", *relations],
+        format_func=lambda key: relations.get(key, "Any, or no value"),
+        key="relation",
+        bind="query-params",
+    )
+    third, fourth = st.columns(2)
+    design = third.selectbox(
+        "Design",
+        ["all", *designs],
+        format_func=lambda key: designs.get(key, "Any, or no value"),
+        key="design",
+        bind="query-params",
+    )
+    text = fourth.text_input(
+        "Text", key="text", bind="query-params", placeholder="liver, registry, McKay, 2014 …"
+    )
+    words = (text or "").lower().split()
+    return [
+        figure
+        for figure in content.table.figures
+        if topic in ("all", figure.topic)
+        and _fits(content, figure, str(relation), str(design))
+        and all(word in _text(content, figure) for word in words)
+    ]
+
+
+def _fits(content: Content, figure: Figure, relation: str, design: str) -> bool:
+    if relation == design == "all":
+        return True
+    return any(
+        relation in ("all", group.relation) and design in ("all", value.design)
+        for group in groups(content.literature.of(figure.figure_id))
+        for value in group.values
+    )
+
+
+def _text(content: Content, figure: Figure) -> str:
+    parts = [figure.figure_id, figure.subject, figure.claim, as_printed(figure)]
+    for study in content.literature.of(figure.figure_id):
+        parts += [study.quantity, study.measure, of_whom(study), reference(study), printed(study)]
+    return " ".join(parts).lower()
+
+
+def _downloads(values: list[PublishedValue]) -> None:
+    """The rows and the references of the values that the list shows."""
+    st.header("Take the values and references", anchor="files")
+    count = len(values)
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            lambda: literature_csv(values),
+            file_name=f"published-values-{count}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            disabled=not values,
+            help="The published values of the list, with every column",
+        )
+        for label, style, ending, mime in FORMATS:
+            st.download_button(
+                label,
+                partial(cite_studies, values, style),
+                file_name=f"published-studies-{count}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                disabled=not values,
+                help="The references of all these values, each study once",
+            )
+    with st.expander("The references in plain text"):
+        st.code(cite_studies(values, "text"), language=None, wrap_lines=True)
