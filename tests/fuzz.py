@@ -20,7 +20,7 @@ PAGES = ("", *sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 # Parameters with a choice of values: anything else falls back to what the page shows without it.
 CHOICES = (
     "topic", "source", "base", "disputed", "kind", "chart", "as", "size", "theme", "scale",
-    "footer", "width", "height", "every", "more", "nonsense", "__proto__", "page",
+    "footer", "width", "height", "every", "more", "relation", "design", "nonsense", "__proto__", "page",
 )  # fmt: skip
 # Parameters that may hold any text.
 TEXTS = ("text", "headline", "subtitle", "figure", "term", "seed")

@@ -74,7 +74,7 @@ def assert_whole(shown):
 # --- Addresses -------------------------------------------------------------------------------
 
 
-@fuzz.examples(few=80, share=0.5)
+@fuzz.examples(few=50, share=0.5)
 @given(fuzz.odd_choices())
 def test_an_odd_value_in_an_address_falls_back_to_the_plain_page(address, plain, odd):
     page, query = odd
@@ -96,7 +96,7 @@ def plain(address):
     return words
 
 
-@fuzz.examples(few=80, share=0.5)
+@fuzz.examples(few=50, share=0.5)
 @given(fuzz.odd_queries())
 def test_no_address_shows_a_traceback(address, odd):
     assert_whole(visit(address, *odd))
@@ -438,7 +438,7 @@ def test_a_table_that_breaks_under_fifty_readers_says_so_and_recovers_at_the_nex
 FILES = {path.name: path.read_bytes() for path in DATA_FOLDER.iterdir()}
 
 
-@fuzz.examples(few=40, share=0.2)
+@fuzz.examples(few=15, share=0.2)
 @given(drawn=some.data())
 def test_a_damaged_table_loads_or_says_what_to_mend(tmp_path_factory, drawn):
     name = drawn.draw(some.sampled_from(sorted(FILES)))
