@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test check lint fuzz clean
+.PHONY: run test check lint bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -26,6 +26,16 @@ lint: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Measure everything beside the smallest page of Streamlit: an hour. BENCH names parts and options.
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks $(BENCH)
+
+# A hundred readers click for so many minutes.
+MINUTES ?= 15
+soak: .venv/test.stamp
+	$(BIN)/python -m benchmarks soak --minutes $(MINUTES)
 
 clean:
 	rm -rf .venv

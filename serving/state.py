@@ -133,7 +133,7 @@ def read_state() -> State | Broken:
         return Broken(before, _problems(error))
     except (OSError, ValueError) as error:
         # Somebody is saving a file at this moment: the next request looks again.
-        return Broken((), refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
+        return Broken("", refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
     charts = {entry.chart_id: entry for entry in content.all_charts}
     return State(content.fingerprint, content, charts, files)
 

@@ -7,8 +7,11 @@ import sys
 from contextlib import closing
 
 import pytest
+from streamlit import config
 
+from reported.drawing import draw_for_screen
 from reported.errors import Problem, TableError
+from reported.template import THEMES
 from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up
 
@@ -45,3 +48,15 @@ def test_small_answers_do_not_wait_for_each_other():
         assert not listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         warm_up.answer_at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_chart_that_many_readers_see_is_made_ready_to_be_sent_once():
+    content = loading.current_content_outside_a_page()
+    shared = loading.shared_screen_chart(content, content.overview, "light")
+    assert shared.to_dict() is shared.to_dict()
+    drawn = draw_for_screen(content.overview, content.table, THEMES["light"])
+    assert shared.to_json() == drawn.to_json()
+
+
+def test_no_run_of_a_page_walks_through_the_objects_of_every_session():
+    assert not config.get_option("runner.postScriptGC")

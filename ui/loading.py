@@ -6,7 +6,7 @@ import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,7 +27,8 @@ from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
 from ui.verdicts import verdict_notes
 
-Fingerprint = tuple[tuple[int, ...], ...]
+# One string: Streamlit takes a part of it after the other into the key of whatever is remembered.
+Fingerprint = str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -135,16 +136,16 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     The time of the last status change is among them because an editor or a copy that keeps the
     time of the last edit cannot keep that one.
     """
-    stats: list[tuple[int, ...]] = []
+    stats = []
     names = ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv")
     for name in (*names, DESCRIPTOR):
         try:
             stat = (folder / name).stat()
         except OSError:
-            stats.append((0,))
+            stats.append("none")
         else:
-            stats.append((stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
-    return tuple(stats)
+            stats.append(f"{stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+    return ", ".join(stats)
 
 
 def screen_chart(content: Content, entry: Entry) -> go.Figure:
@@ -179,6 +180,18 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
+class SharedChart(go.Figure):  # type: ignore[misc]
+    """A chart that all readers see and nobody changes: it is made ready to be sent once."""
+
+    def __init__(self, chart: go.Figure) -> None:
+        super().__init__(chart)
+        self._ready: dict[str, Any] = super().to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """What Streamlit asks for at every run, and only reads; a quarter of the run else."""
+        return self._ready
+
+
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _screen_chart(
     _entry: Entry,
@@ -187,7 +200,7 @@ def _screen_chart(
     chart_id: str,
     theme: ThemeName,
 ) -> go.Figure:
-    return draw_for_screen(_entry, _table, THEMES[theme])
+    return SharedChart(draw_for_screen(_entry, _table, THEMES[theme]))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

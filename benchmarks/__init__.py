@@ -1,0 +1,1 @@
+"""How fast the dashboard is beside the smallest page of Streamlit: `python -m benchmarks`."""
