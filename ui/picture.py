@@ -56,6 +56,7 @@ def picture_buttons(
     dots: float = DOTS_PER_INCH,
     preview: bool = False,
     see_through: bool = False,
+    wanted: str = "",
 ) -> None:
     """PNG, SVG and clipboard for a chart that was laid out for a size in pixels.
 
@@ -75,5 +76,20 @@ def picture_buttons(
             "metadata": dict(metadata),
             "preview": preview,
             "seeThrough": see_through,
+            "wanted": wanted,
         },
+        on_wanted_change=_nothing_more,
     )
+
+
+def asked_for(key: str) -> str:
+    """What a click on one of the buttons of that key has asked for in this run, else nothing.
+
+    Its chart is then to be handed over with the same `wanted`; before, it may be an empty text.
+    """
+    state = st.session_state.get(f"picture-{key}") or {}
+    return state.get("wanted") or ""
+
+
+def _nothing_more() -> None:
+    """That there is a callback makes Streamlit run the page, or the part of it, with the answer."""

@@ -222,7 +222,6 @@ def test_filters_live_in_the_url(visit: Visit) -> None:
 
 def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> None:
     page = visit("along_the_spine")
-    page.get_by_text("Rows, downloads, source").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG", exact=True).click()
     content = download.value.path().read_bytes()
@@ -233,7 +232,6 @@ def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> Non
 
 def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     page = visit("along_the_spine")
-    page.get_by_text("Rows, downloads, source").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG", exact=True).click()
     root = ElementTree.fromstring(download.value.path().read_text())
