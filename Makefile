@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: run test check lint bench soak clean
+.PHONY: run test check lint bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -16,6 +16,10 @@ test: .venv/test.stamp
 # Validate the table and name every problem.
 check: .venv/run.stamp
 	$(BIN)/python -m reported check
+
+# Try 10,000 odd addresses and thousands of damaged files, other ones each time; about half an hour.
+fuzz: .venv/test.stamp
+	FUZZ=10000 $(BIN)/python -m pytest tests/test_abuse.py -k "odd_value or no_address or damaged"
 
 # Format, lint and type check, as the continuous integration does.
 lint: .venv/test.stamp

@@ -20,6 +20,7 @@ from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
 from serving.static_files import CompressedFiles, compress_all
+from serving.uploads import UploadLimits
 from ui.warm_up import answer_at_once, warm_up
 
 STREAMLITS = Path(get_static_dir())
@@ -46,6 +47,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
+        Middleware(UploadLimits),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],

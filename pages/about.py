@@ -40,16 +40,16 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **hundred people** stand for the group named beside them: filled ones are reported, tinted "
         "ones lie between the two ends of a range, outlined ones are hedged by the source. Adverse "
         "outcomes are people in a square.\n"
-        "- On the **spine** a darker region has a larger share; on the **body** no site is larger or "
+        "- On the **spine** a region in a stronger colour has a larger share; on the **body** no site is larger or "
         "darker for its figure, and the shape of a mark is its base."
     )
     st.markdown(
         "Why people: icon arrays help those who find percentages hard ("
         "[Galesic, Garcia-Retamero and Gigerenzer 2009](https://doi.org/10.1037/a0014474)), icons of "
         "people are recalled better than blocks ([Zikmund-Fisher and others "
-        "2014](https://doi.org/10.1177/0272989X13511706)), and a count out of a stated group is easier to "
-        "reason with than a percentage ([Gigerenzer and Hoffrage "
-        "1995](https://doi.org/10.1037/0033-295X.102.4.684))."
+        "2014](https://doi.org/10.1177/0272989X13511706)), and pictures of people on one and the same "
+        "denominator are among the advised ways to tell of risks ([Fagerlin, Zikmund-Fisher and Ubel "
+        "2011](https://doi.org/10.1093/jnci/djr318))."
     )
     st.header("What each column means", anchor="columns")
     columns()

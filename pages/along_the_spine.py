@@ -5,6 +5,6 @@ from ui.frame import page
 
 with page(
     "How are metastases distributed along the spine?",
-    "Three zones, and one that the source leaves out.",
+    "The zones that the source names, and one that it leaves out.",
 ) as content:
     show_charts(content, "spinal_distribution")

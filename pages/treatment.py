@@ -5,7 +5,7 @@ from ui.frame import page
 
 with page(
     "What does treatment achieve?",
-    "Five reported results, each of other patients and with an endpoint of its own. They are no "
+    "Reported results, each of other patients and with an endpoint of its own. They are no "
     "league table.",
 ) as content:
     show_charts(content, "treatment_response")

@@ -40,7 +40,7 @@ _SILHOUETTE = (
     (9.8, 62.0), (8.8, 70.0), (7.8, 76.0), (7.4, 84.0), (6.4, 92.0), (6.6, 95.6), (8.0, 98.4),
     (5.0, 99.2), (3.4, 97.4), (3.2, 92.0), (2.8, 84.0), (2.6, 76.0), (1.8, 66.0), (0.6, 58.0),
 )  # fmt: skip
-# Paths to the right of the middle, which is x = 0; the left lung is smaller, for the heart.
+# Paths to the right of the middle, which is x = 0.
 _LUNG = path(
     "M1.5,24.4C1.6,22.6 3.4,21.9 4.8,23.4C6.8,25.6 7.8,31 7.8,36.4"
     "C7.8,37.8 6.8,37.6 5.4,36.8C4,36 2.6,36 1.9,35.4C1.4,34.8 1.4,28 1.5,24.4Z"
@@ -50,14 +50,14 @@ _LIVER = path(
     "C-0.8,41.2 -3.2,43.8 -6.6,44.6C-8.2,44.9 -8.8,40.4 -8.1,38.6Z"
 )
 _KIDNEY = path(
-    "M4.2,44.4C5.9,43.8 7,45.4 6.9,47.4C6.8,49.4 5.5,50.6 4.2,50"
-    "C3.2,49.4 3.9,48.4 3.8,47.2C3.7,46 3.1,44.8 4.2,44.4Z"
+    "M4.2,41.6C5.9,41.0 7,42.6 6.9,44.6C6.8,46.6 5.5,47.8 4.2,47.2"
+    "C3.2,46.6 3.9,45.6 3.8,44.4C3.7,43.2 3.1,42.0 4.2,41.6Z"
 )
-_FEMUR = path(
-    "M3.3,57.6C4.1,56.5 5.6,56.8 6.1,58C6.8,57.3 8.1,57.9 8,59C7.9,60 7,60.4 6.6,61.2L5.7,72.4"
-    "C6.4,72.9 6.6,74.3 5.8,74.9C5.2,75.3 4.9,74.8 4.5,74.8C4.1,74.8 3.7,75.3 3.2,74.9"
-    "C2.6,74.3 2.9,73 3.7,72.4L4.6,60.8C3.6,60.4 2.8,58.8 3.3,57.6Z"
+_PELVIS = path(
+    "M1.3,51.6C2.2,49.2 6.4,47.4 8.3,49C9.3,50.4 8.3,53.6 6.5,55C6.4,56.9 4.7,58.5 2.8,58.3"
+    "C1.4,58.1 0.6,57.4 0.3,56.8L0.3,55.8C1.3,56.1 2.5,55.7 3,54.9C3.4,53.7 2.2,52.5 1.3,51.6Z"
 )
+_SACRUM = path("M-1.2,50.8L1.2,50.8L0.5,55.2L-0.5,55.2Z")
 _BRAIN = path(
     "M0,3.1C1.8,2.9 3.6,4.2 3.7,6.2C3.8,8 2.8,9.4 1.2,9.4C0.6,9.4 0.2,9.1 0,8.9"
     "C-0.2,9.1 -0.6,9.4 -1.2,9.4C-2.8,9.4 -3.8,8 -3.7,6.2C-3.6,4.2 -1.8,2.9 0,3.1Z"
@@ -72,8 +72,9 @@ _PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], tuple[Point, ...]]] = {
     "brain": (((_BRAIN, False),), ((-1.2, 6.4),)),
     "lungs": (((_LUNG, False), (_LUNG, True)), ((5.2, 29.0),)),
     "liver": (((_LIVER, False),), ((-3.4, 40.4),)),
-    "opposite kidney": (((_KIDNEY, False),), ((5.4, 47.2),)),
-    "bones": (((_FEMUR, False), (_FEMUR, True)), ((5.4, 64.0),)),
+    "opposite kidney": (((_KIDNEY, False),), ((5.4, 44.4),)),
+    # The source calls the pelvic bones the most typical ones.
+    "bones": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((6.6, 51.6),)),
 }
 # Which sites are labelled on the reader's left where both sides have room.
 _ON_THE_LEFT = ("brain", "liver", "bones")
@@ -95,14 +96,14 @@ def body_scene(
     """The body with the sites of the entry's figures; sizes as in `labelled_scene`."""
     marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
     parts = [Part(_silhouette())]
+    if any(SITES.get(f.figure_id) == "opposite kidney" for f in entry.figures):
+        parts.append(Part(_moved(_KIDNEY, mirror=True)))
     labels = []
     for site in _PARTS:
         figures = tuple(f for f in entry.figures if SITES.get(f.figure_id) == site)
         parts += _site_parts(site, figures)
         if figures:
             labels.append(_label(site, figures, entry, marks))
-    if any(SITES.get(f.figure_id) == "opposite kidney" for f in entry.figures):
-        parts.append(Part(_moved(_KIDNEY, mirror=True)))
     lead = Line("quiet", "Marks of one shape have one base. Do not compare marks of two shapes.")
     picture = Picture(WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36)
     return labelled_scene(picture, width, room, size, theme)

@@ -310,6 +310,11 @@ def _topic_entries(topic: str, figures: list[Figure]) -> Iterable[Entry]:
         )
 
 
+def literal(text: str) -> str:
+    """A text for a headline in which braces name no figure."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def topic_title(topic: str) -> str:
     """What to call a topic; one that the data folder has added is called by its own name."""
     return (TOPICS | QUANTITY_TOPICS).get(topic, topic.replace("_", " ").capitalize())

@@ -45,11 +45,11 @@ _KNOWN = {
 }
 _DEFINITIONS = (
     _Definition(
-        "values",
+        "bases",
         "first-diagnosis-contradiction",
         "iLive reports metastases in {any-metastasis-45-60-of-patients} of patients, at first "
         "diagnosis in {more-than-a-quarter-at-first-diagnosis}",
-        "Share of patients with metastases, lines 235 and 199; for the first the time is not stated",
+        "Share of patients with metastases, lines 235 and 199; period not stated",
         "Not to be concluded: that one contradicts the other. At first diagnosis is one time point; "
         "at which time the other holds is not said.",
         ("any-metastasis-45-60-of-patients", "more-than-a-quarter-at-first-diagnosis"),
@@ -59,7 +59,7 @@ _DEFINITIONS = (
         "bones-second-contradiction",
         "iLive calls bones second; its list puts lymph nodes there",
         "Share of patients with bone metastases (line 45); places in the list by frequency (lines "
-        "237 to 246), 1 the most frequent",
+        "237 to 246), 1 the most frequent; period not stated",
         "Not to be concluded: at which place bones as a whole stand. The list counts parts of the "
         "skeleton apart, on places 3 to 6, and prints no numbers.",
         (
@@ -76,7 +76,7 @@ _DEFINITIONS = (
         "rarity-contradiction",
         "iLive calls the liver extremely rare, and puts an “only” before the cranial vault",
         "Liver: share of patients (line 175). Cranial vault: base unclear (line 45), place 6 of the "
-        "list, before the liver (lines 242 and 243)",
+        "list, before the liver (lines 242 and 243); period not stated",
         "Not to be concluded: which of the two is rarer. The bases differ; line 74 calls cases in the "
         "cranial vault extremely rare too, and too few for statistics.",
         ("liver-2-7-of-patients", "cranial-vault-3-percent", "rank-cranial-vault", "rank-liver"),
@@ -84,11 +84,11 @@ _DEFINITIONS = (
     _Definition(
         "words",
         "radiotherapy-contradiction",
-        "iLive calls radiotherapy ineffective and reports three results of it",
-        "Share who reach the endpoint named (lines 108 to 110); called ineffective on lines 313 and "
-        "335, there as a treatment of the kidney cancer itself",
-        "Not to be concluded: that radiotherapy works or does not. Stopped growth, movement kept and "
-        "movement regained are three endpoints in three groups.",
+        "iLive calls radiotherapy ineffective and reports what is reached under it",
+        "Share who reach the endpoint named (lines 108 to 110), period given only as “the last 15 "
+        "years”; called ineffective on lines 313 and 335",
+        "Not to be concluded: that radiotherapy works or does not. Endpoints and groups differ, and on "
+        "line 108 what stops the growth is not named in so many words.",
         (
             "spinal-growth-stopped-30-of-patients",
             "movement-kept-50-of-paraparesis",
@@ -99,9 +99,10 @@ _DEFINITIONS = (
         "words",
         "life-expectancy-contradiction",
         "iLive words {survival-5-years-40-after-nephrectomy} five-year survival as a life expectancy",
-        "Share of patients after nephrectomy (line 350); a life expectancy in years stands on line 107",
+        "Share of patients after nephrectomy (line 350); a life expectancy in years stands on line 107, "
+        "its period given only as “the last 15 years”",
         "Not to be concluded: a length of life from the percentage. The sentence after it says that "
-        "far fewer survive at stages III and IV; the years are of patients with spinal metastases.",
+        "at stages III and IV the share is much smaller; the years are of patients with spinal metastases.",
         ("survival-5-years-40-after-nephrectomy", "life-expectancy-1-to-1-5-years-spine"),
     ),
     _Definition(
@@ -121,9 +122,10 @@ _DEFINITIONS = (
         "bases",
         "spread-to-and-from",
         "iLive's “kidney metastasis” is read both ways: to a kidney and from it",
-        "Secondary foci in a kidney (line 24); patients with kidney cancer and any metastasis (line 235)",
-        "Not to be concluded: anything about spread from the kidney out of the first. Of the 28 "
-        "percentages it alone is about spread to a kidney.",
+        "Secondary foci in a kidney (line 24); patients with kidney cancer and any metastasis (line 235); "
+        "period not stated",
+        "Not to be concluded: anything about spread from the kidney out of the first. Of all "
+        "percentages here it alone is about spread to a kidney.",
         ("opposite-kidney-10-12-of-cases", "any-metastasis-45-60-of-patients"),
     ),
     _Definition(
@@ -131,7 +133,8 @@ _DEFINITIONS = (
         "all-cancers-contradiction",
         "iLive reports spread in {spread-90-of-cancerous-tumours} of cancerous tumours; the second "
         "document says that not all cancers spread",
-        "Share of cancerous tumours of any kind (line 24); Cancer Research UK, line 5, without a number",
+        "Share of cancerous tumours of any kind (line 24); Cancer Research UK, line 5, without a number; "
+        "period not stated",
         "Not to be concluded: anything about kidney cancer. The figure is about all cancers, and the "
         "other document gives no percentage.",
         ("spread-90-of-cancerous-tumours",),

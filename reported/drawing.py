@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from reported import marks, published_marks
-from reported.catalogue import Entry
+from reported.catalogue import Entry, literal
 from reported.fitting import COLUMN_GAP, PICTURE_MARGIN, Size, Text, fit, scene_of
 from reported.layout import (
     LINE,
@@ -128,7 +128,7 @@ def draw_for_export(
 def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
     """The entry with a presenter's own words, taken as they are: braces name no figures in them."""
     if headline is not None:
-        entry = replace(entry, headline=headline.replace("{", "{{").replace("}", "}}"))
+        entry = replace(entry, headline=literal(headline))
     return entry if measure is None else replace(entry, measure=measure)
 
 

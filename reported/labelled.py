@@ -178,7 +178,7 @@ def _add_picture(
                 theme.quiet_text if part.dashed or part.figures else theme.track,
                 1.0,
                 part.dashed,
-                part.figures[0] if part.figures else None,
+                part.figures[0] if len(part.figures) == 1 else None,
             )
         )
     letters = max(0.024 * picture.height * scale, 10.0)

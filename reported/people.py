@@ -2,9 +2,9 @@
 
 Icon arrays help readers who find percentages hard (Galesic, Garcia-Retamero and Gigerenzer 2009,
 doi:10.1037/a0014474), and icons of people are recalled better than blocks (Zikmund-Fisher and
-others 2014, doi:10.1177/0272989X13511706). A count out of a stated group is a natural frequency
-(Gigerenzer and Hoffrage 1995, doi:10.1037/0033-295X.102.4.684). That a hedge is an outline, and what
-adverse looks like, are rules of our own.
+others 2014, doi:10.1177/0272989X13511706). Pictographs on one denominator are advised for telling of
+risks (Fagerlin, Zikmund-Fisher and Ubel 2011, doi:10.1093/jnci/djr318). That a hedge is an outline,
+and what adverse looks like, are rules of our own.
 """
 
 from __future__ import annotations
@@ -162,6 +162,12 @@ def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Lin
         ),
         (how_to_read(figure), SMALL, "quiet", False),
         (group, SMALL, "notice" if unclear else "quiet", False),
+        (
+            "Drawn as people; whether people were counted is unclear." if unclear else "",
+            SMALL,
+            "notice",
+            False,
+        ),
     ]
     return [
         (line, scale, role, bold)

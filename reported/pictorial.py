@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reported.body import SITES
+from reported.body import MARKS, SITES
 from reported.catalogue import Entry, entries
 from reported.people import countable
 from reported.spine import REGIONS
@@ -35,7 +35,7 @@ def people_version(entry: Entry) -> Entry:
         entry,
         chart_id=entry.chart_id + OUT_OF_100,
         headline=f"{entry.headline}: out of 100",
-        measure=f"{entry.measure}. Of 100 in each group; every group is another one",
+        measure=f"{entry.measure}. As if of 100 in the group that is named beside each picture",
         form="people",
     )
 
@@ -45,7 +45,10 @@ def _anatomy(table: Table) -> Iterable[Entry]:
         if {figure.figure_id for figure in entry.figures} == REGIONS.keys():
             yield replace(entry, chart_id="spine", form="spine")
     sites = tuple(table.figure[figure_id] for figure_id in SITES if figure_id in table.figure)
-    if sites:
+    bases = {(SITES[figure.figure_id], figure.denominator) for figure in sites}
+    # A site has one mark, and a mark one base: with more than that the picture would mislead.
+    one_each = len(bases) == len({site for site, _ in bases})
+    if sites and one_each and len({base for _, base in bases}) <= len(MARKS):
         yield Entry(
             "body",
             "Where iLive reports metastases of kidney cancer, each site on its own base",

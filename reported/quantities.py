@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reported.catalogue import MOST_FIGURES, Entry
+from reported.catalogue import MOST_FIGURES, Entry, literal
 from reported.table import Figure, Table
 
 UNITS = {
@@ -65,9 +65,10 @@ _DEFINITIONS = (
     ),
     _Definition(
         "time-spans",
-        "iLive gives five lengths of time, three in months and two in years",
-        "Months or years, as printed, for what is named over each panel; period not stated",
-        "Five different times of different patients, and from when each is counted is mostly not "
+        "iLive gives lengths of time, some in months and some in years",
+        "Months or years, as printed, for what is named over each panel; period given only for lines 107 "
+        "and 112, as “the last 15 years”",
+        "Different times of different patients, and from when each is counted is mostly not "
         "said. Months and years have axes of their own: compare only within a panel.",
         (
             "life-expectancy-7-8-months-brain",
@@ -79,7 +80,7 @@ _DEFINITIONS = (
     ),
     _Definition(
         "ratios",
-        "iLive gives two ratios, {brain-metastases-1-5-times-primary} and {twice-the-chance-of-survival-radiosurgery}",
+        "iLive gives ratios, {brain-metastases-1-5-times-primary} and {twice-the-chance-of-survival-radiosurgery}",
         "How many times as often or as much as what is named over each panel; period not stated",
         "A ratio says nothing without what it is compared with. Of the chance of survival no "
         "baseline is given, so twice as much cannot be turned into any share of patients.",
@@ -87,7 +88,7 @@ _DEFINITIONS = (
     ),
     _Definition(
         "fractions-in-words",
-        "iLive puts two shares into words: {more-than-a-quarter-at-first-diagnosis} and {more-than-half-of-clinical-signs}",
+        "iLive puts shares into words: {more-than-a-quarter-at-first-diagnosis} and {more-than-half-of-clinical-signs}",
         "Fraction of the whole that is named over each panel, in the source's words; period not stated",
         "How much more is not said, so each has an open side and none is turned into a percentage. The "
         "sentence with the second one is garbled.",
@@ -141,7 +142,7 @@ def _unit_entry(unit: str, quantities: list[Figure], start: int) -> Entry:
     title = UNITS.get(unit, unit.capitalize())
     return Entry(
         f"quantities-in-{unit}-{start // MOST_FIGURES + 1}",
-        f"{title}: what else the sources report".replace("{", "{{").replace("}", "}}"),
+        literal(f"{title}: what else the sources report"),
         f"{title}, of what is named over each panel",
         "Compare only within a panel: what is counted differs between panels.",
         tuple(quantities),

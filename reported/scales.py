@@ -86,8 +86,6 @@ def _counted(unit: str, highest: float) -> Scale:
     reference = None
     if unit == "times":
         reference = 1.0
-        if 1.0 in ticks:
-            texts[ticks.index(1.0)] = "1, the same"
     return Scale(0, ticks[-1], ticks, tuple(texts), unit, reference)
 
 

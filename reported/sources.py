@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from reported.errors import CopyError
 
 MAX_BYTES = 20_000_000
 MAX_SECONDS = 20.0
+# Each may fill as much memory as a process is allowed, so that a class that uploads at once waits.
+MAX_AT_ONCE = 4
 
 _KINDS = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html"}
 _LOOKS_LIKE_HTML = re.compile(
@@ -34,6 +37,8 @@ _UNKNOWN = (
     "{name} is no text, web page, PDF or Word document (.docx). "
     "Open it in its program and save it as one of these"
 )
+
+_places = threading.BoundedSemaphore(MAX_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
 
     Raises:
         CopyError: it is empty, over 20 MB, of an unknown type, broken, encrypted, without a text,
-            unpacks to far more than its size, or takes longer than the seconds given.
+            unpacks to far more than its size, takes longer than the seconds given, or has to wait
+            longer than that for others that are read at the same time.
     """
     if len(content) > MAX_BYTES:
         raise _too_large(name, len(content))
@@ -149,6 +155,8 @@ def _decode(content: bytes, name: str) -> str:
 
 def _extract(content: bytes, kind: str, name: str, seconds: float) -> tuple[str, str]:
     """Title and text, from a process that is ended when its time is up."""
+    if not _places.acquire(timeout=seconds):
+        raise CopyError(f"{name} was not read: many copies are being read. Try again in a minute")
     try:
         done = subprocess.run(
             [sys.executable, "-m", "reported.extraction", kind],
@@ -162,6 +170,8 @@ def _extract(content: bytes, kind: str, name: str, seconds: float) -> tuple[str,
         raise CopyError(
             f"{name} could not be read within {seconds:g} seconds. Save it again, or as plain text"
         ) from error
+    finally:
+        _places.release()
     try:
         answer = json.loads(done.stdout)
     except ValueError:

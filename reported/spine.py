@@ -29,8 +29,6 @@ LEVELS = {
 }
 # The levels whose names are printed; the source calls L2 to S1 typical.
 NAMED = ("C1", "T1", "T12", "L1", "L2", "L5", "S1")
-# The share that is drawn in the full colour, in percent; a smaller one is laid on thinner.
-FULL = 50.0
 
 WIDTH, HEIGHT = 34.0, 100.0
 # Where the middle of the vertebrae runs: (y, x), read off the curve of a standing person.
@@ -56,17 +54,20 @@ def spine_scene(
 ) -> Scene | None:
     """The spine with its regions labelled; sizes as in `labelled_scene`."""
     by_region = {REGIONS[f.figure_id]: f for f in entry.figures if f.figure_id in REGIONS}
+    highest = max((figure.high for figure in by_region.values()), default=0.0)
     parts: list[Part] = []
     levels: list[tuple[str, Point]] = []
     labels: list[Label] = []
     for region in LEVELS:
         figure = by_region.get(region)
-        parts += _region_parts(region, figure)
+        parts += _region_parts(region, figure, highest)
         levels += _level_names(region)
         labels.append(_label(region, figure))
+    if "lumbar" in by_region:
+        labels.append(_typical())
     parts += [Part(shape) for shape in _coccyx()]
     lead = [Line("quiet", base(panel)) for panel in entry.panels]
-    lead.append(Line("quiet", "Darker: a larger share. Drawing not to scale."))
+    lead.append(Line("quiet", "Stronger colour: a larger share. Drawing not to scale."))
     picture = Picture(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
     return labelled_scene(picture, width, room, size, theme)
 
@@ -91,9 +92,17 @@ def _label(region: str, figure: Figure | None) -> Label:
     )
 
 
-def _region_parts(region: str, figure: Figure | None) -> Iterable[Part]:
+def _typical() -> Label:
+    """What the source says in words on the line before its list of zones."""
+    y = _SHAPES["sacrum"][0] + 1.5
+    words = "L2 to S1: the zones that the source calls most typical, line\u00a068"
+    return Label((Line("quiet", words),), ((_centre(y) + 4.0, y),))
+
+
+def _region_parts(region: str, figure: Figure | None, highest: float) -> Iterable[Part]:
+    """The colour is laid on in proportion to the share; the largest one has all of it."""
     figures = (figure,) if figure else ()
-    strength = min(1.0, figure.high / FULL) if figure else None
+    strength = figure.high / highest if figure and highest else None
     for shape in _sacrum() if region == "sacrum" else _vertebrae(region):
         yield Part(shape, figures, strength, dashed=figure is None)
 

@@ -8,6 +8,7 @@ fonts, and the allowance covers the wider ones that a system may put in their pl
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 ALLOWANCE = 1.08
 BOLD = 1.08
@@ -32,10 +33,17 @@ _WIDTH = {character: width for width, characters in _WIDTHS.items() for characte
 _OTHER = 556
 
 
+def _unlisted(character: str) -> int:
+    """Letters of other scripts: the fonts that are put in for them have broader ones."""
+    if character.isascii() or character in "–≈≤≥":
+        return _OTHER
+    return 1000 if east_asian_width(character) in "WF" else 800
+
+
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels that a line of text needs at a font size in pixels, at the most."""
-    thousandths = sum(_WIDTH.get(character, _OTHER) for character in text)
+    thousandths = sum(_WIDTH.get(character) or _unlisted(character) for character in text)
     return thousandths / 1000 * size * ALLOWANCE * (BOLD if bold else 1)
 
 

@@ -442,3 +442,26 @@ def test_a_text_of_the_table_is_shown_as_it_is_and_not_as_markup(data, folder):
 
 def test_a_link_that_names_no_figure_opens_the_list():
     assert [title.value for title in visit(ALL, figure="").title] == ["All figures"]
+
+
+def test_a_description_that_is_gone_while_a_page_is_drawn_is_named(folder, tmp_path):
+    folder.setattr("ui.about.data_folder", lambda: tmp_path)
+    app = visit("pages/about.py")
+    assert not app.exception
+    assert "1 thing to mend" in app.error[0].value
+    assert app.code[-1].value.startswith("datapackage.json: ")
+
+
+def test_problems_are_looked_for_once_for_all_readers_until_a_file_changes(data, folder):
+    import ui.loading
+
+    read = []
+    load_folder = ui.loading.load_folder
+    folder.setattr("ui.loading.load_folder", lambda path: read.append(path) or load_folder(path))
+    folder.setenv("DATA_DIR", str(data.path))
+    data.set_cell(6, "high", "101")
+    for _ in range(3):
+        assert "1 thing to mend" in visit("pages/treatment.py").error[0].value
+    data.set_cell(6, "high", "102")
+    assert "102" in visit("pages/treatment.py").code[0].value
+    assert len(read) == 2

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from reported import wording
 from reported.body import SITES
-from reported.catalogue import Entry
+from reported.catalogue import Entry, literal
 from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
 from reported.fitting import SIZES, scene_of
 from reported.people import crowd, out_of_100
@@ -38,7 +38,7 @@ def scene(entry, theme=LIGHT):
 
 @pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
 def test_every_number_in_a_picture_is_one_of_its_rows(entry):
-    rows = set()
+    rows = {68.0} if entry.form == "spine" else set()  # The line on typical zones.
     for figure in entry.figures:
         texts = (figure.subject, figure.denominator, figure.condition, figure.hedge)
         rows |= {figure.low, figure.high, float(figure.line)}.union(*map(numbers, texts))
@@ -68,14 +68,26 @@ def test_what_the_source_leaves_out_is_an_outline_without_a_value():
     assert not any("0%" in text and text != "30%" for text in words)
 
 
-def test_a_larger_share_of_the_spine_is_darker_and_equal_ones_are_alike():
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(theme):
     fills = {}
-    for outline in scene(PICTURES["spine"]).outlines:
+    for outline in scene(PICTURES["spine"], theme).outlines:
         if outline.figure:
             fills.setdefault(outline.figure.figure_id, set()).add(outline.fill)
     assert all(len(fill) == 1 for fill in fills.values())
-    shades = sorted(REGIONS, key=lambda figure_id: -int(min(fills[figure_id])[1:3], 16))
-    assert shades == sorted(REGIONS, key=lambda figure_id: TABLE.figure[figure_id].high)
+    full = theme.tint(theme.neutral, 1)
+    away = {name: abs(int(min(fill)[1:3], 16) - int(full[1:3], 16)) for name, fill in fills.items()}
+    strongest_first = sorted(REGIONS, key=away.__getitem__)
+    assert strongest_first == sorted(REGIONS, key=lambda name: -TABLE.figure[name].high)
+    assert "darker" not in " ".join(w.text.lower() for w in scene(PICTURES["spine"], theme).words)
+
+
+def test_braces_in_a_subject_are_a_text_and_no_figure():
+    figure = replace(
+        TABLE.figure["capecitabine-9-one-year-remission"], subject="Remission {one year}"
+    )
+    entry = Entry("x", literal(figure.subject), "", "", (figure,), form="people")
+    assert "Remission {one year}" in wording.alternative_text(entry, TABLE)
 
 
 def test_a_site_without_a_row_is_not_drawn():
@@ -124,6 +136,10 @@ def test_a_hundred_people_are_divided_as_the_row_says(table):
                 int(figure.low),
                 int(figure.high),
             )
+        elif figure.bound == "at_most":
+            assert (people.reported, people.possible) == (0, int(figure.high))
+        else:
+            assert (people.reported, people.others) == (int(figure.low), 0)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])

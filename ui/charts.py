@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry
+from reported.catalogue import Entry, literal
+from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
@@ -24,7 +25,7 @@ from reported.wording import (
     value,
 )
 from ui.loading import Content, export_json, screen_chart, today
-from ui.picture import picture_buttons
+from ui.picture import asked_for, picture_buttons
 from ui.text import accept_names_in_links, markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
 from ui.words import words_of_chart
@@ -71,9 +72,32 @@ def show_chart(
                 show_plot(content, _array_of(entry, figure), NARROW)
         else:
             show_plot(content, entry, NARROW if picture else "stretch")
+    _pictures(content, entry)
     figure_links(entry.named)
     studies_link(content, entry.named)
     _details(content, entry, picture)
+
+
+@st.fragment
+def _pictures(content: Content, entry: Entry) -> None:
+    """The chart as a whole slide, in one click; it is laid out when somebody wants it."""
+    look, key = Look(), entry.chart_id
+    wanted = asked_for(key)
+    chart, words = "", dict[str, str]()
+    if wanted:
+        try:
+            chart = export_json(content, entry, look)
+            words = label(entry, content.table, today())
+        except SizeError as error:
+            st.error(markdown_text(str(error)))
+    picture_buttons(
+        key,
+        picture_name(entry, content.table, "png", look).removesuffix(".png"),
+        chart,
+        (look.size.width, look.size.height),
+        words,
+        wanted=wanted,
+    )
 
 
 @st.fragment
@@ -93,14 +117,6 @@ def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
                 key=f"csv-{entry.chart_id}",
                 help="The rows of this chart, with every column",
             )
-            look = Look()
-            picture_buttons(
-                entry.chart_id,
-                picture_name(entry, content.table, "png", look).removesuffix(".png"),
-                export_json(content, entry, look),
-                (look.size.width, look.size.height),
-                label(entry, content.table, today()),
-            )
         st.page_link(
             EXPORT_PAGE,
             label="Other sizes, slides, PDF, data",
@@ -119,7 +135,7 @@ def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
 def _array_of(entry: Entry, figure: Figure) -> Entry:
     """One icon array of several, so that they stand side by side wherever there is room."""
     chart_id = f"{entry.chart_id}-{figure.figure_id}"
-    words = f"{figure.subject}: {{{figure.figure_id}}}"
+    words = f"{literal(figure.subject)}: {{{figure.figure_id}}}"
     return replace(entry, chart_id=chart_id, headline=words, figures=(figure,))
 
 

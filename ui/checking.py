@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 
 from reported.audit import audit
 from reported.errors import CopyError
@@ -36,6 +37,13 @@ from ui.verdicts import remember
 RECOGNISE = "recognise"
 IN_OTHER_WORDS = "the same number, but the words around it are others"
 MARKED_TEXT = "Show the text of the copy, with every figure marked"
+
+# A session holds no more copies than these, nor more characters of them all.
+MOST_COPIES = 20
+MOST_CHARACTERS = 5 * MAX_BYTES
+
+# An upload is taken apart in memory: Starlette would write one of more than 1 MB to a temporary file.
+MultiPartParser.spool_max_size = 2 * MAX_BYTES
 
 # What a session remembers: each copy that it was given, or why it could not be read.
 _COPIES = "given-copies"
@@ -150,16 +158,27 @@ def _take_copies(table: Table) -> None:
     if pasted and pasted.strip():
         copies.append((str(hash(pasted)), "Pasted text", pasted.encode))
     taken: set[tuple[str, str | None]] = st.session_state.setdefault(_TAKEN, set())
-    for token, name, data in copies:
-        if (token, source_id) in taken:
-            continue
-        taken.add((token, source_id))
+    waiting = [copy for copy in copies if (copy[0], source_id) not in taken]
+    for position, (token, name, data) in enumerate(waiting):
         content = data()
         key = (name, hashlib.sha256(content).hexdigest(), source_id)
-        for other in [known for known in given if known[:2] == key[:2]]:
+        replaced = [known for known in given if known[:2] == key[:2]]
+        if not replaced and not _has_room(given):
+            st.error(
+                f"This session holds {len(given)} copies and no more: forget one, and the next is read. "
+                f"Not read yet: {len(waiting) - position}."
+            )
+            break
+        taken.add((token, source_id))
+        for other in replaced:
             del given[other]
         with st.spinner(f"Reading {markdown_text(name)} …"):
             given[key] = _read(content, name)
+
+
+def _has_room(given: dict[Key, Copy | str]) -> bool:
+    characters = sum(len(copy.text) for copy in given.values() if isinstance(copy, Copy))
+    return len(given) < MOST_COPIES and characters < MOST_CHARACTERS
 
 
 def _read(content: bytes, name: str) -> Copy | str:

@@ -16,7 +16,7 @@ from reported.export.data_pack import data_pack
 from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
-from reported.export.pictures import Look, picture_name
+from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
 from reported.export.selection import published_beside
@@ -49,9 +49,6 @@ THEME_LABELS: dict[str, str] = {
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-# Pixels of a picture's side: below, no chart is legible; above, browsers refuse.
-SMALLEST, LARGEST = 400, 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,7 @@ def picture(content: Content, choice: Choice) -> None:
         (look.size.width, look.size.height),
         label(entry, table, today()),
         scale=round(look.scale),
+        dots=dots_per_inch(look.size),
         preview=True,
         see_through=look.theme == "transparent",
     )
@@ -182,7 +180,13 @@ def files(content: Content, choice: Choice) -> None:
             f"{stem}.zip",
             "application/zip",
             lambda: data_pack(
-                figures, table, folder, date=date, filters=filters, published=published
+                figures,
+                table,
+                folder,
+                date=date,
+                filters=filters,
+                published=published,
+                charts=entries,
             ),
             "The rows as CSV with their description, alternative texts and a readme",
         ),
@@ -217,6 +221,7 @@ def files(content: Content, choice: Choice) -> None:
             filters=filters,
             pictures=drawn,
             published=published,
+            charts=entries,
         )
 
     make_in_background(

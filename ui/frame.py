@@ -56,6 +56,16 @@ export default function ({ data }) {
   sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 """
+# Streamlit marks a focused link by its background alone, which the link to the page that is open has
+# anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7).
+_SEEN_FOCUS = """<style>
+:is(a, button, summary, [role="button"], [data-testid="stMain"]):focus-visible {
+  outline: 2px solid light-dark(%s, %s) !important;
+  outline-offset: 2px;
+}
+[data-testid="stMain"]:focus-visible { outline-offset: -2px; }
+</style>"""
+
 _close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
 
 
@@ -75,11 +85,12 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
         st.markdown(lead)
     try:
         content = current_content()
+        # A page may find a file gone that was there when the table was loaded.
+        yield content
     except TableError as error:
         _show_problems(error)
         _footer("the table has problems")
         st.stop()
-    yield content
     _footer(f"table of {content.table.version}")
     # A server has done it by now; without one, this page is shown and the next ones gain.
     warm_up()
@@ -87,6 +98,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 
 def _navigation(title: str) -> None:
     _close_on_arrival(key="close-on-arrival", data=title)
+    colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
+    st.html(_SEEN_FOCUS % tuple(colours))
     with st.sidebar:
         st.page_link(HOME, label=f"**{NAME}**: overview")
         small("What two web documents report on metastatic kidney cancer, line by line")

@@ -14,6 +14,7 @@ import streamlit as st
 from reported.catalogue import Entry, entries, overview
 from reported.contradictions import Contradiction, contradictions
 from reported.drawing import draw_for_screen
+from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.folder import load_folder
 from reported.glossary import Glossary
@@ -74,10 +75,10 @@ def current_content() -> Content:
     """The table as it is on the disk now.
 
     Raises:
-        TableError: a file has problems; nothing is remembered of it, so the next click looks again.
+        TableError: a file has problems; the next click looks whether a file has changed since.
     """
     folder = data_folder()
-    return _load(folder, fingerprint_of(folder))
+    return _without_problems(_load(folder, fingerprint_of(folder)))
 
 
 def current_content_outside_a_page() -> Content:
@@ -87,7 +88,7 @@ def current_content_outside_a_page() -> Content:
         TableError: the table has problems.
     """
     folder = data_folder()
-    return _load_silently(folder, fingerprint_of(folder))
+    return _without_problems(_load_silently(folder, fingerprint_of(folder)))
 
 
 def theme_name() -> Literal["light", "dark"]:
@@ -96,8 +97,12 @@ def theme_name() -> Literal["light", "dark"]:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading and checking the table …")
-def _load(folder: Path, fingerprint: Fingerprint) -> Content:
-    holdings = load_folder(folder)
+def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ...]:
+    """What the folder holds; its problems are remembered too, for a hall of readers asks at once."""
+    try:
+        holdings = load_folder(folder)
+    except TableError as error:
+        return error.problems
     table = holdings.table
     return Content(
         table,
@@ -114,9 +119,15 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load_silently(folder: Path, fingerprint: Fingerprint) -> Content:
+def _load_silently(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ...]:
     """What a cached function calls shows no spinner; there is still one table in memory."""
     return _load(folder, fingerprint)
+
+
+def _without_problems(loaded: Content | tuple[Problem, ...]) -> Content:
+    if isinstance(loaded, Content):
+        return loaded
+    raise TableError(loaded)
 
 
 def fingerprint_of(folder: Path) -> Fingerprint:

@@ -5,7 +5,10 @@
 
 const WAIT_MILLISECONDS = 10000;
 
-export default function ({ data, parentElement }) {
+// On a page of many charts a picture is laid out by the server only when its button is clicked.
+const waiting = new Map();
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector("[role=status]");
   const preview = parentElement.querySelector("img");
   const size = { width: data.width, height: data.height };
@@ -21,6 +24,8 @@ export default function ({ data, parentElement }) {
       made.then(say, (error) => say(`The picture could not be made: ${error.message}`));
     };
   }
+  waiting.get(data.wanted)?.(data);
+  waiting.delete(data.wanted);
   preview.hidden = !data.preview;
   preview.classList.toggle("see-through", data.seeThrough);
   if (data.preview) showPreview().catch((error) => say(error.message));
@@ -43,28 +48,41 @@ export default function ({ data, parentElement }) {
 
   async function showPreview() {
     const asked = (preview.dataset.asked = String(Math.random()));
-    const address = await drawing();
+    const { address, metadata } = await drawing();
     if (preview.dataset.asked === asked) preview.src = address;
-    preview.alt = data.metadata.Description;
+    preview.alt = metadata.Description;
+  }
+
+  // The chart with its metadata: at hand, or asked for.
+  function given() {
+    if (data.chart) return Promise.resolve(data);
+    const wanted = `${Date.now()}-${Math.random()}`;
+    return new Promise((resolve, reject) => {
+      waiting.set(wanted, resolve);
+      setTimeout(() => reject(new Error("the server did not answer; try again")), WAIT_MILLISECONDS);
+      setTriggerValue("wanted", wanted);
+    });
   }
 
   // Laying the chart out takes longest: it is done once, for the preview and for every format.
   function drawing() {
-    drawn ??= library().then((plotly) =>
-      plotly.toImage(JSON.parse(data.chart), { format: "svg", ...size }));
+    drawn ??= Promise.all([given(), library()]).then(async ([{ chart, metadata }, plotly]) => {
+      const address = await plotly.toImage(JSON.parse(chart), { format: "svg", ...size });
+      return { address, metadata };
+    });
     drawn.catch(() => { drawn = undefined; });
     return drawn;
   }
 
   async function picture(format) {
-    const address = await drawing();
+    const { address, metadata } = await drawing();
     if (format === "svg") {
       const svg = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-      return new Blob([withDescription(svg, data.metadata)], { type: "image/svg+xml" });
+      return new Blob([withDescription(svg, metadata)], { type: "image/svg+xml" });
     }
     const painted = await paint(address, size.width * data.scale, size.height * data.scale);
     const bytes = new Uint8Array(await painted.arrayBuffer());
-    return new Blob([withTextChunks(bytes, data.metadata)], { type: "image/png" });
+    return new Blob([labelled(bytes, metadata, data.dots)], { type: "image/png" });
   }
 }
 
@@ -107,18 +125,32 @@ function withDescription(drawing, metadata) {
 // PNG, 11.3.3.4: an iTXt chunk is keyword, four empty fields, and a text in UTF-8.
 const SIGNATURE_AND_HEADER = 33;
 
-function withTextChunks(png, metadata) {
+function labelled(png, metadata, dots) {
   const encoder = new TextEncoder();
-  const chunks = Object.entries(metadata).map(([keyword, text]) => {
-    const content = encoder.encode(`iTXt${keyword}\0\0\0\0\0${text}`);
-    const chunk = new Uint8Array(content.length + 8);
-    const view = new DataView(chunk.buffer);
-    view.setUint32(0, content.length - 4);
-    chunk.set(content, 4);
-    view.setUint32(content.length + 4, checksum(content));
-    return chunk;
-  });
+  const chunks = Object.entries(metadata).map(([keyword, text]) =>
+    chunk(encoder.encode(`iTXt${keyword}\0\0\0\0\0${text}`)));
+  chunks.unshift(density(dots));
   return new Blob([png.slice(0, SIGNATURE_AND_HEADER), ...chunks, png.slice(SIGNATURE_AND_HEADER)]);
+}
+
+// PNG, 11.3.4.3: how many pixels a metre has, so that a picture for paper is as large as the paper.
+function density(dots) {
+  const content = new Uint8Array(13);
+  content.set(new TextEncoder().encode("pHYs"));
+  const view = new DataView(content.buffer);
+  view.setUint32(4, Math.round(dots / 0.0254));
+  view.setUint32(8, Math.round(dots / 0.0254));
+  content[12] = 1;
+  return chunk(content);
+}
+
+function chunk(content) {
+  const bytes = new Uint8Array(content.length + 8);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, content.length - 4);
+  bytes.set(content, 4);
+  view.setUint32(content.length + 4, checksum(content));
+  return bytes;
 }
 
 // PNG, annex D: the cyclic redundancy check of a chunk.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from reported.export.metadata import DOTS_PER_INCH
+
 _HTML = """
 <img hidden>
 <div class="buttons">
@@ -51,13 +53,15 @@ def picture_buttons(
     metadata: Mapping[str, str],
     *,
     scale: int = 1,
+    dots: float = DOTS_PER_INCH,
     preview: bool = False,
     see_through: bool = False,
+    wanted: str = "",
 ) -> None:
     """PNG, SVG and clipboard for a chart that was laid out for a size in pixels.
 
     `name` is the file's name without its ending; `metadata` has a Title and a Description, and
-    travels in every file. `preview` shows the picture itself above the buttons, a `see_through` one on
+    travels in every file. A PNG has `dots` an inch, times its `scale`. `preview` shows the picture itself above the buttons, a `see_through` one on
     a dark ground.
     """
     _buttons(
@@ -68,8 +72,24 @@ def picture_buttons(
             "width": size[0],
             "height": size[1],
             "scale": scale,
+            "dots": dots * scale,
             "metadata": dict(metadata),
             "preview": preview,
             "seeThrough": see_through,
+            "wanted": wanted,
         },
+        on_wanted_change=_nothing_more,
     )
+
+
+def asked_for(key: str) -> str:
+    """What a click on one of the buttons of that key has asked for in this run, else nothing.
+
+    Its chart is then to be handed over with the same `wanted`; before, it may be an empty text.
+    """
+    state = st.session_state.get(f"picture-{key}") or {}
+    return state.get("wanted") or ""
+
+
+def _nothing_more() -> None:
+    """That there is a callback makes Streamlit run the page, or the part of it, with the answer."""

@@ -38,7 +38,9 @@ def add_parser(
     )
     parser.add_argument("--list", action="store_true", help="print a line a chart, its id first")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to write into")
-    parser.add_argument("--chart", action="append", default=[], metavar="ID")
+    parser.add_argument(
+        "--chart", action="append", default=[], metavar="ID", help="“all” for every one"
+    )
     parser.add_argument("--topic", action="append", default=[], metavar="T")
     parser.add_argument("--figure", action="append", default=[], metavar="ID")
     parser.add_argument(
@@ -82,6 +84,11 @@ def run(options: argparse.Namespace) -> int:
         except (ReportedError, OSError) as error:
             failed += 1
             print(f"{name}: {error}", file=sys.stderr)
+        except Exception as error:  # One file may not take the others with it.
+            failed += 1
+            print(
+                f"{name}: it could not be made ({type(error).__name__}: {error})", file=sys.stderr
+            )
     _stop_browser(options)
     print(f"{len(files) - failed} of {len(files)} files written to {options.out}", file=sys.stderr)
     return 1 if failed else 0
@@ -157,6 +164,7 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
                 filters=filters,
                 pictures=_pictures_for_pack(),
                 published=chosen.published,
+                charts=chosen.charts,
             )
 
         def _pictures_for_pack() -> dict[str, bytes]:

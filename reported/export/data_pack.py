@@ -52,20 +52,22 @@ def data_pack(
     filters: str = "",
     pictures: Mapping[str, bytes] = MappingProxyType({}),
     published: Sequence[PublishedValue] = (),
+    charts: Sequence[Entry] = (),
 ) -> bytes:
     """Figures of a table with their sources and the descriptor of a data folder, cut to them.
 
     Rows of quantities.csv among them go into a file of that name, which is there only then; so do
     the `published` values that stand beside any of them.
 
-    `filters` are the ones in force, in words; `pictures` are files by name. The same input gives
-    the same bytes.
+    `filters` are the ones in force, in words; `pictures` are files by name; `charts` are put into
+    words, those that can be drawn of the figures where none is named. The same input gives the
+    same bytes.
     """
     part = cut(figures, table)
     beside = cut_published(published, figures)
     texts = {
         "README.txt": _readme(part, table, date, filters, sorted(pictures), bool(beside)),
-        "alternative-texts.txt": _alternative_texts(part),
+        "alternative-texts.txt": _alternative_texts(part, charts),
         DESCRIPTOR: _descriptor(folder, part, table, date, bool(beside)),
         "figures.csv": figures_csv(map(_with_readable_selectors, part.figures)),
         "sources.csv": sources_csv(part.sources),
@@ -244,8 +246,8 @@ def _left_out() -> str:
     )
 
 
-def _alternative_texts(part: Table) -> str:
-    charts: tuple[Entry, ...] = (*entries(part), *quantity_entries(part))
+def _alternative_texts(part: Table, charts: Sequence[Entry]) -> str:
+    charts = charts or (*entries(part), *quantity_entries(part))
     return "\n".join(
         f"{entry.chart_id}: {headline(entry)}\n{alternative_text(entry, part)}\n"
         for entry in charts

@@ -80,7 +80,7 @@ def picture(
         raise SizeError(f"scale {scale:g}: a picture can have at most {MOST_PIXELS} pixels a side")
     chart = drawing(entry, table, look, date=date)
     content = renderer().render(chart, kind, size.width, size.height, scale=scale, limit=limit)
-    words, dots = label(entry, table, date), _PAPER.get(size, DOTS_PER_INCH)
+    words, dots = label(entry, table, date), dots_per_inch(size)
     match kind:
         case "png":
             return label_png(content, words, dots * scale)
@@ -131,6 +131,11 @@ def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> g
         measure=look.measure,
         footer=look.footer,
     )
+
+
+def dots_per_inch(size: Size) -> float:
+    """How dense the pixels of a size are meant to be."""
+    return _PAPER.get(size, DOTS_PER_INCH)
 
 
 def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> str:

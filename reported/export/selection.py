@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, overview
+from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, literal, overview
 from reported.contradictions import contradiction_entries
 from reported.errors import SelectionError
 from reported.literature import Literature, PublishedValue
@@ -15,6 +15,9 @@ from reported.quantities import quantity_entries
 from reported.studies import comparison, comparisons
 from reported.table import Figure, Table
 from reported.wording import as_printed
+
+# What to name to get every chart, those too that show figures again.
+EVERY_CHART = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[En
     """Every chart: catalogue, overview, pictures, quantities, contradictions, what studies say."""
     return (
         *entries(table),
-        overview(table),
+        *([overview(table)] if table.figures else ()),
         *pictures(table),
         *quantity_entries(table),
         *contradiction_entries(table),
@@ -65,14 +68,20 @@ def select(
 ) -> Selection:
     """The charts of some ids, of some topics and of some figures; everything when none is named.
 
-    A figure gets a chart of its own, with the figures beside it that disagree with it. With
+    The id `EVERY_CHART` stands for all of them. A figure gets a chart of its own, with the figures beside it that disagree with it. With
     `studies` the comparisons of all these figures with published values follow.
 
     Raises:
         SelectionError: a chart, a topic or a figure that the table does not have.
     """
     known = {entry.chart_id: entry for entry in all_charts(table, literature)}
-    chosen = [known[_known(chart_id, known, "chart")] for chart_id in charts]
+    chosen = [
+        entry
+        for chart_id in charts
+        for entry in (
+            known.values() if chart_id == EVERY_CHART else [known[_known(chart_id, known, "chart")]]
+        )
+    ]
     for topic in topics:
         _known(topic, (*TOPICS, *QUANTITY_TOPICS), "topic")
         chosen += [
@@ -127,13 +136,13 @@ def _figure_chart(figure: Figure, table: Table) -> Entry:
     words = f"{publisher} reports {as_printed(figure)}: {figure.subject}"
     return Entry(
         figure.figure_id,
-        words.replace("{", "{{").replace("}", "}}"),
+        literal(words),
         (
             "Percent of the base named"
             if figure.is_percentage
             else "In the unit of the axis, as named"
         )
-        + " over each panel; period not stated unless the caution says so",
+        + " over each panel; periods mostly not stated",
         figure.caution,
         (figure, *(table.row[other] for other in figure.disagreements)),
     )

@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from reported.catalogue import Entry, Panel
+from reported.catalogue import Entry, Panel, literal
 from reported.errors import SizeError
 from reported.export.slide_chart import add_chart
 from reported.export.slide_layout import (
@@ -65,6 +65,7 @@ MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
 SOURCES_PER_SLIDE = 3
+MOST_ARRAYS = 8
 LOWER = 24.0
 PART = " ({} of {})"
 AUTHOR = "Dashboard of reported figures"
@@ -80,8 +81,11 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
     """
     presentation = _wide_presentation()
     for entry in entries:
-        add = _add_entry if entry.form == "scale" else _add_picture
-        add(presentation, entry, table, date)
+        if entry.form == "scale":
+            _add_entry(presentation, entry, table, date)
+        else:
+            for part in _parts(entry):
+                _add_picture(presentation, part, table, date)
     figures = list(dict.fromkeys(figure for entry in entries for figure in entry.named))
     cited = {figure.source_id for figure in figures}
     sources = [
@@ -118,6 +122,21 @@ def _number_parts(presentation: Presentation) -> None:
         return next(name for name in names if name not in there)
 
     package.next_partname = next_partname
+
+
+def _parts(entry: Entry) -> Sequence[Entry]:
+    """An entry in parts of no more people than a slide holds legibly; other pictures are one."""
+    count = math.ceil(len(entry.figures) / MOST_ARRAYS)
+    if entry.form != "people" or count == 1:
+        return [entry]
+    return [
+        replace(
+            entry,
+            headline=literal(headline(entry) + PART.format(number, count)),
+            figures=entry.figures[(number - 1) * MOST_ARRAYS : number * MOST_ARRAYS],
+        )
+        for number in range(1, count + 1)
+    ]
 
 
 def _add_picture(

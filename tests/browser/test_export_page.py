@@ -41,6 +41,8 @@ def test_picture_has_the_chosen_pixels_and_carries_its_source(visit: Visit) -> N
     name, png = download(page, "PNG")
     assert name == "spinal-zones-1080x1080-2x.png"
     assert struct.unpack(">II", png[16:24]) == (2160, 2160)
+    at = png.index(b"pHYs") + 4
+    assert struct.unpack(">IIB", png[at : at + 9]) == (7559, 7559, 1)
     chunks = text_chunks(png)
     assert "lumbar-45-of-spinal-metastases" in chunks["Figures"]
     assert TABLE.sha256 in chunks["Table"]

@@ -1,0 +1,115 @@
+"""The main task of each kind of reader with nothing but a keyboard, and focus that can be seen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, await_page
+from tests.browser.test_copies import ROWS, text_of
+
+# More stops than this from one thing to the next is no way that anybody goes.
+MOST_STOPS = 60
+
+# Whether something changes where the focus is: styles of the element and of what stands around it
+# while it has the focus, and the same once it has lost it.
+_FOCUS = """() => {
+    const styles = element => {
+        const around = [element, ...element.parentElement?.children ?? []];
+        for (let up = element.parentElement, n = 0; up && n < 4; up = up.parentElement, n++)
+            around.push(up);
+        return around.map(one => {
+            const s = getComputedStyle(one);
+            return [s.outline, s.boxShadow, s.borderColor, s.backgroundColor, s.textDecoration,
+                    s.color, s.opacity].join();
+        }).join('|');
+    };
+    const name = element => element.getAttribute('aria-label') || element.innerText
+        || element.labels?.[0]?.innerText || element.title || element.outerHTML.slice(0, 120);
+    const before = window.lastFocus;
+    const unseen = before?.element.isConnected && styles(before.element) === before.styles;
+    let now = document.activeElement;
+    while (now?.shadowRoot?.activeElement) now = now.shadowRoot.activeElement;
+    window.lastFocus = now === document.body ? null : { element: now, styles: styles(now) };
+    // What is focused only to be scrolled, such as the page as a whole, has no name of its own.
+    const control = now.matches('a, button, input, textarea, select, summary, [role]');
+    return [control ? name(now).trim() : '', unseen ? name(before.element).slice(0, 80) : null];
+}"""
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """A page on which styles change at once, so that they can be compared."""
+    page.emulate_media(reduced_motion="reduce")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.head.insertAdjacentHTML('beforeend',"
+        "'<style>*, *::before, *::after { transition: none !important }</style>'))"
+    )
+    return page
+
+
+def go_to(page: Page, name: str) -> None:
+    """Press Tab until something of this name has the focus; every stop on the way must be seen."""
+    passed: list[str] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        reached, unseen = page.evaluate(_FOCUS)
+        assert unseen is None, f"nobody sees the focus on {unseen!r}"
+        passed.append(reached)
+        if re.search(name, reached):
+            return
+    pytest.fail(f"{name!r} is not reached from here: {passed}")
+
+
+def follow(page: Page, name: str, title: str) -> None:
+    """Go to a link, follow it, and wait for the page that it leads to."""
+    go_to(page, name)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(title)
+    await_page(page)
+
+
+def test_a_student_finds_a_value_and_its_base(visit: Visit) -> None:
+    page = visit("")
+    follow(page, "^Where it spreads", "Where does kidney cancer spread?")
+    follow(page, "60.70% Lungs", "Lungs: about 60-70%")
+    expect(page.get_by_role("heading", name="What it is a share of")).to_be_visible()
+
+
+def test_a_fact_checker_goes_from_a_mark_to_its_line_and_checks_a_copy(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    follow(page, "30% Sacrum", "Sacrum: 30%")
+    expect(page.get_by_text("line 72").first).to_be_visible()
+    follow(page, "^Check a copy of your own", "Do the figures still stand")
+    go_to(page, "Paste a text")
+    page.keyboard.press("Enter")
+    go_to(page, "Text of the page")
+    page.keyboard.insert_text(text_of(ROWS))
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
+
+
+def test_a_presenter_takes_a_picture_and_a_slide(visit: Visit) -> None:
+    page = visit("along_the_spine")
+    follow(page, "^Export", "Take a chart with you")
+    go_to(page, "^PNG")
+    with page.expect_download() as picture:
+        page.keyboard.press("Enter")
+    assert picture.value.suggested_filename.endswith(".png")
+    go_to(page, "^PowerPoint")
+    with page.expect_download() as slide:
+        page.keyboard.press("Enter")
+    assert slide.value.suggested_filename.endswith(".pptx")
+
+
+def test_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:
+    page = visit("self_test?seed=1")
+    page.get_by_role("button", name="Answer").click()
+    await_page(page)
+    moving = page.evaluate(
+        "document.getAnimations().filter(one => one.playState === 'running')"
+        ".map(one => one.effect.target?.outerHTML.slice(0, 120))"
+    )
+    assert moving == []
