@@ -18,15 +18,12 @@ def columns() -> None:
     """Every column of every file, as the package describes it."""
     for resource in read_package(data_folder()).resources:
         st.markdown(f"**{resource.path}**: {resource.description}")
-        fields = resource.schema.fields
-        st.table(
-            {
-                "Column": [f"`{field.name}`" for field in fields],
-                "Type": [field.type for field in fields],
-                "Meaning": [markdown_text(field.description or "") for field in fields],
-            },
-            hide_index=True,
+        # One block of Markdown: a table element of its own for each file takes the browser longer.
+        rows = (
+            f"| `{field.name}` | {field.type} | {markdown_text(field.description or '')} |"
+            for field in resource.schema.fields
         )
+        st.markdown("\n".join(["| Column | Type | Meaning |", "|---|---|---|", *rows]))
 
 
 def how_to_cite(table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any, Literal
@@ -34,6 +35,8 @@ FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
 STUDIES_PAGE = "pages/what_studies_say.py"
 
+# More charts than these on one page would keep its reader waiting.
+MOST_CHARTS = 10
 # More links than this under a chart would be longer than the chart.
 MOST_LINKS = 8
 
@@ -172,10 +175,26 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     if not charts:
         st.info("The table has no figures of this kind.")
     pictures = {entry.chart_id: entry for entry in content.pictures}
-    if _as_people(charts):
-        charts = [people_version(entry) if has_people(entry) else entry for entry in charts]
-    for entry in charts:
+    as_people = _as_people(charts)
+    for entry in _part_of(charts):
+        if as_people and has_people(entry):
+            entry = people_version(entry)
         show_chart(content, entry, picture=pictures.get(BESIDE.get(entry.chart_id, "")))
+
+
+def _part_of(charts: list[Entry]) -> list[Entry]:
+    """The charts that the page shows at once, where a large table has more of them."""
+    parts = math.ceil(len(charts) / MOST_CHARTS)
+    if parts <= 1:
+        return charts
+    part = st.number_input(
+        f"Part of {parts:,}, {MOST_CHARTS} of {len(charts):,} charts each",
+        1,
+        parts,
+        key="part",
+        bind="query-params",
+    )
+    return charts[(part - 1) * MOST_CHARTS : part * MOST_CHARTS]
 
 
 def _as_people(charts: list[Entry]) -> bool:

@@ -44,7 +44,7 @@ CHARTS = {
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
-    "contradictions": 3,
+    "contradictions": 2,
     "export": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
