@@ -1,5 +1,6 @@
 """What several rooms of tests share: the real table, a copy of the data to break, the documents."""
 
+import asyncio
 import csv
 import io
 import json
@@ -63,6 +64,18 @@ def remove_resource(data, name):
 def remove_glossary(data):
     """Leave a data folder as one that never had a glossary."""
     remove_resource(data, "glossary")
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_the_browser(request):
+    """Playwright leaves its loop marked as running, and beside one asyncio starts no other."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")
