@@ -23,7 +23,7 @@ def test_the_page_shows_every_quantity_and_leads_to_each_and_to_percentages_besi
 
 def test_a_link_to_a_chart_puts_it_first():
     app = visit(PAGE, chart="ratios")
-    assert "two ratios" in app.header[0].value
+    assert "iLive gives ratios" in app.header[0].value
 
 
 @pytest.mark.parametrize(

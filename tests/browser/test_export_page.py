@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from reported.catalogue import entries
 from reported.table import load
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, await_page
 from tests.test_export_images import text_chunks
 
 TABLE = load()
@@ -118,6 +118,8 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> Non
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Cancelled: nothing was made.")).to_be_visible()
     page.get_by_text("Every chart in the files").click()
+    expect(page).not_to_have_url(re.compile("every=true"))
+    await_page(page)
     page.get_by_role("button", name="Data pack with pictures").click()
     given, content = download(page, re.compile("^Save spinal-zones"))
     assert given == "spinal-zones-with-pictures.zip"

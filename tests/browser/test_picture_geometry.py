@@ -86,6 +86,8 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     size = SIZES[size_name]
     look = Look(size, theme=theme_name)
     chart = json.loads(drawing(entry, TABLE, look, date=DATE).to_json())
+    # A page behind another one draws nothing, and its promise would never be kept.
+    canvas.bring_to_front()
     measured = canvas.evaluate(
         MEASURE, {"chart": chart, "width": size.width, "height": size.height}
     )

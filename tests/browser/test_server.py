@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser.conftest import await_page, running_server
 from tests.browser.test_browser import CHARTS, PAGES
-from tests.browser.test_copies import TABLE, marked_text, text_of, upload
+from tests.browser.test_copies import ROWS, marked_text, text_of, upload
 
 REQUIRED = {
     "content-security-policy",
@@ -114,7 +114,7 @@ def test_a_copy_is_uploaded_and_shown_with_its_marks_under_the_policy(
 ) -> None:
     page.goto(f"{address}/check_the_sources")
     await_page(page)
-    upload(page, ("whole.txt", text_of(TABLE.figures)))
+    upload(page, ("whole.txt", text_of(ROWS)))
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     frame = marked_text(page)
     frame.locator("tr", has_text="lungs-60-70-of-foci").get_by_role("link").click()
