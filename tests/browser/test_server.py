@@ -96,8 +96,10 @@ def test_pictures_are_made_in_the_readers_browser_under_the_policy(
         with page.expect_download() as download:
             page.get_by_role("button", name=kind, exact=True).click()
         assert download.value.path().stat().st_size > 10_000
+    # Only the page in front may write to the clipboard.
+    page.bring_to_front()
     page.get_by_role("button", name="Copy picture").click()
-    expect(page.get_by_text("Copied: paste it into a slide or a text")).to_be_visible()
+    expect(page.get_by_text("Copied: paste it into a slide or a text")).to_be_visible(timeout=20000)
 
 
 def test_the_camera_over_a_chart_works_under_the_policy(page: Page, address: str) -> None:
