@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reported.catalogue import Entry
+from reported.catalogue import Entry, literal
 from reported.literature import Literature, PublishedValue
 from reported.published import RELATIONS, groups, printed
 from reported.table import Figure, Table
@@ -65,13 +65,9 @@ def studies_say(values: Sequence[PublishedValue]) -> str:
 def _headline(figure: Figure, table: Table, values: Sequence[PublishedValue]) -> str:
     """Both sides, without a verdict: the catalogue's own words fill in the figure."""
     publisher = table.source_of(figure).publisher
-    start = _escaped(f"{figure.subject}: {publisher} reports ")
-    return f"{start}{{{figure.figure_id}}}; {_escaped(studies_say(values))}"
+    start = literal(f"{figure.subject}: {publisher} reports ")
+    return f"{start}{{{figure.figure_id}}}; {literal(studies_say(values))}"
 
 
 def _listed(texts: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")

@@ -62,7 +62,7 @@ def show_glossary(content: Content) -> None:
 def figures_that_use(term: Term, table: Table) -> tuple[Figure, ...]:
     """The figures whose own sentences use a term."""
     alone = Glossary((term,))
-    return tuple(figure for figure in table.figures if alone.terms_in(figure_text(figure)))
+    return tuple(figure for figure in table.row.values() if alone.terms_in(figure_text(figure)))
 
 
 def _wanted(content: Content, term_id: str) -> Term | None:

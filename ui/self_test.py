@@ -18,6 +18,7 @@ from reported.wording import as_printed, place, what
 from ui.charts import FIGURE_PAGE
 from ui.loading import Content, Fingerprint, today
 from ui.text import markdown_text, small
+from ui.words import words_in
 
 # The number of a round is short enough to be read out: four digits, without a leading zero.
 HIGHEST_SEED = 9999
@@ -79,7 +80,7 @@ def self_test(content: Content) -> None:
     elif current.position == len(asked):
         _summary(content.table, current, asked)
     else:
-        _ask(content.table, current, asked)
+        _ask(content, current, asked)
     part = _ANSWER if current.reading else _QUESTION
     _move_focus(key="self-test-focus", data={"step": current.step, "part": part})
 
@@ -129,17 +130,18 @@ def _other_seed(seed: int) -> int:
     return 1 + (seed + secrets.randbelow(HIGHEST_SEED - 1)) % HIGHEST_SEED
 
 
-def _ask(table: Table, current: Round, asked: tuple[Question, ...]) -> None:
+def _ask(content: Content, current: Round, asked: tuple[Question, ...]) -> None:
     position, question = current.position, asked[current.position]
     with st.container(key=_QUESTION):
         st.header(f"Question {position + 1} of {len(asked)}", anchor="question")
         _score(current, asked)
         st.markdown(f"**{markdown_text(question.prompt)}**")
+        words_in(content.glossary, f"question-{position}", question.prompt)
         if not current.reading:
             _form(current, question)
     if current.reading:
         with st.container(key=_ANSWER):
-            _feedback(table, question, current.answers[-1])
+            _feedback(content.table, question, current.answers[-1])
             last = position + 1 == len(asked)
             st.button("See the result" if last else "Next question", on_click=_go_on)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from reported.catalogue import Entry
-from reported.glossary import Glossary, Term
+from reported.glossary import Glossary
 from reported.published import interval, of_whom
 from reported.table import Figure
 from reported.wording import headline
@@ -57,12 +57,12 @@ def words_of_chart(glossary: Glossary, entry: Entry) -> None:
         parts += [figure.subject, figure.condition, figure.denominator]
     for value in entry.published:
         parts += [value.quantity, value.measure, of_whom(value), interval(value), value.note]
-    _row(entry.chart_id, glossary.terms_in("\n".join(parts)))
+    words_in(glossary, entry.chart_id, "\n".join(parts))
 
 
 def words_of_figure(glossary: Glossary, figure: Figure) -> None:
     """The terms that stand in the sentences about one figure."""
-    _row(figure.figure_id, glossary.terms_in(figure_text(figure)))
+    words_in(glossary, figure.figure_id, figure_text(figure))
 
 
 def figure_text(figure: Figure) -> str:
@@ -71,11 +71,11 @@ def figure_text(figure: Figure) -> str:
     return "\n".join(parts)
 
 
-def _row(key: str, terms: list[Term]) -> None:
-    """The terms in one row, those of medicine first; folded when they are many."""
+def words_in(glossary: Glossary, key: str, text: str) -> None:
+    """The terms of a text in one row, those of medicine first; folded when they are many."""
+    terms = sorted(glossary.terms_in(text), key=lambda term: term.kind != "medical")
     if not terms:
         return
-    terms = sorted(terms, key=lambda term: term.kind != "medical")
     with st.expander(LABEL) if len(terms) > MOST_WORDS else nullcontext():
         _words(
             key=f"words-{key}",
