@@ -17,7 +17,7 @@ test: .venv/test.stamp
 check: .venv/run.stamp
 	$(BIN)/python -m reported check
 
-# Try 10,000 odd addresses and thousands of damaged files, other ones each time; about half an hour.
+# Try 10,000 odd addresses and thousands of damaged files, other ones each time.
 fuzz: .venv/test.stamp
 	FUZZ=10000 $(BIN)/python -m pytest tests/test_abuse.py -k "odd_value or no_address or damaged"
 
@@ -27,7 +27,7 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-# Measure everything beside the smallest page of Streamlit: an hour. BENCH names parts and options.
+# Measure everything beside the smallest page of Streamlit. BENCH names parts and options.
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks $(BENCH)

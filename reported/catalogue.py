@@ -136,16 +136,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Definition:
+class Definition:
+    """A chart by the ids of its figures, before any table; `beside` as in `Entry`, by ids."""
+
     chart_id: str
     headline: str
     measure: str
     caution: str
     figure_ids: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 _DEFINITIONS = (
-    _Definition(
+    Definition(
         "sites-by-denominator",
         "iLive reports how often each site is affected, on four bases, two unclear",
         "Share of foci, patients or cases, as named over each panel; period not stated",
@@ -161,7 +164,7 @@ _DEFINITIONS = (
             "opposite-kidney-10-12-of-cases",
         ),
     ),
-    _Definition(
+    Definition(
         "lungs-two-values",
         "iLive gives two values for lungs: {lungs-60-70-of-foci} and {lungs-45-of-foci}",
         "Share of secondary foci that lie in the lungs; period not stated",
@@ -169,7 +172,7 @@ _DEFINITIONS = (
         "say which one holds, and neither do we.",
         ("lungs-60-70-of-foci", "lungs-45-of-foci"),
     ),
-    _Definition(
+    Definition(
         "brain-two-estimates",
         "iLive gives two estimates for brain metastases, of an unclear base",
         "Frequency of brain metastases; period not stated",
@@ -177,7 +180,7 @@ _DEFINITIONS = (
         "cannot be read from the sentence.",
         ("brain-15-20-percent", "brain-35-other-sources"),
     ),
-    _Definition(
+    Definition(
         "cranial-vault",
         "iLive puts the bones of the cranial vault at {cranial-vault-3-percent}",
         "Share of metastases in the bones of the cranial vault; period not stated",
@@ -185,7 +188,7 @@ _DEFINITIONS = (
         "beside the other sites; the source itself calls such cases too few for statistics.",
         ("cranial-vault-3-percent",),
     ),
-    _Definition(
+    Definition(
         "any-metastasis",
         "iLive reports metastases in {any-metastasis-45-60-of-patients} of patients",
         "Share of patients with kidney cancer who have any metastasis; period not stated",
@@ -193,7 +196,7 @@ _DEFINITIONS = (
         "at first diagnosis, which is another time point.",
         ("any-metastasis-45-60-of-patients",),
     ),
-    _Definition(
+    Definition(
         "local-metastases",
         "iLive reports local metastases in {local-metastases-25-after-nephrectomy} of patients after nephrectomy",
         "Share of patients after nephrectomy with metastases around the kidney or in the scar; "
@@ -201,14 +204,14 @@ _DEFINITIONS = (
         "How long after the operation is not stated.",
         ("local-metastases-25-after-nephrectomy",),
     ),
-    _Definition(
+    Definition(
         "spread-of-all-cancers",
         "iLive reports spread in {spread-90-of-cancerous-tumours} of all cancerous tumours",
         "Share of cancerous tumours of any kind with foci elsewhere; period not stated",
         "This is about all cancers, not about kidney cancer.",
         ("spread-90-of-cancerous-tumours",),
     ),
-    _Definition(
+    Definition(
         "spinal-zones",
         "iLive names the lumbar spine most often among spinal metastases: {lumbar-45-of-spinal-metastases}",
         "Share of spinal metastases in kidney cancer, by zone; period not stated",
@@ -220,14 +223,14 @@ _DEFINITIONS = (
             "sacrum-30-of-spinal-metastases",
         ),
     ),
-    _Definition(
+    Definition(
         "survival",
         "iLive reports survival of two groups, at two horizons",
         "Share of patients alive; period given for the first only as “the last 15 years”",
         "Other patients and another horizon: the two values cannot be compared.",
         ("survival-1-year-10-of-immobilised", "survival-5-years-40-after-nephrectomy"),
     ),
-    _Definition(
+    Definition(
         "mobility",
         "iLive reports how many keep or regain some movement with spinal metastases",
         "Share of cases or patients who can move; period given only as “the last 15 years”",
@@ -240,21 +243,21 @@ _DEFINITIONS = (
             "movement-regained-10-15-of-paraplegia",
         ),
     ),
-    _Definition(
+    Definition(
         "pelvic-dysfunction",
         "iLive reports pelvic dysfunction that stays in {pelvic-dysfunction-99-irreversible} of cases",
         "Share of cases in which it is irreversible; period given only as “the last 15 years”",
         "An adverse outcome: here a high value is bad news. Which cases are meant is not stated.",
         ("pelvic-dysfunction-99-irreversible",),
     ),
-    _Definition(
+    Definition(
         "symptoms-of-spinal-metastases",
         "iLive reports severe pain and paralysis, the latter on an unclear base",
         "Share of patients with the symptom; period not stated",
         "The second base is unclear, so the two values cannot be compared.",
         ("severe-pain-90-of-spinal-metastases", "spinal-compression-5-of-patients"),
     ),
-    _Definition(
+    Definition(
         "treatment-responses",
         "iLive reports five results of treatment, each with its own endpoint",
         "Share who reach the endpoint named; period given for the first only, as “the last 15 years”",
@@ -277,17 +280,7 @@ def entries(table: Table) -> tuple[Entry, ...]:
     A definition is left out when the table lacks one of its figures. Figures that no definition
     names follow in charts of their topic, at most `MOST_FIGURES` in one.
     """
-    known = [
-        Entry(
-            definition.chart_id,
-            definition.headline,
-            definition.measure,
-            definition.caution,
-            tuple(table.figure[figure_id] for figure_id in definition.figure_ids),
-        )
-        for definition in _DEFINITIONS
-        if table.figure.keys() >= set(definition.figure_ids)
-    ]
+    known = defined(_DEFINITIONS, table)
     charted = {figure.figure_id for entry in known for figure in entry.figures}
     rest: dict[str, list[Figure]] = {topic: [] for topic in TOPICS}
     for figure in table.figures:
@@ -296,6 +289,29 @@ def entries(table: Table) -> tuple[Entry, ...]:
     for topic, figures in rest.items():
         known += _topic_entries(topic, figures)
     return tuple(known)
+
+
+def defined(definitions: Iterable[Definition], table: Table) -> list[Entry]:
+    """The charts whose figures the table has, all of them.
+
+    A figure that one would only print beside another is left out by itself.
+    """
+    return [
+        Entry(
+            definition.chart_id,
+            definition.headline,
+            definition.measure,
+            definition.caution,
+            tuple(table.row[figure_id] for figure_id in definition.figure_ids),
+            tuple(
+                (figure_id, table.row[other])
+                for figure_id, other in definition.beside
+                if other in table.row
+            ),
+        )
+        for definition in definitions
+        if table.row.keys() >= set(definition.figure_ids)
+    ]
 
 
 def _topic_entries(topic: str, figures: list[Figure]) -> Iterable[Entry]:

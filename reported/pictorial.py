@@ -43,7 +43,8 @@ def people_version(entry: Entry) -> Entry:
 def _anatomy(table: Table) -> Iterable[Entry]:
     for entry in entries(table):
         if {figure.figure_id for figure in entry.figures} == REGIONS.keys():
-            yield replace(entry, chart_id="spine", form="spine")
+            words = f"{entry.headline}, drawn on the spine"
+            yield replace(entry, chart_id="spine", headline=words, form="spine")
     sites = tuple(table.figure[figure_id] for figure_id in SITES if figure_id in table.figure)
     bases = {(SITES[figure.figure_id], figure.denominator) for figure in sites}
     # A site has one mark, and a mark one base: with more than that the picture would mislead.

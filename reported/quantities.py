@@ -6,9 +6,7 @@ definition names gets a chart of its unit all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from reported.catalogue import MOST_FIGURES, Entry, literal
+from reported.catalogue import MOST_FIGURES, Definition, Entry, defined, literal
 from reported.table import Figure, Table
 
 UNITS = {
@@ -21,18 +19,8 @@ UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Definition:
-    chart_id: str
-    headline: str
-    measure: str
-    caution: str
-    figure_ids: tuple[str, ...]
-    beside: tuple[tuple[str, str], ...] = ()
-
-
 _DEFINITIONS = (
-    _Definition(
+    Definition(
         "ranks-against-percentages",
         "iLive lists the liver before the brain; its percentages run the other way",
         "Place of each site in the page's list by frequency, 1 the most frequent; beside it, as "
@@ -63,7 +51,7 @@ _DEFINITIONS = (
             ("rank-brain", "brain-35-other-sources"),
         ),
     ),
-    _Definition(
+    Definition(
         "time-spans",
         "iLive gives lengths of time, some in months and some in years",
         "Months or years, as printed, for what is named over each panel; period given only for lines 107 "
@@ -78,7 +66,7 @@ _DEFINITIONS = (
             "late-metastases-10-years",
         ),
     ),
-    _Definition(
+    Definition(
         "ratios",
         "iLive gives ratios, {brain-metastases-1-5-times-primary} and {twice-the-chance-of-survival-radiosurgery}",
         "How many times as often or as much as what is named over each panel; period not stated",
@@ -86,7 +74,7 @@ _DEFINITIONS = (
         "baseline is given, so twice as much cannot be turned into any share of patients.",
         ("brain-metastases-1-5-times-primary", "twice-the-chance-of-survival-radiosurgery"),
     ),
-    _Definition(
+    Definition(
         "fractions-in-words",
         "iLive puts shares into words: {more-than-a-quarter-at-first-diagnosis} and {more-than-half-of-clinical-signs}",
         "Fraction of the whole that is named over each panel, in the source's words; period not stated",
@@ -94,7 +82,7 @@ _DEFINITIONS = (
         "sentence with the second one is garbled.",
         ("more-than-a-quarter-at-first-diagnosis", "more-than-half-of-clinical-signs"),
     ),
-    _Definition(
+    Definition(
         "karnofsky",
         "iLive names a limit on the Karnofsky score: {karnofsky-below-70}",
         "Points of the Karnofsky performance status, a score of daily function from 0 to 100",
@@ -111,22 +99,7 @@ def quantity_entries(table: Table) -> tuple[Entry, ...]:
     A definition is left out when the table lacks one of the rows it draws; a percentage that it
     only prints beside them is left out by itself. The rest follows in charts of one unit.
     """
-    known = [
-        Entry(
-            definition.chart_id,
-            definition.headline,
-            definition.measure,
-            definition.caution,
-            tuple(table.quantity[figure_id] for figure_id in definition.figure_ids),
-            tuple(
-                (figure_id, table.figure[other])
-                for figure_id, other in definition.beside
-                if other in table.figure
-            ),
-        )
-        for definition in _DEFINITIONS
-        if table.quantity.keys() >= set(definition.figure_ids)
-    ]
+    known = defined(_DEFINITIONS, table)
     charted = {figure.figure_id for entry in known for figure in entry.figures}
     rest: dict[str, list[Figure]] = {}
     for quantity in table.quantities:

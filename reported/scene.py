@@ -99,7 +99,7 @@ def placed(shape: Path, left: float, top: float, scale: float, *, mirror: bool =
     """A path made larger and moved; `mirror` swaps left and right about x = 0 first."""
     across = -scale if mirror else scale
     return tuple(
-        (letter, tuple((left + across * x, top + scale * y) for x, y in points))
+        (letter, tuple([(left + across * x, top + scale * y) for x, y in points]))
         for letter, points in shape
     )
 

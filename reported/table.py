@@ -279,7 +279,8 @@ def _check_counts(figures: Rows, sources: Rows) -> None:
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    # Most cells of lists are empty, and a layout that is looked for asks again and again.
+    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
 
 
 def _place(problem: Problem) -> int:

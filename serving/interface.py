@@ -76,7 +76,7 @@ class Interface:
         chart = _CHART.fullmatch(path)
         if chart is None:
             return await state.answer(path) or _unknown(path)
-        entry = state.charts.get(chart[1])
+        entry = state.content.charts.get(chart[1])
         if entry is None:
             return _unknown(path)
         try:

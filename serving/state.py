@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reported.catalogue import Entry
 from reported.errors import TableError
 from reported.export.tables import figures_csv
 from reported.template import ThemeName
@@ -47,7 +46,6 @@ class State:
 
     fingerprint: Fingerprint
     content: Content
-    charts: Mapping[str, Entry]
     files: Mapping[str, tuple[bytes, str]]
     made: dict[tuple[str, ThemeName], Answer] = field(default_factory=dict)
 
@@ -73,11 +71,11 @@ class State:
         if path == "/api/figures.json":
             said = figures_json(table, server)
         elif path == "/api/charts.json":
-            said = charts_json(tuple(self.charts.values()), table, server)
+            said = charts_json(tuple(self.content.charts.values()), table, server)
         elif one and one[1] == "figures" and one[2] in table.row:
             said = figure_json(table.row[one[2]], table, server)
-        elif one and one[1] == "charts" and one[2] in self.charts:
-            said = chart_json(self.charts[one[2]], table, server, theme)
+        elif one and one[1] == "charts" and one[2] in self.content.charts:
+            said = chart_json(self.content.charts[one[2]], table, server, theme)
         else:
             return None
         return json_bytes(said), JSON
@@ -134,8 +132,7 @@ def read_state() -> State | Broken:
     except (OSError, ValueError) as error:
         # Somebody is saving a file at this moment: the next request looks again.
         return Broken("", refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
-    charts = {entry.chart_id: entry for entry in content.all_charts}
-    return State(content.fingerprint, content, charts, files)
+    return State(content.fingerprint, content, files)
 
 
 def _problems(error: TableError) -> Answer:

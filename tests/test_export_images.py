@@ -137,6 +137,23 @@ def test_after_a_crash_the_next_picture_is_made_within_ten_seconds(renderer):
 
 @pytest.mark.browser
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot halt a process")
+def test_a_browser_that_is_killed_in_the_middle_of_a_picture_is_said_so_and_replaced(renderer):
+    renderer.render(named_chart("before"), "svg", 300, 200)
+    browser = renderer.process_id
+    # Halted, it cannot have answered before it is killed.
+    os.killpg(browser, signal.SIGSTOP)
+    threading.Timer(0.5, os.killpg, (browser, signal.SIGKILL)).start()
+    start = time.monotonic()
+    with pytest.raises(ImageError, match="stopped in the middle"):
+        renderer.render(named_chart("killed"), "svg", 300, 200, limit=30)
+    assert time.monotonic() - start < 20
+    start = time.monotonic()
+    assert b"after" in renderer.render(named_chart("after"), "svg", 300, 200)
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot halt a process")
 def test_a_browser_that_hangs_is_given_up_within_the_limit_and_replaced(renderer):
     renderer.render(named_chart("before"), "svg", 300, 200)
     os.killpg(renderer.process_id, signal.SIGSTOP)

@@ -479,3 +479,23 @@ def test_problems_are_looked_for_once_for_all_readers_until_a_file_changes(data,
     data.set_cell(6, "high", "102")
     assert "102" in visit("pages/treatment.py").code[0].value
     assert len(read) == 2
+
+
+def test_no_two_charts_to_choose_from_have_the_same_name():
+    (chosen,) = (box for box in visit("pages/export.py").selectbox if box.label == "Chart")
+    # Streamlit knows an option by its words: of two alike the reader would get the other one.
+    assert len(set(chosen.options)) == len(chosen.options)
+
+
+def test_options_with_the_same_words_are_told_apart():
+    def page():
+        from ui.choices import choose_one, choose_several
+
+        words = {"one": "Brain", "two": "Brain", "three": "Liver"}
+        choose_one("One", words, "one")
+        choose_several("Several", words, "several", none="None")
+
+    app = AppTest.from_function(page).run()
+    options = ["Brain (one)", "Brain (two)", "Liver"]
+    assert app.selectbox[0].options == options
+    assert app.multiselect[0].options == options

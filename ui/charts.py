@@ -25,9 +25,10 @@ from reported.wording import (
     passage_link,
     value,
 )
+from ui.choices import choose_one
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
-from ui.text import accept_names_in_links, markdown_link, markdown_text, small
+from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_notes, verdict_text
 from ui.words import words_of_chart
 
@@ -201,16 +202,7 @@ def _as_people(charts: list[Entry]) -> bool:
     """Whether the reader wants people instead of scales, where there is a choice."""
     if not any(has_people(entry) for entry in charts):
         return False
-    accept_names_in_links({"as": FORMS})
-    form = st.radio(
-        "Show the figures",
-        list(FORMS),
-        format_func=FORMS.__getitem__,
-        horizontal=True,
-        key="as",
-        bind="query-params",
-    )
-    return form == "people"
+    return choose_one("Show the figures", FORMS, "as", in_sight=True) == "people"
 
 
 def open_figure(figure_id: str) -> None:

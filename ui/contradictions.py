@@ -7,8 +7,9 @@ import streamlit as st
 from reported.contradictions import KINDS
 from reported.wording import headline
 from ui.charts import show_chart
+from ui.choices import choose_one
 from ui.loading import Content
-from ui.text import accept_names_in_links, markdown_text
+from ui.text import markdown_text
 
 
 def show_contradictions(content: Content) -> None:
@@ -22,15 +23,7 @@ def show_contradictions(content: Content) -> None:
     linked = next((one.kind for one in found if one.entry.chart_id == wanted), None)
     if linked and "kind" not in st.session_state:
         st.session_state["kind"] = linked
-    accept_names_in_links({"kind": kinds})
-    kind = st.radio(
-        "Show",
-        list(kinds),
-        format_func=kinds.__getitem__,
-        horizontal=True,
-        key="kind",
-        bind="query-params",
-    )
+    kind = choose_one("Show", kinds, "kind", in_sight=True)
     shown = sorted(
         (one.entry for one in found if one.kind == kind), key=lambda e: e.chart_id != wanted
     )

@@ -19,7 +19,7 @@ from reported.export.metadata import label
 from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
-from reported.export.selection import published_beside
+from reported.export.selection import of_charts
 from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
@@ -28,10 +28,11 @@ from reported.template import ThemeName
 from reported.wording import headline
 from ui.background import Step, make_in_background
 from ui.charts import show_plot
+from ui.choices import choose_one, choose_several
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, export_json, today
 from ui.picture import picture_buttons
-from ui.text import accept_names_in_links, markdown_text, small
+from ui.text import markdown_text, small
 
 SIZE_LABELS = {
     "slide-16-9": "Slide 16:9, 1920 x 1080",
@@ -61,26 +62,11 @@ class Choice:
 
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
-    charts = {entry.chart_id: headline(entry) for entry in content.all_charts}
-    accept_names_in_links({"chart": charts, "size": SIZE_LABELS, "theme": THEME_LABELS})
-    chart_id = st.selectbox(
-        "Chart", list(charts), format_func=charts.__getitem__, key="chart", bind="query-params"
-    )
+    charts = {entry.chart_id: headline(entry) for entry in content.charts.values()}
+    chart_id = choose_one("Chart", charts, "chart")
     first, second = st.columns(2)
-    size_name = first.selectbox(
-        "Size",
-        list(SIZE_LABELS),
-        format_func=SIZE_LABELS.__getitem__,
-        key="size",
-        bind="query-params",
-    )
-    theme = second.selectbox(
-        "Background",
-        list(THEME_LABELS),
-        format_func=THEME_LABELS.__getitem__,
-        key="theme",
-        bind="query-params",
-    )
+    size_name = choose_one("Size", SIZE_LABELS, "size", place=first)
+    theme = choose_one("Background", THEME_LABELS, "theme", place=second)
     size = SIZES.get(size_name) or _free_size()
     with st.expander("Own words, sharpness, small print"):
         own_headline = st.text_input(
@@ -96,7 +82,7 @@ def choose(content: Content) -> Choice:
     look = Look(
         size, scale, cast(ThemeName, theme), footer, own_headline or None, own_measure or None
     )
-    return Choice(content.entry(chart_id), look)
+    return Choice(content.charts[chart_id], look)
 
 
 def picture(content: Content, choice: Choice) -> None:
@@ -140,11 +126,10 @@ def files(content: Content, choice: Choice) -> None:
     """Slides, documents and data of the chosen chart or of more, made when their button is clicked."""
     st.header("Slides, documents, data", anchor="files")
     entries = _chosen_charts(content, choice.entry)
-    figures = tuple(dict.fromkeys(figure for entry in entries for figure in entry.named))
-    published = published_beside(figures, content.literature)
     table, folder, date = content.table, data_folder(), today()
-    filters = ", ".join(f"chart {entry.chart_id}" for entry in entries)
-    stem = entries[0].chart_id if len(entries) == 1 else f"{len(entries)}-charts"
+    chosen = of_charts(table, content.literature, tuple(entries))
+    figures, published, stem = chosen.figures, chosen.published, chosen.name
+    filters = ", ".join(chosen.filters)
     pdf = _pdf_problem()
     makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
         (
@@ -242,19 +227,15 @@ def files(content: Content, choice: Choice) -> None:
 
 def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
     """The chart of the picture and whatever others the reader wants in the same files."""
-    charts = {entry.chart_id: entry for entry in content.all_charts}
+    charts = content.charts
     if st.toggle("Every chart in the files", key="every", bind="query-params"):
         # What studies say repeats every figure, so it is taken only where it is named.
         return [entry for entry in charts.values() if not entry.published or entry is first]
-    labels = {chart_id: headline(entry) for chart_id, entry in charts.items()}
-    accept_names_in_links({"more": labels}, "more")
-    others = st.multiselect(
+    others = choose_several(
         "Further charts in the same files",
-        list(labels),
-        format_func=labels.__getitem__,
-        key="more",
-        bind="query-params",
-        placeholder="None: the files hold the chart above",
+        {chart_id: headline(entry) for chart_id, entry in charts.items()},
+        "more",
+        none="None: the files hold the chart above",
     )
     return list(dict.fromkeys([first, *(charts[chart_id] for chart_id in others)]))
 

@@ -22,9 +22,10 @@ from reported.wording import (
     passage_link,
 )
 from ui.charts import FIGURE_PAGE, STUDIES_PAGE, open_figure
+from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
-from ui.text import accept_names_in_links, markdown_text
+from ui.text import markdown_text
 from ui.verdicts import session_findings, verdict_text
 from ui.words import words_of_figure
 
@@ -168,30 +169,12 @@ def permanent_link(figure: Figure) -> str:
 
 def _filtered(table: Table) -> tuple[Figure, ...]:
     sources = {source.source_id: source.publisher for source in table.sources}
-    accept_names_in_links({"topic": TOPICS, "source": sources, "base": DENOMINATOR_STATUSES})
+    bases = {name: words.capitalize() for name, words in DENOMINATOR_STATUSES.items()}
     first, second = st.columns(2)
-    topic = first.selectbox(
-        "Topic",
-        ["all", *TOPICS],
-        format_func=lambda key: TOPICS.get(key, "All topics"),
-        key="topic",
-        bind="query-params",
-    )
-    source = second.selectbox(
-        "Source",
-        ["all", *sources],
-        format_func=lambda key: sources.get(key, "All sources"),
-        key="source",
-        bind="query-params",
-    )
+    topic = choose_one("Topic", TOPICS, "topic", place=first, every="All topics")
+    source = choose_one("Source", sources, "source", place=second, every="All sources")
     third, fourth = st.columns(2)
-    status = third.selectbox(
-        "Base",
-        ["all", *DENOMINATOR_STATUSES],
-        format_func=lambda key: DENOMINATOR_STATUSES.get(key, "any").capitalize(),
-        key="base",
-        bind="query-params",
-    )
+    status = choose_one("Base", bases, "base", place=third, every="Any")
     text = fourth.text_input(
         "Text", key="text", bind="query-params", placeholder="lungs, radiotherapy, 45%, line 118 …"
     )
@@ -202,9 +185,9 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
     return tuple(
         figure
         for figure in table.figures
-        if topic in ("all", figure.topic)
-        and source in ("all", figure.source_id)
-        and status in ("all", figure.denominator_status)
+        if topic in (EVERY, figure.topic)
+        and source in (EVERY, figure.source_id)
+        and status in (EVERY, figure.denominator_status)
         and (figure.disagrees_with or not disputed)
         and _has(figure, words)
     )

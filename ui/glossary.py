@@ -10,8 +10,9 @@ from reported.export.tables import glossary_csv
 from reported.glossary import KINDS, Glossary, Term
 from reported.table import Figure, Table
 from ui.charts import figure_links
+from ui.choices import EVERY, choose_one
 from ui.loading import Content
-from ui.text import accept_names_in_links, markdown_link, markdown_text, small
+from ui.text import markdown_link, markdown_text, small
 from ui.words import figure_text
 
 GLOSSARY_PAGE = "pages/glossary.py"
@@ -82,23 +83,16 @@ def _wanted(content: Content, term_id: str) -> Term | None:
 
 
 def _filtered(glossary: Glossary) -> list[Term]:
-    accept_names_in_links({"kind": KINDS})
     first, second = st.columns(2)
     text = first.text_input(
         "Search", key="text", bind="query-params", placeholder="nephrectomy, spine, base …"
     )
-    kind = second.selectbox(
-        "Kind",
-        ["all", *KINDS],
-        format_func=lambda key: KINDS.get(key, "All words"),
-        key="kind",
-        bind="query-params",
-    )
+    kind = choose_one("Kind", KINDS, "kind", place=second, every="All words")
     words = (text or "").lower().split()
     return [
         term
         for term in glossary.terms
-        if kind in ("all", term.kind)
+        if kind in (EVERY, term.kind)
         and all(word in f"{term.term} {term.forms} {term.definition}".lower() for word in words)
     ]
 

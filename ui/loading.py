@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from reported.contradictions import Contradiction, contradictions
 from reported.drawing import draw_for_screen
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
+from reported.export.selection import all_charts
 from reported.folder import load_folder
 from reported.glossary import Glossary
 from reported.literature import RESOURCE, Literature
@@ -35,7 +37,8 @@ Fingerprint = str
 class Content:
     """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
-    `quantity_entries` are the charts of what is no percentage.
+    `quantity_entries` are the charts of what is no percentage, `charts` by id everything that can be
+    exported.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
@@ -48,22 +51,12 @@ class Content:
     glossary: Glossary
     literature: Literature
     comparisons: tuple[Entry, ...]
+    charts: Mapping[str, Entry]
     fingerprint: Fingerprint
-
-    @property
-    def all_charts(self) -> tuple[Entry, ...]:
-        """Everything that can be exported."""
-        charts = (*self.entries, self.overview, *self.pictures, *self.quantity_entries)
-        disputed = (one.entry for one in self.contradictions)
-        return tuple(dict.fromkeys((*charts, *disputed, *self.comparisons)))
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
         return tuple(entry for entry in self.entries if set(entry.topics) <= set(topics))
-
-    def entry(self, chart_id: str) -> Entry:
-        """One chart by its id."""
-        return next(entry for entry in self.all_charts if entry.chart_id == chart_id)
 
 
 def data_folder() -> Path:
@@ -114,6 +107,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         holdings.glossary,
         holdings.literature,
         comparisons(table, holdings.literature),
+        {entry.chart_id: entry for entry in all_charts(table, holdings.literature)},
         fingerprint,
     )
 

@@ -21,9 +21,10 @@ from ui.charts import (
     figure_links,
     show_plot,
 )
+from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS, show_citation
 from ui.loading import Content
-from ui.text import accept_names_in_links, markdown_link, markdown_text, small
+from ui.text import markdown_link, markdown_text, small
 from ui.words import words_of_chart
 
 SECTIONS = {
@@ -169,30 +170,14 @@ def _line(content: Content, figure: Figure) -> None:
 def _filtered(content: Content) -> list[Figure]:
     relations = {name: words.capitalize() for name, (_, words) in RELATIONS.items()}
     designs = {name: words.capitalize() for name, words in DESIGNS.items()}
-    accept_names_in_links({"topic": TOPICS, "relation": relations, "design": designs})
     first, second = st.columns(2)
-    topic = first.selectbox(
-        "Topic",
-        ["all", *TOPICS],
-        format_func=lambda key: TOPICS.get(key, "All topics"),
-        key="topic",
-        bind="query-params",
-    )
-    relation = second.selectbox(
-        "Base of a published value",
-        ["all", *relations],
-        format_func=lambda key: relations.get(key, "Any, or no value"),
-        key="relation",
-        bind="query-params",
+    any_or_none = "Any, or no value"
+    topic = choose_one("Topic", TOPICS, "topic", place=first, every="All topics")
+    relation = choose_one(
+        "Base of a published value", relations, "relation", place=second, every=any_or_none
     )
     third, fourth = st.columns(2)
-    design = third.selectbox(
-        "Design",
-        ["all", *designs],
-        format_func=lambda key: designs.get(key, "Any, or no value"),
-        key="design",
-        bind="query-params",
-    )
+    design = choose_one("Design", designs, "design", place=third, every=any_or_none)
     text = fourth.text_input(
         "Text", key="text", bind="query-params", placeholder="liver, registry, McKay, 2014 …"
     )
@@ -200,17 +185,17 @@ def _filtered(content: Content) -> list[Figure]:
     return [
         figure
         for figure in content.table.figures
-        if topic in ("all", figure.topic)
+        if topic in (EVERY, figure.topic)
         and _fits(content, figure, str(relation), str(design))
         and all(word in _text(content, figure) for word in words)
     ]
 
 
 def _fits(content: Content, figure: Figure, relation: str, design: str) -> bool:
-    if relation == design == "all":
+    if relation == design == EVERY:
         return True
     return any(
-        relation in ("all", group.relation) and design in ("all", value.design)
+        relation in (EVERY, group.relation) and design in (EVERY, value.design)
         for group in groups(content.literature.of(figure.figure_id))
         for value in group.values
     )

@@ -6,6 +6,7 @@ import gc
 import socket
 from contextlib import suppress
 from importlib import import_module
+from itertools import islice
 from threading import Thread
 
 import streamlit as st
@@ -40,7 +41,7 @@ def _warm_up() -> None:
         import_module(name)
     with suppress(TableError):  # The pages show what to mend.
         content = current_content_outside_a_page()
-        for entry in content.all_charts[:MOST_CHARTS]:
+        for entry in islice(content.charts.values(), MOST_CHARTS):
             for theme in SCREEN_THEMES:
                 shared_screen_chart(content, entry, theme)
             with suppress(SizeError):  # The page that offers the picture says so.

@@ -108,7 +108,7 @@ def select(
     unique = tuple({entry.chart_id: entry for entry in chosen}.values())
     names = (*charts, *(topic.replace("_", "-") for topic in topics), *figures)
     name = names[0] if len(names) == 1 else "reported-figures-selection"
-    return _of_charts(table, literature, unique, name, tuple(filters))
+    return of_charts(table, literature, unique, name, tuple(filters))
 
 
 def published_beside(
@@ -119,13 +119,16 @@ def published_beside(
     return tuple(value for value in literature.values if shown.intersection(value.figures))
 
 
-def _of_charts(
+def of_charts(
     table: Table,
     literature: Literature,
     charts: tuple[Entry, ...],
-    name: str,
-    filters: tuple[str, ...],
+    name: str = "",
+    filters: tuple[str, ...] = (),
 ) -> Selection:
+    """Some charts with the rows that they show; name and filters follow from them unless given."""
+    name = name or (charts[0].chart_id if len(charts) == 1 else f"{len(charts)}-charts")
+    filters = filters or tuple(f"chart {entry.chart_id}" for entry in charts)
     shown = {figure.figure_id for entry in charts for figure in entry.named}
     rows = tuple(row for figure_id, row in table.row.items() if figure_id in shown)
     return Selection(name, charts, rows, filters, published_beside(rows, literature))

@@ -8,6 +8,7 @@ only, a one-sided one a dashed outline with an arrow at its number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from pptx.chart.data import CategoryChartData
@@ -36,6 +37,9 @@ SINGLE = "Single value"
 ROOM = "Room for the label, no figure"
 _LOW, _SPAN, _SINGLE, _ROOM = range(4)
 
+# The columns of a chart's worksheet by name.
+_Columns = tuple[tuple[str, tuple[float | None, ...]], ...]
+
 _SPACES = nsdecls("c", "a")
 _UNFILLED = f"<c:spPr {_SPACES}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOW = (
@@ -62,17 +66,15 @@ def add_chart(
 ) -> None:
     """Put the chart of a block of figures on a slide; places are in points."""
     figures = panel.figures
-    data = CategoryChartData(number_format="0.###")
     # A category that begins like a formula would be one in the chart's worksheet.
-    data.categories = [harmless(xml_text(label)) for label in block.labels]
-    columns = {
-        LOW: [f.low if f.is_range else None for f in figures],
-        SPAN: [round(f.high - f.low, 10) if f.is_range else None for f in figures],
-        SINGLE: [None if f.is_range else f.high for f in figures],
-        ROOM: [round(block.scale_of_unit.end - f.high, 10) for f in figures],
-    }
-    for name, values in columns.items():
-        data.add_series(name, values)
+    labels = tuple(harmless(xml_text(label)) for label in block.labels)
+    columns = (
+        (LOW, tuple(f.low if f.is_range else None for f in figures)),
+        (SPAN, tuple(round(f.high - f.low, 10) if f.is_range else None for f in figures)),
+        (SINGLE, tuple(None if f.is_range else f.high for f in figures)),
+        (ROOM, tuple(round(block.scale_of_unit.end - f.high, 10) for f in figures)),
+    )
+    data = _chart_data(_ChartData(number_format="0.###"), labels, columns)
     frame = slide.shapes.add_chart(
         XL_CHART_TYPE.BAR_STACKED,
         Pt(left),
@@ -89,6 +91,34 @@ def add_chart(
     chart.has_title = False
     chart.plots[0].gap_width = block.gap_width
     _dress(chart._chartSpace.chart.plotArea, block, figures)
+
+
+class _ChartData(CategoryChartData):  # type: ignore[misc]
+    """The numbers of a chart, whose worksheet is written once for all charts with these numbers."""
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        """The worksheet as a file."""
+        labels = tuple(category.label for category in self.categories)
+        return _worksheet(labels, tuple((series.name, tuple(series.values)) for series in self))
+
+
+def _chart_data(
+    data: CategoryChartData, labels: tuple[str, ...], columns: _Columns
+) -> CategoryChartData:
+    data.categories = labels
+    for name, values in columns:
+        data.add_series(name, values)
+    return data
+
+
+# A third of a deck's time. A panel stands in the chart of its topic, in that of all figures, and
+# in the next deck.
+@lru_cache(maxsize=512)
+def _worksheet(labels: tuple[str, ...], columns: _Columns) -> bytes:
+    data = _chart_data(CategoryChartData(number_format="0.###"), labels, columns)
+    blob: bytes = data.xlsx_blob
+    return blob
 
 
 def _dress(area: CT_PlotArea, block: Block, figures: Sequence[Figure]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import re
 import shutil
 import struct
@@ -12,11 +11,11 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from reported.table import DATA_FOLDER, load
-from tests.browser.conftest import STREAMLITS_OWN, Visit, await_page, running_server
+from tests.browser.accessibility import PHONE
+from tests.browser.conftest import Visit, await_page, running_server
 
 TABLE = load()
 PAGES = {
@@ -49,84 +48,6 @@ CHARTS = {
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
-# Faults of st.table and of st.file_uploader, which a page cannot mend.
-STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_whole_private_and_accessible(
-    page: Page, address: str, path: str, scheme: str
-) -> None:
-    errors: list[str] = []
-    strangers: list[str] = []
-    own = (address, address.replace("http", "ws"), "data:", "blob:")
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.extend(_errors_of_ours(message)))
-    page.on("request", lambda r: None if r.url.startswith(own) else strangers.append(r.url))
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    expect(page.locator("h1")).to_have_text(PAGES[path])
-    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0))
-    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
-    if scheme == "light":  # What is folded has the same structure in the dark.
-        for summary in page.locator('[data-testid="stExpander"] summary').all():
-            summary.click()
-            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
-        await_page(page)
-    assert _headings_without_gap(page)
-    assert accessibility_faults(page) == []
-    assert faint_texts_of_charts(page) == []
-    assert errors == []
-    assert strangers == []
-
-
-def _errors_of_ours(message: ConsoleMessage) -> list[str]:
-    address = message.location["url"]
-    ours = message.type == "error" and not STREAMLITS_OWN.search(address)
-    return [f"{message.text} {address}"] if ours else []
-
-
-def _headings_without_gap(page: Page) -> bool:
-    levels = page.evaluate(
-        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
-    )
-    steps = itertools.pairwise(levels)
-    return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
-
-
-def accessibility_faults(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
-        for violation in Axe().run(page).response["violations"]
-        if violation["id"] not in STREAMLITS_FAULTS
-    ]
-
-
-def faint_texts_of_charts(page: Page) -> list[str]:
-    """Texts of charts with less than 4.5 : 1 to the paper (WCAG 1.4.3); axe does not look into them."""
-    return page.evaluate(
-        """() => {
-            const parts = color => color.match(/[\\d.]+/g).map(Number);
-            const light = ([r, g, b]) => [r, g, b].map(value => value / 255)
-                .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-                .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-            return [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
-                const paper = parts(getComputedStyle(chart.querySelector('.main-svg')).backgroundColor);
-                return [...chart.querySelectorAll('text')].filter(t => t.textContent.trim()).flatMap(text => {
-                    const style = getComputedStyle(text);
-                    const seen = parts(style.fillOpacity)[0] * parts(style.opacity)[0];
-                    const ink = parts(style.fill).slice(0, 3)
-                        .map((value, i) => value * seen + paper[i] * (1 - seen));
-                    const [low, high] = [light(ink), light(paper)].sort((a, b) => a - b);
-                    const ratio = (high + 0.05) / (low + 0.05);
-                    return ratio < 4.5 ? [`${ratio.toFixed(2)} ${text.textContent}`] : [];
-                });
-            });
-        }"""
-    )
 
 
 def test_every_figure_has_a_mark_on_the_overview(visit: Visit) -> None:
@@ -263,42 +184,6 @@ def test_chart_follows_the_theme(page: Page, address: str, scheme: str, backgrou
         ".paper_bgcolor === wanted",
         arg=background,
     )
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_page_fits_a_telephone_and_is_accessible_there(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark")
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    assert_nothing_is_cut_off(page)
-    assert accessibility_faults(page) == []
-
-
-@pytest.mark.parametrize("path", ["", "contradictions", "all_figures", "export"])
-def test_page_fits_at_a_zoom_of_200_percent(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 640, "height": 450}, device_scale_factor=2)
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    assert_nothing_is_cut_off(page)
-    page.close()
-
-
-def assert_nothing_is_cut_off(page: Page) -> None:
-    assert page.viewport_size is not None
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    cut_off = page.evaluate(
-        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
-            const frame = chart.getBoundingClientRect();
-            return [...chart.querySelectorAll('text')].filter(text => text.textContent.trim())
-                .filter(text => {
-                    const box = text.getBoundingClientRect();
-                    return box.left < frame.left - 1 || box.right > frame.right + 1
-                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
-                }).map(text => text.textContent);
-        })"""
-    )
-    assert cut_off == []
 
 
 def test_navigation_makes_way_for_the_page_on_a_telephone(browser: Browser, address: str) -> None:

@@ -9,7 +9,6 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -73,32 +72,23 @@ def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     expect(page.get_by_text("put this beside the picture")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("button", "name"),
-    [
-        ("PowerPoint", "spinal-zones.pptx"),
-        ("PDF", "spinal-zones-1920x1080.pdf"),
-        ("Web page", "spinal-zones.html"),
-        ("Spreadsheet", "spinal-zones.xlsx"),
-        ("Data pack", "spinal-zones.zip"),
-    ],
-)
-def test_file_from_the_server_opens_and_holds_the_chart(
-    visit: Visit, button: str, name: str
-) -> None:
-    given, content = download(visit("export?chart=spinal-zones"), button)
-    assert given == name
-    match name.rpartition(".")[2]:
-        case "pptx":
-            title = Presentation(io.BytesIO(content)).slides[0].shapes.title
-            assert title is not None
-            assert "lumbar spine" in title.text_frame.text
-        case "pdf":
-            assert "lumbar spine" in str(PdfReader(io.BytesIO(content)).metadata)
-        case "html":
-            assert "lumbar spine" in content.decode()
-        case _:
-            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+def test_files_from_the_server_open_and_hold_the_chart(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones")
+    name, content = download(page, "PowerPoint")
+    assert name == "spinal-zones.pptx"
+    title = Presentation(io.BytesIO(content)).slides[0].shapes.title
+    assert title is not None
+    assert "lumbar spine" in title.text_frame.text
+    name, content = download(page, "PDF")
+    assert name == "spinal-zones-1920x1080.pdf"
+    assert "lumbar spine" in str(PdfReader(io.BytesIO(content)).metadata)
+    name, content = download(page, "Web page")
+    assert name == "spinal-zones.html"
+    assert "lumbar spine" in content.decode()
+    for button, ending in (("Spreadsheet", "xlsx"), ("Data pack", "zip")):
+        name, content = download(page, button)
+        assert name == f"spinal-zones.{ending}"
+        assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
 def test_link_names_every_chart_of_the_files(visit: Visit) -> None:

@@ -44,7 +44,13 @@ MEASURE = """async ({ chart, width, height }) => {
     const line = Math.min(a.bottom - a.top, b.bottom - b.top);
     if (across > 1 && down > 0.25 * line) over.push([a.words, b.words]);
   }));
-  return { texts, outside: outside.map(t => t.words), over, drawing: place.innerHTML };
+  const seen = (colour, opacity) => colour === "none" || Number(opacity) === 0 ? null : colour;
+  const marks = [...place.querySelectorAll(".scatterlayer path, .shapelayer path")].map(mark => {
+    const style = getComputedStyle(mark);
+    if (Number(style.opacity) === 0) return [];
+    return [seen(style.fill, style.fillOpacity), seen(style.stroke, style.strokeOpacity)];
+  }).map(colours => colours.filter(Boolean)).filter(colours => colours.length);
+  return { texts, marks, outside: outside.map(t => t.words), over, drawing: place.innerHTML };
 }"""
 
 
@@ -71,6 +77,11 @@ def luminance(colour: str) -> float:
 def contrast(first: str, second: str) -> float:
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def as_drawn(colour: str) -> str:
+    """A colour as a browser tells it."""
+    return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
 
 
 @pytest.mark.parametrize("theme_name", THEMES)
@@ -101,7 +112,11 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     ground = DARK_SLIDE if theme.see_through else theme.background
     for text in measured["texts"]:
         assert contrast(text["colour"], ground) >= 4.5, (where, text["words"])
-    for direction in {figure.direction for figure in entry.figures}:
-        assert contrast(theme.mark(direction), ground) >= 3, where
+    # Tracks, the people of whom nothing is said and the body's ground are no marks.
+    beside = {as_drawn(colour) for colour in (theme.track, theme.grid, theme.pale, ground)}
+    marks = [set(colours) - beside for colours in measured["marks"]]
+    assert any(marks), where
+    for colours in filter(None, marks):
+        assert max(contrast(colour, ground) for colour in colours) >= 3, (where, colours)
     # Streamlit's placeholder colours are these shades of blue.
     assert not re.search(r"rgb\(0, 0, [1-9]\d?\)", measured["drawing"]), where

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from reported.questions import Choice, questions
 from reported.table import load
+from tests.browser.accessibility import accessibility_faults
 from tests.browser.conftest import Visit
-from tests.browser.test_browser import accessibility_faults
 
 SEED = next(  # Begins with a choice and an estimate, the two kinds of controls.
     seed

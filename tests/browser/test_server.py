@@ -12,7 +12,17 @@ from email.message import Message
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
-from tests.browser.conftest import await_page, running_server
+from tests.browser.accessibility import (
+    DESK,
+    PHONE,
+    ZOOMED,
+    accessibility_faults,
+    assert_nothing_is_cut_off,
+    errors_of_ours,
+    faint_texts_of_charts,
+    headings_without_gap,
+)
+from tests.browser.conftest import await_page, keep_process, running_server
 from tests.browser.test_browser import CHARTS, PAGES
 from tests.browser.test_copies import ROWS, marked_text, text_of, upload
 
@@ -36,13 +46,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
+def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """A reader who writes down whatever the policy forbids a page."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(
         "addEventListener('securitypolicyviolation', event => console.error("
         "`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"
     )
+    keep_process(context, address)
     yield context
     context.close()
 
@@ -57,6 +68,7 @@ def page(reader: BrowserContext, address: str) -> Iterator[Page]:
         "console",
         lambda m: broken.append(m.text) if re.search("policy", m.text, re.IGNORECASE) else None,
     )
+    page.on("console", lambda m: broken.extend(errors_of_ours(m)))
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith(own) else broken.append(r.url))
     yield page
@@ -75,13 +87,30 @@ def headers_of(url: str, **asked: str) -> tuple[int, Message]:
             return error.code, error.headers
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_works_under_the_policy(page: Page, address: str, path: str) -> None:
+def test_a_page_is_whole_and_accessible_on_every_screen_under_the_policy(
+    page: Page, address: str, path: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(f"{address}/{path}")
     await_page(page)
     expect(page.locator("h1")).to_have_text(PAGES[path])
     expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0))
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+    if scheme == "light":  # What is folded has the same structure in the dark.
+        for summary in page.locator('[data-testid="stExpander"] summary').all():
+            summary.click()
+            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+        await_page(page)
+        page.set_viewport_size(ZOOMED)
+        assert_nothing_is_cut_off(page)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert accessibility_faults(page) == []
+        assert faint_texts_of_charts(page) == []
+        assert_nothing_is_cut_off(page)
+    assert headings_without_gap(page)
 
 
 def test_pictures_are_made_in_the_readers_browser_under_the_policy(

@@ -1,0 +1,70 @@
+"""Choices that live in the address of a page, so that a link brings them back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+EVERY = "all"
+
+
+def choose_one(
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    *,
+    place: DeltaGenerator | None = None,
+    every: str = "",
+    in_sight: bool = False,
+) -> str:
+    """The name of the option that the reader chooses by its label.
+
+    `every` is the label of one more option, `EVERY`, that stands for all of them; with `in_sight` all
+    options are seen at once, for a choice that decides what the page is about.
+    """
+    labels = _told_apart(({EVERY: every} if every else {}) | dict(options))
+    _accept_names(key, labels, several=False)
+    if in_sight:
+        return (place.radio if place else st.radio)(
+            label,
+            list(labels),
+            format_func=labels.__getitem__,
+            horizontal=True,
+            key=key,
+            bind="query-params",
+        )
+    return (place.selectbox if place else st.selectbox)(
+        label, list(labels), format_func=labels.__getitem__, key=key, bind="query-params"
+    )
+
+
+def choose_several(label: str, options: Mapping[str, str], key: str, *, none: str) -> list[str]:
+    """The names of the options that the reader chooses; `none` is said where there is none yet."""
+    labels = _told_apart(options)
+    _accept_names(key, labels, several=True)
+    return st.multiselect(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        bind="query-params",
+        placeholder=none,
+    )
+
+
+def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
+    """The options with a label of their own: Streamlit knows them by it, and would take another."""
+    count = Counter(options.values())
+    return {
+        name: label if count[label] == 1 else f"{label} ({name})" for name, label in options.items()
+    }
+
+
+def _accept_names(key: str, labels: Mapping[str, str], *, several: bool) -> None:
+    """Let a link name an option as the table does: Streamlit itself knows only its label."""
+    names = st.query_params.get_all(key)
+    if names and key not in st.session_state and all(name in labels for name in names):
+        st.session_state[key] = names if several else names[-1]
