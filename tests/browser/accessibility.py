@@ -69,7 +69,8 @@ def faint_texts_of_charts(page: Page) -> list[str]:
 
 
 # Texts of charts that do not lie within the chart.
-_CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+_CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')]
+    .filter(chart => chart.checkVisibility()).flatMap(chart => {
     const frame = chart.getBoundingClientRect();
     return [...chart.querySelectorAll('text')].filter(text => text.textContent.trim())
         .filter(text => {
