@@ -190,7 +190,7 @@ def _chart(
             arrow = marks.open_arrow(figure, scale, track, size, width, theme, axis)
             if arrow:
                 annotations.append(arrow)
-    return go.Figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
+    return _figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
 
 
 def _scene_chart(
@@ -221,7 +221,15 @@ def _scene_chart(
     layout["annotations"] = annotations + plotly_annotations(scene.words, "")
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
     traces = [marks.scene_trace(box, figure, panels[figure]) for figure, box in targets(scene)]
-    return go.Figure(traces, layout)
+    return _figure(traces, layout)
+
+
+def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
+    """The chart as Plotly's own object.
+
+    Its checks of every property take four fifths of a drawing; a test has them check every chart.
+    """
+    return go.Figure(traces, layout, _validate=False)
 
 
 def _picture_text(text: Text, left: float, top: float, size: Size) -> dict[str, Any]:

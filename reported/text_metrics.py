@@ -31,6 +31,7 @@ _WIDTHS = {
 }
 _WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _OTHER = 556
+_SPACE = _WIDTH[" "]
 
 
 def _unlisted(character: str) -> int:
@@ -40,11 +41,15 @@ def _unlisted(character: str) -> int:
     return 1000 if east_asian_width(character) in "WF" else 800
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
+def _thousandths(text: str) -> int:
+    """The width at a font size of 1000: a text is laid out at many sizes until one fits."""
+    return sum([_WIDTH.get(character) or _unlisted(character) for character in text])
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels that a line of text needs at a font size in pixels, at the most."""
-    thousandths = sum(_WIDTH.get(character) or _unlisted(character) for character in text)
-    return thousandths / 1000 * size * ALLOWANCE * (BOLD if bold else 1)
+    return _thousandths(text) / 1000 * size * ALLOWANCE * (BOLD if bold else 1)
 
 
 def wrap_evenly(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
@@ -62,22 +67,26 @@ def wrap_evenly(text: str, width: float, size: float, *, bold: bool = False) -> 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The text in lines that fit the width in pixels; a word that is wider than a line is cut."""
+    # In thousandths of the font size, so that a line's width is the sum of its words'.
+    room = width * 1000 / (size * ALLOWANCE * (BOLD if bold else 1))
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    filled = 0
     for word in text.split(" "):
-        candidate = f"{line} {word}" if line else word
-        if text_width(candidate, size, bold=bold) <= width:
-            line = candidate
+        longer = filled + _SPACE * bool(filled) + _thousandths(word)
+        if longer <= room:
+            line = [*line, word] if filled else [word]
+            filled = longer
             continue
-        if line:
-            lines.append(line)
-        line = word
-        while text_width(line, size, bold=bold) > width and len(line) > 1:
+        if filled:
+            lines.append(" ".join(line))
+        rest = word
+        while _thousandths(rest) > room and len(rest) > 1:
             fits = next(
-                n
-                for n in range(len(line) - 1, 0, -1)
-                if n == 1 or text_width(line[:n], size, bold=bold) <= width
+                n for n in range(len(rest) - 1, 0, -1) if n == 1 or _thousandths(rest[:n]) <= room
             )
-            lines.append(line[:fits])
-            line = line[fits:]
-    return [*lines, line] if line else lines
+            lines.append(rest[:fits])
+            rest = rest[fits:]
+        line, filled = [rest], _thousandths(rest)
+    last = " ".join(line)
+    return [*lines, last] if last else lines

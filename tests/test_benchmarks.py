@@ -1,18 +1,22 @@
 """The benchmarks work and tell what happened; how fast this machine is, is not for a test to say."""
 
 import asyncio
+import datetime
 import random
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from benchmarks import interface, scripts, servers, sessions, soak
+from benchmarks import exports, interface, scripts, servers, sessions, soak
 from benchmarks.__main__ import BEGIN, END, main, with_table
 from benchmarks.generated import data_folder, document, table_of
 from benchmarks.reader import AnswerError, reader
 from benchmarks.results import Row, Target, markdown
+from reported.export.selection import all_charts
 from reported.folder import load_folder
-from tests.conftest import ROOT
+from reported.table import load
+from tests.browser.chromium import find
+from tests.conftest import ROOT, skip_unless_in_ci
 
 
 def apart(work, *arguments):
@@ -125,3 +129,15 @@ def test_a_short_soak_loses_nothing_and_notes_the_memory(both):
     assert rows["errors"].met
     assert 0 < rows["a click, median"].ours[0] <= rows["a click, slowest"].ours[0]
     assert diary.curve()
+
+
+def test_pictures_are_measured_beside_the_bare_library(monkeypatch):
+    path = find()
+    if path is None:
+        skip_unless_in_ci("no Chromium: install one, or name it in the variable CHROMIUM")
+    monkeypatch.setenv("BROWSER_PATH", path)
+    table = load()
+    one, every = exports.pictures(all_charts(table)[:2], table, datetime.date(2026, 1, 2), 1)
+    for row in (one, every):
+        assert len(row.ours) == len(row.floor) == 1
+        assert min(*row.ours, *row.floor) > 0.01

@@ -2,11 +2,13 @@
 
 import dataclasses
 import datetime
+import json
 import re
 import subprocess
 import sys
 from contextlib import suppress
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import Phase, given, settings
 
@@ -21,6 +23,7 @@ from reported.drawing import (
 from reported.errors import SizeError
 from reported.export.selection import all_charts
 from reported.fitting import SIZES
+from reported.literature import load_literature
 from reported.quantities import quantity_entries
 from reported.scales import TICKS
 from reported.table import Table
@@ -419,6 +422,18 @@ import streamlit
 assert list(charts()) == without
 print(len(without))
 """
+
+
+def test_plotly_finds_nothing_wrong_with_any_chart(table):
+    # The drawing leaves Plotly's own checks out, since they take longer than it does.
+    size = SIZES["slide-16-9"]
+    for entry in all_charts(table, load_literature(table.figure)):
+        for chart in (
+            draw_for_screen(entry, table),
+            draw_for_export(entry, table, size, date=DATE),
+        ):
+            drawn = json.loads(chart.to_json())
+            assert json.loads(go.Figure(drawn).to_json()) == drawn, entry.chart_id
 
 
 def test_a_chart_is_the_same_with_and_without_streamlit(table):

@@ -178,7 +178,8 @@ class SharedChart(go.Figure):  # type: ignore[misc]
     """A chart that all readers see and nobody changes: it is made ready to be sent once."""
 
     def __init__(self, chart: go.Figure) -> None:
-        super().__init__(chart)
+        # It was made by us a moment ago: checking all of it again takes longer than drawing it.
+        super().__init__(chart, _validate=False)
         self._ready: dict[str, Any] = super().to_dict()
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser
 
-from benchmarks import pages, servers
+from benchmarks import exports, pages, servers
 
 
 def test_visit_switch_and_filter_are_measured_on_both_sides(browser: Browser) -> None:
@@ -14,3 +14,9 @@ def test_visit_switch_and_filter_are_measured_on_both_sides(browser: Browser) ->
         assert min(found[what].floor) > 0.01, what
     # A warm visit takes its files from the browser's cache.
     assert found["warm visit, on the wire"].ours[0] < found["first visit, on the wire"].ours[0] / 5
+
+
+def test_a_picture_is_measured_where_a_reader_makes_it(browser: Browser) -> None:
+    row = exports.of_the_reader(browser, 2)
+    assert len(row.ours) == 2
+    assert min(row.ours) > 0.01
