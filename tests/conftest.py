@@ -6,13 +6,19 @@ import io
 import json
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from reported.table import DATA_FOLDER, load
 
 ROOT = Path(__file__).parents[1]
+
+# Streamlit looks through every installed package for components at each page that a test opens:
+# three quarters of its time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def skip_unless_in_ci(reason):
