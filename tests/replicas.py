@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -79,7 +80,11 @@ class Site:
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         with (self.folder / f"{name}.log").open("a") as log:
             self.servers[name] = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | {"REPLICA": name}, stdout=log, stderr=log
+                command,
+                cwd=ROOT,
+                env=os.environ | {"REPLICA": name, "PYTHONFAULTHANDLER": "1"},
+                stdout=log,
+                stderr=log,
             )
 
     def await_health(self, name: str) -> None:
@@ -103,9 +108,15 @@ class Site:
                 pytest.fail(f"nginx does not send readers to {name}")
 
     def end_server(self, name: str) -> None:
-        """Ask it to end, and wait until it has."""
-        self.servers[name].terminate()
-        self.servers[name].wait(30)
+        """Ask it to end, and wait until it has; one that does not tells what it is doing."""
+        server = self.servers[name]
+        server.terminate()
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.send_signal(signal.SIGABRT)
+            server.wait(10)
+            pytest.fail(f"{name} did not end:\n{(self.folder / f'{name}.log').read_text()}")
 
     def kill_server(self, name: str) -> None:
         self.servers[name].kill()
