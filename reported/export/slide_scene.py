@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from html import escape
 
 from pptx.oxml import parse_xml
@@ -19,19 +20,22 @@ from reported.text_metrics import text_width
 
 # In points: the sizes of letters to try, from the largest that a slide needs.
 LARGEST, SMALLEST = 20.0, 8.0
+_SIZES = [LARGEST - step / 2 for step in range(round(2 * (LARGEST - SMALLEST)) + 1)]
 _STEP = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
 _ANCHOR = {"left": "l", "center": "ctr", "right": "r"}
 
 
 def fitting_scene(entry: Entry, room: float) -> Scene | None:
     """The scene of an entry in the largest letters with which a room, in points, holds it."""
-    size = LARGEST
-    while size >= SMALLEST:
-        scene = scene_of(entry, WIDTH - 2 * MARGIN, room, size, LIGHT)
-        if scene:
-            return scene
-        size -= 0.5
-    return None
+    scenes: dict[float, Scene | None] = {}
+
+    def fits(size: float) -> bool:
+        scenes[size] = scene_of(entry, WIDTH - 2 * MARGIN, room, size, LIGHT)
+        return scenes[size] is not None
+
+    # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
+    first = bisect.bisect_left(_SIZES, True, key=fits)
+    return scenes[_SIZES[first]] if first < len(_SIZES) else None
 
 
 def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: str) -> None:
