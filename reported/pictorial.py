@@ -52,7 +52,7 @@ def _anatomy(table: Table) -> Iterable[Entry]:
     if sites and one_each and len({base for _, base in bases}) <= len(MARKS):
         yield Entry(
             "body",
-            "Where iLive reports metastases of kidney cancer, each site on its own base",
+            "Where iLive reports metastases: the shape of a mark is its base",
             "Share of foci, patients or cases, as named at each label; period not stated",
             "A mark's shape is its base: only figures with the same mark are shares of the same. "
             "The figure at the opposite kidney is about spread to a kidney.",

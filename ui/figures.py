@@ -25,12 +25,18 @@ from ui.charts import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
-from ui.text import markdown_text
+from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text
 from ui.words import words_of_figure
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
+
+# A cell is chosen as soon as the focus comes to it: opening its figure then would be a surprise.
+_HOW_TO_OPEN = (
+    "Tick a row to open its figure. With the keyboard: Shift and Space on the row; Escape, then "
+    "Tab, leaves the table."
+)
 
 TOPIC_PAGES = {
     "site_frequency": "pages/where_it_spreads.py",
@@ -232,11 +238,12 @@ def _rows(figures: tuple[Figure, ...], table: Table) -> None:
         hide_index=True,
         key="rows",
         on_select="rerun",
-        selection_mode="single-cell",
+        selection_mode="single-row",
         height=min(36 * len(figures) + 40, 620),
-        alt="The figures that fit the filters; choose a cell to open its figure",
+        alt=f"The figures that fit the filters. {_HOW_TO_OPEN}",
     )
-    for row, _ in event["selection"]["cells"]:
+    small(_HOW_TO_OPEN)
+    for row in event["selection"]["rows"]:
         open_figure(figures[row].figure_id)
 
 

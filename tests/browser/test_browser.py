@@ -128,7 +128,7 @@ def test_choosing_a_row_opens_its_figure(visit: Visit) -> None:
     grid = page.locator('[data-testid="stDataFrame"] canvas').first
     box = grid.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 60, box["y"] + 55)
+    page.mouse.click(box["x"] + 15, box["y"] + 55)
     expect(page.locator("h1")).to_contain_text("Foci in lymph nodes and distant organs")
 
 
