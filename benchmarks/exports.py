@@ -110,18 +110,19 @@ def pictures(charts: Sequence[Entry], table: Table, date: datetime.date, runs: i
 
     kaleido.start_sync_server(n=1, path=browser_path(), mathjax=False, silence_warnings=True)
     try:
-        # Plotly passes on options for a browser of its own, and is told that it has one already.
-        warnings.filterwarnings("ignore", "The kopts argument is ignored", UserWarning)
-        one = _paired(
-            lambda: renderer().render(chart, "png", width, height),
-            lambda: plotly.io.to_image(chart, "png", width, height, 1),
-            runs,
-        )
-        every = _paired(
-            lambda: [picture(entry, table, "png", look, date=date) for entry in charts],
-            lambda: [bare(entry) for entry in charts],
-            1,
-        )
+        with warnings.catch_warnings():
+            # Plotly passes on options for a browser of its own, and is told that it has one.
+            warnings.filterwarnings("ignore", "The kopts argument is ignored", UserWarning)
+            one = _paired(
+                lambda: renderer().render(chart, "png", width, height),
+                lambda: plotly.io.to_image(chart, "png", width, height, 1),
+                runs,
+            )
+            every = _paired(
+                lambda: [picture(entry, table, "png", look, date=date) for entry in charts],
+                lambda: [bare(entry) for entry in charts],
+                1,
+            )
     finally:
         kaleido.stop_sync_server(silence_warnings=True)
         renderer().stop()

@@ -17,7 +17,7 @@ from reported.table import DATA_FOLDER, load
 ROOT = Path(__file__).parents[1]
 
 # Streamlit looks through every installed package for components at each page that a test opens:
-# three quarters of its time.
+# most of its time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 

@@ -112,7 +112,7 @@ def _chart_data(
     return data
 
 
-# A third of a deck's time. A panel stands in the chart of its topic, in that of all figures, and
+# A quarter of a deck's time. A panel stands in the chart of its topic, in that of all figures, and
 # in the next deck.
 @lru_cache(maxsize=512)
 def _worksheet(labels: tuple[str, ...], columns: _Columns) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from contextlib import suppress
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -18,8 +17,6 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
 # Faults of st.table and of st.file_uploader, which a page cannot mend.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
-# The rules of axe that look at colours: by the others a page is the same in the dark.
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 
 def errors_of_ours(message: ConsoleMessage) -> list[str]:
@@ -36,12 +33,13 @@ def headings_without_gap(page: Page) -> bool:
     return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
 
 
-def accessibility_faults(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe finds, by all its rules or by some; it is put into a page once."""
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds, by all its rules; it is put into a page once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
-    violations = page.evaluate("options => axe.run(options).then(r => r.violations)", options)
+    violations = page.evaluate(
+        "axe.run({ resultTypes: ['violations'] }).then(results => results.violations)"
+    )
     return [
         f"{violation['id']}: {node['html'][:200]}"
         for violation in violations
