@@ -15,13 +15,13 @@ from pptx.oxml.ns import nsdecls
 from reported.catalogue import Panel
 from reported.export.slide_file import NativeChart, Slide
 from reported.export.slide_layout import AXIS_SIZE, LABEL_SIZE, VALUE_SIZE, Block
-from reported.export.slide_workbook import NUMBER_FORMAT, workbook
+from reported.export.slide_workbook import LETTERS, NUMBER_FORMAT, workbook
 from reported.export.slide_xml import (
     DECLARATION,
-    FONT,
     SPACES,
     attribute,
     fill_xml,
+    font_xml,
     line_xml,
     place_xml,
     text_of,
@@ -42,7 +42,8 @@ _LOW, _SPAN, _SINGLE, _ROOM = range(4)
 
 _DECLARED = nsdecls("c")
 _COLUMNS = (LOW, SPAN, SINGLE, ROOM)
-_NAMES, _NUMBERS = -2068027336, -2113994440
+# The ids of the two axes of a chart.
+_NAMES, _NUMBERS = 1, 2
 _UNFILLED = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
@@ -113,10 +114,7 @@ def _chart_xml(
     labels: Sequence[str],
     columns: Sequence[Sequence[float | None]],
 ) -> str:
-    """Stacked bars with all that they look like.
-
-    Made by the library and then dressed, property by property, they take ten times as long.
-    """
+    """Stacked bars, and all that they look like, as XML (ISO/IEC 29500-1, 21.2)."""
     marks: list[list[str]] = [[], [], [], []]
     shown: list[list[str]] = [[], [], [], []]
     for position, figure in enumerate(figures):
@@ -130,7 +128,9 @@ def _chart_xml(
         f"{_UNFILLED if number in (_LOW, _ROOM) else ''}{''.join(marks[number])}"
         f"<c:dLbls>{''.join(shown[number])}{_SHOW.format(0)}</c:dLbls><c:cat>{names}</c:cat>"
         f"<c:val>{_cache('num', f'${letter}$2:${letter}${len(labels) + 1}', values)}</c:val></c:ser>"
-        for number, (letter, name, values) in enumerate(zip("BCDE", _COLUMNS, columns, strict=True))
+        for number, (letter, name, values) in enumerate(
+            zip(LETTERS, _COLUMNS, columns, strict=True)
+        )
     )
     return (
         f'{DECLARATION}<c:chartSpace {SPACES}><c:date1904 val="0"/><c:chart>'
@@ -251,12 +251,3 @@ def _value_label(position: int, figure: Figure, block: Block) -> tuple[int, str]
 def as_format_xml(text: str) -> str:
     """A number format that prints a text whatever the number is; quotation marks would end it."""
     return quoteattr('"' + xml_text(text).replace('"', "") + '"')
-
-
-def font_xml(size: float, colour: str, *, bold: bool = False) -> str:
-    """The font of labels, its size in points."""
-    return (
-        f'<c:txPr><a:bodyPr wrap="{"none" if bold else "square"}"/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill_xml(colour)}'
-        f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-    )

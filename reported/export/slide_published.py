@@ -14,11 +14,11 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from reported.export.slide_chart import add_frame, font_xml, layout_xml
+from reported.export.slide_chart import add_frame, layout_xml
 from reported.export.slide_file import NativeChart, Slide
 from reported.export.slide_layout import AXIS_SIZE, VALUE_SIZE, Block, published_label
 from reported.export.slide_text import add_box, paragraph
-from reported.export.slide_xml import fill_xml, line_xml
+from reported.export.slide_xml import fill_xml, font_xml, line_xml
 from reported.export.tables import harmless, xml_text
 from reported.literature import PublishedValue
 from reported.published import PublishedGroup, group_text, interval, printed
@@ -28,6 +28,9 @@ from reported.text_metrics import text_width
 SERIES = "Published value"
 
 _SPACES = nsdecls("c", "a")
+_WORKBOOK = (
+    f'<c:externalData {nsdecls("c", "r")} r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+)
 _HIDDEN = '<c:marker><c:symbol val="none"/></c:marker>'
 # In points: the line of a confidence interval, the double line of a range, the size of a diamond.
 _THIN, _DOUBLE, _DIAMOND = 2.0, 5.0, 13
@@ -60,8 +63,7 @@ def add_published(
             diamonds.add_data_point(value.value, count - index - 0.5)
         series.append(_diamonds_xml([value for _, value in single], block))
     space = parse_xml(data.xml_bytes(XL_CHART_TYPE.XY_SCATTER))
-    # The slide's file names the workbook so.
-    space._add_externalData().rId = "rId1"
+    space.append(parse_xml(_WORKBOOK))
     drawn = Chart(space, None)
     drawn.has_title = drawn.has_legend = False
     area = space.chart.plotArea

@@ -8,7 +8,7 @@ from reported.catalogue import Entry
 from reported.export.slide_file import Slide
 from reported.export.slide_layout import MARGIN, WIDTH
 from reported.export.slide_xml import UNIT, attribute, fill_xml, line_xml, place_xml, run_xml, units
-from reported.fitting import scene_of
+from reported.fitting import scene_fits, scene_of
 from reported.scene import Outline, Scene, Words, box_of
 from reported.template import LIGHT
 from reported.text_metrics import text_width
@@ -29,15 +29,12 @@ _ANCHOR = {"left": "l", "center": "ctr", "right": "r"}
 
 def fitting_scene(entry: Entry, room: float) -> Scene | None:
     """The scene of an entry in the largest letters with which a room, in points, holds it."""
-    scenes: dict[float, Scene | None] = {}
-
-    def fits(size: float) -> bool:
-        scenes[size] = scene_of(entry, WIDTH - 2 * MARGIN, room, size, LIGHT)
-        return scenes[size] is not None
-
+    width = WIDTH - 2 * MARGIN
     # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
-    first = bisect.bisect_left(_SIZES, True, key=fits)
-    return scenes[_SIZES[first]] if first < len(_SIZES) else None
+    first = bisect.bisect_left(
+        _SIZES, True, key=lambda size: scene_fits(entry, width, room, size, LIGHT)
+    )
+    return scene_of(entry, width, room, _SIZES[first], LIGHT) if first < len(_SIZES) else None
 
 
 def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: str) -> None:

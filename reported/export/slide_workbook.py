@@ -12,13 +12,13 @@ from pptx.chart.data import CategoryChartData
 from reported.export.slide_xml import DECLARATION, text_of
 
 NUMBER_FORMAT = "0.###"
+# The columns of numbers; the names of the rows are in the first one.
+LETTERS = "BCDE"
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_TIME = (1980, 1, 1, 0, 0, 0)
 # The styles that the library's workbook has for names and for numbers.
 _NAME, _NUMBER = 1, 2
-_LETTERS = "BCDE"
 
 
 def workbook(
@@ -26,13 +26,13 @@ def workbook(
 ) -> bytes:
     """A workbook of named columns beside the names of their rows; an empty cell is None."""
     head = "".join(
-        [_text(f"{letter}1", name, 0) for letter, name in zip(_LETTERS, names, strict=False)]
+        [_text(f"{letter}1", name, 0) for letter, name in zip(LETTERS, names, strict=False)]
     )
     lines = [f'<row r="1">{head}</row>']
     for number, (name, values) in enumerate(zip(rows, zip(*columns, strict=True), strict=True), 2):
         cells = "".join(
             f'<c r="{letter}{number}" s="{_NUMBER}"><v>{value:.16g}</v></c>'
-            for letter, value in zip(_LETTERS, values, strict=False)
+            for letter, value in zip(LETTERS, values, strict=False)
             if value is not None
         )
         lines.append(f'<row r="{number}">{_text(f"A{number}", name, _NAME)}{cells}</row>')
@@ -42,7 +42,7 @@ def workbook(
     )
     out = io.BytesIO(_frame())
     with ZipFile(out, "a") as file:
-        file.writestr(ZipInfo(_SHEET, _TIME), sheet, ZIP_DEFLATED)
+        file.writestr(ZipInfo(_SHEET), sheet, ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -61,5 +61,5 @@ def _frame() -> bytes:
     with ZipFile(io.BytesIO(data.xlsx_blob)) as made, ZipFile(out, "w") as frame:
         for name in made.namelist():
             if name != _SHEET:
-                frame.writestr(ZipInfo(name, _TIME), made.read(name), ZIP_DEFLATED)
+                frame.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED)
     return out.getvalue()

@@ -62,3 +62,12 @@ def run_xml(text: str, size: float, colour: str, *, bold: bool = False) -> str:
         f'<a:r><a:rPr lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{fill_xml(colour)}'
         f'<a:latin typeface="{FONT}"/></a:rPr><a:t>{text_of(text)}</a:t></a:r>'
     )
+
+
+def font_xml(size: float, colour: str, *, bold: bool = False) -> str:
+    """The font of a chart's labels, its size in points; a bold one is not wrapped."""
+    return (
+        f'<c:txPr><a:bodyPr wrap="{"none" if bold else "square"}"/><a:p><a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{fill_xml(colour)}'
+        f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+    )

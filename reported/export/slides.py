@@ -23,8 +23,8 @@ from reported.export.slide_layout import (
     Block,
     Column,
     column_height,
-    pages,
 )
+from reported.export.slide_pages import pages
 from reported.export.slide_published import add_published
 from reported.export.slide_scene import add_scene, fitting_scene
 from reported.export.slide_text import (
@@ -36,20 +36,16 @@ from reported.export.slide_text import (
     paragraph,
     text_height,
 )
-from reported.export.slide_xml import DECLARATION, text_of
-from reported.literature import PublishedValue
-from reported.published import PublishedGroup, in_words, reference, references
+from reported.export.slide_words import how_to_read, notes_of, properties_xml
+from reported.published import PublishedGroup
 from reported.table import Figure, Source, Table
 from reported.template import LIGHT
 from reported.wording import (
     HONESTY,
     about,
     alternative_text,
-    as_printed,
-    base,
     footer_lines,
     headline,
-    passage_link,
     texts_beside,
 )
 
@@ -60,7 +56,6 @@ SOURCES_PER_SLIDE = 3
 MOST_ARRAYS = 8
 LOWER = 24.0
 PART = " ({} of {})"
-AUTHOR = "Dashboard of reported figures"
 
 
 def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> bytes:
@@ -84,7 +79,7 @@ def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> byte
     ]
     for start in range(0, len(sources), SOURCES_PER_SLIDE):
         slides.append(_sources_slide(sources[start : start + SOURCES_PER_SLIDE], table, date))
-    return slide_file(slides, _properties_xml(entries, figures, table, date))
+    return slide_file(slides, properties_xml(entries, figures, table, date))
 
 
 def _parts(entry: Entry) -> Sequence[Entry]:
@@ -118,7 +113,7 @@ def _picture_slide(entry: Entry, table: Table, date: datetime.date) -> Slide:
     add_scene(slide, scene, MARGIN, top, alternative_text(entry, table))
     add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
     add_text(slide, foot, MARGIN, foot_top, width, FOOT)
-    slide.notes = _notes(entry, entry, table, date)
+    slide.notes = notes_of(entry, entry, table, date)
     return slide
 
 
@@ -152,7 +147,7 @@ def _chart_slides(entry: Entry, table: Table, date: datetime.date) -> Iterator[S
         caution_top = foot_top - caution_height - 8
         add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
         add_text(slide, foot, MARGIN, foot_top, width, FOOT)
-        slide.notes = _notes(replace(entry, figures=_shown(columns)), entry, table, date)
+        slide.notes = notes_of(replace(entry, figures=_shown(columns)), entry, table, date)
         yield slide
 
 
@@ -173,7 +168,7 @@ def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.
     ]
     return [
         *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
-        _how_to_read(shown, entry.published),
+        how_to_read(shown, entry.published),
         *footer_lines(part, table, date),
     ]
 
@@ -204,64 +199,6 @@ def _add_heading(slide: Slide, block: Block, left: float, top: float) -> None:
     add_box(slide, left, top, block.width, block.heading_height, lines)
 
 
-def _how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] = ()) -> str:
-    """What the marks of this chart mean, in words instead of a key."""
-    shown = list(figures)
-    parts = []
-    if any(not figure.is_range and figure.unit != "rank" for figure in shown):
-        parts.append("a bar from 0 is a single printed value")
-    if any(figure.is_range for figure in shown):
-        parts.append("a floating bar lies between the two printed ends of a range")
-    if any(figure.bound == "approximate" for figure in shown):
-        parts.append("an outline with ≈ is hedged by the source")
-    one_sided = [figure for figure in shown if figure.bound in ("at_most", "at_least")]
-    if one_sided:
-        signs = " with ≤ or ≥" if all(figure.is_percentage for figure in one_sided) else ""
-        parts.append(
-            f"a dashed outline{signs} has one printed bound, its arrow shows the open side"
-        )
-    if any(figure.unit == "rank" for figure in shown):
-        parts.append("a bar from 0 is a place in the list, the shortest is the first")
-    values = list(published)
-    if values:
-        parts.append("a diamond is a published value")
-    if any(value.apart for value in values):
-        parts.append("a pale one is of another base or endpoint")
-    if any(value.interval == "ci95" for value in values):
-        parts.append("a thin line is its 95% confidence interval")
-    if any(value.interval == "range" for value in values):
-        parts.append("a double line is a range of subgroups")
-    return f"How to read: {'; '.join(parts)}."
-
-
-def _notes(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
-    """What a presenter is asked for: every figure with its place, its link and its caution."""
-    paragraphs = [headline(entry), f"Caution: {entry.caution}"]
-    for figure in part.named:
-        source = table.source_of(figure)
-        (panel,) = Entry("", "", "", "", (figure,)).panels
-        paragraphs += [
-            "",
-            f"{figure.subject}: {as_printed(figure)}",
-            base(panel),
-            f"Condition: {figure.condition}" if figure.condition else "",
-            f"Figure: {figure.figure_id}",
-            f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
-            f"Link: {passage_link(figure, source)}",
-            f"Caution: {figure.caution}",
-        ]
-    for value in entry.published:
-        paragraphs += [
-            "",
-            f"Published: {in_words(value)}",
-            f"Reference: {reference(value)}",
-            f"Link: {value.doi_link or value.pubmed_link}",
-            f"To know: {value.note}",
-        ]
-    paragraphs += ["", *footer_lines(part, table, date)]
-    return "\n".join(paragraphs)
-
-
 def _sources_slide(sources: Sequence[Source], table: Table, date: datetime.date) -> Slide:
     slide = new_slide("Sources")
     top = TOP + TITLE * LINE + 20
@@ -280,33 +217,3 @@ def _sources_slide(sources: Sequence[Source], table: Table, date: datetime.date)
     height = text_height(foot, CAUTION)
     add_text(slide, foot, MARGIN, HEIGHT - LOWER - height, WIDTH - 2 * MARGIN, CAUTION)
     return slide
-
-
-def _properties_xml(
-    entries: Sequence[Entry], figures: Sequence[Figure], table: Table, date: datetime.date
-) -> str:
-    """What the file says of itself (Dublin Core, ISO/IEC 29500-2)."""
-    sources = dict.fromkeys(table.source_of(figure) for figure in figures)
-    published = [value for entry in entries for value in entry.published]
-    several = f"Reported figures: {len(entries)} charts"
-    texts = {
-        "dc:title": headline(entries[0]) if len(entries) == 1 else several,
-        "dc:subject": HONESTY,
-        "dc:creator": AUTHOR,
-        "cp:keywords": ", ".join(figure.figure_id for figure in figures),
-        "dc:description": f"Table SHA-256 {table.sha256}. Sources: "
-        + "; ".join(f"{about(source)}, {source.url}" for source in sources)
-        + (f". Published values: {references(published)}" if published else ""),
-        "cp:lastModifiedBy": AUTHOR,
-        "cp:revision": "1",
-    }
-    inside = "".join(f"<{name}>{text_of(text)}</{name}>" for name, text in texts.items())
-    for name in ("created", "modified"):
-        inside += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
-    space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{space}" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{inside}</cp:coreProperties>"
-    )
