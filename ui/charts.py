@@ -194,6 +194,12 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     charts = sorted(entries, key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
+    _entries_as_wanted(content, charts)
+
+
+@st.fragment
+def _entries_as_wanted(content: Content, charts: list[Entry]) -> None:
+    """The charts with what the reader chooses about all of them: the rest of the page stays."""
     pictures = {entry.chart_id: entry for entry in content.pictures}
     as_people = _as_people(charts)
     for number, entry in enumerate(_part_of(charts)):

@@ -23,9 +23,16 @@ def show_contradictions(content: Content) -> None:
     linked = next((one.kind for one in found if one.entry.chart_id == wanted), None)
     if linked and "kind" not in st.session_state:
         st.session_state["kind"] = linked
+    _of_kind(content, kinds, wanted)
+
+
+@st.fragment
+def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None) -> None:
+    """The contradictions of the kind that the reader chooses; the rest of the page stays."""
     kind = choose_one("Show", kinds, "kind", in_sight=True)
     shown = sorted(
-        (one.entry for one in found if one.kind == kind), key=lambda e: e.chart_id != wanted
+        (one.entry for one in content.contradictions if one.kind == kind),
+        key=lambda e: e.chart_id != wanted,
     )
     st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
     for number, entry in enumerate(shown):
