@@ -39,7 +39,7 @@ PAGES = {
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 8,
+    "where_it_spreads": 9,
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
@@ -59,7 +59,7 @@ def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path
     with running_server(tmp_path / "log") as address:
         page.goto(f"{address}/all_figures?figure=liver-2-7-of-patients")
         await_page(page)
-        expect(page.locator("h1")).to_have_text("Liver: according to various sources 2-7%")
+        expect(page.locator("h1")).to_have_text("Liver: 2-7% (“according to various sources”)")
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
