@@ -43,11 +43,20 @@ BASES = {
     "score": "On the scale of",
     "rank": "Place among",
 }
+# “Unclear” is said of a base alone, so that what is called so is what is counted as such.
 SCOPES = {
     "kidney": "",
     "all_cancers": "all cancers, not kidney cancer alone",
-    "unclear": "unclear whether of kidney cancer only",
+    "unclear": "whether of kidney cancer only is not said",
 }
+# Hedges that an English sentence has before a number; any other one is quoted after it.
+BEFORE_A_NUMBER = frozenset(
+    (
+        "about", "above", "almost", "approximately", "around", "at least", "at most", "below",
+        "fewer than", "less than", "more than", "nearly", "no more than", "not more than", "only",
+        "over", "roughly", "under", "up to",
+    )
+)  # fmt: skip
 FORMS = {
     "people": "Icon arrays: a hundred people for each figure.",
     "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
@@ -62,13 +71,15 @@ DENOMINATOR_STATUSES = {
 
 
 def as_printed(figure: Figure) -> str:
-    """The figure with the source's own hedging words: ``about 60-70%``.
+    """The figure with the source's own hedging words: ``about 60-70%``, ``90% (“generally”)``.
 
     Of a rank its place: what the source prints of it is the subject.
     """
     if figure.unit == "rank":
         return f"{_ordinal(figure.high)} in the list"
-    return " ".join([", ".join(figure.hedges), figure.exact]).strip()
+    before = [hedge for hedge in figure.hedges if hedge.lower() in BEFORE_A_NUMBER]
+    after = " … ".join(hedge for hedge in figure.hedges if hedge not in before)
+    return " ".join(filter(None, [*before, figure.exact, after and f"(“{after}”)"]))
 
 
 def mark_label(figure: Figure) -> str:
