@@ -209,7 +209,7 @@ def test_the_first_of_the_list_stands_left_and_percentages_beside_it_are_text_on
         assert printed in words
     text = wording.alternative_text(entry, table)
     liver = text.partition("Liver: 7th in the list")[2]
-    assert "2-7%, share of: patients" in liver
+    assert "2-7% (“according to various sources”), share of: patients" in liver
     assert "line\u00a0175" in liver
     assert len(entry.named) == 18
     assert "line 24;" in wording.source_line(entry, table)
