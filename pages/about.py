@@ -38,7 +38,7 @@ with page("About", "How the table was made and checked, and what it does not say
         "- A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.\n"
         "- Words in quotation marks beside a label are the source's own.\n"
         "- A **hundred people** stand for the group named beside them: filled ones are reported, tinted "
-        "ones lie between the two ends of a range, outlined ones are hedged by the source. Adverse "
+        "ones lie between the two ends of a range, outlined ones are hedged by the source, grey ones are the others. Adverse "
         "outcomes are people in a square.\n"
         "- On the **spine** a region in a stronger colour has a larger share; on the **body** no site is larger or "
         "darker for its figure, and the shape of a mark is its base."
