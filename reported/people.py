@@ -18,7 +18,7 @@ from reported.scene import Outline, Path, Scene, Words, circle, path, placed
 from reported.table import Figure
 from reported.template import Theme
 from reported.text_metrics import wrap
-from reported.wording import BOUND_SIGNS, SCOPES, details
+from reported.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, SCOPES, details
 
 # A person in a square of ten by ten; the adverse one is cut out of the square.
 PERSON: Path = (
@@ -164,7 +164,7 @@ def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Lin
         (how_to_read(figure), SMALL, "quiet", False),
         (group, SMALL, "notice" if unclear else "quiet", False),
         (
-            "Drawn as people; whether people were counted is not said." if unclear else "",
+            PERHAPS_NO_PEOPLE if unclear else "",
             SMALL,
             "notice",
             False,

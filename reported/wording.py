@@ -57,10 +57,13 @@ BEFORE_A_NUMBER = frozenset(
         "over", "roughly", "under", "up to",
     )
 )  # fmt: skip
+# Of icon arrays whose base is unclear.
+PERHAPS_NO_PEOPLE = "Drawn as people; whether people were counted is not said."
 FORMS = {
     "people": "Icon arrays: a hundred people for each figure.",
     "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
-    "marked as left out by the source.",
+    "marked as left out by the source, which is not zero; L2 to S1 marked as the zones that the source "
+    "calls most typical, line 68.",
     "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
 }
 DENOMINATOR_STATUSES = {
@@ -178,6 +181,8 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     parts = [_kind(entry), f"{headline(entry)}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
     parts += [group_text(group) for group in groups(entry.published)]
+    if entry.form == "people" and any(p.denominator_status == "unclear" for p in entry.panels):
+        parts.append(PERHAPS_NO_PEOPLE)
     return " ".join(parts)
 
 

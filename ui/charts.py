@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry, literal
+from reported.catalogue import Entry, literal, topic_title
 from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN
 from reported.errors import SizeError
 from reported.export.metadata import label
@@ -269,13 +269,15 @@ def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
     beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
     if not beside:
         return
-    query = {}
+    query, label = {}, "What studies say"
     if len(beside) == 1:
         query = {"figure": beside[0].figure_id}
+        label += f": {beside[0].subject}"
     elif len(topics := {figure.topic for figure in beside}) == 1:
-        query = {"topic": topics.pop()}
+        query = {"topic": (topic := topics.pop())}
+        label += f": {topic_title(topic)}"
     st.page_link(
-        STUDIES_PAGE, label="What studies say", icon=":material/menu_book:", query_params=query
+        STUDIES_PAGE, label=markdown_text(label), icon=":material/menu_book:", query_params=query
     )
 
 
