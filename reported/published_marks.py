@@ -30,7 +30,7 @@ THIN, OUTLINE = 0.14, 0.18
 # Half the height of the bar of a range, which is higher than a mark in it.
 HALF_BAR = 0.62
 # How strong its colour is.
-PALE = 0.25
+PALE = 0.4
 # Plotly draws a diamond 1.3 times as high as the size that it is given.
 DIAMOND = 2 * RADIUS / 1.3
 TRIANGLE = 2 * RADIUS

@@ -521,3 +521,17 @@ def test_options_with_the_same_words_are_told_apart():
     options = ["Brain (one)", "Brain (two)", "Liver"]
     assert app.selectbox[0].options == options
     assert app.multiselect[0].options == options
+
+
+@pytest.mark.parametrize(
+    ("script", "start"),
+    [("pages/where_it_spreads.py", "What studies say"), ("pages/glossary.py", "Where “")],
+)
+def test_links_that_are_read_without_what_is_around_them_say_where_they_lead(script, start):
+    app = visit(script)
+    named = [link.proto for link in app.main.get("page_link") if link.proto.label.startswith(start)]
+    destinations = {}
+    for link in named:
+        destinations.setdefault(link.label, set()).add(link.query_string)
+    assert len(destinations) > 1
+    assert all(len(queries) == 1 for queries in destinations.values())

@@ -49,7 +49,7 @@ def show_glossary(content: Content) -> None:
             if count <= MOST_OPEN:
                 _figures(term, content.table)
             else:
-                _link(term, "Where it is used")
+                _link(term, f"Where “{term.term}” is used")
     st.download_button(
         "CSV of these words",
         lambda: glossary_csv(terms),
