@@ -20,15 +20,21 @@ SWITCH_AND_FILTER = Target(1.0)
 FIRST_VISIT = Target(1.2)
 _MEGABYTE = 1e6
 
-# Done is: the script has ended, nothing of the page before is left, every chart has its marks.
-# Looked at in every frame that the browser draws, so that a reader would see it then.
+# Done is: the script has ended, nothing of the page before is left, and in what the reader sees
+# every chart has its marks and no part is still to come. Looked at in every frame that the browser
+# draws, so that a reader would see it then. With `whole`, the same of what stands further down.
 _UNTIL_DRAWN = """
-window.untilDrawn = changed => {
-  const charts = () => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+window.untilDrawn = (changed, whole = false) => {
+  const inSight = place => {
+    const { top, bottom } = place.getBoundingClientRect();
+    return whole || (bottom > 0 && top < window.innerHeight);
+  };
+  const all = selector => [...document.querySelectorAll(selector)].filter(inSight);
   const drawn = () =>
     document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && charts().every(chart => chart.querySelector('.scatterlayer .trace'));
+    && !all('.to-come').length
+    && all('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.scatterlayer .trace'));
   return new Promise(resolve => {
     const look = () => changed() && drawn() ? resolve(performance.now())
                                             : requestAnimationFrame(look);

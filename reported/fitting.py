@@ -17,7 +17,7 @@ from reported.layout import (
     column_layout,
     titled_panels,
 )
-from reported.people import people_scene
+from reported.people import people_grid, people_scene
 from reported.scene import Scene
 from reported.spine import spine_scene
 from reported.table import Table
@@ -187,3 +187,10 @@ def scene_of(
     makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
     maker = makers.get(entry.form)
     return maker(entry, width, room, size, theme) if maker else None
+
+
+def scene_fits(entry: Entry, width: float, room: float | None, size: float, theme: Theme) -> bool:
+    """Whether `scene_of` gives a scene; icons are not drawn for it, as that takes the longest."""
+    if entry.form == "people":
+        return people_grid(entry, width, room, size) is not None
+    return scene_of(entry, width, room, size, theme) is not None

@@ -99,16 +99,20 @@ def how_to_read(figure: Figure) -> str:
     return f"{meant} Grey: the others."
 
 
-def people_scene(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
-) -> Scene | None:
-    """An icon array for every figure, `width` pixels wide in all, at a font `size` in pixels.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Arrays in columns: `side` is an array's, `across` a column's, `down` a row's size in pixels."""
 
-    With a `room` in pixels the arrays are as large as its height allows, and None is returned where
-    they do not fit; without one they are as large as on a telephone.
-    """
+    columns: int
+    side: float
+    across: float
+    down: float
+
+
+def people_grid(entry: Entry, width: float, room: float | None, size: float) -> Grid | None:
+    """Where the arrays of `people_scene` stand: the largest ones that fit, None where none do."""
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
-    best: tuple[float, int, float] | None = None
+    best: Grid | None = None
     for columns in range(1, min(4, len(cells)) + 1):
         across = (width - (columns - 1) * GAP * size) / columns
         rows = math.ceil(len(cells) / columns)
@@ -124,23 +128,34 @@ def people_scene(
             _text_height(_lines(figure, panel, beside, size), size) for figure, panel in cells
         )
         height = rows * max(side, tallest) + (rows - 1) * GAP * size
-        if (room is None or height <= room) and (best is None or side > best[0]):
-            best = side, columns, max(side, tallest)
+        if (room is None or height <= room) and (best is None or side > best.side):
+            best = Grid(columns, side, across, max(side, tallest))
         if room is None:
             break
-    if best is None:
+    return best
+
+
+def people_scene(
+    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+) -> Scene | None:
+    """An icon array for every figure, `width` pixels wide in all, at a font `size` in pixels.
+
+    With a `room` in pixels the arrays are as large as its height allows, and None is returned where
+    they do not fit; without one they are as large as on a telephone.
+    """
+    grid = people_grid(entry, width, room, size)
+    if grid is None:
         return None
-    side, columns, row_height = best
-    across = (width - (columns - 1) * GAP * size) / columns
+    cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
     scene = Scene(width)
     for number, (figure, panel) in enumerate(cells):
-        left = number % columns * (across + GAP * size)
-        top = number // columns * (row_height + GAP * size)
-        _add_array(scene, figure, left, top, side, theme)
-        lines = _lines(figure, panel, across - side - BESIDE * size, size)
-        _add_lines(scene, lines, left + side + BESIDE * size, top, size, theme)
-    rows = math.ceil(len(cells) / columns)
-    scene.height = rows * row_height + (rows - 1) * GAP * size
+        left = number % grid.columns * (grid.across + GAP * size)
+        top = number // grid.columns * (grid.down + GAP * size)
+        _add_array(scene, figure, left, top, grid.side, theme)
+        lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size)
+        _add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme)
+    rows = math.ceil(len(cells) / grid.columns)
+    scene.height = rows * grid.down + (rows - 1) * GAP * size
     return scene
 
 
@@ -205,15 +220,16 @@ def _add_array(
 
     def icons(start: int, count: int, shape: Path) -> Path:
         inset = (1 - ICON) / 2 * step
+        # One is brought to its size, the others are only moved: a slide has thousands of points.
+        one = placed(shape, left + inset, top + inset, scale)
+        numbers = range(start, start + count)
+        places = [(number % ACROSS * step, number // ACROSS * step) for number in numbers]
         return tuple(
-            part
-            for number in range(start, start + count)
-            for part in placed(
-                shape,
-                left + number % ACROSS * step + inset,
-                top + number // ACROSS * step + inset,
-                scale,
-            )
+            [
+                (letter, tuple([(x + across, y + down) for x, y in points]))
+                for across, down in places
+                for letter, points in one
+            ]
         )
 
     kinds = (

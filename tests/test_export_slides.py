@@ -10,13 +10,18 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from reported.catalogue import Entry, entries, overview
 from reported.export.slide_chart import LOW, SINGLE, SPAN, printed_value
-from reported.export.slide_layout import DISAGREEMENT
+from reported.export.slide_layout import DISAGREEMENT, MARGIN, WIDTH
+from reported.export.slide_scene import fitting_scene
 from reported.export.slides import deck
+from reported.fitting import scene_of
+from reported.pictorial import pictures
 from reported.table import Table
+from reported.template import LIGHT
 from reported.wording import HONESTY, as_printed, base, headline, passage_link
 from tests import generated
 
@@ -213,6 +218,47 @@ def test_slides_are_wide_and_nothing_lies_outside_or_overlaps(presentation):
                 ), slide.shapes.title.text_frame.text
 
 
+def test_every_shape_has_a_number_of_its_own_and_a_group_has_one_place(table):
+    deck_of_pictures = opened(pictures(table), table)
+    for slide in deck_of_pictures.slides:
+        numbers = slide.shapes._spTree.xpath("//p:cNvPr/@id")
+        assert len(set(numbers)) == len(numbers)
+    for slide in list(deck_of_pictures.slides)[:-1]:
+        (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+        assert len(group._element.xpath("p:grpSpPr/a:xfrm")) == 1
+        assert "line" in group._element.xpath("p:nvGrpSpPr/p:cNvPr/@descr")[0]
+        for shape in group.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck_of_pictures.slide_width
+            assert group.top <= shape.top
+            assert shape.top + shape.height <= group.top + group.height
+
+
+def test_people_of_one_kind_are_one_shape_that_can_be_coloured(table):
+    (entry,) = (entry for entry in pictures(table) if entry.chart_id == "mobility-out-of-100")
+    slide = opened([entry], table).slides[0]
+    (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+    crowds = [shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    # Three figures that are reported or the rest, and one with a range between them.
+    assert len(crowds) == 9
+    heads = [len(shape._element.xpath(".//a:close")) // 2 for shape in crowds]
+    assert sum(heads) == 4 * 100
+    for shape in crowds:
+        assert shape.fill.fore_color.rgb
+
+
+@pytest.mark.parametrize("room", [150, 250, 350])
+def test_a_picture_has_the_largest_letters_that_a_slide_holds(table, room):
+    for entry in pictures(table):
+        fits = [
+            size / 2
+            for size in range(16, 41)
+            if scene_of(entry, WIDTH - 2 * MARGIN, room, size / 2, LIGHT)
+        ]
+        expected = scene_of(entry, WIDTH - 2 * MARGIN, room, max(fits), LIGHT) if fits else None
+        assert fitting_scene(entry, room) == expected
+
+
 def test_the_file_says_what_it_is_in_its_properties(presentation, table):
     properties = presentation.core_properties
     assert properties.title
@@ -249,6 +295,8 @@ def test_hostile_texts_stay_texts(table):
     slide = Presentation(io.BytesIO(data)).slides[0]
     (frame,) = frames(slide)
     assert 'Share of: </a:t>"&\ufffd{0}' in "\n".join(texts(slide))
+    assert '</a:t>"&\ufffd{0}' in frame._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert "Caution: ]]> \ufffd" in slide.notes_slide.notes_text_frame.text.split("\n")
     book = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob))
     assert book.active["A2"].data_type == "s"
     assert book.active["A2"].value.startswith("'=1+1")

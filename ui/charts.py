@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -27,6 +28,7 @@ from reported.wording import (
     value,
 )
 from ui.choices import choose_one
+from ui.in_sight import draw_near
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
 from ui.text import markdown_link, markdown_text, small
@@ -64,20 +66,37 @@ BOTH_WAYS = f"""<style>
   .st-key-wide {{ display: none; }}
 }}
 </style>"""
+# About the height of what stands under a caution besides the drawing, in pixels.
+_BESIDE_A_CHART = 230
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
 
 
 def show_chart(
-    content: Content, entry: Entry, *, heading: bool = True, picture: Entry | None = None
+    content: Content,
+    entry: Entry,
+    *,
+    heading: bool = True,
+    picture: Entry | None = None,
+    number: int = 0,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
-    A `picture` of the same figures stands beside it.
+    A `picture` of the same figures stands beside it. `number` counts the charts of the page: what
+    belongs to the first is drawn at once, what belongs to a later one when the reader comes near.
     """
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
+    if number:
+        height = screen_chart(content, entry).layout.height + _BESIDE_A_CHART
+        draw_near(entry.chart_id, height, number, partial(_chart_itself, content, entry, picture))
+    else:
+        _chart_itself(content, entry, picture)
+
+
+def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
+    """Everything under the caution: words, drawing, pictures, links, rows."""
     words_of_chart(content.glossary, entry)
     if entry.form == "body":
         _either_way(content, entry)
@@ -212,10 +231,11 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     if not charts:
         st.info("The table has no figures of this kind.")
     as_people = _as_people(charts)
-    for entry in _part_of(charts):
+    for number, entry in enumerate(_part_of(charts)):
         if as_people and has_people(entry):
             entry = people_version(entry)
-        show_chart(content, entry, picture=pictures.get(BESIDE.get(entry.chart_id, "")))
+        picture = pictures.get(BESIDE.get(entry.chart_id, ""))
+        show_chart(content, entry, picture=picture, number=number)
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

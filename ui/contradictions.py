@@ -28,5 +28,5 @@ def show_contradictions(content: Content) -> None:
         (one.entry for one in found if one.kind == kind), key=lambda e: e.chart_id != wanted
     )
     st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
-    for entry in shown:
-        show_chart(content, entry)
+    for number, entry in enumerate(shown):
+        show_chart(content, entry, number=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from reported.glossary import KINDS, Glossary, Term
 from reported.table import Figure, Table
 from ui.charts import figure_links
 from ui.choices import EVERY, choose_one
+from ui.in_sight import draw_near
 from ui.loading import Content
 from ui.text import markdown_link, markdown_text, small
 from ui.words import figure_text
@@ -22,6 +24,10 @@ MOST_OPEN = 3
 
 # A list longer than this is narrowed by a search, not scrolled.
 MOST_TERMS = 200
+
+# As many terms as fill a tall screen are drawn together; about the height of one, in pixels.
+AT_ONCE = 8
+_TERM_HEIGHT = 190
 
 
 def show_glossary(content: Content) -> None:
@@ -39,17 +45,19 @@ def show_glossary(content: Content) -> None:
     if not terms:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
+    number = 0
     for kind, title in KINDS.items():
         of_kind = [term for term in shown if term.kind == kind]
         if of_kind:
             st.header(title, anchor=kind)
-        for term in of_kind:
-            st.subheader(markdown_text(term.term), anchor=term.term_id)
-            _explain(term)
-            if count <= MOST_OPEN:
-                _figures(term, content.table)
+        for start in range(0, len(of_kind), AT_ONCE):
+            part = of_kind[start : start + AT_ONCE]
+            draw = partial(_terms, part, content.table, opened=count <= MOST_OPEN)
+            if number:
+                draw_near(part[0].term_id, len(part) * _TERM_HEIGHT, number, draw)
             else:
-                _link(term, f"Where “{term.term}” is used")
+                draw()
+            number += 1
     st.download_button(
         "CSV of these words",
         lambda: glossary_csv(terms),
@@ -58,6 +66,17 @@ def show_glossary(content: Content) -> None:
         on_click="ignore",
         disabled=not terms,
     )
+
+
+def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
+    """Some terms, each with the figures that use it or a link to them."""
+    for term in terms:
+        st.subheader(markdown_text(term.term), anchor=term.term_id)
+        _explain(term)
+        if opened:
+            _figures(term, table)
+        else:
+            _link(term, f"Where “{term.term}” is used")
 
 
 def figures_that_use(term: Term, table: Table) -> tuple[Figure, ...]:

@@ -1,25 +1,18 @@
-"""Where everything of a slide goes, in points, before any of it is made.
-
-A slide holds one column of panels in large type where that fits, else two columns, else it is
-continued on further slides. A panel that is higher than a slide is continued too.
-"""
+"""Where the panels of a slide go, in points, before any of them is made."""
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.catalogue import Entry, Panel, topic_title
-from reported.layout import REPORTED, AnyPanel
+from reported.layout import AnyPanel
 from reported.literature import PublishedValue
-from reported.published import PublishedGroup, groups, interval, of_whom
+from reported.published import PublishedGroup, interval, of_whom
 from reported.scales import PERCENT_SCALE, Scale, scale_of
-from reported.table import PERCENT, Figure
+from reported.table import PERCENT
 from reported.text_metrics import text_width, wrap
-from reported.wording import base, details
 
 WIDTH = 960.0
 HEIGHT = 540.0
@@ -135,99 +128,9 @@ def label_width(width: float) -> float:
     return width * LABELS[width < WIDTH / 2]
 
 
-def pages(entry: Entry, room: float) -> list[list[Column]]:
-    """The slides of a chart, each with its columns; `room` is the height that panels may take."""
-    single = _one_column(entry, room)
-    if single:
-        return [[single]]
-    if entry.published:
-        # The figure stands on every slide, so that both sides are seen at once.
-        beside = [replace(entry, published=(value,)) for value in entry.published]
-        return [[_one_column(part, room) or _tightest(part, room)] for part in beside]
-    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
-    columns: list[Column] = []
-    for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
-        columns = _balanced(_blocks(entry, room, width, scale, air), room)
-        if len(columns) <= 2:
-            break
-    columns = [_topics_once(column) for column in columns]
-    parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
-    return parts if len(parts) == 1 else [_larger(entry, part, room) for part in parts]
-
-
 def column_height(column: Sequence[Block]) -> float:
     """The points from the top of the first block to the foot of the last one."""
     return sum(block.height for block in column) + GAP * max(0, len(column) - 1)
-
-
-def _one_column(entry: Entry, room: float) -> Column:
-    """All panels one under the other in the largest type that fits, or nothing."""
-    for scale, air in itertools.product(SCALES, AIRS):
-        column = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, air)
-        if column_height(column) <= room:
-            return _topics_once(column)
-    return []
-
-
-def _tightest(entry: Entry, room: float) -> Column:
-    return _topics_once(_blocks(entry, room, WIDTH - 2 * MARGIN, TIGHT, 1.0))
-
-
-def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
-    """One slide of several: in a single column if that holds it, since its type is larger."""
-    blocks = [block for column in part for block in column]
-    if any(block.heading.endswith(CONTINUED) for block in blocks):
-        return part
-    panels = [block.panel for block in blocks if isinstance(block.panel, Panel)]
-    shown = tuple(figure for panel in panels for figure in panel.figures)
-    single = _one_column(replace(entry, figures=shown), room)
-    return [single] if single else part
-
-
-def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -> Column:
-    several = len(entry.topics) > 1
-    blocks: Column = []
-    for panel in entry.panels:
-        topic = topic_title(panel.topic) if several else REPORTED if entry.published else ""
-        rest = panel.figures
-        while rest:
-            count = len(rest)
-            while True:
-                part = Panel(rest[:count], panel.beside)
-                heading = " · ".join(
-                    filter(
-                        None,
-                        [
-                            base(part),
-                            DISAGREEMENT if part.disagreement else "",
-                            "" if rest is panel.figures else CONTINUED,
-                        ],
-                    )
-                )
-                labels = tuple(
-                    _label(figure, label_width(width) - 10, LABEL_SIZE * scale)
-                    for figure in part.figures
-                )
-                lines = len(lines_of(heading, width, BASE_SIZE * scale))
-                block = Block(part, topic, heading, labels, width, scale, air, lines)
-                if block.height <= room or count == 1:
-                    break
-                count = max(1, min(count - 1, int(count * room / block.height)))
-            blocks.append(block)
-            rest = rest[count:]
-    for group in groups(entry.published):
-        blocks.append(_published_block(group, width, scale, air))
-    return blocks
-
-
-def _published_block(group: PublishedGroup, width: float, scale: float, air: float) -> Block:
-    labels = tuple(
-        "\n".join(itertools.chain(*published_label(value, width, scale))) for value in group.values
-    )
-    lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
-    return Block(
-        group, group.topic, PUBLISHED_BASE, labels, width, scale, air, lines, PUBLISHED_SIZE
-    )
 
 
 def published_label(
@@ -239,39 +142,3 @@ def published_label(
     return lines_of(value.quantity, room, size, True), [
         line for text in facts for line in lines_of(text[:1].upper() + text[1:], room, size)
     ]
-
-
-def _topics_once(column: Column) -> Column:
-    before = ["", *(block.topic for block in column)]
-    return [
-        replace(block, topic="" if block.topic == topic else block.topic)
-        for block, topic in zip(column, before, strict=False)
-    ]
-
-
-def _label(figure: Figure, width: float, size: float) -> str:
-    """Subject and details with line breaks where they are sure to be drawn, in any program."""
-    lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
-    return "\n".join(lines)
-
-
-def _balanced(blocks: Column, room: float) -> list[Column]:
-    """The blocks in as few pairs of columns as hold them, the columns of about one height."""
-    most = _filled(blocks, room)
-    wanted = math.ceil(len(most) / 2) * 2
-    target = column_height(blocks) / wanted
-    while target < room:
-        columns = _filled(blocks, target)
-        if len(columns) <= wanted:
-            return columns
-        target += 6
-    return most
-
-
-def _filled(blocks: Column, target: float) -> list[Column]:
-    columns: list[Column] = [[]]
-    for block in blocks:
-        if columns[-1] and column_height([*columns[-1], block]) > target:
-            columns.append([])
-        columns[-1].append(block)
-    return columns

@@ -7,16 +7,18 @@ holds a reported figure and a published value.
 
 from __future__ import annotations
 
+from pptx.chart.chart import Chart
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.slide import Slide
-from pptx.util import Pt
 
-from reported.export.slide_chart import fill_xml, font_xml, line_xml, place_xml
+from reported.export.slide_chart import add_frame, layout_xml
+from reported.export.slide_file import NativeChart, Slide
 from reported.export.slide_layout import AXIS_SIZE, VALUE_SIZE, Block, published_label
-from reported.export.slide_text import add_frame, add_paragraph
+from reported.export.slide_text import add_box, paragraph
+from reported.export.slide_xml import fill_xml, font_xml, line_xml
 from reported.export.tables import harmless, xml_text
 from reported.literature import PublishedValue
 from reported.published import PublishedGroup, group_text, interval, printed
@@ -26,6 +28,9 @@ from reported.text_metrics import text_width
 SERIES = "Published value"
 
 _SPACES = nsdecls("c", "a")
+_WORKBOOK = (
+    f'<c:externalData {nsdecls("c", "r")} r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+)
 _HIDDEN = '<c:marker><c:symbol val="none"/></c:marker>'
 # In points: the line of a confidence interval, the double line of a range, the size of a diamond.
 _THIN, _DOUBLE, _DIAMOND = 2.0, 5.0, 13
@@ -57,24 +62,16 @@ def add_published(
         for index, value in single:
             diamonds.add_data_point(value.value, count - index - 0.5)
         series.append(_diamonds_xml([value for _, value in single], block))
-    frame = slide.shapes.add_chart(
-        XL_CHART_TYPE.XY_SCATTER,
-        Pt(left),
-        Pt(top),
-        Pt(block.width),
-        Pt(block.chart_height),
-        data,
-    )
-    described = frame._element.nvGraphicFramePr.cNvPr
-    described.set("name", xml_text("Chart: " + ", ".join(v.value_id for v in group.values)))
-    described.set("descr", xml_text("Chart from 0 to 100%. " + group_text(group)))
-    frame.chart.has_title = frame.chart.has_legend = False
-    area = frame.chart._chartSpace.chart.plotArea
+    space = parse_xml(data.xml_bytes(XL_CHART_TYPE.XY_SCATTER))
+    space.append(parse_xml(_WORKBOOK))
+    drawn = Chart(space, None)
+    drawn.has_title = drawn.has_legend = False
+    area = space.chart.plotArea
     dots = area.find(qn("c:scatterChart"))
     across, down = (axis.get("val") for axis in dots.findall(qn("c:axId")))
     for old in area.xpath("c:layout | c:valAx"):
         area.remove(old)
-    area.insert(0, parse_xml(place_xml(block)))
+    area.insert(0, parse_xml(layout_xml(block)))
     for xml in _axes_xml(across, down, count):
         area.append(parse_xml(xml))
     for element, xml in zip(dots.findall(qn("c:ser")), series, strict=True):
@@ -83,15 +80,20 @@ def add_published(
         before = element.find(qn("c:xVal"))
         for part in parse_xml(f"<c:ser {_SPACES}>{xml}</c:ser>"):
             before.addprevious(part)
+    add_frame(
+        slide,
+        NativeChart(serialize_part_xml(space), data.xlsx_blob),
+        (left, top, block.width, block.chart_height),
+        [value.value_id for value in group.values],
+        "Chart from 0 to 100%. " + group_text(group),
+    )
     size = block.label_size * block.scale
     for index, value in enumerate(group.values):
         title, facts = published_label(value, block.width, block.scale)
+        lines = [paragraph(text, size, LIGHT.text, bold=True) for text in title]
+        lines += [paragraph(text, size, LIGHT.quiet_text) for text in facts]
         at = top + index * block.row_height
-        box = add_frame(slide, left, at, block.label_width - 8, block.row_height)
-        for text in title:
-            add_paragraph(box, text, size, LIGHT.text, bold=True)
-        for text in facts:
-            add_paragraph(box, text, size, LIGHT.quiet_text)
+        add_box(slide, left, at, block.label_width - 8, block.row_height, lines)
 
 
 def _axes_xml(across: str, down: str, count: int) -> tuple[str, str]:

@@ -122,12 +122,17 @@ def visit(page: Page, address: str) -> Visit:
     return open_path
 
 
-def await_page(page: Page) -> None:
-    """Wait until the page's script has run and every chart is drawn."""
+def await_script(page: Page) -> None:
+    """Wait until the page's script has run; parts further down may be still to come."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector("h1")
+
+
+def await_page(page: Page) -> None:
+    """Wait until the page's script has run, no part is to come, and every chart is drawn."""
+    await_script(page)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stSkeleton"]')
+        """() => !document.querySelector('[data-testid="stSkeleton"], .to-come')
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.scatterlayer .trace'))"""
     )

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reported.table import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
-from tests.browser.conftest import Visit, await_page, running_server
+from tests.browser.conftest import Visit, await_page, await_script, running_server
 from ui.charts import NARROW
 
 TABLE = load()
@@ -64,10 +64,35 @@ def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_click_on_a_mark_opens_its_figure(visit: Visit) -> None:
+def test_a_chart_further_down_is_drawn_when_the_reader_comes_near(page: Page, address: str) -> None:
+    # The browser never has time for what it is asked to draw when it has time.
+    page.add_init_script("""const idle = window.requestIdleCallback;
+        window.requestIdleCallback = (call, options) =>
+            String(call).includes("setStateValue") ? 0 : idle(call, options);""")
+    page.goto(f"{address}/where_it_spreads")
+    await_script(page)
+    to_come, last = page.locator(".to-come"), page.locator("h2").last
+    charts = page.locator(".js-plotly-plot").count()
+    under_the_last = last.locator("xpath=following::*[@class='to-come']")
+    expect(under_the_last).to_have_count(1)
+    last.scroll_into_view_if_needed()
+    expect(under_the_last).to_have_count(0)
+    expect(page.locator(".js-plotly-plot")).not_to_have_count(charts)
+    expect(to_come.first).to_be_attached()
+
+
+def test_every_chart_is_drawn_though_nobody_scrolls(visit: Visit) -> None:
     page = visit("where_it_spreads")
-    bar = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace").first
-    box = bar.bounding_box()
+    expect(page.locator(".to-come")).to_have_count(0)
+    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS["where_it_spreads"])
+
+
+@pytest.mark.parametrize("chart_id", ["sites-by-denominator", "lungs-two-values"])
+def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
+    page = visit("where_it_spreads")
+    chart = page.locator(f".st-key-chart-{chart_id}")
+    chart.scroll_into_view_if_needed()
+    box = chart.locator(".scatterlayer .trace").first.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".hovertext").first).to_be_visible()
