@@ -23,17 +23,35 @@ export default function ({ data, parentElement, setStateValue }) {
     return;
   }
   place.style.minHeight = `${data.height}px`;
-  const draw = () => setStateValue("near", true);
+  let asked = 0;
+  let wanted = false;
+  let timer;
+  // Of parts that ask in the same moment Streamlit draws one and forgets the others: one asks after
+  // the other, and once more if it was forgotten because of something else.
+  const ask = () => {
+    if (!place.isConnected) return;
+    const asking = document.querySelector(".to-come[data-asking]") ?? place;
+    if (asking === place) {
+      place.dataset.asking = "";
+      setStateValue("near", ++asked);
+    }
+    timer = setTimeout(ask, asking === place ? 1000 : 30);
+  };
+  const want = () => {
+    if (!wanted) ask();
+    wanted = true;
+  };
   // A margin counts only around what is scrolled, and that is a part of Streamlit's page.
   const root = place.closest('[data-testid="stMain"]');
   const observer = new IntersectionObserver(
-    (seen) => seen.some((part) => part.isIntersecting) && draw(), { root, rootMargin: "50% 0px" });
+    (seen) => seen.some((part) => part.isIntersecting) && want(), { root, rootMargin: "50% 0px" });
   observer.observe(place);
   // Safari has no idle callbacks.
   const idle = window.requestIdleCallback ?? setTimeout;
-  const timer = setTimeout(() => idle(draw), data.after);
+  const later = setTimeout(() => idle(want), data.after);
   return () => {
     observer.disconnect();
+    clearTimeout(later);
     clearTimeout(timer);
   };
 }
@@ -65,7 +83,11 @@ def near(key: str, height: int, number: int) -> bool:
     drawn = bool(state.get("near"))
     _place(
         key=f"near-{key}",
-        data={"drawn": drawn, "height": height, "after": FIRST_AFTER + number * EACH_AFTER},
+        data={
+            "drawn": drawn,
+            "height": height,
+            "after": FIRST_AFTER + number * EACH_AFTER,
+        },
         on_near_change=_nothing_more,
     )
     return drawn

@@ -68,7 +68,7 @@ def test_a_chart_further_down_is_drawn_when_the_reader_comes_near(page: Page, ad
     # The browser never has time for what it is asked to draw when it has time.
     page.add_init_script("""const idle = window.requestIdleCallback;
         window.requestIdleCallback = (call, options) =>
-            String(call).includes("setStateValue") ? 0 : idle(call, options);""")
+            String(call).includes("wanted") ? 0 : idle(call, options);""")
     page.goto(f"{address}/where_it_spreads")
     await_script(page)
     to_come, last = page.locator(".to-come"), page.locator("h2").last
