@@ -40,10 +40,15 @@ _SILHOUETTE = (
     (9.8, 62.0), (8.8, 70.0), (7.8, 76.0), (7.4, 84.0), (6.4, 92.0), (6.6, 95.6), (8.0, 98.4),
     (5.0, 99.2), (3.4, 97.4), (3.2, 92.0), (2.8, 84.0), (2.6, 76.0), (1.8, 66.0), (0.6, 58.0),
 )  # fmt: skip
-# Paths to the right of the middle, which is x = 0.
-_LUNG = path(
+# Paths to the right of the middle, which is x = 0: the reader's right, the left of the body.
+_RIGHT_LUNG = path(
     "M1.5,24.4C1.6,22.6 3.4,21.9 4.8,23.4C6.8,25.6 7.8,31 7.8,36.4"
     "C7.8,37.8 6.8,37.6 5.4,36.8C4,36 2.6,36 1.9,35.4C1.4,34.8 1.4,28 1.5,24.4Z"
+)
+# The heart leaves the left lung a notch.
+_LEFT_LUNG = path(
+    "M1.5,24.4C1.6,22.6 3.4,21.9 4.8,23.4C6.8,25.6 7.8,31 7.8,36.4"
+    "C7.8,37.8 6.8,37.6 5.6,36.9C4.7,36.4 4.2,36.0 3.9,35.2C4.3,33 3.6,30.8 1.8,29.8C1.4,28.6 1.4,26 1.5,24.4Z"
 )
 _LIVER = path(
     "M-8.1,38.6C-5.6,37.2 -1.6,37.3 2.6,38.6C3.4,38.9 3.2,39.8 2.2,40.2"
@@ -70,11 +75,11 @@ _VAULT = path(
 _PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], tuple[Point, ...]]] = {
     "cranial vault": (((_VAULT, False),), ((4.0, 3.6),)),
     "brain": (((_BRAIN, False),), ((-1.2, 6.4),)),
-    "lungs": (((_LUNG, False), (_LUNG, True)), ((5.2, 29.0),)),
-    "liver": (((_LIVER, False),), ((-3.4, 40.4),)),
+    "lungs": (((_LEFT_LUNG, False), (_RIGHT_LUNG, True)), ((5.2, 29.0),)),
+    "liver": (((_LIVER, False),), ((1.2, 39.2),)),
     "opposite kidney": (((_KIDNEY, False),), ((5.4, 44.4),)),
     # The source calls the pelvic bones the most typical ones.
-    "bones": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((6.6, 51.6),)),
+    "bones": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((-6.6, 51.6),)),
 }
 # Which sites are labelled on the reader's left where both sides have room.
 _ON_THE_LEFT = ("brain", "liver", "bones")
@@ -97,7 +102,8 @@ def body_scene(
     marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
     parts = [Part(_silhouette())]
     if any(SITES.get(f.figure_id) == "opposite kidney" for f in entry.figures):
-        parts.append(Part(_moved(_KIDNEY, mirror=True)))
+        # Under the liver the right kidney lies lower than the left one.
+        parts.append(Part(placed(_KIDNEY, _MIDDLE, 1.0, 1.0, mirror=True)))
     labels = []
     for site in _PARTS:
         figures = tuple(f for f in entry.figures if SITES.get(f.figure_id) == site)

@@ -50,7 +50,7 @@ class Comparison:
         status = DENOMINATOR_STATUSES[self.first.denominator_status]
         base = f"Both have one base, {status}: {self.first.denominator}."
         printed = " and ".join(
-            f"“{as_printed(figure)}” for “{what(figure)}”" for figure in (self.first, self.second)
+            f"{as_printed(figure)} for “{what(figure)}”" for figure in (self.first, self.second)
         )
         ending = ", which leaves open which is larger" if self.larger is None else ""
         return f"{base} Printed are {printed}{ending}."

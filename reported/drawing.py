@@ -33,6 +33,8 @@ from reported.wording import NO_NOTES, Note, short_source
 SCREEN_SIZE = 14.0
 SCREEN_WIDTH = 316.0
 SCREEN_MARGIN = 16.0
+# Of a page on a desk: what a picture with labels on both sides needs.
+WIDE_SCREEN = 672.0
 
 
 def draw_for_screen(
@@ -41,17 +43,19 @@ def draw_for_screen(
     theme: Theme = LIGHT,
     *,
     notes: Mapping[str, Note] = NO_NOTES,
+    width: float = SCREEN_WIDTH,
 ) -> go.Figure:
     """A chart without headline, which the page prints; a short source stands at its foot.
 
     `notes` are printed under the labels of the figures whose ids they name.
-    Its height is fixed, its width is that of the place where it is shown, from 348 pixels on.
+    Its height is fixed, its width is that of the place where it is shown, from `width` pixels and
+    the margins on.
     """
     size = SCREEN_SIZE
-    scene = scene_of(entry, SCREEN_WIDTH, None, size, theme)
-    column = [] if scene else column_layout(titled_panels(entry), SCREEN_WIDTH, size, notes=notes)
+    scene = scene_of(entry, width, None, size, theme)
+    column = [] if scene else column_layout(titled_panels(entry), width, size, notes=notes)
     foot_size = size * SMALL * 0.92
-    foot = wrap(short_source(entry, table), SCREEN_WIDTH, foot_size)
+    foot = wrap(short_source(entry, table), width, foot_size)
     foot_top = (scene.height if scene else column_height(column, size)) + 1.1 * size
     height = round(foot_top + len(foot) * foot_size * LINE + 0.3 * size)
     layout = {
@@ -66,7 +70,7 @@ def draw_for_screen(
     if scene:
         return _scene_chart(layout, [source], scene, (0.0, 1.0), 0.0, height, entry)
     place = (column, 0.0, 1.0)
-    return _chart(layout, [source], [place], SCREEN_WIDTH, height, 0.0, size, theme)
+    return _chart(layout, [source], [place], width, height, 0.0, size, theme)
 
 
 def draw_for_export(

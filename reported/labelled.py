@@ -25,10 +25,10 @@ SIZES: dict[Role, float] = {
 BETWEEN, BESIDE, ASIDE, NARROWEST = 0.9, 2.6, 0.5, 9.0
 BOLD: tuple[Role, ...] = ("title", "value")
 # The widest that the labels of one side become, and the width from which they stand on both.
-WIDEST, BOTH_SIDES = 24.0, 58.0
+WIDEST, BOTH_SIDES = 24.0, 46.0
 # A picture takes at most this share of a narrow drawing, and is at least so high on a screen and
 # in a file, where a large picture is worth more than the largest letters.
-SHARE, ON_SCREEN, IN_FILE = 0.42, 26.0, 17.0
+SHARE, ON_SCREEN, IN_FILE = 0.42, 34.0, 17.0
 DOT = 0.2
 
 

@@ -18,7 +18,7 @@ from reported.scene import Outline, Path, Scene, Words, circle, path, placed
 from reported.table import Figure
 from reported.template import Theme
 from reported.text_metrics import wrap
-from reported.wording import BOUND_SIGNS, SCOPES, details
+from reported.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, SCOPES, details
 
 # A person in a square of ten by ten; the adverse one is cut out of the square.
 PERSON: Path = (
@@ -35,7 +35,7 @@ ACROSS = 10
 # Of a step from icon to icon, how much the icon takes.
 ICON = 0.76
 # In units of the font size: a hundred people side by side, and the space between two arrays.
-NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 8.4, 1.8, 1.1
+NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 9.6, 1.8, 1.1
 BIG = 1.35
 
 
@@ -82,20 +82,21 @@ def out_of_100(figure: Figure) -> str:
 
 
 def how_to_read(figure: Figure) -> str:
-    """What the icons of one figure mean, where it is more than filled ones."""
-    if figure.bound == "at_most":
-        return "Tinted: up to the printed bound. The source gives no lower one."
+    """What the icons of one figure mean, the key of its array."""
     if figure.bound == "at_least":
         return "Filled: the printed bound. Tinted: the source leaves open how many more."
-    parts = []
-    if figure.is_range:
+    if figure.bound == "at_most":
+        meant = "Tinted: up to the printed bound. The source gives no lower one."
+    elif figure.is_range:
         drawn = "Outlined" if figure.bound == "approximate" else "Filled"
-        parts.append(
+        meant = (
             f"{drawn}: the lower end, {figure.low:g}. Tinted: up to the upper end, {figure.high:g}."
         )
     elif figure.bound == "approximate":
-        parts.append("Outlined: the source itself hedges the number.")
-    return " ".join(parts)
+        meant = "Outlined: reported, but the source itself hedges the number."
+    else:
+        meant = "Filled: reported."
+    return f"{meant} Grey: the others."
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Lin
         (how_to_read(figure), SMALL, "quiet", False),
         (group, SMALL, "notice" if unclear else "quiet", False),
         (
-            "Drawn as people; whether people were counted is unclear." if unclear else "",
+            PERHAPS_NO_PEOPLE if unclear else "",
             SMALL,
             "notice",
             False,
@@ -234,7 +235,8 @@ def _add_array(
     kinds = (
         (people.reported, "" if people.hedged else colour, colour, stroke, icon),
         (people.possible, theme.tint(colour), colour, stroke * 0.8, icon),
-        (people.others, theme.pale, "", 0.0, PERSON),
+        # A reader counts the others too: they are paler than any other mark, yet plainly there.
+        (people.others, theme.track, "", 0.0, PERSON),
     )
     start = 0
     for count, fill, line, width, shape in kinds:

@@ -34,7 +34,7 @@ def people_version(entry: Entry) -> Entry:
     return replace(
         entry,
         chart_id=entry.chart_id + OUT_OF_100,
-        headline=f"{entry.headline}: out of 100",
+        headline=f"{entry.headline}, drawn as 100 people",
         measure=f"{entry.measure}. As if of 100 in the group that is named beside each picture",
         form="people",
     )

@@ -12,7 +12,7 @@ DESIGNS = {"registry": "registry", "cohort": "cohort", "randomised_trial": "rand
 # How a published value can stand to a reported one: what is printed over its group, and after it.
 RELATIONS = {
     "same": ("Published: on the same base", "the same base"),
-    "unclear": ("Published: unclear whether on the same base", "base unclear"),
+    "unclear": ("Published: perhaps on the same base", "perhaps the same base"),
     "different_base": ("Published: a share of something else", "a different base"),
     "different_endpoint": ("Published: another endpoint", "another endpoint"),
 }

@@ -1,7 +1,8 @@
 """The marks of published values, unlike those of reported figures in colour and in shape.
 
-A value is a diamond, hollow where it is a share of something else or of another endpoint. A
-confidence interval is a thin line; the range of subgroups is an open bar without a middle.
+A value is a diamond, a triangle where it is a share of something else or of another endpoint. A
+confidence interval is a thin line; the range of subgroups is a pale bar without a middle. None is
+hollow: that is what a reported figure is where its source hedges it.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ from reported.text_metrics import wrap
 
 # In units of the font size: the thin line of a confidence interval, the outline of everything else.
 THIN, OUTLINE = 0.14, 0.18
-# Half the height of an open bar, which is higher than a diamond in it.
-HALF_OPEN = 0.62
+# Half the height of the bar of a range, which is higher than a mark in it.
+HALF_BAR = 0.62
+# How strong its colour is.
+PALE = 0.4
 # Plotly draws a diamond 1.3 times as high as the size that it is given.
 DIAMOND = 2 * RADIUS / 1.3
+TRIANGLE = 2 * RADIUS
 
 
 def published_traces(
@@ -52,7 +56,7 @@ def published_traces(
     colour = theme.published
     traces: list[dict[str, Any]] = []
     if value.interval == "range":
-        half = HALF_OPEN * size
+        half = HALF_BAR * size
         traces.append(
             shared
             | {
@@ -61,7 +65,7 @@ def published_traces(
                 "y": [track + half * side for side in (-1, -1, 1, 1, -1, -1)],
                 "mode": "lines",
                 "fill": "toself",
-                "fillcolor": theme.background,
+                "fillcolor": theme.tint(colour, PALE),
                 "hoveron": "points",
                 "line": {"color": colour, "width": THIN * size},
             }
@@ -84,9 +88,9 @@ def published_traces(
                 "y": [track],
                 "mode": "markers",
                 "marker": {
-                    "symbol": "diamond",
-                    "size": DIAMOND * size,
-                    "color": theme.background if value.apart else colour,
+                    "symbol": "triangle-up" if value.apart else "diamond",
+                    "size": (TRIANGLE if value.apart else DIAMOND) * size,
+                    "color": colour,
                     "line": {"color": colour, "width": OUTLINE * size},
                     "opacity": 1,
                 },

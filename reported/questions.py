@@ -219,9 +219,7 @@ def _comparison(comparison: Comparison, table: Table) -> Choice:
 
 
 def _reports(figure: Figure, table: Table) -> str:
-    return (
-        f"{table.source_of(figure).publisher} reports “{as_printed(figure)}” for “{what(figure)}”"
-    )
+    return f"{table.source_of(figure).publisher} reports {as_printed(figure)} for “{what(figure)}”"
 
 
 def _estimates(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[Question]:

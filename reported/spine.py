@@ -117,14 +117,16 @@ def _vertebrae(region: str) -> Iterable[Path]:
         depth = first + (last - first) * number / (count - 1)
         upper, lower = _centre(top), _centre(bottom)
         middle, waist = (top + bottom) / 2, 0.06 * depth
+        # Toward the next region the processes no longer slant.
+        down = slant * (1 - (number / (count - 1)) ** 3)
         behind = depth / 2 + length
         yield polygon(
             [
                 (upper - depth / 2, top),
                 (upper + depth / 2, top),
                 (upper + depth / 2 + 0.3 * length, top + 0.12 * step),
-                (lower + behind, middle + slant - 0.16 * step),
-                (lower + behind, middle + slant + 0.22 * step),
+                (lower + behind, middle + down - 0.16 * step),
+                (lower + behind, middle + down + 0.22 * step),
                 (lower + depth / 2 + 0.25 * length, middle + 0.3 * step),
                 (lower + depth / 2 - waist, middle + 0.12 * step),
                 (lower + depth / 2, bottom),

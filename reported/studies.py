@@ -1,7 +1,7 @@
 """A chart for every reported figure beside which published values stand.
 
 The two sides are never one series: the figure has its panel, and the published values have panels,
-colour and marks of their own, those of another base or endpoint hollow and under their own heading.
+colour and marks of their own, those of another base or endpoint of another shape and under their own heading.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def comparison_id(figure_id: str) -> str:
 
 
 def studies_say(values: Sequence[PublishedValue]) -> str:
-    """What studies report, each value with its base: ``one study reports 19% (base unclear)``."""
+    """What studies report, each value with its base: ``one study reports 19% (perhaps the same base)``."""
     count = len({value.study for value in values})
     how_many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     said = ", ".join(

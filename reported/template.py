@@ -43,7 +43,7 @@ class Theme:
 
     @property
     def pale(self) -> str:
-        """What is only the ground of a picture: the people of whom nothing is reported, bone."""
+        """What is only the ground of a picture: a body, bone of which nothing is reported."""
         return self.grid if not self.see_through else "#2b323d"
 
     def tint(self, colour: str, share: float = 0.45) -> str:

@@ -43,15 +43,27 @@ BASES = {
     "score": "On the scale of",
     "rank": "Place among",
 }
+# “Unclear” is said of a base alone, so that what is called so is what is counted as such.
 SCOPES = {
     "kidney": "",
     "all_cancers": "all cancers, not kidney cancer alone",
-    "unclear": "unclear whether of kidney cancer only",
+    "unclear": "whether of kidney cancer only is not said",
 }
+# Hedges that an English sentence has before a number; any other one is quoted after it.
+BEFORE_A_NUMBER = frozenset(
+    (
+        "about", "above", "almost", "approximately", "around", "at least", "at most", "below",
+        "fewer than", "less than", "more than", "nearly", "no more than", "not more than", "only",
+        "over", "roughly", "under", "up to",
+    )
+)  # fmt: skip
+# Of icon arrays whose base is unclear.
+PERHAPS_NO_PEOPLE = "Drawn as people; whether people were counted is not said."
 FORMS = {
     "people": "Icon arrays: a hundred people for each figure.",
     "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
-    "marked as left out by the source.",
+    "marked as left out by the source, which is not zero; L2 to S1 marked as the zones that the source "
+    "calls most typical, line 68.",
     "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
 }
 DENOMINATOR_STATUSES = {
@@ -62,13 +74,15 @@ DENOMINATOR_STATUSES = {
 
 
 def as_printed(figure: Figure) -> str:
-    """The figure with the source's own hedging words: ``about 60-70%``.
+    """The figure with the source's own hedging words: ``about 60-70%``, ``90% (“generally”)``.
 
     Of a rank its place: what the source prints of it is the subject.
     """
     if figure.unit == "rank":
         return f"{_ordinal(figure.high)} in the list"
-    return " ".join([", ".join(figure.hedges), figure.exact]).strip()
+    before = [hedge for hedge in figure.hedges if hedge.lower() in BEFORE_A_NUMBER]
+    after = " … ".join(hedge for hedge in figure.hedges if hedge not in before)
+    return " ".join(filter(None, [*before, figure.exact, after and f"(“{after}”)"]))
 
 
 def mark_label(figure: Figure) -> str:
@@ -167,6 +181,8 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     parts = [_kind(entry), f"{headline(entry)}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
     parts += [group_text(group) for group in groups(entry.published)]
+    if entry.form == "people" and any(p.denominator_status == "unclear" for p in entry.panels):
+        parts.append(PERHAPS_NO_PEOPLE)
     return " ".join(parts)
 
 

@@ -211,19 +211,19 @@ def test_a_published_value_has_a_shape_and_a_colour_of_its_own(table, literature
         for trace in draw_for_screen(entry, table, theme).data:
             value = values.get(trace.name)
             if value is None:
-                assert trace.marker.symbol != "diamond"
+                assert trace.marker.symbol not in ("diamond", "triangle-up")
                 continue
             if trace.mode == "markers":
-                assert trace.marker.symbol == "diamond"
-                assert trace.marker.line.color == theme.published
-                fill = theme.background if value.apart else theme.published
-                assert trace.marker.color == fill
+                assert trace.marker.symbol == ("triangle-up" if value.apart else "diamond")
+                assert trace.marker.color == trace.marker.line.color == theme.published
             else:
                 assert trace.line.color == theme.published
+                # Hollow means hedged, which is said of reported figures alone.
+                assert trace.fillcolor != theme.background
     assert theme.published not in (theme.neutral, theme.favourable, theme.adverse)
 
 
-def test_a_confidence_interval_is_a_thin_line_and_a_range_an_open_bar(table, literature):
+def test_a_confidence_interval_is_a_thin_line_and_a_range_a_pale_bar(table, literature):
     chart = draw_for_screen(comparison(table.figure[CHEMOTHERAPY], table, literature), table)
     line = next(trace for trace in chart.data if trace.mode == "lines")
     assert tuple(line.x) == (3.5, 16.6)
@@ -253,10 +253,13 @@ def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, l
 def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):
     entry = comparison(table.figure[LIVER], table, literature)
     assert headline(entry) == (
-        "Liver: iLive reports according to various sources 2-7%; one study reports 19% (base unclear)"
+        "Liver: iLive reports 2-7% (“according to various sources”); one study reports 19% "
+        "(perhaps the same base)"
     )
     entry = comparison(table.figure[ANY], table, literature)
-    assert headline(entry).endswith("one study reports 21% (base unclear), 20% (a different base)")
+    assert headline(entry).endswith(
+        "one study reports 21% (perhaps the same base), 20% (a different base)"
+    )
     for entry in charts:
         assert not VERDICTS.search(f"{headline(entry)} {entry.measure} {entry.caution}")
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.generated import data_folder
 from reported.__main__ import main
+from reported.body import SITES
 from reported.export.selection import all_charts
 from reported.folder import load_folder
 from reported.glossary import load_glossary
@@ -18,7 +19,7 @@ from ui.charts import markdown_text
 from ui.frame import DEEPER, HOME, SECTIONS
 
 CHART_PAGES = {
-    "pages/where_it_spreads.py": 8,
+    "pages/where_it_spreads.py": 9,
     "pages/along_the_spine.py": 2,
     "pages/outcomes.py": 4,
     "pages/treatment.py": 1,
@@ -129,10 +130,28 @@ def test_a_large_table_is_shown_in_parts(tmp_path, folder):
     first = visit("pages/where_it_spreads.py")
     assert not first.exception
     drawn = charts(first)
-    assert 0 < len(drawn) <= 11  # With the body beside one of ten.
+    assert 0 < len(drawn) <= 11  # The body is laid out twice.
     second = visit("pages/where_it_spreads.py", part="2")
     assert not second.exception
     assert [proto.alt for proto in charts(second)] != [proto.alt for proto in drawn]
+
+
+def test_the_body_has_a_section_of_its_own_after_the_chart_of_fewer_sites():
+    def headings(app):
+        return [header.proto.anchor for header in app.header]
+
+    app = visit("pages/where_it_spreads.py")
+    assert headings(app)[:3] == ["sites-by-denominator", "body", "lungs-two-values"]
+    assert "the last panel" not in next(w.value for w in app.warning if "mark" in w.value).lower()
+    linked = visit("pages/where_it_spreads.py", chart="body")
+    assert headings(linked)[:2] == ["body", "sites-by-denominator"]
+    assert sorted(headings(linked)) == sorted(headings(app))
+    figures = {query for page, query in links(linked) if "figure=" in query}
+    assert {f"figure={figure_id}" for figure_id in SITES} <= figures
+    # The same drawing for a page on a desk and for a telephone says the same to who does not see it.
+    wide, narrow = charts(linked)[:2]
+    assert wide.alt == narrow.alt
+    assert wide.spec != narrow.spec
 
 
 def test_the_charts_of_all_pages_show_every_figure(table):
@@ -370,8 +389,7 @@ def words_used(app):
 def test_every_chart_names_the_words_that_it_uses(script):
     app = visit(script)
     rows = words_used(app)
-    drawings = sum(proto.alt.startswith("Drawing of the ") for proto in charts(app))
-    assert len(rows) == CHART_PAGES[script] - drawings
+    assert len(rows) == len(app.header)
     assert all(rows.values())
 
 
@@ -503,3 +521,17 @@ def test_options_with_the_same_words_are_told_apart():
     options = ["Brain (one)", "Brain (two)", "Liver"]
     assert app.selectbox[0].options == options
     assert app.multiselect[0].options == options
+
+
+@pytest.mark.parametrize(
+    ("script", "start"),
+    [("pages/where_it_spreads.py", "What studies say"), ("pages/glossary.py", "Where “")],
+)
+def test_links_that_are_read_without_what_is_around_them_say_where_they_lead(script, start):
+    app = visit(script)
+    named = [link.proto for link in app.main.get("page_link") if link.proto.label.startswith(start)]
+    destinations = {}
+    for link in named:
+        destinations.setdefault(link.label, set()).add(link.query_string)
+    assert len(destinations) > 1
+    assert all(len(queries) == 1 for queries in destinations.values())

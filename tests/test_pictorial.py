@@ -10,7 +10,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from reported import wording
 from reported.body import SITES
 from reported.catalogue import Entry, literal
-from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.drawing import (
+    SCREEN_MARGIN,
+    SCREEN_WIDTH,
+    WIDE_SCREEN,
+    draw_for_export,
+    draw_for_screen,
+)
 from reported.fitting import SIZES, scene_of
 from reported.people import crowd, out_of_100
 from reported.pictorial import has_people, people_version, pictures
@@ -218,3 +224,34 @@ def test_alternative_text_says_what_kind_of_picture_it_is_and_every_value():
         assert text.startswith(wording.FORMS[entry.form])
         for figure in entry.figures:
             assert wording.as_printed(figure) in text
+        # What the drawing warns of is said too.
+        for words in scene(entry).words:
+            if words.text.startswith("Drawn as people"):
+                assert wording.PERHAPS_NO_PEOPLE in text
+
+
+def test_the_spine_in_words_says_what_it_marks_besides_the_shares():
+    text = wording.alternative_text(PICTURES["spine"], TABLE)
+    assert "left out by the source, which is not zero" in text
+    assert "L2 to S1" in text
+
+
+def test_the_body_on_a_desk_has_its_labels_on_the_sides_of_their_sites():
+    chart = draw_for_screen(PICTURES["body"], TABLE, width=WIDE_SCREEN)
+    boxes = text_boxes(chart, WIDE_SCREEN + 2 * SCREEN_MARGIN, chart.layout.height)
+    middle = WIDE_SCREEN / 2
+    sides = {box.text: box.right < middle for box in boxes}
+    # The liver lies in the right of the body: on the left of who looks at it.
+    assert sides["Liver"]
+    assert not sides["Lungs"]
+    for index, box in enumerate(boxes):
+        assert box.left >= 0
+        assert box.right <= WIDE_SCREEN + 2 * SCREEN_MARGIN
+        assert not any(box.overlaps(other, 1) for other in boxes[index + 1 :]), box.text
+    liver = next(
+        o for o in scene(PICTURES["body"]).outlines if o.figure and "liver" in o.figure.figure_id
+    )
+    kidney = next(
+        o for o in scene(PICTURES["body"]).outlines if o.figure and "kidney" in o.figure.figure_id
+    )
+    assert box_of(liver.path)[0] < box_of(kidney.path)[0]

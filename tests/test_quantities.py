@@ -198,11 +198,18 @@ def test_the_first_of_the_list_stands_left_and_percentages_beside_it_are_text_on
     assert [trace.x[0] for trace in chart.data] == list(range(1, 11))
     assert {trace.name for trace in chart.data} <= set(table.quantity)
     words = " ".join(plain(note.text) for note in chart.layout.annotations)
-    for printed in ("2-7%", "10-12%", "15-20%", "reaches 35%", "about 60-70%", "about 45%"):
+    for printed in (
+        "2-7%",
+        "10-12%",
+        "15-20%",
+        "35% (“other sources … reaches”)",
+        "about 60-70%",
+        "about 45%",
+    ):
         assert printed in words
     text = wording.alternative_text(entry, table)
     liver = text.partition("Liver: 7th in the list")[2]
-    assert "2-7%, share of: patients" in liver
+    assert "2-7% (“according to various sources”), share of: patients" in liver
     assert "line\u00a0175" in liver
     assert len(entry.named) == 18
     assert "line 24;" in wording.source_line(entry, table)

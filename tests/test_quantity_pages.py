@@ -30,7 +30,10 @@ def test_a_link_to_a_chart_puts_it_first():
     ("figure_id", "parts"),
     [
         ("rank-liver", ("Liver: 7th in the list", "Place among: ten sites", "line 243")),
-        ("life-expectancy-7-8-months-brain", ("does not exceed 7-8 months", "Time for: patients")),
+        (
+            "life-expectancy-7-8-months-brain",
+            ("7-8 months (“does not exceed”)", "Time for: patients"),
+        ),
         ("karnofsky-below-70", ("< 70", "On the scale of: Karnofsky")),
     ],
 )

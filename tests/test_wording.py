@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from reported import wording
-from reported.catalogue import entries, overview
+from reported.catalogue import Panel, entries, overview
 from tests.generated import tables
 
 
@@ -52,7 +52,9 @@ def test_the_alternative_text_says_what_kind_of_chart_it_is(table):
     [
         ("lungs-60-70-of-foci", "about 60-70%", "≈60–70%"),
         ("lungs-45-of-foci", "about 45%", "≈45%"),
-        ("brain-35-other-sources", "other sources, reaches 35%", "≤35%"),
+        ("brain-35-other-sources", "35% (“other sources … reaches”)", "≤35%"),
+        ("liver-2-7-of-patients", "2-7% (“according to various sources”)", "2–7%"),
+        ("stem-cell-transplantation-50-response", "about 50% (“some sources claim”)", "≈50%"),
         ("bones-30-35-of-patients", "30-35%", "30–35%"),
         ("cranial-vault-3-percent", "only 3%", "3%"),
     ],
@@ -72,16 +74,33 @@ def test_headlines_say_who_reports_and_print_values_as_the_source_does(table):
     assert all("{" not in headline for headline in headlines.values())
 
 
+def test_a_hedge_is_read_before_the_number_or_quoted_after_it(table):
+    """No headline reads “reports according to”, and none loses a hedge."""
+    for figure in table.row.values():
+        printed = wording.as_printed(figure)
+        for hedge in figure.hedges:
+            assert (
+                f"{hedge} {figure.exact}" in printed
+                or f"{hedge}”)" in printed
+                or f"{hedge} …" in printed
+            )
+        if figure.unit != "rank":
+            assert figure.exact in printed
+
+
 def test_every_panel_says_of_what_its_percentages_are_a_share(table):
     for entry in entries(table):
         for panel in entry.panels:
             assert wording.base(panel).startswith(f"Share of: {panel.denominator}")
 
 
-def test_every_denominator_says_something_even_where_the_source_does_not(table):
-    for figure in table.figures:
-        if figure.denominator_status == "unclear":
-            assert "unclear" in figure.denominator or "not stated" in figure.denominator, figure
+def test_a_base_is_called_unclear_exactly_where_it_is_counted_as_such(table):
+    for figure in table.row.values():
+        unclear = figure.denominator_status == "unclear"
+        assert ("unclear" in figure.denominator) == unclear, figure.figure_id
+        # What else is not known of a figure has other words.
+        assert ("unclear" in wording.base(Panel((figure,)))) == unclear, figure.figure_id
+        assert "unclear" not in figure.condition
 
 
 def test_the_source_line_names_publisher_review_date_sections_and_lines(table):

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry, literal
+from reported.catalogue import Entry, literal, topic_title
+from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN
 from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
@@ -53,10 +54,20 @@ CONFIG: dict[str, Any] = {
 
 # Half of a page without the gap: side by side there, one under the other on a telephone.
 NARROW = 344
+# The picture that stands beside a chart of the same rows, and the one that follows a chart of fewer.
+BESIDE = {"spinal-zones": "spine"}
+AFTER = {"sites-by-denominator": "body"}
+# A picture with labels on both sides is laid out twice; the width of its place says which is shown.
+BOTH_WAYS = f"""<style>
+.st-key-either-way {{ container-type: inline-size; }}
+.st-key-narrow {{ display: none; }}
+@container (width < {WIDE_SCREEN + 2 * SCREEN_MARGIN:g}px) {{
+  .st-key-narrow {{ display: flex; }}
+  .st-key-wide {{ display: none; }}
+}}
+</style>"""
 # About the height of what stands under a caution besides the drawing, in pixels.
 _BESIDE_A_CHART = 230
-# The picture that stands beside a chart of the same rows.
-BESIDE = {"spinal-zones": "spine", "sites-by-denominator": "body"}
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
 
 
@@ -87,13 +98,15 @@ def show_chart(
 def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
     """Everything under the caution: words, drawing, pictures, links, rows."""
     words_of_chart(content.glossary, entry)
+    if entry.form == "body":
+        _either_way(content, entry)
     with st.container(horizontal=True):
         if picture:
             show_plot(content, picture, NARROW)
         if entry.form == "people":
             for figure in entry.figures:
                 show_plot(content, _array_of(entry, figure), NARROW)
-        else:
+        elif entry.form != "body":
             show_plot(content, entry, NARROW if picture else "stretch")
     _pictures(content, entry)
     figure_links(entry.named)
@@ -162,14 +175,30 @@ def _array_of(entry: Entry, figure: Figure) -> Entry:
     return replace(entry, chart_id=chart_id, headline=words, figures=(figure,))
 
 
-def show_plot(content: Content, entry: Entry, width: int | Literal["stretch"] = "stretch") -> None:
-    """The drawing alone, with its alternative text and Plotly's own camera."""
-    chart = screen_chart(content, entry)
-    picture = {"format": "png", "filename": entry.chart_id, "width": 736, "scale": 3}
+def _either_way(content: Content, entry: Entry) -> None:
+    """The drawing as it is laid out for a page on a desk, or for a telephone: one of them shows."""
+    st.html(BOTH_WAYS)
+    with st.container(key="either-way"):
+        with st.container(key="wide"):
+            show_plot(content, entry, room=WIDE_SCREEN)
+        with st.container(key="narrow"):
+            show_plot(content, entry)
+
+
+def show_plot(
+    content: Content,
+    entry: Entry,
+    width: int | Literal["stretch"] = "stretch",
+    room: float = SCREEN_WIDTH,
+) -> None:
+    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera."""
+    chart = screen_chart(content, entry, room)
+    name = entry.chart_id if room == SCREEN_WIDTH else f"{entry.chart_id}-wide"
+    picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
         width=width,
-        key=f"chart-{entry.chart_id}",
+        key=f"chart-{name}",
         theme=None,
         on_select="rerun",
         selection_mode="points",
@@ -191,7 +220,14 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     """Some charts, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
     wanted = wanted and wanted.removesuffix(OUT_OF_100)
-    charts = sorted(entries, key=lambda entry: entry.chart_id != wanted)
+    pictures = {entry.chart_id: entry for entry in content.pictures}
+    followed = [
+        shown
+        for entry in entries
+        for shown in (entry, pictures.get(AFTER.get(entry.chart_id, "")))
+        if shown
+    ]
+    charts = sorted(followed, key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
     _entries_as_wanted(content, charts)
@@ -260,13 +296,15 @@ def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
     beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
     if not beside:
         return
-    query = {}
+    query, label = {}, "What studies say"
     if len(beside) == 1:
         query = {"figure": beside[0].figure_id}
+        label += f": {beside[0].subject}"
     elif len(topics := {figure.topic for figure in beside}) == 1:
-        query = {"topic": topics.pop()}
+        query = {"topic": (topic := topics.pop())}
+        label += f": {topic_title(topic)}"
     st.page_link(
-        STUDIES_PAGE, label="What studies say", icon=":material/menu_book:", query_params=query
+        STUDIES_PAGE, label=markdown_text(label), icon=":material/menu_book:", query_params=query
     )
 
 

@@ -57,16 +57,33 @@ export default function ({ data }) {
 }
 """
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
-# anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7).
-_SEEN_FOCUS = """<style>
+# anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
+# telephone it cuts off a long link.
+_SEEN_LINKS = """<style>
 :is(a, button, summary, [role="button"], [data-testid="stMain"]):focus-visible {
   outline: 2px solid light-dark(%s, %s) !important;
   outline-offset: 2px;
 }
 [data-testid="stMain"]:focus-visible { outline-offset: -2px; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
 </style>"""
+# The name of a chart says everything in order. Chromium and Firefox have screen readers read the
+# drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
+_QUIET_DRAWINGS = """
+export default function () {
+  if (window.drawingsAreQuiet) return;
+  window.drawingsAreQuiet = true;
+  const hide = () => {
+    const drawings = '[data-testid="stPlotlyChart"][aria-label] svg.main-svg:not([aria-hidden])';
+    for (const drawing of document.querySelectorAll(drawings)) drawing.ariaHidden = "true";
+  };
+  hide();
+  new MutationObserver(hide).observe(document.body, { childList: true, subtree: true });
+}
+"""
 
 _close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
+_quiet_drawings = st.components.v2.component("quiet_drawings", html="", js=_QUIET_DRAWINGS)
 
 
 @contextmanager
@@ -99,7 +116,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 def _navigation(title: str) -> None:
     _close_on_arrival(key="close-on-arrival", data=title)
     colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
-    st.html(_SEEN_FOCUS % tuple(colours))
+    st.html(_SEEN_LINKS % tuple(colours))
+    _quiet_drawings(key="quiet-drawings")
     with st.sidebar:
         st.page_link(HOME, label=f"**{NAME}**: overview")
         small("What two web documents report on metastatic kidney cancer, line by line")

@@ -76,7 +76,7 @@ def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
         if opened:
             _figures(term, table)
         else:
-            _link(term, "Where it is used")
+            _link(term, f"Where “{term.term}” is used")
 
 
 def figures_that_use(term: Term, table: Table) -> tuple[Figure, ...]:

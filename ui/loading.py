@@ -14,7 +14,7 @@ import streamlit as st
 
 from reported.catalogue import Entry, entries, overview
 from reported.contradictions import Contradiction, contradictions
-from reported.drawing import draw_for_screen
+from reported.drawing import SCREEN_WIDTH, draw_for_screen
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
@@ -142,21 +142,26 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     return ", ".join(stats)
 
 
-def screen_chart(content: Content, entry: Entry) -> go.Figure:
+def screen_chart(content: Content, entry: Entry, width: float = SCREEN_WIDTH) -> go.Figure:
     """The chart for the page, in the reader's theme, with the verdicts of the session.
+
+    `width` is as in `draw_for_screen`.
 
     Without verdicts it is shared by all readers: never change it. What a reader's copy says stays
     with that reader, so a chart with verdicts is drawn anew and remembered nowhere.
     """
     theme, notes = theme_name(), verdict_notes(entry.figures)
     if notes:
-        return draw_for_screen(entry, content.table, THEMES[theme], notes=notes)
-    return shared_screen_chart(content, entry, theme)
+        return draw_for_screen(entry, content.table, THEMES[theme], notes=notes, width=width)
+    return shared_screen_chart(content, entry, theme, width)
 
 
-def shared_screen_chart(content: Content, entry: Entry, theme: ThemeName) -> go.Figure:
+def shared_screen_chart(
+    content: Content, entry: Entry, theme: ThemeName, width: float = SCREEN_WIDTH
+) -> go.Figure:
     """The chart for the page without any reader's verdicts, drawn once for all readers."""
-    return _screen_chart(entry, content.table, content.fingerprint, entry.chart_id, theme)
+    state = content.fingerprint
+    return _screen_chart(entry, content.table, state, entry.chart_id, theme, width)
 
 
 def export_json(content: Content, entry: Entry, look: Look) -> str:
@@ -194,8 +199,9 @@ def _screen_chart(
     fingerprint: Fingerprint,
     chart_id: str,
     theme: ThemeName,
+    width: float,
 ) -> go.Figure:
-    return SharedChart(draw_for_screen(_entry, _table, THEMES[theme]))
+    return SharedChart(draw_for_screen(_entry, _table, THEMES[theme], width=width))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from reported.catalogue import Panel
 from reported.table import Table
-from reported.wording import about, as_printed, base
+from reported.wording import DENOMINATOR_STATUSES, about, as_printed, base
 from ui.loading import Content
-from ui.text import markdown_link, markdown_text
+from ui.text import markdown_link, markdown_text, small
 
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
@@ -21,19 +23,24 @@ def numbers(content: Content) -> None:
     """How many figures there are, from where, and how far they can be trusted to be comparable."""
     table = content.table
     reporting = sum(source.percentages > 0 for source in table.sources)
-    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
+    statuses = Counter(figure.denominator_status for figure in table.figures)
     pairs = {frozenset((f.figure_id, other)) for f in table.figures for other in f.disagreements}
     with st.container(horizontal=True):
         st.metric("Percentages", f"{len(table.figures):,}", border=True)
         st.metric("Documents that report any", f"{reporting} of {len(table.sources)}", border=True)
-        st.metric("With an unclear base", f"{unclear:,}", border=True)
+        st.metric("With an unclear base", f"{statuses['unclear']:,}", border=True)
         st.metric("With two values", len(pairs), border=True)
+    small(
+        "What each is a share of, its base: "
+        + ", ".join(f"{statuses[name]:,} {words}" for name, words in DENOMINATOR_STATUSES.items())
+        + "."
+    )
     for pair in sorted(pairs, key=sorted):
         first, second = sorted(
             (table.figure[figure_id] for figure_id in pair), key=lambda f: f.start
         )
         values = (
-            f"{as_printed(first)} (line {first.line}) and {as_printed(second)} (line {second.line})"
+            f"{as_printed(first)}, line {first.line}, and {as_printed(second)}, line {second.line}"
         )
         of_what = markdown_text(base(Panel((first,))))
         st.markdown(

@@ -9,6 +9,7 @@ const WAIT_MILLISECONDS = 10000;
 const waiting = new Map();
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.querySelector("[role=group]").ariaLabel = `Picture ${data.name}`;
   const status = parentElement.querySelector("[role=status]");
   const preview = parentElement.querySelector("img");
   const size = { width: data.width, height: data.height };

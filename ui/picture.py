@@ -11,7 +11,7 @@ from reported.export.metadata import DOTS_PER_INCH
 
 _HTML = """
 <img hidden>
-<div class="buttons">
+<div class="buttons" role="group">
   <button type="button" data-format="png">PNG</button>
   <button type="button" data-format="svg">SVG</button>
   <button type="button" data-format="copy">Copy picture</button>

@@ -27,7 +27,8 @@ HIGHEST_SEED = 9999
 _ROUND, _ANSWER, _QUESTION = "self-test-round", "self-test-answer", "self-test-question"
 
 # What a keyboard was on vanishes with every answer; without this it would begin at the page's top,
-# and a screen reader would not come upon what is new. A step that was taken before moves nothing.
+# and a screen reader would not come upon what is new: it reads the name of what is focused. A step
+# that was taken before moves nothing.
 _MOVE_FOCUS = """
 export default function ({ data }) {
   const last = sessionStorage.getItem("self-test-step");
@@ -35,7 +36,12 @@ export default function ({ data }) {
   if (!data.step || data.step === last) return;
   const move = (tries) => {
     const part = document.querySelector(`.st-key-${data.part}`);
-    if (part) { part.tabIndex = -1; part.focus(); }
+    if (part) {
+      part.tabIndex = -1;
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", data.name);
+      part.focus();
+    }
     else if (tries) requestAnimationFrame(() => move(tries - 1));
   };
   requestAnimationFrame(() => move(60));
@@ -82,7 +88,8 @@ def self_test(content: Content) -> None:
     else:
         _ask(content, current, asked)
     part = _ANSWER if current.reading else _QUESTION
-    _move_focus(key="self-test-focus", data={"step": current.step, "part": part})
+    name = _spoken(current, asked)
+    _move_focus(key="self-test-focus", data={"step": current.step, "part": part, "name": name})
 
 
 def flash_card_deck(content: Content) -> None:
@@ -130,11 +137,22 @@ def _other_seed(seed: int) -> int:
     return 1 + (seed + secrets.randbelow(HIGHEST_SEED - 1)) % HIGHEST_SEED
 
 
+def _spoken(current: Round, asked: tuple[Question, ...]) -> str:
+    """What somebody hears who does not see what is new on the page."""
+    right = _right(current, asked)
+    if current.reading:
+        return f"{'Right' if right[-1] else 'Not right'}. {_score_words(right)}"
+    if current.position < len(asked):
+        question = asked[current.position]
+        return f"Question {current.position + 1} of {len(asked)}. {question.prompt}"
+    return f"{sum(right)} of {len(asked)} right"
+
+
 def _ask(content: Content, current: Round, asked: tuple[Question, ...]) -> None:
     position, question = current.position, asked[current.position]
     with st.container(key=_QUESTION):
         st.header(f"Question {position + 1} of {len(asked)}", anchor="question")
-        _score(current, asked)
+        small(_score_words(_right(current, asked)))
         st.markdown(f"**{markdown_text(question.prompt)}**")
         words_in(content.glossary, f"question-{position}", question.prompt)
         if not current.reading:
@@ -194,13 +212,10 @@ def _right(current: Round, asked: tuple[Question, ...]) -> list[bool]:
     return [q.accepts(a) for q, a in zip(asked, current.answers, strict=False)]
 
 
-def _score(current: Round, asked: tuple[Question, ...]) -> None:
-    right = _right(current, asked)
-    small(
-        f"Score: {sum(right)} right of {len(right)} answered"
-        if right
-        else "Score: none answered yet"
-    )
+def _score_words(right: list[bool]) -> str:
+    if not right:
+        return "Score: none answered yet"
+    return f"Score: {sum(right)} right of {len(right)} answered"
 
 
 def _feedback(table: Table, question: Question, answer: int) -> None:
@@ -229,7 +244,7 @@ def _origin(table: Table, figure: Figure) -> None:
     )
     st.page_link(
         FIGURE_PAGE,
-        label=markdown_text(f"Open {figure.exact}, line {figure.line}"),
+        label=markdown_text(f"Open {figure.exact} {figure.subject}, line {figure.line}"),
         icon=":material/arrow_forward:",
         query_params={"figure": figure.figure_id},
     )

@@ -33,13 +33,14 @@ SECTIONS = {
     "none": "No comparable value found",
 }
 WHAT_IT_MEANS = {
-    "perhaps": "The source does not say of what its figure is a share, or the bases agree.",
+    "perhaps": "As far as source and study say what they count, it may be the same.",
     "apart": "Shares of something else: beside the figure, never in line with it.",
     "none": "We looked and found no study to set beside these. The list is no omission.",
 }
 HOW_TO_READ = (
-    "Bars and dots are reported. A diamond is a published value, hollow where its base or endpoint is "
-    "another one; a thin line is its 95% confidence interval, an open bar a range of subgroups."
+    "Above: what is reported, hollow where the source hedges it. Below, in another colour and never "
+    "hollow: published values, a diamond where the base may be the same, a triangle where base or "
+    "endpoint is another one. A thin line is a 95% confidence interval, a pale bar a range of subgroups."
 )
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_FIGURES = 200

@@ -48,7 +48,7 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
     if style == "text":
         return text
     note = (
-        f"Section “{figure.section}”, line {figure.line}: “{wording.as_printed(figure)}”. "
+        f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
         f"{wording.base_name(figure)}: {figure.denominator}. {_version(table)}"
     )
     record = _record(figure.figure_id, source.title, [source], note, [figure])

@@ -1,6 +1,6 @@
 """Published values as a native chart of PowerPoint of their own, which a presenter can edit.
 
-A value is a diamond, pale where it is a share of something else or of another endpoint; a
+A value is a diamond, a triangle where it is a share of something else or of another endpoint; a
 confidence interval is a thin line, the range of subgroups a double one. No series and no chart
 holds a reported figure and a published value.
 """
@@ -34,8 +34,8 @@ _WORKBOOK = (
 _HIDDEN = '<c:marker><c:symbol val="none"/></c:marker>'
 # In points: the line of a confidence interval, the double line of a range, the size of a diamond.
 _THIN, _DOUBLE, _DIAMOND = 2.0, 5.0, 13
-# How strong the colour of a pale diamond is, and of a line behind a diamond.
-PALE, LIGHTER = 0.5, 0.6
+# How strong the colour of a line behind a diamond is.
+LIGHTER = 0.6
 _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -132,14 +132,13 @@ def _interval_xml(value: PublishedValue, block: Block) -> str:
 
 def _diamonds_xml(values: list[PublishedValue], block: Block) -> str:
     """A marker a value, all of one relation; those with an interval have their label at its end."""
-    # Not hollow as elsewhere: some programs draw no outline, and a white one would be lost.
-    fill = LIGHT.tint(LIGHT.published, PALE) if values[0].apart else LIGHT.published
+    symbol = "triangle" if values[0].apart else "diamond"
     labelled = [(number, v) for number, v in enumerate(values) if v.interval == "none"]
     shown = "".join(_label_xml(number, v, _has_room(v, block), block) for number, v in labelled)
     return (
         '<c:spPr><a:ln w="0"><a:noFill/></a:ln></c:spPr>'
-        f'<c:marker><c:symbol val="diamond"/><c:size val="{_DIAMOND}"/>'
-        f"<c:spPr>{fill_xml(fill)}{line_xml(LIGHT.published, 2)}</c:spPr></c:marker>"
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{_DIAMOND}"/>'
+        f"<c:spPr>{fill_xml(LIGHT.published)}{line_xml(LIGHT.published, 2)}</c:spPr></c:marker>"
         f"<c:dLbls>{shown}{_SHOW.format(0)}</c:dLbls>"
     )
 

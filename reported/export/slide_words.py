@@ -34,10 +34,10 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
     if any(figure.unit == "rank" for figure in shown):
         parts.append("a bar from 0 is a place in the list, the shortest is the first")
     values = list(published)
-    if values:
+    if any(not value.apart for value in values):
         parts.append("a diamond is a published value")
     if any(value.apart for value in values):
-        parts.append("a pale one is of another base or endpoint")
+        parts.append("a triangle is a published value of another base or endpoint")
     if any(value.interval == "ci95" for value in values):
         parts.append("a thin line is its 95% confidence interval")
     if any(value.interval == "range" for value in values):

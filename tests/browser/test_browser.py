@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from reported.table import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
 from tests.browser.conftest import Visit, await_page, await_script, running_server
+from ui.charts import NARROW
 
 TABLE = load()
 PAGES = {
@@ -39,7 +40,7 @@ PAGES = {
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 8,
+    "where_it_spreads": 9,
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
@@ -59,7 +60,7 @@ def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path
     with running_server(tmp_path / "log") as address:
         page.goto(f"{address}/all_figures?figure=liver-2-7-of-patients")
         await_page(page)
-        expect(page.locator("h1")).to_have_text("Liver: according to various sources 2-7%")
+        expect(page.locator("h1")).to_have_text("Liver: 2-7% (“according to various sources”)")
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
@@ -98,6 +99,23 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("h1")).to_have_text("Lungs: about 60-70%")
     assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
+
+
+def test_the_body_is_laid_out_for_a_desk_or_for_a_telephone_and_read_once(visit: Visit) -> None:
+    page = visit("where_it_spreads?chart=body")
+    body = page.get_by_role("figure", name="Drawing of the body")
+    expect(body).to_have_count(1)
+    on_a_desk = body.bounding_box()
+    # The name says everything; what is drawn is not read once more in another order.
+    expect(body.locator("svg.main-svg").first).to_have_attribute("aria-hidden", "true")
+    page.set_viewport_size(PHONE)
+    expect(body).to_have_count(1)
+    on_a_telephone = body.bounding_box()
+    assert on_a_desk is not None
+    assert on_a_telephone is not None
+    assert on_a_desk["width"] > 2 * NARROW - 20
+    assert on_a_telephone["width"] <= PHONE["width"]
+    expect(body.get_by_text("Bones of the cranial")).to_be_visible()
 
 
 def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:

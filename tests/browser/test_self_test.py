@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from playwright.sync_api import Page, expect
@@ -40,12 +41,19 @@ def test_two_questions_are_answered_with_the_keyboard_alone(visit: Visit) -> Non
     page.keyboard.press("Enter")
     feedback = page.get_by_test_id("stAlertContainer")
     expect(feedback).to_contain_text("The table says:")
-    expect(page.locator(".st-key-self-test-answer")).to_be_focused()
+    # A screen reader says the name of what is focused: the result and the score, then the question.
+    answer, question = (
+        page.locator(f".st-key-self-test-{part}") for part in ("answer", "question")
+    )
+    expect(answer).to_be_focused()
+    expect(answer).to_have_role("group")
+    expect(answer).to_have_accessible_name(re.compile(r"ight\. Score: [01] right of 1 answered"))
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
     tab_to(page, "[data-testid=stButton] button")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Question 2 of 10")).to_be_visible()
-    expect(page.locator(".st-key-self-test-question")).to_be_focused()
+    expect(question).to_be_focused()
+    expect(question).to_have_accessible_name(f"Question 2 of 10. {QUESTIONS[1].prompt}")
     expect(page.get_by_test_id("stSlider")).to_be_visible()
     tab_to(page, "input[type=range]")
     page.keyboard.press("ArrowRight")
