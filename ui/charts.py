@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import math
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry, literal, topic_title
+from reported.catalogue import Entry, literal
 from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN
 from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
 from reported.pictorial import OUT_OF_100, has_people, people_version
-from reported.table import Figure, Table
+from reported.table import Figure
 from reported.wording import (
-    about,
     alternative_text,
-    as_printed,
-    base_name,
     headline,
-    passage_link,
-    value,
 )
 from ui.choices import choose_one
 from ui.in_sight import draw_near
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
-from ui.text import markdown_link, markdown_text, small
-from ui.verdicts import verdict_notes, verdict_text
+from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
+from ui.text import markdown_text, small
+from ui.verdicts import verdict_notes
 from ui.words import words_of_chart
 
-FIGURE_PAGE = "pages/all_figures.py"
 EXPORT_PAGE = "pages/export.py"
-STUDIES_PAGE = "pages/what_studies_say.py"
 
 # More charts than these on one page would keep its reader waiting.
 MOST_CHARTS = 10
-# More links than this under a chart would be longer than the chart.
-MOST_LINKS = 8
-
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "displayNotifier": False,
@@ -265,88 +255,3 @@ def _as_people(charts: list[Entry]) -> bool:
     if not any(has_people(entry) for entry in charts):
         return False
     return choose_one("Show the figures", FORMS, "as", in_sight=True) == "people"
-
-
-def open_figure(figure_id: str) -> None:
-    """Leave for the view of one figure."""
-    st.switch_page(FIGURE_PAGE, query_params={"figure": figure_id})
-
-
-def figure_links(figures: tuple[Figure, ...]) -> None:
-    """A link to each figure's own view: what a click on its mark does, for the keyboard."""
-    many = len(figures) > MOST_LINKS
-    with (
-        st.expander("Open a figure") if many else nullcontext(),
-        st.container(horizontal=True, gap="small"),
-    ):
-        if not many:
-            small("Open a figure:")
-        for figure in figures:
-            st.page_link(
-                FIGURE_PAGE,
-                label=markdown_text(f"{value(figure)} {figure.subject}"),
-                icon=":material/arrow_forward:",
-                query_params={"figure": figure.figure_id},
-                help=markdown_text(figure.claim),
-            )
-
-
-def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
-    """A link to what studies say beside some figures, narrowed to them where that is possible."""
-    beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
-    if not beside:
-        return
-    query, label = {}, "What studies say"
-    if len(beside) == 1:
-        query = {"figure": beside[0].figure_id}
-        label += f": {beside[0].subject}"
-    elif len(topics := {figure.topic for figure in beside}) == 1:
-        query = {"topic": (topic := topics.pop())}
-        label += f": {topic_title(topic)}"
-    st.page_link(
-        STUDIES_PAGE, label=markdown_text(label), icon=":material/menu_book:", query_params=query
-    )
-
-
-def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
-    """The rows of a chart as a table that can be read, copied and searched; no column is empty."""
-    bases = {base_name(figure) for figure in figures}
-    # One base names the column; where there are several, each cell says which is its own.
-    of_what = bases.pop() if len(bases) == 1 else "Of what"
-    columns = {
-        "Figure": [markdown_text(f.subject) for f in figures],
-        "As printed": [markdown_text(as_printed(f)) for f in figures],
-        of_what: [
-            markdown_text(f"{base_name(f)}: {f.denominator}" if bases else f.denominator)
-            for f in figures
-        ],
-        "Condition": [markdown_text(f.condition) for f in figures],
-        "Line": [_line_link(f, table) for f in figures],
-        "In your copy": [markdown_text(verdict_text(f)) for f in figures],
-    }
-    st.table({name: cells for name, cells in columns.items() if any(cells)}, hide_index=True)
-
-
-def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
-    """Publisher and title of each source with a link to every passage on the live page."""
-    sentences = []
-    for source in table.sources:
-        ours = sorted(
-            (f for f in figures if f.source_id == source.source_id), key=lambda f: f.start
-        )
-        if not ours:
-            continue
-        sections: dict[str, list[Figure]] = {}
-        for figure in ours:
-            sections.setdefault(figure.section, []).append(figure)
-        places = "; ".join(
-            f"section “{markdown_text(section)}”, "
-            + ", ".join(f"line {_line_link(figure, table)}" for figure in group)
-            for section, group in sections.items()
-        )
-        sentences.append(f"Source: {markdown_text(about(source))}: {places}.")
-    return " ".join(sentences) + " A link opens the live page at the passage, if it still says so."
-
-
-def _line_link(figure: Figure, table: Table) -> str:
-    return markdown_link(str(figure.line), passage_link(figure, table.source_of(figure)))

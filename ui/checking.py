@@ -29,8 +29,8 @@ from reported.verdicts import (
     context,
 )
 from reported.wording import about
-from ui.charts import figure_links
 from ui.loading import Content, Fingerprint, theme_name
+from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import remember
 

@@ -21,10 +21,10 @@ from reported.wording import (
     headline,
     passage_link,
 )
-from ui.charts import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today
+from ui.provenance import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text
 from ui.words import words_of_figure

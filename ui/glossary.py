@@ -10,10 +10,10 @@ import streamlit as st
 from reported.export.tables import glossary_csv
 from reported.glossary import KINDS, Glossary, Term
 from reported.table import Figure, Table
-from ui.charts import figure_links
 from ui.choices import EVERY, choose_one
 from ui.in_sight import draw_near
 from ui.loading import Content
+from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import figure_text
 

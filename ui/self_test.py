@@ -15,8 +15,8 @@ from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.questions import TOLERANCE, Choice, Question, questions
 from reported.table import Figure, Table
 from reported.wording import as_printed, place, what
-from ui.charts import FIGURE_PAGE
 from ui.loading import Content, Fingerprint, today
+from ui.provenance import FIGURE_PAGE
 from ui.text import markdown_text, small
 from ui.words import words_in
 

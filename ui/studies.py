@@ -15,15 +15,11 @@ from reported.published import DESIGNS, RELATIONS, groups, interval, of_whom, pr
 from reported.studies import CAUTION, studies_say
 from reported.table import Figure
 from reported.wording import as_printed, headline, value
-from ui.charts import (
-    EXPORT_PAGE,
-    STUDIES_PAGE,
-    figure_links,
-    show_plot,
-)
+from ui.charts import EXPORT_PAGE, show_plot
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS, show_citation
 from ui.loading import Content
+from ui.provenance import STUDIES_PAGE, figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import words_of_chart
 
