@@ -121,6 +121,8 @@ def test_percentages_of_people_are_shown_as_people_on_request(script, count):
     protos = charts(link)
     assert len(protos) == count
     assert all(proto.alt.startswith("Icon arrays") for proto in protos)
+    again = visit(f"pages/{script}.py", **{"as": link.query_params["as"]})
+    assert [proto.alt for proto in charts(again)] == [proto.alt for proto in protos]
     odd = visit(f"pages/{script}.py", **{"as": "<odd>"})
     assert not any(proto.alt.startswith("Icon arrays") for proto in charts(odd))
 

@@ -64,7 +64,13 @@ def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
 
 
 def _accept_names(key: str, labels: Mapping[str, str], *, several: bool) -> None:
-    """Let a link name an option as the table does: Streamlit itself knows only its label."""
+    """Let a link name an option as the table does: Streamlit itself knows only its label.
+
+    The address is written anew with the label, so that it can be copied and loaded again.
+    """
     names = st.query_params.get_all(key)
     if names and key not in st.session_state and all(name in labels for name in names):
-        st.session_state[key] = names if several else names[-1]
+        wanted = [labels[name] for name in (names if several else names[-1:])]
+        if wanted != names:
+            st.query_params[key] = wanted
+            st.rerun()
