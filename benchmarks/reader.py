@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -17,9 +18,14 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.servers import Server
+from ui.in_sight import PLACE_OF_A_PART
 
 # Nobody waits longer; it counts as an error.
 PATIENCE = 60.0
+
+
+# Of the whole page, or of a part that runs by itself.
+_DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 class AnswerError(Exception):
@@ -39,11 +45,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """Something on the page that can be clicked, and what the browser would send."""
+    """Something on the page that can be clicked, and what the browser would send.
+
+    `part` is the id of the part of the page that runs by itself (a fragment), if it is in one.
+    """
 
     page: str | None = None
     query: str = ""
     state: WidgetState | None = None
+    part: str = ""
 
 
 class Reader:
@@ -62,9 +72,10 @@ class Reader:
         self._chosen.clear()
         return await self.again()
 
-    async def again(self, pressed: WidgetState | None = None) -> Run:
-        """Run the page once more; a button that is `pressed` is pressed for this run only."""
+    async def again(self, pressed: WidgetState | None = None, part: str = "") -> Run:
+        """Run the page or a part of it once more; a button is `pressed` for this run only."""
         message = BackMsg()
+        message.rerun_script.fragment_id = part
         message.rerun_script.query_string = self._query
         if self._page in self._pages:
             message.rerun_script.page_script_hash = self._pages[self._page]
@@ -75,25 +86,29 @@ class Reader:
             message.rerun_script.widget_states.widgets.append(pressed)
         start = time.perf_counter()
         await self._connection.send(message.SerializeToString())
-        run = await self._finished()
+        run = await self._finished(part)
         run.seconds = time.perf_counter() - start
         return run
 
     async def click(self, chance: random.Random) -> Run:
         """Follow a link of the page or use a widget of it, whichever chance chooses."""
-        click = chance.choice(self.clicks)
+        return await self.follow(chance.choice(self.clicks))
+
+    async def follow(self, click: Click) -> Run:
+        """Do what a click on that would do."""
         if click.page is not None:
             return await self.open(click.page, click.query)
         state = click.state
         if state is None or state.trigger_value:
-            return await self.again(state)
+            return await self.again(state, click.part)
         self._chosen[state.id] = state
-        return await self.again()
+        return await self.again(part=click.part)
 
-    async def _finished(self) -> Run:
+    async def _finished(self, part: str) -> Run:
         """Read until the run ends; a run that a new one replaces goes on."""
         run = Run()
-        self.clicks = []
+        # What stands outside of a part is not sent again when it runs.
+        self.clicks = [click for click in self.clicks if part and click.part != part]
         async with asyncio.timeout(PATIENCE):
             while True:
                 received = await self._connection.recv(decode=False)
@@ -109,7 +124,7 @@ class Reader:
                     raise AnswerError(f"no page {self._page!r}")
                 elif kind == "script_finished":
                     status = message.script_finished
-                    if status == ForwardMsg.FINISHED_SUCCESSFULLY:
+                    if status in _DONE:
                         return run
                     if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                         raise AnswerError(f"the script of {self._page!r} does not compile")
@@ -124,7 +139,8 @@ class Reader:
         }
         names = {script: name for name, script in self._pages.items()}
         self._page = names.get(session.page_script_hash, self._page)
-        self.clicks = []
+        if not message.metadata.run.fragment_ids:
+            self.clicks = []
 
     def _drawn(self, message: ForwardMsg, run: Run, size: int) -> None:
         element = message.delta.new_element
@@ -133,9 +149,11 @@ class Reader:
             raise AnswerError(f"{self._page!r}: {element.exception.message}")
         run.elements[kind] += 1
         run.sizes[kind] += size
-        # What works in a part of the page by itself (files made in the background) is left alone.
-        if kind in _CLICKABLE and not message.delta.fragment_id:
-            self.clicks += _CLICKABLE[kind](getattr(element, kind))
+        part = message.delta.fragment_id
+        # A button in a part makes files in the background: it is left alone.
+        if kind in _CLICKABLE and not (part and kind == "button"):
+            clicks = _CLICKABLE[kind](getattr(element, kind))
+            self.clicks += [replace(click, part=part) for click in clicks]
 
 
 def _links(link: Any) -> Iterator[Click]:  # noqa: ANN401
@@ -158,12 +176,19 @@ def _button(widget: Any) -> Iterator[Click]:  # noqa: ANN401
         yield Click(state=WidgetState(id=widget.id, trigger_value=True))
 
 
+def _to_come(component: Any) -> Iterator[Click]:  # noqa: ANN401
+    """A part further down that is not drawn yet: the reader comes near."""
+    if component.component_name == PLACE_OF_A_PART and not json.loads(component.json)["drawn"]:
+        yield Click(state=WidgetState(id=component.id, json_value='{"near": 1}'))
+
+
 _CLICKABLE: dict[str, Callable[[Any], Iterator[Click]]] = {
     "page_link": _links,
     "radio": _choices,
     "selectbox": _choices,
     "checkbox": _switch,
     "button": _button,
+    "bidi_component": _to_come,
 }
 
 

@@ -1,34 +1,18 @@
 """The benchmarks work and tell what happened; how fast this machine is, is not for a test to say."""
 
-import asyncio
 import datetime
-import random
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from benchmarks import exports, interface, scripts, servers, sessions, soak
+from benchmarks import exports
 from benchmarks.__main__ import BEGIN, END, main, with_table
 from benchmarks.generated import data_folder, document, table_of
-from benchmarks.reader import AnswerError, reader
 from benchmarks.results import Row, Target, markdown
 from reported.export.selection import all_charts
 from reported.folder import load_folder
 from reported.table import load
 from tests.browser.chromium import find
 from tests.conftest import ROOT, skip_unless_in_ci
-
-
-def apart(work, *arguments):
-    """The result of work that has an event loop; Playwright's may be running in our own thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(work, *arguments).result()
-
-
-@pytest.fixture(scope="module")
-def both():
-    with servers.both() as running:
-        yield running
 
 
 def test_a_row_has_median_spread_ratio_and_says_whether_the_target_is_reached():
@@ -75,60 +59,6 @@ def test_a_made_document_has_a_row_for_every_percentage():
     table = table_of(text)
     assert len(table.figures) == 20
     assert all(text[figure.start : figure.end] == figure.exact for figure in table.figures)
-
-
-def test_a_reader_gets_every_page_and_follows_links_and_widgets(both):
-    async def visit():
-        async with reader(both[0]) as us:
-            drawn = {page: await us.open(page) for page in servers.PAGES}
-            await us.open("all_figures", "figure=lungs-60-70-of-foci")
-            clicks = [await us.click(random.Random(number)) for number in range(10)]
-            with pytest.raises(AnswerError, match="no page 'nowhere'"):
-                await us.open("nowhere")
-        return drawn, clicks
-
-    drawn, clicks = apart(asyncio.run, visit())
-    assert drawn["treatment"].elements["plotly_chart"] == 1
-    assert drawn["along_the_spine"].elements["plotly_chart"] == 2
-    assert all(run.size > 1000 and run.messages > 5 for run in (*drawn.values(), *clicks))
-
-
-def test_the_floor_draws_the_chart_of_our_page(both):
-    async def visit():
-        async with reader(both[1]) as them:
-            return [await them.open(page) for page in servers.FLOOR_PAGES]
-
-    for run in apart(asyncio.run, visit()):
-        assert run.elements == {"heading": 1, "radio": 1, "plotly_chart": 1}
-
-
-def test_scripts_and_sessions_are_measured_on_both_sides(both):
-    rows = apart(asyncio.run, scripts.compare(*both, 1)) + apart(
-        asyncio.run, sessions.compare(*both, 1, (1, 3, 6))
-    )
-    found = {row.what: row for row in rows}
-    assert found["script run, the floor's chart on our page"].ratio > 0
-    together = found["6 sessions rerun at once"]
-    assert len(together.ours) == len(together.floor) == 1
-    assert found["memory at 6 sessions"].ours[0] > 20
-    assert found["memory at 6 sessions"].floor[0] > 20
-    assert len([row for row in rows if row.what.startswith("script of ")]) == len(servers.PAGES)
-
-
-def test_our_own_client_counts_the_answers_of_the_interface(both):
-    assert apart(interface.by_us, both[0], 0.2) > 10
-
-
-def test_a_short_soak_loses_nothing_and_notes_the_memory(both):
-    diary = apart(soak.soak_of, both[0], 0.02, 3, (0.01, 0.03))
-    assert diary.errors == []
-    assert diary.sessions >= 3
-    assert len(diary.clicks) > 3
-    assert len(diary.memory) > 5
-    rows = {row.what: row for row in diary.rows()}
-    assert rows["errors"].met
-    assert 0 < rows["a click, median"].ours[0] <= rows["a click, slowest"].ours[0]
-    assert diary.curve()
 
 
 def test_pictures_are_measured_beside_the_bare_library(monkeypatch):

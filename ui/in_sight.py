@@ -11,6 +11,9 @@ import streamlit as st
 FIRST_AFTER = 400
 EACH_AFTER = 150
 
+# What the component is called on the wire.
+PLACE_OF_A_PART = "place_of_a_part"
+
 _HTML = "<div class='to-come'>This part is being drawn …</div>"
 _CSS = """
 .to-come { font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color); }
@@ -58,7 +61,7 @@ export default function ({ data, parentElement, setStateValue }) {
 """
 
 _place = st.components.v2.component(
-    "place_of_a_part", html=_HTML, css=_CSS, js=_JS, isolate_styles=False
+    PLACE_OF_A_PART, html=_HTML, css=_CSS, js=_JS, isolate_styles=False
 )
 
 
