@@ -11,7 +11,7 @@ run: .venv/run.stamp
 # Run every test; the browser's tests need a Chromium, which is fetched if it can be had.
 test: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # Validate the table and name every problem.
 check: .venv/run.stamp

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from reported.export.data_pack import data_pack
 from reported.table import DATA_FOLDER, Table, load
-from reported.wording import HONESTY
+from reported.wording import HONESTY, as_printed
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)
@@ -128,7 +128,7 @@ def test_the_readme_says_what_it_is_how_to_cite_it_and_which_filters_were_in_for
 def test_every_figure_is_in_the_charts_in_words(table):
     words = files(table.figures, table)["alternative-texts.txt"].decode()
     for figure in table.figures:
-        assert f"{figure.exact} (iLive, line {figure.line})" in words
+        assert f"{as_printed(figure)} (iLive, line {figure.line})" in words
 
 
 def test_pandas_reads_a_pack(pack, table):
