@@ -18,7 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.servers import Server
-from ui.in_sight import PLACE_OF_A_PART
+from ui.first_screen import REST_OF_THE_PAGE
 
 # Nobody waits longer; it counts as an error.
 PATIENCE = 60.0
@@ -132,13 +132,15 @@ class Reader:
     def _arrived(self, message: ForwardMsg) -> None:
         """A run began, perhaps of another page: `st.switch_page` ends one and begins the next."""
         session = message.new_session
-        # The first page is listed first and has no address of its own.
-        self._pages = {
-            page.page_name.replace(" ", "_") if number else "": page.page_script_hash
-            for number, page in enumerate(session.app_pages)
-        }
-        names = {script: name for name, script in self._pages.items()}
-        self._page = names.get(session.page_script_hash, self._page)
+        # Before its first page a session lists that page in place of the first one, and no other.
+        if session.app_pages[0].page_name == session.name:
+            # The first page is listed first and has no address of its own.
+            self._pages = {
+                page.page_name.replace(" ", "_") if number else "": page.page_script_hash
+                for number, page in enumerate(session.app_pages)
+            }
+            names = {script: name for name, script in self._pages.items()}
+            self._page = names.get(session.page_script_hash, self._page)
         if not message.metadata.run.fragment_ids:
             self.clicks = []
 
@@ -176,10 +178,10 @@ def _button(widget: Any) -> Iterator[Click]:  # noqa: ANN401
         yield Click(state=WidgetState(id=widget.id, trigger_value=True))
 
 
-def _to_come(component: Any) -> Iterator[Click]:  # noqa: ANN401
-    """A part further down that is not drawn yet: the reader comes near."""
-    if component.component_name == PLACE_OF_A_PART and not json.loads(component.json)["drawn"]:
-        yield Click(state=WidgetState(id=component.id, json_value='{"near": 1}'))
+def _rest(component: Any) -> Iterator[Click]:  # noqa: ANN401
+    """What a browser asks for by itself: what is further down."""
+    if component.component_name == REST_OF_THE_PAGE and not json.loads(component.json)["drawn"]:
+        yield Click(state=WidgetState(id=component.id, json_value='{"wanted": true}'))
 
 
 _CLICKABLE: dict[str, Callable[[Any], Iterator[Click]]] = {
@@ -188,7 +190,7 @@ _CLICKABLE: dict[str, Callable[[Any], Iterator[Click]]] = {
     "selectbox": _choices,
     "checkbox": _switch,
     "button": _button,
-    "bidi_component": _to_come,
+    "bidi_component": _rest,
 }
 
 

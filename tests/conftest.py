@@ -22,9 +22,11 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 
 @pytest.fixture(autouse=True)
-def everything_is_near(monkeypatch):
-    """A page without a browser has nobody who could come near its parts: all of them are drawn."""
-    monkeypatch.setattr("ui.in_sight.near", lambda *place: True)
+def whole_pages(monkeypatch):
+    """A page without a browser has nobody who would ask for what stands below its first screen."""
+    wanted = lambda page: True  # noqa: E731
+    for module in ("charts", "contradictions", "glossary"):
+        monkeypatch.setattr(f"ui.{module}.rest_wanted", wanted)
 
 
 def skip_unless_in_ci(reason):

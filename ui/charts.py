@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -22,7 +21,7 @@ from reported.wording import (
     headline,
 )
 from ui.choices import choose_one
-from ui.in_sight import draw_near
+from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
 from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
@@ -67,22 +66,21 @@ def show_chart(
     *,
     heading: bool = True,
     picture: Entry | None = None,
-    number: int = 0,
+    drawn: bool = True,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
-    A `picture` of the same figures stands beside it. `number` counts the charts of the page: what
-    belongs to the first is drawn at once, what belongs to a later one when the reader comes near.
+    A `picture` of the same figures stands beside it. One that is not `drawn` yet has its headline
+    and its caution.
     """
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
-    if number:
-        height = screen_chart(content, entry).layout.height + _BESIDE_A_CHART
-        draw_near(entry.chart_id, height, number, partial(_chart_itself, content, entry, picture))
-    else:
+    if drawn:
         _chart_itself(content, entry, picture)
+    else:
+        to_come(screen_chart(content, entry).layout.height + _BESIDE_A_CHART)
 
 
 def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
@@ -220,11 +218,15 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     charts = sorted(followed, key=lambda entry: entry.chart_id != wanted)
     if not charts:
         st.info("The table has no figures of this kind.")
-    _entries_as_wanted(content, charts)
+        return
+    page = entries[0].topics[0]
+    _entries_as_wanted(content, charts, rest_wanted(page))
+    if len(charts) > 1:
+        want_rest(page)
 
 
 @st.fragment
-def _entries_as_wanted(content: Content, charts: list[Entry]) -> None:
+def _entries_as_wanted(content: Content, charts: list[Entry], whole: bool) -> None:
     """The charts with what the reader chooses about all of them: the rest of the page stays."""
     pictures = {entry.chart_id: entry for entry in content.pictures}
     as_people = _as_people(charts)
@@ -232,7 +234,7 @@ def _entries_as_wanted(content: Content, charts: list[Entry]) -> None:
         if as_people and has_people(entry):
             entry = people_version(entry)
         picture = pictures.get(BESIDE.get(entry.chart_id, ""))
-        show_chart(content, entry, picture=picture, number=number)
+        show_chart(content, entry, picture=picture, drawn=whole or not number)
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from reported.export.tables import glossary_csv
 from reported.glossary import KINDS, Glossary, Term
 from reported.table import Figure, Table
 from ui.choices import EVERY, choose_one
-from ui.in_sight import draw_near
+from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
@@ -25,7 +24,7 @@ MOST_OPEN = 3
 # A list longer than this is narrowed by a search, not scrolled.
 MOST_TERMS = 200
 
-# As many terms as fill a tall screen are drawn together; about the height of one, in pixels.
+# As many terms as fill a tall screen; about the height of one, in pixels.
 AT_ONCE = 8
 _TERM_HEIGHT = 190
 
@@ -45,19 +44,17 @@ def show_glossary(content: Content) -> None:
     if not terms:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
-    number = 0
+    whole = rest_wanted("glossary") or len(shown) <= AT_ONCE
     for kind, title in KINDS.items():
         of_kind = [term for term in shown if term.kind == kind]
         if of_kind:
             st.header(title, anchor=kind)
-        for start in range(0, len(of_kind), AT_ONCE):
-            part = of_kind[start : start + AT_ONCE]
-            draw = partial(_terms, part, content.table, opened=count <= MOST_OPEN)
-            if number:
-                draw_near(part[0].term_id, len(part) * _TERM_HEIGHT, number, draw)
-            else:
-                draw()
-            number += 1
+            _terms(of_kind if whole else of_kind[:AT_ONCE], content.table, count <= MOST_OPEN)
+        if of_kind and not whole:
+            to_come((len(shown) - AT_ONCE) * _TERM_HEIGHT)
+            break
+    if len(shown) > AT_ONCE:
+        want_rest("glossary")
     st.download_button(
         "CSV of these words",
         lambda: glossary_csv(terms),
@@ -68,7 +65,7 @@ def show_glossary(content: Content) -> None:
     )
 
 
-def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
+def _terms(terms: list[Term], table: Table, opened: bool) -> None:
     """Some terms, each with the figures that use it or a link to them."""
     for term in terms:
         st.subheader(markdown_text(term.term), anchor=term.term_id)

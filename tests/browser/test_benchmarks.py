@@ -41,20 +41,20 @@ def test_a_reader_gets_every_page_and_follows_links_and_widgets(both):
     assert all(run.size > 1000 and run.messages > 5 for run in (*drawn.values(), *clicks))
 
 
-def test_a_reader_draws_what_is_further_down_and_chooses_in_a_part(both):
+def test_a_reader_asks_for_what_is_further_down_and_chooses_in_a_part(both):
     async def visit():
         async with reader(both[0]) as us:
             first = await us.open("outcomes")
-            to_come = [click for click in us.clicks if click.state and click.state.json_value]
-            drawn = [await us.follow(click) for click in to_come]
+            rest = [click for click in us.clicks if click.state and click.state.json_value]
+            whole = [await us.follow(click) for click in rest]
             choices = [click for click in us.clicks if click.state and click.state.string_value]
-            return first, drawn, [await us.follow(click) for click in choices]
+            return first, whole, [await us.follow(click) for click in choices]
 
-    first, drawn, chosen = apart(asyncio.run, visit())
+    first, whole, chosen = apart(asyncio.run, visit())
     assert first.elements["plotly_chart"] == 1
-    assert [run.elements["plotly_chart"] for run in drawn] == [1, 1, 1]
+    assert [run.elements["plotly_chart"] for run in whole] == [4]
     assert len(chosen) == 2
-    assert all(run.elements["plotly_chart"] for run in chosen)
+    assert all(run.elements["plotly_chart"] >= 4 for run in chosen)
 
 
 def test_the_floor_draws_the_chart_of_our_page(both):

@@ -64,21 +64,33 @@ def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_a_chart_further_down_is_drawn_when_the_reader_comes_near(page: Page, address: str) -> None:
-    # The browser never has time for what it is asked to draw when it has time.
+@pytest.mark.parametrize("path", ["where_it_spreads", "glossary", "contradictions"])
+def test_the_first_screen_is_whole_before_the_rest_is_asked_for(
+    page: Page, address: str, path: str
+) -> None:
+    # The browser never has time for what it is to do when it has time.
     page.add_init_script("""const idle = window.requestIdleCallback;
         window.requestIdleCallback = (call, options) =>
-            String(call).includes("wanted") ? 0 : idle(call, options);""")
-    page.goto(f"{address}/where_it_spreads")
+            String(call).includes("setStateValue") ? 0 : idle(call, options);""")
+    page.goto(f"{address}/{path}")
     await_script(page)
-    to_come, last = page.locator(".to-come"), page.locator("h2").last
-    charts = page.locator(".js-plotly-plot").count()
-    under_the_last = last.locator("xpath=following::*[@class='to-come']")
-    expect(under_the_last).to_have_count(1)
-    last.scroll_into_view_if_needed()
-    expect(under_the_last).to_have_count(0)
-    expect(page.locator(".js-plotly-plot")).not_to_have_count(charts)
+    to_come = page.locator(".to-come")
     expect(to_come.first).to_be_attached()
+    assert to_come.first.bounding_box()["y"] > 900 - 1
+
+
+def test_a_reader_who_leaves_before_the_rest_has_come_gets_the_next_page(visit: Visit) -> None:
+    page = visit("about")
+    for number in range(12):
+        page.get_by_role("link", name="Where it spreads", exact=True).click()
+        expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
+        # From at once to when all has come.
+        page.wait_for_function(
+            f"() => document.querySelectorAll('.to-come').length <= {7 if number % 2 else 0}"
+        )
+        page.get_by_role("link", name="Test yourself", exact=True).click()
+        expect(page.locator("h1")).to_have_text("What do the sources report?")
+        expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
 
 
 def test_every_chart_is_drawn_though_nobody_scrolls(visit: Visit) -> None:
