@@ -35,39 +35,52 @@ window.untilDrawn = (changed, whole = false) => {
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && !all('.to-come').length
     && all('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.scatterlayer .trace'));
-  return new Promise(resolve => {
-    const look = () => changed() && drawn() ? resolve(performance.now())
-                                            : requestAnimationFrame(look);
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (changed() && drawn()) resolve(performance.now());
+      else if (performance.now() - begun > 60000) reject(new Error(`not drawn: ${location}`));
+      else requestAnimationFrame(look);
+    };
     look();
   });
+};
+// A reader presses before they release, and the click is the release.
+window.pressed = async thing => {
+  thing.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  await new Promise(resolve => setTimeout(resolve, 100));
 };
 window.lookOfCharts = () => [...document.querySelectorAll('.js-plotly-plot')]
   .map(plot => `${plot.data?.length} ${plot.layout?.height}`).join();
 """
 _VISITED = "() => untilDrawn(() => document.querySelector('h1'))"
 # A link of ours is written "treatment", one of Streamlit's own navigation as a whole address.
-_SWITCHED = """path => {
+_SWITCHED = """async path => {
   const before = document.querySelector('h1').textContent;
   const leadsTo = link => link.getAttribute('href')?.replace(`${location.origin}/`, '');
   const link = [...document.querySelectorAll('a')].find(a => leadsTo(a) === path);
+  await pressed(link);
   const start = performance.now();
   link.click();
   const arrived = () => ![before, undefined].includes(document.querySelector('h1')?.textContent);
   return untilDrawn(arrived).then(end => end - start);
 }"""
-_CHOSEN = """number => {
+_CHOSEN = """async number => {
   const before = lookOfCharts();
   const option = document.querySelectorAll('[data-testid="stRadio"] input')[number];
+  await pressed(option);
   const start = performance.now();
   option.click();
   return untilDrawn(() => lookOfCharts() !== before).then(end => end - start);
 }"""
-_FILTERED = """() => {
+_FILTERED = """async () => {
   const count = () => document.querySelector('[data-testid="stMain"]').textContent
     .match(/[\\d,]+ of [\\d,]+ figures/)?.[0];
   const before = count();
+  const box = document.querySelector('[data-testid="stCheckbox"] input');
+  await pressed(box);
   const start = performance.now();
-  document.querySelector('[data-testid="stCheckbox"] input').click();
+  box.click();
   return untilDrawn(() => count() !== before).then(end => end - start);
 }"""
 

@@ -169,7 +169,7 @@ def _chart(
             "tickvals": scale.ticks,
             "ticktext": scale.texts,
             "tickfont": {"size": size * SMALL * 0.92},
-            "showticklabels": panel.scale,
+            "visible": panel.scale,
         }
         layout[f"yaxis{axis}"] = {
             "domain": [

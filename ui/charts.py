@@ -55,8 +55,10 @@ BOTH_WAYS = f"""<style>
   .st-key-wide {{ display: none; }}
 }}
 </style>"""
-# About the height of what stands under a caution besides the drawing, in pixels.
-_BESIDE_A_CHART = 230
+# About the height of what stands under a drawing, in pixels; with a drawing that is not lower than
+# the other number, that is below the first screen of a desk.
+_UNDER_A_CHART = 200
+_FILLS_A_SCREEN = 350
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
 
 
@@ -67,24 +69,33 @@ def show_chart(
     heading: bool = True,
     picture: Entry | None = None,
     drawn: bool = True,
+    whole: bool = True,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
     A `picture` of the same figures stands beside it. One that is not `drawn` yet has its headline
-    and its caution.
+    and its caution; one that is not `whole` yet has nothing under the drawing.
     """
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
+    height = screen_chart(content, entry).layout.height
     if drawn:
         _chart_itself(content, entry, picture)
     else:
-        to_come(screen_chart(content, entry).layout.height + _BESIDE_A_CHART)
+        to_come(height)
+    if not (whole or (drawn and height < _FILLS_A_SCREEN)):
+        to_come(_UNDER_A_CHART)
+        return
+    _pictures(content, entry)
+    figure_links(entry.named)
+    studies_link(content, entry.named)
+    _details(content, entry, picture)
 
 
 def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
-    """Everything under the caution: words, drawing, pictures, links, rows."""
+    """Its words and the drawing, or its two drawings."""
     words_of_chart(content.glossary, entry)
     if entry.form == "body":
         _either_way(content, entry)
@@ -96,10 +107,6 @@ def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None
                 show_plot(content, _array_of(entry, figure), NARROW)
         elif entry.form != "body":
             show_plot(content, entry, NARROW if picture else "stretch")
-    _pictures(content, entry)
-    figure_links(entry.named)
-    studies_link(content, entry.named)
-    _details(content, entry, picture)
 
 
 @st.fragment
@@ -221,8 +228,7 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
         return
     page = entries[0].topics[0]
     _entries_as_wanted(content, charts, rest_wanted(page))
-    if len(charts) > 1:
-        want_rest(page)
+    want_rest(page)
 
 
 @st.fragment
@@ -234,7 +240,7 @@ def _entries_as_wanted(content: Content, charts: list[Entry], whole: bool) -> No
         if as_people and has_people(entry):
             entry = people_version(entry)
         picture = pictures.get(BESIDE.get(entry.chart_id, ""))
-        show_chart(content, entry, picture=picture, drawn=whole or not number)
+        show_chart(content, entry, picture=picture, drawn=whole or not number, whole=whole)
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

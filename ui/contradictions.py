@@ -38,4 +38,4 @@ def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None, whole:
     )
     st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
     for number, entry in enumerate(shown):
-        show_chart(content, entry, drawn=whole or not number)
+        show_chart(content, entry, drawn=whole or not number, whole=whole)
