@@ -80,12 +80,12 @@ def show_chart(
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
-    height = screen_chart(content, entry).layout.height
+    height = 0 if whole else screen_chart(content, entry).layout.height
     if drawn:
         _chart_itself(content, entry, picture)
     else:
         to_come(height)
-    if not (whole or (drawn and height < _FILLS_A_SCREEN)):
+    if not whole and (not drawn or height >= _FILLS_A_SCREEN):
         to_come(_UNDER_A_CHART)
         return
     _pictures(content, entry)

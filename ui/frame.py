@@ -78,7 +78,10 @@ export default function () {
     for (const drawing of document.querySelectorAll(drawings)) drawing.ariaHidden = "true";
   };
   hide();
-  new MutationObserver(hide).observe(document.body, { childList: true, subtree: true });
+  // Once a frame: a drawing changes the page hundreds of times.
+  let due;
+  const later = () => { due ??= requestAnimationFrame(() => { due = undefined; hide(); }); };
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
 }
 """
 
