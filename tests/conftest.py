@@ -24,9 +24,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 @pytest.fixture(autouse=True)
 def whole_pages(monkeypatch):
     """A page without a browser has nobody who would ask for what stands below its first screen."""
-    wanted = lambda page: True  # noqa: E731
     for module in ("charts", "contradictions", "glossary"):
-        monkeypatch.setattr(f"ui.{module}.rest_wanted", wanted)
+        monkeypatch.setattr(f"ui.{module}.rest_wanted", lambda page: True)
 
 
 def skip_unless_in_ci(reason):

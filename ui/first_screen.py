@@ -51,8 +51,8 @@ def want_rest(page: str) -> None:
     """Let the browser ask for the rest; the page then runs once more, as a whole.
 
     It stands on the page before and after, for what it was answered is kept as long as it does. A
-    part of the page that runs by itself (a fragment) would not do: when a reader has left for
-    another page in between, Streamlit draws the part there and forgets the page.
+    part of the page that runs by itself (a fragment) would not do: when a reader left for another
+    page in between, that page stayed empty or was never finished.
     """
     _rest(
         key=_key(page),

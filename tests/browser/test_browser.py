@@ -79,16 +79,29 @@ def test_the_first_screen_is_whole_before_the_rest_is_asked_for(
     assert to_come.first.bounding_box()["y"] > 900 - 1
 
 
-def test_a_reader_who_leaves_before_the_rest_has_come_gets_the_next_page(visit: Visit) -> None:
+# Moments at which a reader may leave: at once, when the first screen is whole, while the rest is being
+# made, and when all is there.
+_RUNNING = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
+_WHEN_TO_LEAVE = {
+    "at once": "() => true",
+    "first screen": f"() => document.querySelector('.to-come') && !({_RUNNING})",
+    "rest asked for": f"() => !document.querySelector('.to-come') || ({_RUNNING})",
+    "all there": "() => !document.querySelector('.to-come')",
+}
+
+
+@pytest.mark.parametrize("moment", _WHEN_TO_LEAVE)
+def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
+    visit: Visit, moment: str
+) -> None:
     page = visit("about")
-    for number in range(12):
-        page.get_by_role("link", name="Where it spreads", exact=True).click()
+    for _ in range(3):
+        page.get_by_role("link", name="Where it spreads", exact=True).click(delay=100)
         expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
-        # From at once to when all has come.
-        page.wait_for_function(
-            f"() => document.querySelectorAll('.to-come').length <= {7 if number % 2 else 0}"
-        )
-        page.get_by_role("link", name="Test yourself", exact=True).click()
+        if moment in ("rest asked for", "all there"):
+            page.wait_for_function(_WHEN_TO_LEAVE["first screen"])
+        page.wait_for_function(_WHEN_TO_LEAVE[moment])
+        page.get_by_role("link", name="Test yourself", exact=True).click(delay=100)
         expect(page.locator("h1")).to_have_text("What do the sources report?")
         expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
 
