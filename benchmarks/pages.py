@@ -21,7 +21,7 @@ FIRST_VISIT = Target(1.2)
 _MEGABYTE = 1e6
 
 # Done is: the script has ended, nothing of the page before is left, and in what the reader sees
-# every chart has its marks and no part is still to come. Looked at in every frame that the browser
+# every chart has its marks, every picture is there and no part is still to come. Looked at in every frame that the browser
 # draws, so that a reader would see it then. With `whole`, the same of what stands further down.
 _UNTIL_DRAWN = """
 window.untilDrawn = (changed, whole = false) => {
@@ -30,10 +30,14 @@ window.untilDrawn = (changed, whole = false) => {
     return whole || (bottom > 0 && top < window.innerHeight);
   };
   const all = selector => [...document.querySelectorAll(selector)].filter(inSight);
+  // Those of a component of ours are in a tree of their own.
+  const pictures = () => [...document.querySelectorAll('[data-testid="stMain"] div')]
+    .flatMap(thing => [...(thing.shadowRoot?.querySelectorAll('img') ?? [])]).filter(inSight);
   const drawn = () =>
     document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && !all('.to-come').length
+    && pictures().every(picture => picture.hidden || (picture.src && picture.complete))
     && all('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.scatterlayer .trace'));
   const begun = performance.now();
   return new Promise((resolve, reject) => {
@@ -50,6 +54,14 @@ window.pressed = async thing => {
   thing.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   await new Promise(resolve => setTimeout(resolve, 100));
 };
+// A reader looks at a page before they leave it, and a browser goes on fetching meanwhile.
+window.untilQuiet = () => new Promise(resolve => {
+  const fetched = () => performance.getEntriesByType('resource').length;
+  let count = fetched();
+  const quiet = setInterval(() => {
+    if (count === (count = fetched())) resolve(clearInterval(quiet));
+  }, 1000);
+});
 window.lookOfCharts = () => [...document.querySelectorAll('.js-plotly-plot')]
   .map(plot => `${plot.data?.length} ${plot.layout?.height}`).join();
 """
@@ -200,7 +212,7 @@ class _Reader:
         wire.watch(page)
         page.goto(f"{self._server.address}/{path}", wait_until="commit")
         self._note(what, page.evaluate(_VISITED) / 1000)
-        page.wait_for_load_state("networkidle")
+        page.evaluate("untilQuiet()")
         self._note(f"{what}, bytes", wire.take())
         return page, wire
 

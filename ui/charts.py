@@ -80,6 +80,7 @@ def show_chart(
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
+    words_of_chart(content.glossary, entry)
     height = 0 if whole else screen_chart(content, entry).layout.height
     if drawn:
         _chart_itself(content, entry, picture)
@@ -95,8 +96,7 @@ def show_chart(
 
 
 def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
-    """Its words and the drawing, or its two drawings."""
-    words_of_chart(content.glossary, entry)
+    """The drawing, or its two drawings."""
     if entry.form == "body":
         _either_way(content, entry)
     with st.container(horizontal=True):
@@ -237,6 +237,10 @@ def _entries_as_wanted(content: Content, charts: list[Entry], whole: bool) -> No
     pictures = {entry.chart_id: entry for entry in content.pictures}
     as_people = _as_people(charts)
     for number, entry in enumerate(_part_of(charts)):
+        # What follows the second chart is below any first screen, its headline included.
+        if number > 1 and not whole:
+            to_come(_UNDER_A_CHART)
+            break
         if as_people and has_people(entry):
             entry = people_version(entry)
         picture = pictures.get(BESIDE.get(entry.chart_id, ""))

@@ -107,8 +107,10 @@ def picture(content: Content, choice: Choice) -> None:
     if not look.footer:
         small("Without the small print, put this beside the picture:")
         st.code(cite_chart(entry, table, "text"), language=None, wrap_lines=True)
-    with st.expander("The chart as its page shows it"):
-        show_plot(content, entry)
+    shown = st.expander("The chart as its page shows it", key="as-shown", on_change="rerun")
+    if shown.open:
+        with shown:
+            show_plot(content, entry)
 
 
 def _free_size() -> Size:

@@ -11,6 +11,7 @@ import streamlit as st
 from reported.errors import TableError
 from reported.wording import HONESTY
 from ui.loading import Content, current_content
+from ui.scripts import scripts_of
 from ui.text import small
 from ui.warm_up import warm_up
 
@@ -45,17 +46,6 @@ DEEPER = {
 }
 
 
-# On a telephone the navigation lies over the page, and Streamlit leaves it open when a link of it
-# is followed. The button is Streamlit's own; if it is called otherwise one day, nothing happens.
-_CLOSE_ON_ARRIVAL = """
-export default function ({ data }) {
-  const last = sessionStorage.getItem("last-page");
-  sessionStorage.setItem("last-page", data);
-  if (last === data || !window.matchMedia("(max-width: 768px)").matches) return;
-  const sidebar = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
-  sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
-}
-"""
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
 # telephone it cuts off a long link.
@@ -67,26 +57,15 @@ _SEEN_LINKS = """<style>
 [data-testid="stMain"]:focus-visible { outline-offset: -2px; }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
 </style>"""
-# The name of a chart says everything in order. Chromium and Firefox have screen readers read the
-# drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
-_QUIET_DRAWINGS = """
-export default function () {
-  if (window.drawingsAreQuiet) return;
-  window.drawingsAreQuiet = true;
-  const hide = () => {
-    const drawings = '[data-testid="stPlotlyChart"][aria-label] svg.main-svg:not([aria-hidden])';
-    for (const drawing of document.querySelectorAll(drawings)) drawing.ariaHidden = "true";
-  };
-  hide();
-  // Once a frame: a drawing changes the page hundreds of times.
-  let due;
-  const later = () => { due ??= requestAnimationFrame(() => { due = undefined; hide(); }); };
-  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
-}
-"""
+# What one page or another has beside texts and links.
+_ELEMENTS = (
+    "PlotlyChart", "Metric", "DataFrame", "Checkbox", "Selectbox", "TextInput", "Multiselect", "Radio",
+    "NumberInput", "FileUploader", "TextArea", "DownloadButton", "Button", "StreamlitSyntaxHighlighter",
+)  # fmt: skip
 
-_close_on_arrival = st.components.v2.component("close_on_arrival", html="", js=_CLOSE_ON_ARRIVAL)
-_quiet_drawings = st.components.v2.component("quiet_drawings", html="", js=_QUIET_DRAWINGS)
+_frame = st.components.v2.component(
+    "frame", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+)
 
 
 @contextmanager
@@ -117,10 +96,9 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 
 
 def _navigation(title: str) -> None:
-    _close_on_arrival(key="close-on-arrival", data=title)
+    _frame(key="frame", data={"page": title, "scripts": scripts_of(*_ELEMENTS)})
     colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
     st.html(_SEEN_LINKS % tuple(colours))
-    _quiet_drawings(key="quiet-drawings")
     with st.sidebar:
         st.page_link(HOME, label=f"**{NAME}**: overview")
         small("What two web documents report on metastatic kidney cancer, line by line")

@@ -1,7 +1,8 @@
 // Makes a picture of a chart in the reader's own browser: PNG, SVG, the clipboard, a preview.
 //
-// `window.Plotly` is there once Streamlit has shown a chart; that is not documented, so without it
-// the reader is sent to the camera over the chart, which Plotly itself provides.
+// `window.Plotly` is there once Streamlit has shown a chart or its script for charts has been loaded;
+// that is not documented, so without it the reader is sent to the camera over the chart, which Plotly
+// itself provides.
 
 const WAIT_MILLISECONDS = 10000;
 
@@ -67,7 +68,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   // Laying the chart out takes longest: it is done once, for the preview and for every format.
   function drawing() {
-    drawn ??= Promise.all([given(), library()]).then(async ([{ chart, metadata }, plotly]) => {
+    drawn ??= Promise.all([given(), library(data.library)]).then(async ([{ chart, metadata }, plotly]) => {
       const address = await plotly.toImage(JSON.parse(chart), { format: "svg", ...size });
       return { address, metadata };
     });
@@ -98,13 +99,11 @@ async function paint(address, width, height) {
   return blob;
 }
 
-async function library() {
-  for (const start = performance.now(); !window.Plotly;) {
-    if (performance.now() - start > WAIT_MILLISECONDS) {
-      throw new Error("not possible in this browser; use the camera over the chart");
-    }
-    await new Promise(requestAnimationFrame);
-  }
+async function library(scripts) {
+  const streamlit = document.querySelector('script[type="module"][src*="/static/js/"]')?.src;
+  const loaded = scripts.map((name) => import(new URL(name, streamlit)));
+  if (!window.Plotly) await Promise.all(loaded).catch(() => {});
+  if (!window.Plotly) throw new Error("not possible in this browser; use the camera over the chart");
   return window.Plotly;
 }
 

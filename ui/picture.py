@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from reported.export.metadata import DOTS_PER_INCH
+from ui.scripts import scripts_of
 
 _HTML = """
 <img hidden>
@@ -77,6 +78,7 @@ def picture_buttons(
             "preview": preview,
             "seeThrough": see_through,
             "wanted": wanted,
+            "library": scripts_of("PlotlyChart"),
         },
         on_wanted_change=_nothing_more,
     )

@@ -1,0 +1,50 @@
+// What every page does in the reader's browser, once it is there.
+
+// On a telephone the navigation lies over the page, and Streamlit leaves it open when a link of it
+// is followed. The button is Streamlit's own; if it is called otherwise one day, nothing happens.
+function closeNavigationOnArrival(page) {
+  const last = sessionStorage.getItem("last-page");
+  sessionStorage.setItem("last-page", page);
+  if (last === page || !window.matchMedia("(max-width: 768px)").matches) return;
+  const sidebar = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+  sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+// The name of a chart says everything in order. Chromium and Firefox have screen readers read the
+// drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
+function keepDrawingsQuiet() {
+  const hide = () => {
+    const drawings = '[data-testid="stPlotlyChart"][aria-label] svg.main-svg:not([aria-hidden])';
+    for (const drawing of document.querySelectorAll(drawings)) drawing.ariaHidden = "true";
+  };
+  hide();
+  // Once a frame: a drawing changes the page hundreds of times.
+  let due;
+  const later = () => { due ??= requestAnimationFrame(() => { due = undefined; hide(); }); };
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+}
+
+// Streamlit fetches the script of a table or a button when a page first has one, and the reader waits.
+// While they look at their first page there is time for it. One after the other, each when the browser
+// has nothing else to do; a reader who pays for every byte is left alone.
+async function fetchForTheNextPages(names) {
+  if (navigator.connection?.saveData) return;
+  const streamlit = document.querySelector('script[type="module"][src*="/static/js/"]')?.src;
+  // Safari has no idle callbacks.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  const isDrawn = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-testid="stSkeleton"], .to-come');
+  for (const name of streamlit ? names : []) {
+    do await new Promise(idle); while (!isDrawn());
+    // Streamlit asks again and tells the reader when it cannot be had.
+    await import(new URL(name, streamlit)).catch(() => {});
+  }
+}
+
+export default function ({ data }) {
+  closeNavigationOnArrival(data.page);
+  if (window.frameStands) return;
+  window.frameStands = true;
+  keepDrawingsQuiet();
+  fetchForTheNextPages(data.scripts);
+}
