@@ -18,6 +18,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.servers import Server
+from ui.charts import DESK
 from ui.first_screen import REST_OF_THE_PAGE
 
 # Nobody waits longer; it counts as an error.
@@ -180,8 +181,8 @@ def _button(widget: Any) -> Iterator[Click]:  # noqa: ANN401
 
 def _rest(component: Any) -> Iterator[Click]:  # noqa: ANN401
     """What a browser asks for by itself: what is further down."""
-    if component.component_name == REST_OF_THE_PAGE and not json.loads(component.json)["drawn"]:
-        yield Click(state=WidgetState(id=component.id, json_value='{"wanted": true}'))
+    if component.component_name == REST_OF_THE_PAGE and not json.loads(component.json)["width"]:
+        yield Click(state=WidgetState(id=component.id, json_value=json.dumps({"width": DESK})))
 
 
 _CLICKABLE: dict[str, Callable[[Any], Iterator[Click]]] = {

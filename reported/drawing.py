@@ -37,6 +37,11 @@ SCREEN_MARGIN = 16.0
 WIDE_SCREEN = 672.0
 
 
+def screen_widths(entry: Entry) -> tuple[float, ...]:
+    """The widths in pixels that a chart is laid out for on screens; it stretches from each one on."""
+    return (SCREEN_WIDTH, WIDE_SCREEN) if entry.form in ("body", "people") else (SCREEN_WIDTH,)
+
+
 def draw_for_screen(
     entry: Entry,
     table: Table,
@@ -224,7 +229,9 @@ def _scene_chart(
     layout["shapes"] = plotly_shapes(scene, "")
     layout["annotations"] = annotations + plotly_annotations(scene.words, "")
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
-    traces = [marks.scene_trace(box, figure, panels[figure]) for figure, box in targets(scene)]
+    traces = [
+        marks.scene_trace(figure, boxes, panels[figure]) for figure, boxes in targets(scene).items()
+    ]
     return _figure(traces, layout)
 
 

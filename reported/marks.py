@@ -75,18 +75,23 @@ def figure_trace(
 
 
 def scene_trace(
-    box: tuple[float, float, float, float], figure: Figure, panel: Panel
+    figure: Figure, boxes: Sequence[tuple[float, float, float, float]], panel: Panel
 ) -> dict[str, Any]:
-    """What can be pointed at and clicked where a scene shows a figure, in pixels of the scene."""
-    left, top, right, bottom = box
+    """What can be pointed at and clicked where a scene shows a figure, in pixels of the scene.
+
+    The boxes are as of `scene.box_of`.
+    """
     return {
         "type": "scatter",
         "name": figure.figure_id,
-        "x": [(left + right) / 2],
-        "y": [(top + bottom) / 2],
+        "x": [(left + right) / 2 for left, _, right, _ in boxes],
+        "y": [(top + bottom) / 2 for _, top, _, bottom in boxes],
         "mode": "markers",
-        "customdata": [figure.figure_id],
-        "marker": {"opacity": 0, "size": min(right - left, bottom - top)},
+        "customdata": [figure.figure_id] * len(boxes),
+        "marker": {
+            "opacity": 0,
+            "size": [min(right - left, bottom - top) for left, top, right, bottom in boxes],
+        },
         "hovertemplate": _hover(figure, panel) + "<extra></extra>",
     }
 

@@ -128,10 +128,9 @@ def people_grid(entry: Entry, width: float, room: float | None, size: float) -> 
             _text_height(_lines(figure, panel, beside, size), size) for figure, panel in cells
         )
         height = rows * max(side, tallest) + (rows - 1) * GAP * size
-        if (room is None or height <= room) and (best is None or side > best.side):
+        # On a screen all are of one size: the more side by side, the more are seen at once.
+        if room is None or (height <= room and (best is None or side > best.side)):
             best = Grid(columns, side, across, max(side, tallest))
-        if room is None:
-            break
     return best
 
 

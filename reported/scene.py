@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from reported.layout import LINE
 from reported.table import Figure
 from reported.text_metrics import text_width
 
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
+Item = TypeVar("Item")
 
 # M and L take a point, C takes two control points and a point, Z takes none: as in SVG paths.
 Step = tuple[str, tuple[Point, ...]]
@@ -111,8 +113,8 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def targets(scene: Scene) -> list[tuple[Figure, tuple[float, float, float, float]]]:
-    """What can be pointed at, the boxes as of `box_of`: the shapes and the values of figures."""
+def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float, float]]]:
+    """What can be pointed at, boxes as of `box_of`: the shapes and the values of each figure."""
     boxes = [(o.figure, box_of(o.path)) for o in scene.outlines if o.figure]
     for words in scene.words:
         if words.figure:
@@ -120,7 +122,10 @@ def targets(scene: Scene) -> list[tuple[Figure, tuple[float, float, float, float
             left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
             half = words.size / 2
             boxes.append((words.figure, (left, words.y - half, left + wide, words.y + half)))
-    return boxes
+    return {
+        figure: [box for of, box in boxes if of is figure]
+        for figure in dict.fromkeys(figure for figure, _ in boxes)
+    }
 
 
 def svg_path(shape: Path) -> str:
@@ -131,38 +136,74 @@ def svg_path(shape: Path) -> str:
 
 
 def plotly_shapes(scene: Scene, axis: str) -> list[dict[str, Any]]:
-    """The outlines as shapes of a Plotly layout, on axes that count pixels."""
+    """The outlines as shapes of a Plotly layout, on axes that count pixels.
+
+    As few as look the same: each costs the reader's browser a millisecond.
+    """
     return [
         {
             "type": "path",
-            "path": svg_path(outline.path),
+            "path": "".join(svg_path(outline.path) for outline in outlines),
             "xref": f"x{axis}",
             "yref": f"y{axis}",
-            "fillcolor": outline.fill or "rgba(0,0,0,0)",
+            "fillcolor": outlines[0].fill or "rgba(0,0,0,0)",
             "line": {
-                "color": outline.line or "rgba(0,0,0,0)",
-                "width": outline.width,
-                "dash": "dot" if outline.dashed else "solid",
+                "color": outlines[0].line or "rgba(0,0,0,0)",
+                "width": outlines[0].width,
+                "dash": "dot" if outlines[0].dashed else "solid",
             },
             "layer": "below",
         }
-        for outline in scene.outlines
+        for outlines in _runs(scene.outlines, _in_one_shape)
     ]
 
 
 def plotly_annotations(words: Iterable[Words], axis: str) -> list[dict[str, Any]]:
-    """The texts as annotations of a Plotly layout, on axes that count pixels."""
+    """The texts as annotations of a Plotly layout, on axes that count pixels.
+
+    The lines of a paragraph are one annotation, for the same reason.
+    """
     return [
         {
-            "x": text.x,
-            "y": text.y,
+            "x": lines[0].x,
+            "y": (lines[0].y + lines[-1].y) / 2,
             "xref": f"x{axis}",
             "yref": f"y{axis}",
-            "xanchor": text.anchor,
+            "xanchor": lines[0].anchor,
             "yanchor": "middle",
+            "align": lines[0].anchor,
             "borderpad": 0,
-            "text": f"<b>{escape(text.text)}</b>" if text.bold else escape(text.text),
-            "font": {"size": text.size, "color": text.colour},
+            "text": _markup(lines),
+            "font": {"size": lines[0].size, "color": lines[0].colour},
         }
-        for text in words
+        for lines in _runs(words, _in_one_paragraph)
     ]
+
+
+def _runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Neighbours that belong together, each with the one before."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and together(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _in_one_shape(one: Outline, next_one: Outline) -> bool:
+    """Shapes of one figure never overlap; where others do, they would be cut out of each other."""
+    if one.fill and (one.figure is None or one.figure is not next_one.figure):
+        return False
+    return replace(one, path=next_one.path, figure=next_one.figure) == next_one
+
+
+def _in_one_paragraph(one: Words, next_one: Words) -> bool:
+    """Lines that look alike, one under the other, as Plotly itself sets them."""
+    alike = replace(one, text=next_one.text, y=next_one.y, figure=next_one.figure) == next_one
+    return alike and math.isclose(next_one.y - one.y, LINE * one.size)
+
+
+def _markup(lines: Sequence[Words]) -> str:
+    text = "<br>".join(escape(line.text) for line in lines)
+    return f"<b>{text}</b>" if lines[0].bold else text

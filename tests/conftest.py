@@ -13,6 +13,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from reported.table import DATA_FOLDER, load
+from ui.charts import DESK
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,8 +25,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 @pytest.fixture(autouse=True)
 def whole_pages(monkeypatch):
     """A page without a browser has nobody who would ask for what stands below its first screen."""
-    for module in ("charts", "contradictions", "glossary"):
-        monkeypatch.setattr(f"ui.{module}.rest_wanted", lambda page: True)
+    monkeypatch.setattr("ui.first_screen.page_width", lambda page: DESK)
+    monkeypatch.setattr("ui.charts.page_width", lambda page: DESK)
 
 
 def skip_unless_in_ci(reason):

@@ -15,11 +15,12 @@ from reported.glossary import load_glossary
 from reported.table import DATA_FOLDER
 from reported.wording import HONESTY, headline
 from tests.conftest import ROOT, remove_glossary
-from ui.charts import markdown_text
+from ui.charts import DESK
 from ui.frame import DEEPER, HOME, SECTIONS
+from ui.text import markdown_text
 
 CHART_PAGES = {
-    "pages/where_it_spreads.py": 9,
+    "pages/where_it_spreads.py": 8,
     "pages/along_the_spine.py": 2,
     "pages/outcomes.py": 4,
     "pages/treatment.py": 1,
@@ -115,7 +116,7 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
     assert "newplot" not in names
 
 
-@pytest.mark.parametrize(("script", "count"), [("outcomes", 9), ("treatment", 5)])
+@pytest.mark.parametrize(("script", "count"), [("outcomes", 4), ("treatment", 1)])
 def test_percentages_of_people_are_shown_as_people_on_request(script, count):
     link = visit(f"pages/{script}.py", **{"as": "people"})
     protos = charts(link)
@@ -132,7 +133,7 @@ def test_a_large_table_is_shown_in_parts(tmp_path, folder):
     first = visit("pages/where_it_spreads.py")
     assert not first.exception
     drawn = charts(first)
-    assert 0 < len(drawn) <= 11  # The body is laid out twice.
+    assert 0 < len(drawn) <= 10
     second = visit("pages/where_it_spreads.py", part="2")
     assert not second.exception
     assert [proto.alt for proto in charts(second)] != [proto.alt for proto in drawn]
@@ -150,10 +151,23 @@ def test_the_body_has_a_section_of_its_own_after_the_chart_of_fewer_sites():
     assert sorted(headings(linked)) == sorted(headings(app))
     figures = {query for page, query in links(linked) if "figure=" in query}
     assert {f"figure={figure_id}" for figure_id in SITES} <= figures
-    # The same drawing for a page on a desk and for a telephone says the same to who does not see it.
-    wide, narrow = charts(linked)[:2]
-    assert wide.alt == narrow.alt
-    assert wide.spec != narrow.spec
+
+
+@pytest.mark.parametrize(
+    ("script", "asked"), [("where_it_spreads", {"chart": "body"}), ("treatment", {"as": "people"})]
+)
+def test_a_picture_is_laid_out_for_the_width_of_the_page_and_says_the_same(
+    script, asked, monkeypatch
+):
+    def pictured(width):
+        monkeypatch.setattr("ui.charts.page_width", lambda page: width)
+        return charts(visit(f"pages/{script}.py", **asked))[:1]
+
+    on_a_desk, on_a_telephone = pictured(DESK)[0], pictured(DESK - 1)[0]
+    assert on_a_desk.alt == on_a_telephone.alt
+    assert on_a_desk.spec != on_a_telephone.spec
+    # Before the browser has told its width, nothing is drawn that would have to be drawn again.
+    assert not pictured(0)
 
 
 def test_the_charts_of_all_pages_show_every_figure(table):

@@ -108,7 +108,9 @@ def test_a_figure_and_its_chart_lead_to_the_page():
 def test_the_page_export_takes_a_comparison_from_a_link():
     app = visit("pages/export.py", chart="studies-liver-2-7-of-patients")
     assert not app.exception
-    assert "Published:" in charts(app)[0].alt
+    data = [json.loads(element.proto.json) for element in app.main.get("bidi_component")]
+    (picture,) = [given for given in data if "metadata" in given]
+    assert "Published:" in picture["metadata"]["Description"]
 
 
 @pytest.mark.parametrize("script", [*CHART_PAGES, PAGE])

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry, literal
-from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN
+from reported.catalogue import Entry
+from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN, screen_widths
 from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
 from reported.pictorial import OUT_OF_100, has_people, people_version
-from reported.table import Figure
-from reported.wording import (
-    alternative_text,
-    headline,
-)
+from reported.wording import alternative_text, headline
 from ui.choices import choose_one
-from ui.first_screen import rest_wanted, to_come, want_rest
+from ui.first_screen import page_width, to_come, want_rest
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
 from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
@@ -46,15 +41,8 @@ NARROW = 344
 # The picture that stands beside a chart of the same rows, and the one that follows a chart of fewer.
 BESIDE = {"spinal-zones": "spine"}
 AFTER = {"sites-by-denominator": "body"}
-# A picture with labels on both sides is laid out twice; the width of its place says which is shown.
-BOTH_WAYS = f"""<style>
-.st-key-either-way {{ container-type: inline-size; }}
-.st-key-narrow {{ display: none; }}
-@container (width < {WIDE_SCREEN + 2 * SCREEN_MARGIN:g}px) {{
-  .st-key-narrow {{ display: flex; }}
-  .st-key-wide {{ display: none; }}
-}}
-</style>"""
+# The narrowest page, in pixels, that has room for a drawing as wide as on a desk.
+DESK = WIDE_SCREEN + 2 * SCREEN_MARGIN
 # About the height of what stands under a drawing, in pixels; with a drawing that is not lower than
 # the other number, that is below the first screen of a desk.
 _UNDER_A_CHART = 200
@@ -70,12 +58,16 @@ def show_chart(
     picture: Entry | None = None,
     drawn: bool = True,
     whole: bool = True,
+    page_width: float = 0,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
     A `picture` of the same figures stands beside it. One that is not `drawn` yet has its headline
-    and its caution; one that is not `whole` yet has nothing under the drawing.
+    and its caution, and so has one that waits for `page_width`, in pixels; one that is not `whole`
+    yet has nothing under the drawing.
     """
+    widths = screen_widths(entry)
+    drawn = drawn and (page_width > 0 or len(widths) == 1)
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
@@ -83,7 +75,11 @@ def show_chart(
     words_of_chart(content.glossary, entry)
     height = 0 if whole else screen_chart(content, entry).layout.height
     if drawn:
-        _chart_itself(content, entry, picture)
+        with st.container(horizontal=True):
+            if picture:
+                show_plot(content, picture, NARROW)
+            room = widths[-1] if page_width >= DESK else widths[0]
+            show_plot(content, entry, NARROW if picture else "stretch", room)
     else:
         to_come(height)
     if not whole and (not drawn or height >= _FILLS_A_SCREEN):
@@ -93,20 +89,6 @@ def show_chart(
     figure_links(entry.named)
     studies_link(content, entry.named)
     _details(content, entry, picture)
-
-
-def _chart_itself(content: Content, entry: Entry, picture: Entry | None) -> None:
-    """The drawing, or its two drawings."""
-    if entry.form == "body":
-        _either_way(content, entry)
-    with st.container(horizontal=True):
-        if picture:
-            show_plot(content, picture, NARROW)
-        if entry.form == "people":
-            for figure in entry.figures:
-                show_plot(content, _array_of(entry, figure), NARROW)
-        elif entry.form != "body":
-            show_plot(content, entry, NARROW if picture else "stretch")
 
 
 @st.fragment
@@ -163,23 +145,6 @@ def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
         small(source_markdown(entry.named, content.table))
 
 
-def _array_of(entry: Entry, figure: Figure) -> Entry:
-    """One icon array of several, so that they stand side by side wherever there is room."""
-    chart_id = f"{entry.chart_id}-{figure.figure_id}"
-    words = f"{literal(figure.subject)}: {{{figure.figure_id}}}"
-    return replace(entry, chart_id=chart_id, headline=words, figures=(figure,))
-
-
-def _either_way(content: Content, entry: Entry) -> None:
-    """The drawing as it is laid out for a page on a desk, or for a telephone: one of them shows."""
-    st.html(BOTH_WAYS)
-    with st.container(key="either-way"):
-        with st.container(key="wide"):
-            show_plot(content, entry, room=WIDE_SCREEN)
-        with st.container(key="narrow"):
-            show_plot(content, entry)
-
-
 def show_plot(
     content: Content,
     entry: Entry,
@@ -187,8 +152,7 @@ def show_plot(
     room: float = SCREEN_WIDTH,
 ) -> None:
     """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera."""
-    chart = screen_chart(content, entry, room)
-    name = entry.chart_id if room == SCREEN_WIDTH else f"{entry.chart_id}-wide"
+    chart, name = screen_chart(content, entry, room), entry.chart_id
     picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
@@ -227,14 +191,17 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
         st.info("The table has no figures of this kind.")
         return
     page = entries[0].topics[0]
-    _entries_as_wanted(content, charts, rest_wanted(page))
-    want_rest(page)
+    _entries_as_wanted(content, charts, page_width(page))
+    want_rest(page, DESK)
 
 
 @st.fragment
-def _entries_as_wanted(content: Content, charts: list[Entry], whole: bool) -> None:
-    """The charts with what the reader chooses about all of them: the rest of the page stays."""
-    pictures = {entry.chart_id: entry for entry in content.pictures}
+def _entries_as_wanted(content: Content, charts: list[Entry], width: float) -> None:
+    """The charts with what the reader chooses about all of them: the rest of the page stays.
+
+    `width` is that of the page in pixels, 0 while only its first screen is wanted.
+    """
+    pictures, whole = {entry.chart_id: entry for entry in content.pictures}, width > 0
     as_people = _as_people(charts)
     for number, entry in enumerate(_part_of(charts)):
         # What follows the second chart is below any first screen, its headline included.
@@ -244,7 +211,14 @@ def _entries_as_wanted(content: Content, charts: list[Entry], whole: bool) -> No
         if as_people and has_people(entry):
             entry = people_version(entry)
         picture = pictures.get(BESIDE.get(entry.chart_id, ""))
-        show_chart(content, entry, picture=picture, drawn=whole or not number, whole=whole)
+        show_chart(
+            content,
+            entry,
+            picture=picture,
+            drawn=whole or not number,
+            whole=whole,
+            page_width=width,
+        )
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -12,7 +12,8 @@ AFTER = 300
 
 _JS = """
 export default function ({ data, parentElement, setStateValue }) {
-  if (data.drawn) return;
+  const page = parentElement.host;
+  const drawnForAnother = () => data.desk && (page.clientWidth < data.desk) !== (data.width < data.desk);
   let timer;
   let quietFrom = 0;
   const touched = () => { quietFrom = performance.now() + 500; };
@@ -25,15 +26,21 @@ export default function ({ data, parentElement, setStateValue }) {
     const running = (app?.dataset.testScriptState ?? "notRunning") !== "notRunning";
     if (running || performance.now() < quietFrom) {
       timer = setTimeout(ask, 50);
-    } else if (parentElement.isConnected) {
-      setStateValue("wanted", true);
+    } else if (parentElement.isConnected && page.clientWidth) {
+      setStateValue("width", page.clientWidth);
     }
   };
   // Safari has no idle callbacks.
   const idle = window.requestIdleCallback ?? setTimeout;
-  timer = setTimeout(() => idle(ask), data.after);
+  // Told of the width at once, and whenever a window or the navigation changes it.
+  const widths = new ResizeObserver(() => {
+    clearTimeout(timer);
+    if (!data.width || drawnForAnother()) timer = setTimeout(() => idle(ask), data.after);
+  });
+  widths.observe(page);
   return () => {
     clearTimeout(timer);
+    widths.disconnect();
     for (const touch of touches) document.removeEventListener(touch, touched, true);
   };
 }
@@ -42,13 +49,21 @@ export default function ({ data, parentElement, setStateValue }) {
 _rest = st.components.v2.component(REST_OF_THE_PAGE, html="<i hidden></i>", js=_JS)
 
 
+def page_width(page: str) -> float:
+    """How many pixels wide the browser shows the page; 0 until it wants more than the first screen."""
+    width = (st.session_state.get(_key(page)) or {}).get("width")
+    return width if isinstance(width, int | float) else 0
+
+
 def rest_wanted(page: str) -> bool:
     """Whether the browser shows the first screen already and wants the rest of the page as well."""
-    return bool((st.session_state.get(_key(page)) or {}).get("wanted"))
+    return page_width(page) > 0
 
 
-def want_rest(page: str) -> None:
+def want_rest(page: str, desk: float = 0) -> None:
     """Let the browser ask for the rest; the page then runs once more, as a whole.
+
+    It asks again when a page that was narrower than `desk`, in pixels, no longer is, or the other way.
 
     It stands on the page before and after, for what it was answered is kept as long as it does. A
     part of the page that runs by itself (a fragment) would not do: when a reader left for another
@@ -56,8 +71,8 @@ def want_rest(page: str) -> None:
     """
     _rest(
         key=_key(page),
-        data={"drawn": rest_wanted(page), "after": AFTER},
-        on_wanted_change=_nothing_more,
+        data={"width": page_width(page), "desk": desk, "after": AFTER},
+        on_width_change=_nothing_more,
     )
 
 

@@ -59,7 +59,7 @@ _SEEN_LINKS = """<style>
 </style>"""
 # What one page or another has beside texts and links.
 _ELEMENTS = (
-    "PlotlyChart", "Metric", "DataFrame", "Checkbox", "Selectbox", "TextInput", "Multiselect", "Radio",
+    "PlotlyChart", "Metric", "DataFrame", "Checkbox", "Selectbox", "TextInput", "Multiselect",
     "NumberInput", "FileUploader", "TextArea", "DownloadButton", "Button", "StreamlitSyntaxHighlighter",
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from threading import Thread
 
 import streamlit as st
 
+from reported.drawing import screen_widths
 from reported.errors import SizeError, TableError
 from reported.export.pictures import Look
 from reported.template import ThemeName
@@ -43,7 +44,8 @@ def _warm_up() -> None:
         content = current_content_outside_a_page()
         for entry in islice(content.charts.values(), MOST_CHARTS):
             for theme in SCREEN_THEMES:
-                shared_screen_chart(content, entry, theme)
+                for width in screen_widths(entry):
+                    shared_screen_chart(content, entry, theme, width)
             with suppress(SizeError):  # The page that offers the picture says so.
                 export_json(content, entry, Look())
     # Streamlit collects garbage after every run of a page. Frozen, the modules and the table are

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from reported.table import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
 from tests.browser.conftest import Visit, await_page, await_script, running_server
-from ui.charts import NARROW
+from ui.charts import DESK
+from ui.scripts import scripts_of
 
 TABLE = load()
 PAGES = {
@@ -40,12 +41,11 @@ PAGES = {
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 9,
+    "where_it_spreads": 8,
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
     "contradictions": 2,
-    "export": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
@@ -126,21 +126,31 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
     assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
 
 
-def test_the_body_is_laid_out_for_a_desk_or_for_a_telephone_and_read_once(visit: Visit) -> None:
+def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: Visit) -> None:
     page = visit("where_it_spreads?chart=body")
     body = page.get_by_role("figure", name="Drawing of the body")
-    expect(body).to_have_count(1)
-    on_a_desk = body.bounding_box()
-    # The name says everything; what is drawn is not read once more in another order.
-    expect(body.locator("svg.main-svg").first).to_have_attribute("aria-hidden", "true")
+
+    def drawn(higher: bool) -> float:
+        page.wait_for_function(
+            "higher => document.querySelector('.st-key-chart-body .js-plotly-plot')"
+            "?.layout.height > 700 === higher",
+            arg=higher,
+        )
+        expect(body).to_have_count(1)
+        # The name says everything; what is drawn is not read once more in another order.
+        expect(body.locator("svg.main-svg").first).to_have_attribute("aria-hidden", "true")
+        expect(body.get_by_text("Bones of the cranial")).to_be_visible()
+        box = body.bounding_box()
+        assert box is not None
+        return box["width"]
+
+    desk = page.viewport_size
+    assert desk is not None
+    assert drawn(higher=False) >= DESK
     page.set_viewport_size(PHONE)
-    expect(body).to_have_count(1)
-    on_a_telephone = body.bounding_box()
-    assert on_a_desk is not None
-    assert on_a_telephone is not None
-    assert on_a_desk["width"] > 2 * NARROW - 20
-    assert on_a_telephone["width"] <= PHONE["width"]
-    expect(body.get_by_text("Bones of the cranial")).to_be_visible()
+    assert drawn(higher=True) <= PHONE["width"]
+    page.set_viewport_size(desk)
+    assert drawn(higher=False) >= DESK
 
 
 def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
@@ -280,3 +290,39 @@ def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
         (folder / "figures.csv").write_text(whole, "utf-8")
         page.get_by_role("button", name="Look again").click()
         expect(page.get_by_role("heading", name="iLive reports five results")).to_be_visible()
+
+
+def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(visit: Visit) -> None:
+    page = visit("glossary")
+    fetched = (
+        "name => performance.getEntriesByType('resource').filter(e => e.name.endsWith(name)).length"
+    )
+    (table,) = scripts_of("DataFrame")
+    page.wait_for_function(f"name => ({fetched})(name) === 1", arg=table)
+    page.get_by_role("link", name="All figures").first.click()
+    expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
+    assert page.evaluate(fetched, table) == 1
+    # The picture of a chart needs Plotly, though the page shows no chart.
+    page.get_by_role("link", name="Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    assert download.value.suggested_filename.endswith(".svg")
+
+
+@pytest.mark.parametrize("saves", [False, True])
+def test_a_reader_who_pays_for_every_byte_is_sent_nothing_in_advance(
+    browser: Browser, address: str, saves: bool
+) -> None:
+    context = browser.new_context()
+    connection = f"{{ value: {{ saveData: {str(saves).lower()} }} }}"
+    context.add_init_script(f"Object.defineProperty(navigator, 'connection', {connection})")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(f"{address}/glossary")
+    await_page(page)
+    page.evaluate(
+        "async () => { for (let i = 0; i < 5; i++) await new Promise(requestIdleCallback); }"
+    )
+    assert ([name for name in asked if name in scripts_of("PlotlyChart")] == []) is saves
+    context.close()
