@@ -101,12 +101,16 @@ def how_to_read(figure: Figure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Arrays in columns: `side` is an array's, `across` a column's, `down` a row's size in pixels."""
+    """Arrays in columns: `side` is an array's, `across` a column's size, `rows` heights, in pixels."""
 
     columns: int
     side: float
     across: float
-    down: float
+    rows: tuple[float, ...]
+
+    def height(self, size: float) -> float:
+        """That of all rows with the space between them, at a font `size`, in pixels."""
+        return sum(self.rows) + (len(self.rows) - 1) * GAP * size
 
 
 def people_grid(entry: Entry, width: float, room: float | None, size: float) -> Grid | None:
@@ -115,22 +119,24 @@ def people_grid(entry: Entry, width: float, room: float | None, size: float) -> 
     best: Grid | None = None
     for columns in range(1, min(4, len(cells)) + 1):
         across = (width - (columns - 1) * GAP * size) / columns
-        rows = math.ceil(len(cells) / columns)
+        count = math.ceil(len(cells) / columns)
         if room is None:
             side = ON_SCREEN * size
         else:
-            down = (room - (rows - 1) * GAP * size) / rows
+            down = (room - (count - 1) * GAP * size) / count
             side = min(0.45 * across, down)
         beside = across - side - BESIDE * size
         if side < NARROWEST * size or beside < NARROWEST * size:
             continue
-        tallest = max(
-            _text_height(_lines(figure, panel, beside, size), size) for figure, panel in cells
-        )
-        height = rows * max(side, tallest) + (rows - 1) * GAP * size
+        heights = [
+            max(side, _text_height(_lines(figure, panel, beside, size), size))
+            for figure, panel in cells
+        ]
+        rows = tuple(max(heights[i : i + columns]) for i in range(0, len(heights), columns))
+        grid = Grid(columns, side, across, rows)
         # On a screen all are of one size: the more side by side, the more are seen at once.
-        if room is None or (height <= room and (best is None or side > best.side)):
-            best = Grid(columns, side, across, max(side, tallest))
+        if room is None or (grid.height(size) <= room and (best is None or side > best.side)):
+            best = grid
     return best
 
 
@@ -148,13 +154,13 @@ def people_scene(
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
     scene = Scene(width)
     for number, (figure, panel) in enumerate(cells):
-        left = number % grid.columns * (grid.across + GAP * size)
-        top = number // grid.columns * (grid.down + GAP * size)
+        row, column = divmod(number, grid.columns)
+        left = column * (grid.across + GAP * size)
+        top = sum(grid.rows[:row]) + row * GAP * size
         _add_array(scene, figure, left, top, grid.side, theme)
         lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size)
         _add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme)
-    rows = math.ceil(len(cells) / grid.columns)
-    scene.height = rows * grid.down + (rows - 1) * GAP * size
+    scene.height = grid.height(size)
     return scene
 
 
