@@ -192,7 +192,8 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
         return
     page = entries[0].topics[0]
     _entries_as_wanted(content, charts, page_width(page))
-    want_rest(page, DESK)
+    laid_out = any(has_people(entry) or len(screen_widths(entry)) > 1 for entry in charts)
+    want_rest(page, DESK if laid_out else 0)
 
 
 @st.fragment

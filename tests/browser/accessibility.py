@@ -9,7 +9,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
+from reported.drawing import WIDE_SCREEN
 from tests.browser.conftest import STREAMLITS_OWN
+from ui.charts import DESK as ON_A_DESK
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -85,6 +87,16 @@ _CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')]
                 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
         }).map(text => text.textContent);
 })"""
+
+
+def resize(page: Page, size: ViewportSize) -> None:
+    """Give the page another size, and wait until what is laid out for its width is so."""
+    page.set_viewport_size(size)
+    page.wait_for_function(
+        """([desk, wide]) => [...document.querySelectorAll('.st-key-chart-body .js-plotly-plot')].every(
+            chart => (chart.clientWidth >= desk) === (chart.layout.xaxis.range[1] === wide))""",
+        arg=[ON_A_DESK, WIDE_SCREEN],
+    )
 
 
 def assert_nothing_is_cut_off(page: Page) -> None:

@@ -23,6 +23,9 @@ from tests.conftest import ROOT, skip_unless_in_ci
 # Streamlit asks for these beside the page of a deep link, before it asks for them at the root.
 STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
+# A reader who opens every page anew would fetch for the next ones each time.
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of this folder, so that they can be chosen or left out."""
@@ -90,6 +93,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """One reader for the whole run, whose cache saves every page after the first its download."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(SAVES_DATA)
     keep_process(context, address)
     yield context
     context.close()
