@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -20,82 +21,8 @@ SWITCH_AND_FILTER = Target(1.0)
 FIRST_VISIT = Target(1.2)
 _MEGABYTE = 1e6
 
-# Done is: the script has ended, nothing of the page before is left, and in what the reader sees
-# every chart has its marks, every picture is there and no part is still to come. Looked at in every frame that the browser
-# draws, so that a reader would see it then. With `whole`, the same of what stands further down.
-_UNTIL_DRAWN = """
-window.untilDrawn = (changed, whole = false) => {
-  const inSight = place => {
-    const { top, bottom } = place.getBoundingClientRect();
-    return whole || (bottom > 0 && top < window.innerHeight);
-  };
-  const all = selector => [...document.querySelectorAll(selector)].filter(inSight);
-  // Those of a component of ours are in a tree of their own.
-  const pictures = () => [...document.querySelectorAll('[data-testid="stMain"] div')]
-    .flatMap(thing => [...(thing.shadowRoot?.querySelectorAll('img') ?? [])]).filter(inSight);
-  const drawn = () =>
-    document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && !all('.to-come').length
-    && pictures().every(picture => picture.hidden || (picture.src && picture.complete))
-    && all('[data-testid="stPlotlyChart"]').every(chart => chart.querySelector('.scatterlayer .trace'));
-  const begun = performance.now();
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      if (changed() && drawn()) resolve(performance.now());
-      else if (performance.now() - begun > 60000) reject(new Error(`not drawn: ${location}`));
-      else requestAnimationFrame(look);
-    };
-    look();
-  });
-};
-// A reader presses before they release, and the click is the release.
-window.pressed = async thing => {
-  thing.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-  await new Promise(resolve => setTimeout(resolve, 100));
-};
-// A reader looks at a page before they leave it, and a browser goes on fetching meanwhile.
-window.untilQuiet = () => new Promise(resolve => {
-  const fetched = () => performance.getEntriesByType('resource').length;
-  let count = fetched();
-  const quiet = setInterval(() => {
-    if (count === (count = fetched())) resolve(clearInterval(quiet));
-  }, 1000);
-});
-window.lookOfCharts = () => [...document.querySelectorAll('.js-plotly-plot')]
-  .map(plot => `${plot.data?.length} ${plot.layout?.height}`).join();
-"""
-_VISITED = "() => untilDrawn(() => document.querySelector('h1'))"
-# A link of ours is written "treatment", one of Streamlit's own navigation as a whole address.
-_SWITCHED = """async path => {
-  const before = document.querySelector('h1').textContent;
-  const leadsTo = link => link.getAttribute('href')?.replace(`${location.origin}/`, '');
-  const link = [...document.querySelectorAll('a')].find(a => leadsTo(a) === path);
-  await pressed(link);
-  const start = performance.now();
-  link.click();
-  const arrived = () => ![before, undefined].includes(document.querySelector('h1')?.textContent);
-  const ends = [await untilDrawn(arrived), await untilDrawn(arrived, true)];
-  return ends.map(end => end - start);
-}"""
-_CHOSEN = """async number => {
-  const before = lookOfCharts();
-  const option = document.querySelectorAll('[data-testid="stRadio"] input')[number];
-  await pressed(option);
-  const start = performance.now();
-  option.click();
-  return untilDrawn(() => lookOfCharts() !== before).then(end => end - start);
-}"""
-_FILTERED = """async () => {
-  const count = () => document.querySelector('[data-testid="stMain"]').textContent
-    .match(/[\\d,]+ of [\\d,]+ figures/)?.[0];
-  const before = count();
-  const box = document.querySelector('[data-testid="stCheckbox"] input');
-  await pressed(box);
-  const start = performance.now();
-  box.click();
-  return untilDrawn(() => count() !== before).then(end => end - start);
-}"""
+# What runs in the page of either server: it tells when what a reader waits for is drawn.
+_IN_THE_PAGE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -180,6 +107,7 @@ class _Reader:
     def measure(self) -> None:
         """Everything once."""
         context = self.first_visit()
+        self._leave_at_once(context)
         page, wire = self._visit(context, "warm visit", self._chart_page)
         self._switch_around(page, wire)
         if self._is_ours:
@@ -188,20 +116,33 @@ class _Reader:
         if self._is_ours:
             self._switch(page, wire, "all_figures", "")
             for _ in range(2):
-                self._note("filter of the list", page.evaluate(_FILTERED) / 1000)
+                self._note("filter of the list", page.evaluate("filtered()") / 1000)
         context.close()
 
     def first_visit(self) -> BrowserContext:
         """A reader with an empty cache on the page with the floor's chart."""
         context = self._chromium.new_context(viewport={"width": 1280, "height": 900})
-        context.add_init_script(_UNTIL_DRAWN)
+        context.add_init_script(_IN_THE_PAGE)
         page, _ = self._visit(context, "first visit", self._chart_page)
         page.close()
         return context
 
+    def _leave_at_once(self, context: BrowserContext) -> None:
+        """To another page as soon as the first one is drawn."""
+        page = context.new_page()
+        page.goto(f"{self._server.address}/{self._chart_page}", wait_until="commit")
+        page.evaluate("visited()")
+        seconds, _ = page.evaluate("path => switchedTo(path)", self._others[-1])
+        self._note("leaving at once", seconds / 1000)
+        page.close()
+
     @property
     def _is_ours(self) -> bool:
         return self.name == "ours"
+
+    @property
+    def _others(self) -> list[str]:
+        return [path for path in self._paths if path != self._chart_page]
 
     @property
     def _chart_page(self) -> str:
@@ -211,22 +152,21 @@ class _Reader:
         page, wire = context.new_page(), Wire()
         wire.watch(page)
         page.goto(f"{self._server.address}/{path}", wait_until="commit")
-        self._note(what, page.evaluate(_VISITED) / 1000)
+        self._note(what, page.evaluate("visited()") / 1000)
         page.evaluate("untilQuiet()")
         self._note(f"{what}, bytes", wire.take())
         return page, wire
 
     def _switch_around(self, page: Page, wire: Wire) -> None:
         """From page to page through the navigation, back to where it began."""
-        others = [path for path in self._paths if path != self._chart_page]
-        for path in (*others, self._chart_page):
+        for path in (*self._others, self._chart_page):
             self._switch(page, wire, path, f"page switch to {path or 'the first page'}")
 
     def _switch(self, page: Page, wire: Wire, path: str, what: str) -> None:
         if page.url == f"{self._server.address}/{path}":
             return
         wire.take()
-        seconds, whole = (end / 1000 for end in page.evaluate(_SWITCHED, path))
+        seconds, whole = (end / 1000 for end in page.evaluate("path => switchedTo(path)", path))
         if what:
             self._note("page switch", seconds)
             self._note("whole page", whole)
@@ -234,11 +174,12 @@ class _Reader:
             self._note("page switch, bytes", wire.take())
 
     def _choose(self, page: Page) -> None:
-        for count, number in enumerate((1, 0) * 3):
-            seconds = page.evaluate(_CHOSEN, number) / 1000
-            self._note("filter to redrawn chart", seconds)
-            if not count:
-                self._note("first filter", seconds)
+        taken = [page.evaluate("number => chosen(number)", n) / 1000 for n in (1, 0) * 3]
+        # There and back together, for the two charts of either side differ in size.
+        pairs = [sum(pair) / 2 for pair in zip(taken[::2], taken[1::2], strict=True)]
+        self._note("first filter", pairs[0])
+        for pair in pairs:
+            self._note("filter to redrawn chart", pair)
 
     def _note(self, what: str, value: float) -> None:
         self.taken.setdefault(what, []).append(value)
@@ -253,12 +194,19 @@ def _rows(ours: Samples, floor: Samples) -> list[Row]:
         Row("warm visit", "s", ours["warm visit"], floor["warm visit"]),
         Row("page switch", "s", ours["page switch"], bare, SWITCH_AND_FILTER),
         Row("page switch, until all of the page is drawn", "s", ours["whole page"], bare),
+        Row(
+            "page switch as soon as the first page is drawn", "s", ours["leaving at once"],
+            floor["leaving at once"],
+        ),
         Row(f"slowest: {slowest}", "s", ours[slowest], bare),
         Row(
             "filter to redrawn chart", "s", ours["filter to redrawn chart"],
             floor["filter to redrawn chart"], SWITCH_AND_FILTER,
         ),
-        Row("filter to redrawn chart, the first of a visit", "s", ours["first filter"], floor["first filter"]),
+        Row(
+            "filter to redrawn chart, the first clicks", "s", ours["first filter"],
+            floor["first filter"], SWITCH_AND_FILTER,
+        ),
         Row(
             "filter to the list of figures", "s", ours["filter of the list"],
             floor["filter to redrawn chart"], SWITCH_AND_FILTER,

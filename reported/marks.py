@@ -79,7 +79,7 @@ def scene_trace(
 ) -> dict[str, Any]:
     """What can be pointed at and clicked where a scene shows a figure, in pixels of the scene.
 
-    The boxes are as of `scene.box_of`.
+    `boxes` are left, top, right and bottom, as `scene.box_of` gives them.
     """
     return {
         "type": "scatter",

@@ -114,7 +114,10 @@ class Grid:
 
 
 def people_grid(entry: Entry, width: float, room: float | None, size: float) -> Grid | None:
-    """Where the arrays of `people_scene` stand: the largest ones that fit, None where none do."""
+    """Where the arrays of `people_scene` stand: the largest that fit, on a screen the most in a row.
+
+    None where none fit.
+    """
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
     best: Grid | None = None
     for columns in range(1, min(4, len(cells)) + 1):

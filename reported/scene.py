@@ -115,17 +115,18 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
 
 def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float, float]]]:
     """What can be pointed at, boxes as of `box_of`: the shapes and the values of each figure."""
-    boxes = [(o.figure, box_of(o.path)) for o in scene.outlines if o.figure]
+    boxes: dict[Figure, list[tuple[float, float, float, float]]] = {}
+    for outline in scene.outlines:
+        if outline.figure:
+            boxes.setdefault(outline.figure, []).append(box_of(outline.path))
     for words in scene.words:
         if words.figure:
             wide = text_width(words.text, words.size, bold=words.bold)
             left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
             half = words.size / 2
-            boxes.append((words.figure, (left, words.y - half, left + wide, words.y + half)))
-    return {
-        figure: [box for of, box in boxes if of is figure]
-        for figure in dict.fromkeys(figure for figure, _ in boxes)
-    }
+            box = (left, words.y - half, left + wide, words.y + half)
+            boxes.setdefault(words.figure, []).append(box)
+    return boxes
 
 
 def svg_path(shape: Path) -> str:
@@ -192,7 +193,10 @@ def _runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list
 
 
 def _in_one_shape(one: Outline, next_one: Outline) -> bool:
-    """Shapes of one figure never overlap; where others do, they would be cut out of each other."""
+    """Whether they look alike and are lines only, or stand for one figure: such never overlap.
+
+    Of filled ones that overlap, Plotly would cut one out of the other.
+    """
     if one.fill and (one.figure is None or one.figure is not next_one.figure):
         return False
     return replace(one, path=next_one.path, figure=next_one.figure) == next_one

@@ -37,7 +37,7 @@ STEMS = re.compile(
     re.VERBOSE,
 )
 # Words in which a stem stands without a meaning that has to be explained.
-PLAIN = {"probably", "statistics", "statistical", "frequent"}
+PLAIN = {"probably", "statistics", "statistical", "frequent", "radio"}
 # What a reader needs all the same: words of the sources beside their percentages, and of our files.
 MAY_BE_UNUSED = {"anchor"}
 

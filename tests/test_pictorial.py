@@ -16,11 +16,12 @@ from reported.drawing import (
     WIDE_SCREEN,
     draw_for_export,
     draw_for_screen,
+    screen_widths,
 )
 from reported.fitting import SIZES, scene_of
 from reported.people import crowd, out_of_100
 from reported.pictorial import has_people, people_version, pictures
-from reported.scene import box_of, placed, svg_path
+from reported.scene import box_of, placed, plotly_shapes, svg_path
 from reported.spine import REGIONS
 from reported.table import load
 from reported.template import DARK, LIGHT, THEMES
@@ -161,12 +162,49 @@ def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
         for outline in drawn.outlines
     )
     assert icons == 100 * len(table.figures)
-    chart = draw_for_screen(people, table)
-    boxes = text_boxes(chart, 348, chart.layout.height)
-    for index, box in enumerate(boxes):
-        assert box.left >= -1
-        assert box.bottom <= chart.layout.height + 1
-        assert not any(box.overlaps(other) for other in boxes[index + 1 :]), box
+    for width in screen_widths(people):
+        chart = draw_for_screen(people, table, width=width)
+        boxes = text_boxes(chart, width + 2 * SCREEN_MARGIN, chart.layout.height)
+        for index, box in enumerate(boxes):
+            assert box.left >= -1
+            assert box.bottom <= chart.layout.height + 1
+            assert not any(box.overlaps(other) for other in boxes[index + 1 :]), box
+
+
+def test_a_desk_shows_two_arrays_side_by_side():
+    people = next(
+        entry for entry in PICTURES.values() if len(entry.figures) > 2 and entry.form == "people"
+    )
+    narrow, wide = (draw_for_screen(people, TABLE, width=width) for width in screen_widths(people))
+    assert wide.layout.height < 0.7 * narrow.layout.height
+    for chart, columns in ((narrow, 1), (wide, 2)):
+        counts = [a for a in chart.layout.annotations if a.text.endswith("of 100</b>")]
+        assert len({count.x for count in counts}) == columns
+
+
+@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+def test_no_shapes_that_are_drawn_as_one_are_cut_out_of_each_other(entry):
+    for drawn in plotly_shapes(scene(entry), ""):
+        together = [o for o in scene(entry).outlines if svg_path(o.path) in drawn["path"]]
+        corners = [[step[-1] for _, step in o.path if step] for o in together if o.fill]
+        if len(corners) < 2:
+            continue
+        left, top, right, bottom = box_of(tuple(step for o in together for step in o.path))
+        for column in range(int(left), int(right) + 1, 2):
+            for row in range(int(top), int(bottom) + 1, 2):
+                assert sum(inside(polygon, column, row) for polygon in corners) <= 1
+
+
+def inside(polygon, x, y):
+    """Whether a point lies in a polygon: a ray from it crosses the border an odd number of times."""
+    sides = zip(polygon, [*polygon[1:], polygon[0]], strict=True)
+    return (
+        sum(
+            (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+            for (x1, y1), (x2, y2) in sides
+        )
+        % 2
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)

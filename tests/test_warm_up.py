@@ -15,6 +15,8 @@ from reported.errors import Problem, TableError
 from reported.template import THEMES
 from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up
+from ui.frame import ELEMENTS
+from ui.scripts import scripts_of
 
 
 def test_it_is_done_once_and_leaves_nothing_for_the_first_reader():
@@ -61,3 +63,8 @@ def test_a_chart_that_many_readers_see_is_made_ready_to_be_sent_once():
 
 def test_no_run_of_a_page_walks_through_the_objects_of_every_session():
     assert not config.get_option("runner.postScriptGC")
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_what_is_fetched_in_advance_is_a_script_of_this_streamlit(element):
+    assert len(scripts_of(element)) == 1

@@ -47,7 +47,10 @@ DESK = WIDE_SCREEN + 2 * SCREEN_MARGIN
 # the other number, that is below the first screen of a desk.
 _UNDER_A_CHART = 200
 _FILLS_A_SCREEN = 350
+# About that of a chart with everything around it.
+_A_CHART = 700
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
+AS_PEOPLE = ("people", FORMS["people"])
 
 
 def show_chart(
@@ -58,16 +61,16 @@ def show_chart(
     picture: Entry | None = None,
     drawn: bool = True,
     whole: bool = True,
-    page_width: float = 0,
+    width: float = 0,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
     A `picture` of the same figures stands beside it. One that is not `drawn` yet has its headline
-    and its caution, and so has one that waits for `page_width`, in pixels; one that is not `whole`
-    yet has nothing under the drawing.
+    and its caution; one that is not `whole` yet has nothing under the drawing, and waits where it is
+    laid out for the `width` of the page in pixels.
     """
     widths = screen_widths(entry)
-    drawn = drawn and (page_width > 0 or len(widths) == 1)
+    drawn = drawn and (whole or len(widths) == 1)
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
@@ -78,7 +81,7 @@ def show_chart(
         with st.container(horizontal=True):
             if picture:
                 show_plot(content, picture, NARROW)
-            room = widths[-1] if page_width >= DESK else widths[0]
+            room = widths[-1] if width >= DESK else widths[0]
             show_plot(content, entry, NARROW if picture else "stretch", room)
     else:
         to_come(height)
@@ -193,7 +196,8 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     page = entries[0].topics[0]
     _entries_as_wanted(content, charts, page_width(page))
     laid_out = any(has_people(entry) or len(screen_widths(entry)) > 1 for entry in charts)
-    want_rest(page, DESK if laid_out else 0)
+    waits = len(screen_widths(charts[0])) > 1 or st.query_params.get("as") in AS_PEOPLE
+    want_rest(page, DESK if laid_out else 0, at_once=waits)
 
 
 @st.fragment
@@ -207,7 +211,7 @@ def _entries_as_wanted(content: Content, charts: list[Entry], width: float) -> N
     for number, entry in enumerate(_part_of(charts)):
         # What follows the second chart is below any first screen, its headline included.
         if number > 1 and not whole:
-            to_come(_UNDER_A_CHART)
+            to_come((len(charts) - number) * _A_CHART)
             break
         if as_people and has_people(entry):
             entry = people_version(entry)
@@ -218,7 +222,7 @@ def _entries_as_wanted(content: Content, charts: list[Entry], width: float) -> N
             picture=picture,
             drawn=whole or not number,
             whole=whole,
-            page_width=width,
+            width=width,
         )
 
 

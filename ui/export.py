@@ -107,7 +107,13 @@ def picture(content: Content, choice: Choice) -> None:
     if not look.footer:
         small("Without the small print, put this beside the picture:")
         st.code(cite_chart(entry, table, "text"), language=None, wrap_lines=True)
-    shown = st.expander("The chart as its page shows it", key="as-shown", on_change="rerun")
+    _interactive(content, entry)
+
+
+@st.fragment
+def _interactive(content: Content, entry: Entry) -> None:
+    """The chart to point at, with the camera of Plotly; drawn when it is opened."""
+    shown = st.expander("The interactive chart", key="interactive", on_change="rerun")
     if shown.open:
         with shown:
             show_plot(content, entry)

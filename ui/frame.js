@@ -25,19 +25,26 @@ function keepDrawingsQuiet() {
 }
 
 // Streamlit fetches the script of a table or a button when a page first has one, and the reader waits.
-// While they look at their first page there is time for it. One after the other, each when the browser
-// has nothing else to do; a reader who pays for every byte is left alone.
+// While they look at their first page there is time for it: one script after the other, each begun
+// when the browser is idle. Where the browser tells that bytes are dear or slow, nothing is fetched.
 async function fetchForTheNextPages(names) {
-  if (navigator.connection?.saveData) return;
+  const { saveData, effectiveType = "4g" } = navigator.connection ?? {};
   const streamlit = document.querySelector('script[type="module"][src*="/static/js/"]')?.src;
-  // Safari has no idle callbacks.
-  const idle = window.requestIdleCallback ?? setTimeout;
+  if (saveData || effectiveType !== "4g" || !streamlit) return;
   const isDrawn = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], .to-come');
-  for (const name of streamlit ? names : []) {
-    do await new Promise(idle); while (!isDrawn());
-    // Streamlit asks again and tells the reader when it cannot be had.
-    await import(new URL(name, streamlit)).catch(() => {});
+  // Safari has no idle callbacks.
+  const idle = () => new Promise(window.requestIdleCallback ?? setTimeout);
+  for (const name of names) {
+    while (!isDrawn()) await new Promise((resolve) => setTimeout(resolve, 200));
+    const script = new URL(name, streamlit);
+    // A browser remembers that a script could not be imported, and never asks for it again: what
+    // cannot be had now is left to Streamlit.
+    const answer = await fetch(script, { priority: "low" }).catch(() => undefined);
+    if (!answer?.ok) continue;
+    await answer.arrayBuffer();
+    await idle();
+    await import(script).catch(() => undefined);
   }
 }
 

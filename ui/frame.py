@@ -57,10 +57,11 @@ _SEEN_LINKS = """<style>
 [data-testid="stMain"]:focus-visible { outline-offset: -2px; }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
 </style>"""
-# What one page or another has beside texts and links.
-_ELEMENTS = (
-    "PlotlyChart", "Metric", "DataFrame", "Checkbox", "Selectbox", "TextInput", "Multiselect",
-    "NumberInput", "FileUploader", "TextArea", "DownloadButton", "Button", "StreamlitSyntaxHighlighter",
+# What one page or another has beside texts and links, those first that take longest to fetch.
+ELEMENTS = (
+    "PlotlyChart", "DataFrame", "StreamlitSyntaxHighlighter", "Metric", "Table", "Radio", "Checkbox",
+    "Selectbox", "TextInput", "Multiselect", "NumberInput", "Slider", "FileUploader", "TextArea",
+    "DownloadButton", "Button", "LinkButton", "IFrame", "Progress", "Spinner",
 )  # fmt: skip
 
 _frame = st.components.v2.component(
@@ -96,7 +97,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 
 
 def _navigation(title: str) -> None:
-    _frame(key="frame", data={"page": title, "scripts": scripts_of(*_ELEMENTS)})
+    _frame(key="frame", data={"page": title, "scripts": scripts_of(*ELEMENTS)})
     colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
     st.html(_SEEN_LINKS % tuple(colours))
     with st.sidebar:

@@ -101,9 +101,12 @@ async function paint(address, width, height) {
 
 async function library(scripts) {
   const streamlit = document.querySelector('script[type="module"][src*="/static/js/"]')?.src;
-  const loaded = scripts.map((name) => import(new URL(name, streamlit)));
-  if (!window.Plotly) await Promise.all(loaded).catch(() => {});
-  if (!window.Plotly) throw new Error("not possible in this browser; use the camera over the chart");
+  if (!window.Plotly && streamlit) {
+    await Promise.all(scripts.map((name) => import(new URL(name, streamlit)))).catch(() => undefined);
+  }
+  if (!window.Plotly) {
+    throw new Error("its program was not loaded; load this page again, or use the camera over a chart");
+  }
   return window.Plotly;
 }
 

@@ -11,6 +11,6 @@ _FOLDER = Path(st.__file__).parent / "static" / "static" / "js"
 
 
 @cache
-def scripts_of(*elements: str) -> list[str]:
+def scripts_of(*elements: str) -> tuple[str, ...]:
     """The names of their files, which change with every version; of an unknown one none."""
-    return [path.name for element in elements for path in _FOLDER.glob(f"{element}.*.js")]
+    return tuple(path.name for element in elements for path in _FOLDER.glob(f"{element}.*.js"))

@@ -93,8 +93,11 @@ def resize(page: Page, size: ViewportSize) -> None:
     """Give the page another size, and wait until what is laid out for its width is so."""
     page.set_viewport_size(size)
     page.wait_for_function(
-        """([desk, wide]) => [...document.querySelectorAll('.st-key-chart-body .js-plotly-plot')].every(
-            chart => (chart.clientWidth >= desk) === (chart.layout.xaxis.range[1] === wide))""",
+        """([desk, wide]) => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
+            const { xaxis, yaxis } = place.querySelector('.js-plotly-plot')?.layout ?? {};
+            const isPicture = yaxis?.scaleanchor === 'x';
+            return !isPicture || (place.clientWidth >= desk) === (xaxis.range[1] === wide);
+        })""",
         arg=[ON_A_DESK, WIDE_SCREEN],
     )
 

@@ -8,14 +8,16 @@ import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from reported.table import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
-from tests.browser.conftest import SAVES_DATA, Visit, await_page, await_script, running_server
+from tests.browser.conftest import Visit, await_page, await_script, running_server
 from ui.charts import DESK
 from ui.scripts import scripts_of
 
@@ -26,6 +28,7 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Who survives, who keeps moving, who suffers?",
     "treatment": "What does treatment achieve?",
+    "treatment?as=people": "What does treatment achieve?",
     "contradictions": "Where does the source contradict itself?",
     "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
@@ -45,6 +48,7 @@ CHARTS = {
     "along_the_spine": 2,
     "outcomes": 4,
     "treatment": 1,
+    "treatment?as=people": 1,
     "contradictions": 2,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
@@ -64,7 +68,7 @@ def test_deep_link_works_as_the_first_request_after_a_start(page: Page, tmp_path
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["where_it_spreads", "glossary", "contradictions"])
+@pytest.mark.parametrize("path", ["", "where_it_spreads", "glossary", "contradictions"])
 def test_the_first_screen_is_whole_before_the_rest_is_asked_for(
     page: Page, address: str, path: str
 ) -> None:
@@ -92,9 +96,12 @@ _WHEN_TO_LEAVE = {
 
 @pytest.mark.parametrize("moment", _WHEN_TO_LEAVE)
 def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
-    visit: Visit, moment: str
+    browser: Browser, address: str, moment: str
 ) -> None:
-    page = visit("about")
+    # What the next pages need is fetched in the meantime.
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/about")
     for _ in range(3):
         page.get_by_role("link", name="Where it spreads", exact=True).click(delay=100)
         expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
@@ -104,6 +111,34 @@ def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
         page.get_by_role("link", name="Test yourself", exact=True).click(delay=100)
         expect(page.locator("h1")).to_have_text("What do the sources report?")
         expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["where_it_spreads?chart=body", "treatment?as=people"])
+def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
+    page: Page, address: str, path: str
+) -> None:
+    page.add_init_script("window.requestIdleCallback = () => 0;")
+    page.goto(f"{address}/{path}")
+    expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_attached()
+
+
+def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_it(
+    page: Page, address: str
+) -> None:
+    sent: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    for path, runs in (("glossary", 0), ("outcomes", 1)):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{address}/{path}")
+        await_page(page)
+        for width in (390, 1280, 390):
+            before = len(sent)
+            page.set_viewport_size({"width": width, "height": 900})
+            with suppress(WaitedTooLong):
+                page.wait_for_function(_RUNNING, timeout=1500, polling=10)
+            await_page(page)
+            assert len(sent) - before == runs, (path, width)
 
 
 def test_every_chart_is_drawn_though_nobody_scrolls(visit: Visit) -> None:
@@ -124,6 +159,30 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("h1")).to_have_text("Lungs: about 60-70%")
     assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
+
+
+@pytest.mark.parametrize(
+    ("path", "chart_id"), [("where_it_spreads?chart=body", "body"), ("along_the_spine", "spine")]
+)
+def test_click_on_any_part_of_a_picture_opens_its_figure(
+    visit: Visit, path: str, chart_id: str
+) -> None:
+    page = visit(path)
+    chart = page.locator(f".st-key-chart-{chart_id}")
+    chart.scroll_into_view_if_needed()
+    figure_id, parts = chart.locator(".js-plotly-plot").evaluate(
+        "plot => plot.data.map(trace => [trace.name, trace.x.length]).find(([, parts]) => parts > 2)"
+    )
+    # The value is the last part, drawn beside the others.
+    marks = chart.locator(".scatterlayer .trace").filter(
+        has=page.locator(f"path:nth-of-type({parts})")
+    )
+    box = marks.first.locator("path.point").nth(parts - 2).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(chart.locator(".hovertext").first).to_be_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"**/all_figures?figure={figure_id}")
 
 
 def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: Visit) -> None:
@@ -305,7 +364,7 @@ def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
     page.wait_for_function(f"name => ({fetched})(name) === 1", arg=table)
     page.get_by_role("link", name="All figures").first.click()
     expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
-    assert page.evaluate(fetched, table) == 1
+    assert page.evaluate(fetched, table) == 2
     context.close()
 
 
@@ -315,14 +374,9 @@ def test_a_picture_is_made_where_no_chart_has_been_shown(visit: Visit) -> None:
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
 
 
-@pytest.mark.parametrize("saves", [False, True])
 def test_a_reader_who_pays_for_every_byte_is_sent_nothing_in_advance(
-    browser: Browser, address: str, saves: bool
+    page: Page, address: str
 ) -> None:
-    context = browser.new_context()
-    if saves:
-        context.add_init_script(SAVES_DATA)
-    page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto(f"{address}/glossary")
@@ -330,5 +384,5 @@ def test_a_reader_who_pays_for_every_byte_is_sent_nothing_in_advance(
     page.evaluate(
         "async () => { for (let i = 0; i < 5; i++) await new Promise(requestIdleCallback); }"
     )
-    assert ([name for name in asked if name in scripts_of("PlotlyChart")] == []) is saves
-    context.close()
+    assert asked
+    assert not set(asked) & set(scripts_of("PlotlyChart"))
