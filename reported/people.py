@@ -14,21 +14,22 @@ from dataclasses import dataclass
 
 from reported.catalogue import Entry, Panel
 from reported.layout import LINE, SMALL
-from reported.scene import Outline, Path, Scene, Words, circle, path, placed
+from reported.scene import Outline, Path, Scene, Words, path, placed
 from reported.table import Figure
 from reported.template import Theme
 from reported.text_metrics import wrap
 from reported.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, SCOPES, details
 
-# A person in a square of ten by ten; the adverse one is cut out of the square.
-PERSON: Path = (
-    *circle(5, 2.1, 1.9),
-    *path("M1.6,10L1.6,6.7C1.6,5 2.6,4.5 5,4.5C7.4,4.5 8.4,5 8.4,6.7L8.4,10Z"),
+# A person in a square of ten by ten; the adverse one is cut out of the square. Two curves make a head
+# and one the shoulders: a chart has hundreds of them, and each point costs the reader time.
+PERSON = path(
+    "M3.1,2.1C3.1,-0.43 6.9,-0.43 6.9,2.1C6.9,4.63 3.1,4.63 3.1,2.1Z"
+    "M1.6,10L1.6,6.9C1.6,3.7 8.4,3.7 8.4,6.9L8.4,10Z"
 )
-ADVERSE_PERSON: Path = (
-    *path("M0,0L10,0L10,10L0,10Z"),
-    *circle(5, 2.9, 1.5),
-    *path("M2.4,9L2.4,6.9C2.4,5.6 3.2,5.1 5,5.1C6.8,5.1 7.6,5.6 7.6,6.9L7.6,9Z"),
+ADVERSE_PERSON = path(
+    "M0,0L10,0L10,10L0,10Z"
+    "M3.5,2.9C3.5,0.9 6.5,0.9 6.5,2.9C6.5,4.9 3.5,4.9 3.5,2.9Z"
+    "M2.4,9L2.4,7C2.4,4.47 7.6,4.47 7.6,7L7.6,9Z"
 )
 HUNDRED = 100
 ACROSS = 10
