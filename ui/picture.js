@@ -28,7 +28,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   waiting.get(data.wanted)?.(data);
   waiting.delete(data.wanted);
-  preview.hidden = !data.preview;
+  // It is there with its name, or not at all.
+  if (!data.preview) preview.hidden = true;
   preview.classList.toggle("see-through", data.seeThrough);
   if (data.preview) showPreview().catch((error) => say(error.message));
 
@@ -51,8 +52,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   async function showPreview() {
     const asked = (preview.dataset.asked = String(Math.random()));
     const { address, metadata } = await drawing();
-    if (preview.dataset.asked === asked) preview.src = address;
+    if (preview.dataset.asked !== asked) return;
     preview.alt = metadata.Description;
+    preview.src = address;
+    preview.hidden = false;
   }
 
   // The chart with its metadata: at hand, or asked for.

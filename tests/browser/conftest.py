@@ -24,7 +24,8 @@ from tests.conftest import ROOT, skip_unless_in_ci
 STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 # A reader who opens every page anew would fetch for the next ones each time.
-SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {} }}, configurable: true }})"
+SAVES_DATA, FETCHES = CONNECTION.format("true"), CONNECTION.format("false")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import await_page
+from tests.browser.conftest import SAVES_DATA, await_page
 from tests.browser.test_copies import ROWS, text_of, upload
 from tests.fuzz import CHOICES, SCRIPT, TEXTS
 
@@ -22,6 +22,8 @@ HACKED = (
 def readers(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
     """Two readers with a browser each on the page that takes copies."""
     contexts = [browser.new_context() for _ in range(2)]
+    for context in contexts:
+        context.add_init_script(SAVES_DATA)
     pages = [context.new_page() for context in contexts]
     for page in pages:
         page.goto(f"{address}/check_the_sources")

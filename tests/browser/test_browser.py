@@ -8,16 +8,16 @@ import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from reported.table import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
-from tests.browser.conftest import Visit, await_page, await_script, running_server
+from tests.browser.conftest import FETCHES, Visit, await_page, await_script, running_server
 from ui.charts import DESK
 from ui.scripts import scripts_of
 
@@ -88,7 +88,7 @@ def test_the_first_screen_is_whole_before_the_rest_is_asked_for(
 _RUNNING = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 _WHEN_TO_LEAVE = {
     "at once": "() => true",
-    "first screen": f"() => document.querySelector('.to-come') && !({_RUNNING})",
+    "first screen": f"() => !({_RUNNING})",
     "rest asked for": f"() => !document.querySelector('.to-come') || ({_RUNNING})",
     "all there": "() => !document.querySelector('.to-come')",
 }
@@ -96,11 +96,10 @@ _WHEN_TO_LEAVE = {
 
 @pytest.mark.parametrize("moment", _WHEN_TO_LEAVE)
 def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
-    browser: Browser, address: str, moment: str
+    page: Page, address: str, moment: str
 ) -> None:
     # What the next pages need is fetched in the meantime.
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page.add_init_script(FETCHES)
     page.goto(f"{address}/about")
     for _ in range(3):
         page.get_by_role("link", name="Where it spreads", exact=True).click(delay=100)
@@ -111,7 +110,6 @@ def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
         page.get_by_role("link", name="Test yourself", exact=True).click(delay=100)
         expect(page.locator("h1")).to_have_text("What do the sources report?")
         expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["where_it_spreads?chart=body", "treatment?as=people"])
@@ -126,19 +124,23 @@ def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
 def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_it(
     page: Page, address: str
 ) -> None:
-    sent: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    sockets: list[WebSocket] = []
+    page.on("websocket", sockets.append)
+    asked: list[object] = []
     for path, runs in (("glossary", 0), ("outcomes", 1)):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(f"{address}/{path}")
         await_page(page)
+        sockets[-1].on("framesent", asked.append)
         for width in (390, 1280, 390):
-            before = len(sent)
-            page.set_viewport_size({"width": width, "height": 900})
-            with suppress(WaitedTooLong):
-                page.wait_for_function(_RUNNING, timeout=1500, polling=10)
+            asked.clear()
+            with (
+                nullcontext() if runs else suppress(WaitedTooLong),
+                sockets[-1].expect_event("framesent", timeout=20_000 if runs else 1_500),
+            ):
+                page.set_viewport_size({"width": width, "height": 900})
             await_page(page)
-            assert len(sent) - before == runs, (path, width)
+            assert len(asked) == runs, (path, width)
 
 
 def test_every_chart_is_drawn_though_nobody_scrolls(visit: Visit) -> None:
@@ -352,20 +354,19 @@ def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
 
 
 def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
-    browser: Browser, address: str
+    page: Page, address: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page.add_init_script(FETCHES)
     page.goto(f"{address}/glossary")
+    # Once over the wire, and once from the browser's memory to be run.
     fetched = (
         "name => performance.getEntriesByType('resource').filter(e => e.name.endsWith(name)).length"
     )
     (table,) = scripts_of("DataFrame")
-    page.wait_for_function(f"name => ({fetched})(name) === 1", arg=table)
+    page.wait_for_function(f"name => ({fetched})(name) === 2", arg=table)
     page.get_by_role("link", name="All figures").first.click()
     expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
     assert page.evaluate(fetched, table) == 2
-    context.close()
 
 
 def test_a_picture_is_made_where_no_chart_has_been_shown(visit: Visit) -> None:

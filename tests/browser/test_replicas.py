@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import await_page
+from tests.browser.conftest import SAVES_DATA, await_page
 from tests.replicas import NAMES, Load, Site, nginx_or_skip
 
 PATHS = ("/api/figures.json", "/", "/all_figures", "/api/charts.json", "/data/figures.csv")
@@ -48,6 +48,7 @@ def readers(site: Site, browser: Browser) -> Iterator[dict[str, Page]]:
     pages = {}
     for name, context in contexts.items():
         context.add_cookies([{"name": "replica", "value": name, "url": site.address}])
+        context.add_init_script(SAVES_DATA)
         pages[name] = context.new_page()
         pages[name].goto(f"{site.address}/{FILTERED}")
         await_page(pages[name])
