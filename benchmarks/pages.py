@@ -69,8 +69,9 @@ def compare(
 ) -> list[Row]:
     """The same with a browser and servers that run already; `paths` are those of ours to see."""
     readers = [_Reader(chromium, ours, paths), _Reader(chromium, floor, FLOOR_PAGES)]
-    # The first visitor of a server waits for what no other one does; that is not compared.
-    for reader in readers:
+    # The first visitor of a server waits for what no other one does; that is not compared. A single
+    # run only tries everything out.
+    for reader in readers if runs > 1 else ():
         reader.first_visit().close()
         reader.taken.clear()
     for _ in range(runs):

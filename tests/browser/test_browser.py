@@ -125,13 +125,13 @@ def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_
     page: Page, address: str
 ) -> None:
     sockets: list[WebSocket] = []
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda socket: sockets.append(socket))
     asked: list[object] = []
     for path, runs in (("glossary", 0), ("outcomes", 1)):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(f"{address}/{path}")
         await_page(page)
-        sockets[-1].on("framesent", asked.append)
+        sockets[-1].on("framesent", lambda message: asked.append(message))
         for width in (390, 1280, 390):
             asked.clear()
             with (

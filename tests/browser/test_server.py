@@ -103,7 +103,7 @@ def test_a_page_is_whole_and_accessible_on_every_screen_under_the_policy(
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
     if scheme == "light":  # What is folded has the same structure in the dark.
         for summary in page.locator('[data-testid="stExpander"] summary').all():
-            summary.click()
+            summary.evaluate("summary => summary.click()")
             expect(summary.locator("xpath=..")).to_have_attribute("open", "")
         await_page(page)
         resize(page, ZOOMED)
