@@ -48,6 +48,7 @@ _TRAPPED = """() => {
     return before === window.lastStop && !before.shadowRoot && before !== document.body
         && !before.matches('canvas');
 }"""
+_STOP = f"[...({_FOCUS})(), ({_TRAPPED})(), document.activeElement === document.body]"
 
 
 @pytest.fixture
@@ -82,17 +83,18 @@ def follow(page: Page, name: str, title: str) -> None:
     await_page(page)
 
 
-@pytest.mark.parametrize("path", PAGES)
+# People instead of scales add no stop.
+@pytest.mark.parametrize("path", [path for path in PAGES if "as=people" not in path])
 def test_every_stop_on_a_page_has_a_name_is_seen_and_can_be_left(visit: Visit, path: str) -> None:
     page = visit(path)
     stops: list[str] = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
-        name, unseen = page.evaluate(_FOCUS)
+        name, unseen, trapped, left = page.evaluate(_STOP)
         assert unseen is None, f"nobody sees it on {unseen!r}"
-        assert not page.evaluate(_TRAPPED), stops
+        assert not trapped, stops
         stops.append(name)
-        if page.evaluate("document.activeElement === document.body"):
+        if left:
             break
     # The navigation alone has eleven.
     assert len({name for name in stops if name}) > 13, stops
