@@ -25,7 +25,6 @@ from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.fitting import SIZES, Size
 from reported.template import ThemeName
-from reported.wording import headline
 from ui.background import Step, make_in_background
 from ui.charts import show_plot
 from ui.choices import choose_one, choose_several
@@ -62,8 +61,7 @@ class Choice:
 
 def choose(content: Content) -> Choice:
     """The settings; they live in the URL, so that a link brings the same picture back."""
-    charts = {entry.chart_id: headline(entry) for entry in content.charts.values()}
-    chart_id = choose_one("Chart", charts, "chart")
+    chart_id = choose_one("Chart", content.headlines, "chart")
     first, second = st.columns(2)
     size_name = choose_one("Size", SIZE_LABELS, "size", place=first)
     theme = choose_one("Background", THEME_LABELS, "theme", place=second)
@@ -241,7 +239,7 @@ def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
         return [entry for entry in charts.values() if not entry.published or entry is first]
     others = choose_several(
         "Further charts in the same files",
-        {chart_id: headline(entry) for chart_id, entry in charts.items()},
+        content.headlines,
         "more",
         none="None: the files hold the chart above",
     )

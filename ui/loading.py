@@ -27,6 +27,7 @@ from reported.schema import DESCRIPTOR
 from reported.studies import comparisons
 from reported.table import DATA_FOLDER, Table
 from reported.template import THEMES, ThemeName
+from reported.wording import headline
 from ui.verdicts import verdict_notes
 
 # One string: Streamlit takes a part of it after the other into the key of whatever is remembered.
@@ -38,7 +39,7 @@ class Content:
     """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
     `quantity_entries` are the charts of what is no percentage, `charts` by id everything that can be
-    exported.
+    exported, and `headlines` what each of them is called in a list.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
@@ -52,6 +53,7 @@ class Content:
     literature: Literature
     comparisons: tuple[Entry, ...]
     charts: Mapping[str, Entry]
+    headlines: Mapping[str, str]
     fingerprint: Fingerprint
 
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
@@ -97,6 +99,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
     except TableError as error:
         return error.problems
     table = holdings.table
+    charts = {entry.chart_id: entry for entry in all_charts(table, holdings.literature)}
     return Content(
         table,
         entries(table),
@@ -107,7 +110,8 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         holdings.glossary,
         holdings.literature,
         comparisons(table, holdings.literature),
-        {entry.chart_id: entry for entry in all_charts(table, holdings.literature)},
+        charts,
+        {chart_id: headline(entry) for chart_id, entry in charts.items()},
         fingerprint,
     )
 
