@@ -71,7 +71,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   // Laying the chart out takes longest: it is done once, for the preview and for every format.
   function drawing() {
-    drawn ??= Promise.all([given(), library(data.library)]).then(async ([{ chart, metadata }, plotly]) => {
+    drawn ??= Promise.all([given(), library(data.scripts)]).then(async ([{ chart, metadata }, plotly]) => {
       const address = await plotly.toImage(JSON.parse(chart), { format: "svg", ...size });
       return { address, metadata };
     });

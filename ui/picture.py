@@ -78,7 +78,7 @@ def picture_buttons(
             "preview": preview,
             "seeThrough": see_through,
             "wanted": wanted,
-            "library": scripts_of("PlotlyChart"),
+            "scripts": scripts_of("PlotlyChart"),
         },
         on_wanted_change=_nothing_more,
     )
