@@ -109,17 +109,17 @@ def test_nobody_gets_another_callers_picture(renderer):
     right: list[bool] = []
 
     def export(thread):
-        for number in range(4):
+        for number in range(6):
             name = f"chart {thread} {number}"
             svg = renderer.render(named_chart(name), "svg", 300, 200)
             right.append(name.encode() in svg)
 
-    threads = [threading.Thread(target=export, args=(n,)) for n in range(6)]
+    threads = [threading.Thread(target=export, args=(n,)) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert right == [True] * 24
+    assert right == [True] * 48
 
 
 @pytest.mark.browser
