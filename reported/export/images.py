@@ -73,6 +73,7 @@ class ImageRenderer:
         self._lock = threading.Lock()
         self._browser: _Browser | None = None
         self._timer: threading.Timer | None = None
+        self._leaving: list[threading.Thread] = []
 
     def render(
         self,
@@ -101,11 +102,12 @@ class ImageRenderer:
             self._cancel_timer()
             deadline = time.monotonic() + limit
             options = {"format": kind, "width": width, "height": height, "scale": scale}
-            if self._browser is None or self._browser.path != path or not self._browser.alive:
-                self._drop_browser(kindly=True)
-                self._browser = _Browser(path)
-                self._browser.start(deadline)
-            return self._browser.picture(chart, options, deadline)
+            browser = self._browser
+            if browser is None or browser.path != path or not browser.alive:
+                self._drop_browser(kindly=browser is not None and browser.alive)
+                self._browser = browser = _Browser(path)
+                browser.start(deadline)
+            return browser.picture(chart, options, deadline)
         except ImageError:
             self._drop_browser(kindly=False)
             raise
@@ -123,6 +125,8 @@ class ImageRenderer:
         with self._lock:
             self._cancel_timer()
             self._drop_browser(kindly=True)
+            for thread in self._leaving:
+                thread.join()
 
     @property
     def process_id(self) -> int | None:
@@ -131,9 +135,17 @@ class ImageRenderer:
         return browser.process_id if browser else None
 
     def _drop_browser(self, *, kindly: bool) -> None:
+        """Stop the browser; a broken one is killed, and nobody waits for it to be cleared away."""
         browser, self._browser = self._browser, None
-        if browser:
-            browser.stop(kindly=kindly)
+        if browser is None:
+            return
+        if kindly:
+            browser.stop()
+        else:
+            browser.kill()
+            self._leaving = [thread for thread in self._leaving if thread.is_alive()]
+            self._leaving.append(threading.Thread(target=browser.stop))
+            self._leaving[-1].start()
 
     def _start_timer(self) -> None:
         if self._browser:
@@ -191,15 +203,13 @@ class _Browser:
         content: bytes = self._wait(self._kaleido.calc_fig(chart, options), deadline)
         return content
 
-    def stop(self, *, kindly: bool) -> None:
+    def stop(self) -> None:
         """End the browser, its thread and its temporary files; never raises, never hangs."""
-        if not kindly:
-            self._kill()
         finish = asyncio.run_coroutine_threadsafe(self._finish(), self._loop)
         try:
             finish.result(PATIENCE)
         except TimeoutError:
-            self._kill()
+            self.kill()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         if not self._thread.is_alive():
@@ -209,13 +219,13 @@ class _Browser:
         try:
             await asyncio.wait_for(self._kaleido.close(), PATIENCE / 2)
         except Exception:  # whatever is wrong with a browser, it is given up here
-            self._kill()
+            self.kill()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
         """End every process of the browser at once; a stopped one too."""
         process = getattr(self._kaleido, "subprocess", None)
         if process is None:
