@@ -184,12 +184,15 @@ def today() -> datetime.date:
 
 
 class SharedChart(go.Figure):  # type: ignore[misc]
-    """A chart that all readers see and nobody changes: it is made ready to be sent once."""
+    """A chart that all readers see and nobody changes: it is made ready to be sent once.
+
+    Of what can be asked of a chart it knows its height and what is sent: a copy of the rest would
+    take longer than the drawing.
+    """
 
     def __init__(self, chart: go.Figure) -> None:
-        # It was made by us a moment ago: checking all of it again takes longer than drawing it.
-        super().__init__(chart, _validate=False)
-        self._ready: dict[str, Any] = super().to_dict()
+        super().__init__(layout={"height": chart.layout.height}, _validate=False)
+        self._ready: dict[str, Any] = chart.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
         """What Streamlit asks for at every run, and only reads; a quarter of the run else."""

@@ -38,6 +38,19 @@ def warm_up() -> Thread:
 
 def _warm_up() -> None:
     answer_at_once()
+    # Nothing of what is made here is garbage: looking for it is a fifth of the time.
+    gc.disable()
+    try:
+        _prepare()
+    finally:
+        gc.enable()
+    # Streamlit collects garbage after every run of a page. Frozen, the modules and the table are
+    # not walked again each time: with a hundred readers that is most of a click.
+    gc.collect()
+    gc.freeze()
+
+
+def _prepare() -> None:
     for name in _MODULES:
         import_module(name)
     with suppress(TableError):  # The pages show what to mend.
@@ -48,10 +61,6 @@ def _warm_up() -> None:
                     shared_screen_chart(content, entry, theme, width)
             with suppress(SizeError):  # The page that offers the picture says so.
                 export_json(content, entry, Look())
-    # Streamlit collects garbage after every run of a page. Frozen, the modules and the table are
-    # not walked again each time: with a hundred readers that is most of a click.
-    gc.collect()
-    gc.freeze()
 
 
 def answer_at_once() -> None:
