@@ -143,12 +143,6 @@ def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_
             assert len(asked) == runs, (path, width)
 
 
-def test_every_chart_is_drawn_though_nobody_scrolls(visit: Visit) -> None:
-    page = visit("where_it_spreads")
-    expect(page.locator(".to-come")).to_have_count(0)
-    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS["where_it_spreads"])
-
-
 @pytest.mark.parametrize("chart_id", ["sites-by-denominator", "lungs-two-values"])
 def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
     page = visit("where_it_spreads")

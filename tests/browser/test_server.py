@@ -7,11 +7,14 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import Message
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
+from reported.template import THEMES
 from tests.browser.accessibility import (
     DESK,
     PHONE,
@@ -26,6 +29,8 @@ from tests.browser.accessibility import (
 from tests.browser.conftest import FETCHES, SAVES_DATA, await_page, keep_process, running_server
 from tests.browser.test_browser import CHARTS, PAGES
 from tests.browser.test_copies import ROWS, marked_text, text_of, upload
+from tests.browser.test_keyboard import assert_every_stop_is_named_seen_and_left, make_still
+from tests.browser.test_picture_geometry import as_drawn
 from ui.scripts import scripts_of
 
 REQUIRED = {
@@ -61,8 +66,8 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def page(reader: BrowserContext, address: str) -> Iterator[Page]:
+@contextmanager
+def lawful_page(reader: BrowserContext, address: str) -> Iterator[Page]:
     """A page that may break no rule of the policy and ask no stranger for anything."""
     page = reader.new_page()
     own = (address, address.replace("http", "ws"), "data:", "blob:")
@@ -79,6 +84,45 @@ def page(reader: BrowserContext, address: str) -> Iterator[Page]:
     assert broken == []
 
 
+@pytest.fixture
+def page(reader: BrowserContext, address: str) -> Iterator[Page]:
+    with lawful_page(reader, address) as page:
+        yield page
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(
+    request: pytest.FixtureRequest, reader: BrowserContext, address: str
+) -> Iterator[tuple[str, Page]]:
+    """Every page in turn, with its path; one visit is looked at in several ways."""
+    with lawful_page(reader, address) as page:
+        make_still(page)
+        page.goto(f"{address}/{request.param}")
+        await_page(page)
+        yield request.param, page
+
+
+def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change the system's colours; the page follows at once, its charts at the next run."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    paper = THEMES[scheme].background
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", as_drawn(paper))
+    page.keyboard.press("r")
+    page.wait_for_function(
+        """paper => [...document.querySelectorAll('.js-plotly-plot')]
+            .every(plot => plot.layout.template.layout.paper_bgcolor === paper)""",
+        arg=paper,
+    )
+    await_page(page)
+
+
+def unfold(page: Page) -> None:
+    folded = page.locator('[data-testid="stExpander"] details:not([open]) summary')
+    folded.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+    expect(folded).to_have_count(0)
+    await_page(page)
+
+
 def headers_of(url: str, **asked: str) -> tuple[int, Message]:
     """Status and headers of an answer, whatever its status."""
     request = urllib.request.Request(url, headers=asked)
@@ -90,29 +134,35 @@ def headers_of(url: str, **asked: str) -> tuple[int, Message]:
             return error.code, error.headers
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_whole_and_accessible_on_every_screen_under_the_policy(
-    page: Page, address: str, path: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(f"{address}/{path}")
-    await_page(page)
+def test_a_page_is_whole_under_the_policy(opened: tuple[str, Page]) -> None:
+    path, page = opened
     expect(page.locator("h1")).to_have_text(PAGES[path])
     expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0))
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
-    if scheme == "light":  # What is folded has the same structure in the dark.
-        for summary in page.locator('[data-testid="stExpander"] summary').all():
-            summary.evaluate("summary => summary.click()")
-            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
-        await_page(page)
-        resize(page, ZOOMED)
-        assert_nothing_is_cut_off(page)
-    for size in (DESK, PHONE):
+    assert headings_without_gap(page)
+
+
+def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
+    opened: tuple[str, Page],
+) -> None:
+    _, page = opened
+    page.set_viewport_size(DESK)
+    assert_every_stop_is_named_seen_and_left(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
+    opened: tuple[str, Page], scheme: Literal["light", "dark"]
+) -> None:
+    _, page = opened
+    show_in(page, scheme)
+    unfold(page)
+    for size in (DESK, PHONE) if scheme == "dark" else (ZOOMED, DESK, PHONE):
         resize(page, size)
-        assert accessibility_faults(page) == []
-        assert faint_texts_of_charts(page) == []
         assert_nothing_is_cut_off(page)
+        if size != ZOOMED:
+            assert accessibility_faults(page) == []
+            assert faint_texts_of_charts(page) == []
     assert headings_without_gap(page)
 
 
