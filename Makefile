@@ -1,6 +1,8 @@
 # Every recipe stands in the README in plain words too. PYTHON is the interpreter to begin with.
 PYTHON ?= python3
 BIN = .venv/bin
+# Python compiles a module when it is first used; most of what is installed never is.
+PIP = $(BIN)/python -m pip install --quiet --no-compile
 
 .PHONY: run test check lint bench soak fuzz clean
 
@@ -8,10 +10,11 @@ BIN = .venv/bin
 run: .venv/run.stamp
 	$(BIN)/streamlit run dashboard.py
 
-# Run every test; the browser's tests need a Chromium, which is fetched if it can be had.
+# Run every test, those that take longest first, so that no processor is without work at the end; the
+# browser's tests need a Chromium, which is fetched if it can be had.
 test: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
 
 # Validate the table and name every problem.
 check: .venv/run.stamp
@@ -40,12 +43,15 @@ soak: .venv/test.stamp
 clean:
 	rm -rf .venv
 
-.venv/run.stamp: requirements.txt
+.venv/pyvenv.cfg:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; name it: make PYTHON=python3.11')"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+
+.venv/run.stamp: requirements.txt | .venv/pyvenv.cfg
+	$(PIP) --requirement requirements.txt
 	touch $@
 
-.venv/test.stamp: .venv/run.stamp requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
-	touch $@
+# The development requirements name the others, so that one call installs all.
+.venv/test.stamp: requirements.txt requirements-dev.txt | .venv/pyvenv.cfg
+	$(PIP) --requirement requirements-dev.txt
+	touch .venv/run.stamp $@

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.pages import browser
 from benchmarks.results import Row, Target
-from benchmarks.servers import ours
+from benchmarks.servers import Server, ours
 from reported.catalogue import Entry
 from reported.errors import ImageError
 from reported.export.data_pack import data_pack
@@ -70,25 +70,24 @@ def measure(runs: int) -> list[Row]:
     ]
     try:
         rows += pictures(charts, table, date, runs)
-        with browser() as chromium:
-            rows.append(of_the_reader(chromium, runs))
+        with ours() as server, browser() as chromium:
+            rows.append(of_the_reader(chromium, server, runs))
     except ImageError as error:
         print(f"No pictures were measured: {error}")
     return rows
 
 
-def of_the_reader(chromium: Browser, runs: int) -> Row:
+def of_the_reader(chromium: Browser, server: Server, runs: int) -> Row:
     """A picture of 1920 x 1080 at scale 2, made in the reader's own browser, after a first one."""
-    with ours() as server:
-        page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{server.address}/export?chart={_CHART}&scale=2")
-        # The page of a reader is in front; one behind another draws nothing.
-        page.bring_to_front()
-        preview = page.get_by_role("img", name="Dot chart, 1 panel")
-        preview.wait_for()
-        page.evaluate(_SAVED)
-        seconds = [page.evaluate(_SAVED) / 1000 for _ in range(runs)]
-        page.close()
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{server.address}/export?chart={_CHART}&scale=2")
+    # The page of a reader is in front; one behind another draws nothing.
+    page.bring_to_front()
+    preview = page.get_by_role("img", name="Dot chart, 1 panel")
+    preview.wait_for()
+    page.evaluate(_SAVED)
+    seconds = [page.evaluate(_SAVED) / 1000 for _ in range(runs)]
+    page.close()
     return Row("PNG in the reader's browser", "s", seconds, target=PICTURE_OF_THE_READER)
 
 

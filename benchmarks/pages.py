@@ -68,7 +68,11 @@ def compare(
     chromium: Browser, ours: Server, floor: Server, runs: int, paths: Sequence[str] = PAGES
 ) -> list[Row]:
     """The same with a browser and servers that run already; `paths` are those of ours to see."""
-    readers = [_Reader(chromium, ours, paths), _Reader(chromium, floor, FLOOR_PAGES)]
+    clicks = 6 if runs > 1 else 2
+    readers = [
+        _Reader(chromium, ours, paths, clicks),
+        _Reader(chromium, floor, FLOOR_PAGES, clicks),
+    ]
     # The first visitor of a server waits for what no other one does; that is not compared. A single
     # run only tries everything out.
     for reader in readers if runs > 1 else ():
@@ -100,8 +104,11 @@ def browser() -> Iterator[Browser]:
 class _Reader:
     """Visits one of the servers; `taken` holds seconds and MB by what was done."""
 
-    def __init__(self, chromium: Browser, server: Server, paths: Sequence[str]) -> None:
+    def __init__(
+        self, chromium: Browser, server: Server, paths: Sequence[str], clicks: int
+    ) -> None:
         self._chromium, self._server, self._paths = chromium, server, paths
+        self._clicks = clicks
         self.name = server.name
         self.taken: Samples = {}
 
@@ -175,7 +182,10 @@ class _Reader:
             self._note("page switch, bytes", wire.take())
 
     def _choose(self, page: Page) -> None:
-        taken = [page.evaluate("number => chosen(number)", n) / 1000 for n in (1, 0) * 3]
+        taken = [
+            page.evaluate("number => chosen(number)", n) / 1000
+            for n in (1, 0) * (self._clicks // 2)
+        ]
         # There and back together, for the two charts of either side differ in size.
         pairs = [sum(pair) / 2 for pair in zip(taken[::2], taken[1::2], strict=True)]
         self._note("first filter", pairs[0])

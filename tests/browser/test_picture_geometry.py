@@ -89,7 +89,8 @@ def as_drawn(colour: str) -> str:
 # A theme changes colours and nothing else.
 @pytest.mark.parametrize(
     ("size_name", "theme_name"),
-    [(size, "light") for size in SIZES] + [(next(iter(SIZES)), name) for name in THEMES if name != "light"],
+    [(size, "light") for size in SIZES]
+    + [(next(iter(SIZES)), name) for name in THEMES if name != "light"],
 )
 def test_every_chart_is_whole_legible_and_names_its_source(
     canvas: Page, size_name: str, theme_name: ThemeName
