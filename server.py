@@ -19,8 +19,10 @@ from streamlit.web.cli import main as streamlit_command
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
-from serving.static_files import CompressedFiles, compress_all
+from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
+from ui.frame import ELEMENTS
+from ui.scripts import scripts_of
 from ui.warm_up import answer_at_once, warm_up
 
 STREAMLITS = Path(get_static_dir())
@@ -29,7 +31,9 @@ STREAMLITS = Path(get_static_dir())
 def prepare() -> None:
     """Do what the first visitors would wait for; only the first call takes time."""
     warming = warm_up()
-    compress_all(STREAMLITS / "static")
+    page = (STREAMLITS / "index.html").read_text(encoding="utf-8")
+    # A table needs the last one as well.
+    compress_most(STREAMLITS / "static", page, scripts_of(*ELEMENTS, "arrowFormatUtils"))
     warming.join()
 
 

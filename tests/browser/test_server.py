@@ -107,13 +107,13 @@ def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     paper = THEMES[scheme].background
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", as_drawn(paper))
-    page.keyboard.press("r")
-    page.wait_for_function(
-        """paper => [...document.querySelectorAll('.js-plotly-plot')]
-            .every(plot => plot.layout.template.layout.paper_bgcolor === paper)""",
-        arg=paper,
-    )
-    await_page(page)
+    follow = """paper => [...document.querySelectorAll('.js-plotly-plot')]
+        .every(plot => plot.layout.template.layout.paper_bgcolor === paper)"""
+    if not page.evaluate(follow, paper):
+        page.keyboard.press("r")
+        page.wait_for_function(follow, arg=paper)
+        await_page(page)
+        expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
 def unfold(page: Page) -> None:
@@ -148,16 +148,22 @@ def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
     _, page = opened
     page.set_viewport_size(DESK)
     assert_every_stop_is_named_seen_and_left(page)
+    # What was told of a word that had the focus goes with it.
+    page.evaluate("document.activeElement.blur()")
+    expect(page.locator("#stFloatingOverlayPortal > *")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
     opened: tuple[str, Page], scheme: Literal["light", "dark"]
 ) -> None:
     _, page = opened
     show_in(page, scheme)
-    unfold(page)
-    for size in (DESK, PHONE) if scheme == "dark" else (ZOOMED, DESK, PHONE):
+    sizes = (DESK, PHONE)
+    if scheme == "light":  # What is folded has the same structure in the dark.
+        unfold(page)
+        sizes = (ZOOMED, DESK, PHONE)
+    for size in sizes:
         resize(page, size)
         assert_nothing_is_cut_off(page)
         if size != ZOOMED:
