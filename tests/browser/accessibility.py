@@ -106,6 +106,6 @@ def assert_nothing_is_cut_off(page: Page) -> None:
     assert page.viewport_size is not None
     # A chart follows a new width of the page one frame later.
     with suppress(WaitedTooLong):
-        page.wait_for_function(f"() => !({_CUT_OFF})().length", timeout=3000)
+        page.wait_for_function(f"() => !({_CUT_OFF})().length", timeout=10_000)
     assert page.evaluate(_CUT_OFF) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]

@@ -15,13 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chromium import find
 from tests.conftest import ROOT, skip_unless_in_ci
 
 # Streamlit asks for these beside the page of a deep link, before it asks for them at the root.
 STREAMLITS_OWN = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+# Milliseconds: how long a thing may take says the test that is about it; a slow machine fails no other.
+expect.set_options(timeout=20_000)
 
 # A reader who opens every page anew would fetch for the next ones each time.
 CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {} }}, configurable: true }})"
