@@ -4,6 +4,7 @@ import ast
 import gc
 import json
 import socket
+import subprocess
 import sys
 from contextlib import closing
 
@@ -13,6 +14,7 @@ from streamlit import config
 from reported.drawing import draw_for_screen
 from reported.errors import Problem, TableError
 from reported.template import THEMES
+from tests.conftest import ROOT
 from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up
 from ui.frame import ELEMENTS
@@ -36,6 +38,11 @@ def test_no_page_has_anything_left_to_import(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.module in sys.modules
+
+
+def test_what_plotly_only_looks_for_is_loaded_before_two_threads_draw():
+    script = "import ui.warm_up, sys; sys.exit(not {'pandas', 'numpy'} <= sys.modules.keys())"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 def test_a_broken_table_does_not_keep_a_server_from_starting(monkeypatch):

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+# Plotly takes pandas, and numpy with it, for whole as soon as another thread has begun to load it; so
+# it is loaded here, before the warm-up's thread begins and before anything is drawn.
+import pandas  # noqa: F401
 import plotly.graph_objects as go
 import streamlit as st
 
