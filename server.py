@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.web.cli import main as streamlit_command
 
+from serving.ending import LastAnswers, notice_the_end
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
@@ -42,6 +43,7 @@ async def prepared(_app: st.App) -> AsyncIterator[None]:
     """Answer nobody before modules, table, charts and files are in memory."""
     await asyncio.to_thread(prepare)
     answer_at_once()
+    notice_the_end()
     yield
 
 
@@ -49,6 +51,7 @@ app = st.App(
     Path(__file__).with_name("dashboard.py"),
     lifespan=prepared,
     middleware=[
+        Middleware(LastAnswers),
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
         Middleware(UploadLimits),
