@@ -106,25 +106,16 @@ def test_a_scan_drafts_the_anchors_that_the_table_has():
         assert f",{figure.start},{figure.end},{figure.line}," in drafts
 
 
-def slowness():
-    """How many times slower this processor is just now than where the limit was set, at least 1."""
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        sum(number * number for number in range(300_000))
-        times.append(time.perf_counter() - start)
-    return max(1.0, min(times) / 0.030)
-
-
 def test_a_check_takes_no_longer_than_a_blink():
     copy = read_copy(copy_of(FIRST).text.encode() + b"\n", "copy.txt")
     audit(copy, TABLE)
     times = []
-    for _ in range(10):
+    # Whatever else the machine does can only make it slower: one quiet moment is enough.
+    for _ in range(60):
         start = time.perf_counter()
         audit(copy, TABLE)
         times.append(time.perf_counter() - start)
-    assert min(times) <= 0.030 * slowness()
+    assert min(times) <= 0.030
 
 
 @pytest.mark.parametrize(
