@@ -2,6 +2,8 @@
 
 export default function ({ data, parentElement, setStateValue }) {
   const page = parentElement.host;
+  // Which answer the page stands for, for whoever waits until it follows its window.
+  Object.assign(page.dataset, { laidOutFor: data.width, desk: data.desk });
   // Streamlit calls this anew whenever it was answered, and itself ends only what was begun last.
   page.stopAsking?.();
   if (data.width && !data.desk) return page.stopAsking;

@@ -6,11 +6,11 @@ import itertools
 from contextlib import suppress
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from reported.drawing import WIDE_SCREEN
-from tests.browser.conftest import STREAMLITS_OWN
+from tests.browser.conftest import STREAMLITS_OWN, await_page
 from ui.charts import DESK as ON_A_DESK
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -92,6 +92,13 @@ _CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')]
 def resize(page: Page, size: ViewportSize) -> None:
     """Give the page another size, and wait until what is laid out for its width is so."""
     page.set_viewport_size(size)
+    # A page that may be laid out for its width runs once more when that has changed.
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-laid-out-for]:not([data-desk="0"])')].every(page =>
+            (page.clientWidth < page.dataset.desk) === (page.dataset.laidOutFor < page.dataset.desk))"""
+    )
+    await_page(page)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
     page.wait_for_function(
         """([desk, wide]) => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
             const { xaxis, yaxis } = place.querySelector('.js-plotly-plot')?.layout ?? {};
