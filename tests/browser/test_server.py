@@ -94,9 +94,10 @@ def page(reader: BrowserContext, address: str) -> Iterator[Page]:
 def opened(
     request: pytest.FixtureRequest, reader: BrowserContext, address: str
 ) -> Iterator[tuple[str, Page]]:
-    """Every page in turn, with its path; one visit is looked at in several ways."""
+    """Every page in turn, with its path; one visit, in the dark, is looked at in several ways."""
     with lawful_page(reader, address) as page:
         make_still(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         page.goto(f"{address}/{request.param}")
         await_page(page)
         yield request.param, page
@@ -162,7 +163,7 @@ def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
     sizes = (DESK, PHONE)
     if scheme == "light":  # What is folded has the same structure in the dark.
         unfold(page)
-        sizes = (ZOOMED, DESK, PHONE)
+        sizes = (PHONE, ZOOMED, DESK)
     for size in sizes:
         resize(page, size)
         assert_nothing_is_cut_off(page)
