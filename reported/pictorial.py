@@ -40,6 +40,11 @@ def people_version(entry: Entry) -> Entry:
     )
 
 
+def id_in_either_form(chart_id: str) -> str:
+    """What a chart is called, whether it is drawn on a scale or as people."""
+    return chart_id.removesuffix(OUT_OF_100)
+
+
 def _anatomy(table: Table) -> Iterable[Entry]:
     for entry in entries(table):
         if {figure.figure_id for figure in entry.figures} == REGIONS.keys():

@@ -13,7 +13,7 @@ from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.export.tables import figures_csv
-from reported.pictorial import OUT_OF_100, has_people, people_version
+from reported.pictorial import has_people, id_in_either_form, people_version
 from reported.wording import alternative_text, headline
 from ui.choices import choose_one
 from ui.first_screen import page_width, to_come, want_rest
@@ -97,7 +97,7 @@ def show_chart(
 @st.fragment
 def _pictures(content: Content, entry: Entry) -> None:
     """The chart as a whole slide, in one click; it is laid out when somebody wants it."""
-    look, key = Look(), entry.chart_id
+    look, key = Look(), id_in_either_form(entry.chart_id)
     wanted = asked_for(key)
     chart, words = "", dict[str, str]()
     if wanted:
@@ -119,7 +119,8 @@ def _pictures(content: Content, entry: Entry) -> None:
 @st.fragment
 def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
     """Rows, downloads and source: made when they are opened, so that a page is there sooner."""
-    details = st.expander("Rows, downloads, source", key=f"of-{entry.chart_id}", on_change="rerun")
+    key = f"of-{id_in_either_form(entry.chart_id)}"
+    details = st.expander("Rows, downloads, source", key=key, on_change="rerun")
     if not details.open:
         return
     with details:
@@ -154,13 +155,16 @@ def show_plot(
     width: int | Literal["stretch"] = "stretch",
     room: float = SCREEN_WIDTH,
 ) -> None:
-    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera."""
+    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera.
+
+    People and scale have one key: the browser then changes what is there instead of beginning anew.
+    """
     chart, name = screen_chart(content, entry, room), entry.chart_id
     picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
         width=width,
-        key=f"chart-{name}",
+        key=f"chart-{id_in_either_form(name)}",
         theme=None,
         on_select="rerun",
         selection_mode="points",
@@ -181,7 +185,7 @@ def show_charts(content: Content, *topics: str) -> None:
 def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     """Some charts, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
-    wanted = wanted and wanted.removesuffix(OUT_OF_100)
+    wanted = wanted and id_in_either_form(wanted)
     pictures = {entry.chart_id: entry for entry in content.pictures}
     followed = [
         shown

@@ -9,6 +9,7 @@ import streamlit as st
 
 from reported.catalogue import Entry
 from reported.glossary import Glossary
+from reported.pictorial import id_in_either_form
 from reported.published import interval, of_whom
 from reported.table import Figure
 from reported.wording import headline
@@ -57,7 +58,7 @@ def words_of_chart(glossary: Glossary, entry: Entry) -> None:
         parts += [figure.subject, figure.condition, figure.denominator]
     for value in entry.published:
         parts += [value.quantity, value.measure, of_whom(value), interval(value), value.note]
-    words_in(glossary, entry.chart_id, "\n".join(parts))
+    words_in(glossary, id_in_either_form(entry.chart_id), "\n".join(parts))
 
 
 def words_of_figure(glossary: Glossary, figure: Figure) -> None:

@@ -201,6 +201,29 @@ def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: V
     assert drawn(higher=False) >= DESK
 
 
+# Every text and mark of the drawings of a page and where it stands, in whole pixels of the drawing.
+_DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
+    const frame = chart.getBoundingClientRect();
+    const parts = [...chart.querySelectorAll('svg text, svg path.point, svg .shapelayer path')];
+    return [Math.round(frame.width), Math.round(frame.height), ...parts.map(part => {
+        const { left, top, width } = part.getBoundingClientRect();
+        return [part.textContent, ...[left - frame.left, top - frame.top, width].map(Math.round)].join();
+    }).sort()];
+})"""
+
+
+def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked(visit: Visit) -> None:
+    people = visit("treatment?as=people").evaluate(_DRAWN)
+    page = visit("treatment")
+    scale = page.evaluate(_DRAWN)
+    assert scale != people
+    for choice, drawn in (("Out of 100 people", people), ("On a scale", scale)):
+        page.get_by_text(choice, exact=True).click()
+        page.wait_for_function(
+            f"drawn => JSON.stringify(({_DRAWN})()) === JSON.stringify(drawn)", arg=drawn
+        )
+
+
 def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
     page = visit("along_the_spine")
     page.get_by_role("link", name="30% Sacrum").focus()
