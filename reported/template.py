@@ -6,8 +6,9 @@ by placeholder colours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -126,3 +127,32 @@ def template(theme: Theme) -> go.layout.Template:
             "showlegend": False,
         }
     )
+
+
+def spelled_out(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """A layout as plain data that says itself what its template says, and has none any more.
+
+    When Plotly is handed a chart again (`Plotly.react`), it takes a template for changed without
+    looking into it, and draws everything anew.
+    """
+    defaults = dict(layout["template"]["layout"])
+    annotation = defaults.pop("annotationdefaults")
+    axes = {kind: defaults.pop(kind) for kind in ("xaxis", "yaxis")}
+    spelled = _completed(
+        {name: given for name, given in layout.items() if name != "template"}, defaults
+    )
+    for name in spelled:
+        if name[:5] in axes:
+            spelled[name] = _completed(spelled[name], axes[name[:5]])
+    spelled["annotations"] = [annotation | given for given in layout.get("annotations", ())]
+    return spelled
+
+
+def _completed(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, with what is not taken from the defaults, at every depth."""
+    return {
+        name: _completed(given.get(name, {}), default)
+        if isinstance(default, Mapping)
+        else given.get(name, default)
+        for name, default in defaults.items()
+    } | {name: value for name, value in given.items() if name not in defaults}

@@ -65,7 +65,7 @@ def test_a_chart_that_many_readers_see_is_made_ready_to_be_sent_once():
     shared = loading.shared_screen_chart(content, content.overview, "light")
     assert shared.to_dict() is shared.to_dict()
     drawn = draw_for_screen(content.overview, content.table, THEMES["light"])
-    assert json.loads(shared.to_json()) == json.loads(drawn.to_json())
+    assert json.loads(shared.to_json())["data"] == json.loads(drawn.to_json())["data"]
 
 
 def test_no_run_of_a_page_walks_through_the_objects_of_every_session():

@@ -155,16 +155,13 @@ def show_plot(
     width: int | Literal["stretch"] = "stretch",
     room: float = SCREEN_WIDTH,
 ) -> None:
-    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera.
-
-    People and scale have one key: the browser then changes what is there instead of beginning anew.
-    """
+    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera."""
     chart, name = screen_chart(content, entry, room), entry.chart_id
     picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
         width=width,
-        key=f"chart-{id_in_either_form(name)}",
+        key=f"chart-{name}",
         theme=None,
         on_select="rerun",
         selection_mode="points",

@@ -29,7 +29,7 @@ from reported.quantities import quantity_entries
 from reported.schema import DESCRIPTOR
 from reported.studies import comparisons
 from reported.table import DATA_FOLDER, Table
-from reported.template import THEMES, ThemeName
+from reported.template import THEMES, ThemeName, spelled_out
 from reported.wording import headline
 from ui.verdicts import verdict_notes
 
@@ -159,7 +159,9 @@ def screen_chart(content: Content, entry: Entry, width: float = SCREEN_WIDTH) ->
     """
     theme, notes = theme_name(), verdict_notes(entry.figures)
     if notes:
-        return draw_for_screen(entry, content.table, THEMES[theme], notes=notes, width=width)
+        return ReadyChart(
+            draw_for_screen(entry, content.table, THEMES[theme], notes=notes, width=width)
+        )
     return shared_screen_chart(content, entry, theme, width)
 
 
@@ -186,8 +188,8 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
-class SharedChart(go.Figure):  # type: ignore[misc]
-    """A chart that all readers see and nobody changes: it is made ready to be sent once.
+class ReadyChart(go.Figure):  # type: ignore[misc]
+    """A chart as Streamlit is to send it, made ready once and changed by nobody.
 
     Of what can be asked of a chart it knows its height and what is sent: a copy of the rest would
     take longer than the drawing.
@@ -195,7 +197,11 @@ class SharedChart(go.Figure):  # type: ignore[misc]
 
     def __init__(self, chart: go.Figure) -> None:
         super().__init__(layout={"height": chart.layout.height}, _validate=False)
-        self._ready: dict[str, Any] = chart.to_dict()
+        given = chart.to_dict()
+        # Streamlit hands every chart to Plotly twice. Without a template, with one revision of its
+        # data and with what Streamlit would choose itself the second time finds nothing to draw.
+        same = {"datarevision": 1, "clickmode": "event+select", "dragmode": "pan"}
+        self._ready: dict[str, Any] = given | {"layout": spelled_out(given["layout"]) | same}
 
     def to_dict(self) -> dict[str, Any]:
         """What Streamlit asks for at every run, and only reads; a quarter of the run else."""
@@ -211,7 +217,7 @@ def _screen_chart(
     theme: ThemeName,
     width: float,
 ) -> go.Figure:
-    return SharedChart(draw_for_screen(_entry, _table, THEMES[theme], width=width))
+    return ReadyChart(draw_for_screen(_entry, _table, THEMES[theme], width=width))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -201,6 +201,25 @@ def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: V
     assert drawn(higher=False) >= DESK
 
 
+# How often Plotly has worked a chart out, as its element tells.
+_COUNT = """Object.defineProperty(HTMLElement.prototype, 'calcdata', {
+    set(worked) { this.drawings = (this.drawings ?? 0) + (worked ? 1 : 0); this.worked = worked; },
+    get() { return this.worked; },
+});"""
+
+
+@pytest.mark.parametrize("path", ["where_it_spreads", "outcomes?as=people", "other_quantities"])
+def test_a_chart_is_drawn_once(page: Page, address: str, path: str) -> None:
+    page.add_init_script(_COUNT)
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    page.evaluate(
+        "async () => { for (let i = 0; i < 9; i++) await new Promise(requestIdleCallback); }"
+    )
+    drawings = page.locator(".js-plotly-plot").evaluate_all("all => all.map(one => one.drawings)")
+    assert drawings == [1] * CHARTS[path.split("?")[0]]
+
+
 # Every text and mark of the drawings of a page and where it stands, in whole pixels of the drawing.
 _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart => {
     const frame = chart.getBoundingClientRect();
@@ -328,8 +347,7 @@ def test_chart_follows_the_theme(page: Page, address: str, scheme: str, backgrou
     page.goto(f"{address}/along_the_spine")
     await_page(page)
     page.wait_for_function(
-        "wanted => document.querySelector('.js-plotly-plot').layout.template.layout"
-        ".paper_bgcolor === wanted",
+        "wanted => document.querySelector('.js-plotly-plot').layout.paper_bgcolor === wanted",
         arg=background,
     )
 

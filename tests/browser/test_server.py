@@ -109,7 +109,7 @@ def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
     paper = THEMES[scheme].background
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", as_drawn(paper))
     follow = """paper => [...document.querySelectorAll('.js-plotly-plot')]
-        .every(plot => plot.layout.template.layout.paper_bgcolor === paper)"""
+        .every(plot => plot.layout.paper_bgcolor === paper)"""
     if not page.evaluate(follow, paper):
         page.keyboard.press("r")
         page.wait_for_function(follow, arg=paper)
