@@ -149,10 +149,9 @@ def spelled_out(layout: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _completed(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given, with what is not taken from the defaults, at every depth."""
-    return {
-        name: _completed(given.get(name, {}), default)
-        if isinstance(default, Mapping)
-        else given.get(name, default)
-        for name, default in defaults.items()
-    } | {name: value for name, value in given.items() if name not in defaults}
+    """What is given, and from the defaults what is not, at every depth."""
+    completed = {**defaults, **given}
+    for name in given.keys() & defaults.keys():
+        if isinstance(defaults[name], Mapping):
+            completed[name] = _completed(given[name], defaults[name])
+    return completed

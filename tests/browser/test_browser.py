@@ -231,16 +231,22 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
 })"""
 
 
-def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked(visit: Visit) -> None:
+def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked_and_the_rows_stay_open(
+    visit: Visit,
+) -> None:
     people = visit("treatment?as=people").evaluate(_DRAWN)
     page = visit("treatment")
     scale = page.evaluate(_DRAWN)
     assert scale != people
+    page.get_by_text("Rows, downloads, source").click()
+    rows = page.get_by_role("table")
+    expect(rows).to_be_visible()
     for choice, drawn in (("Out of 100 people", people), ("On a scale", scale)):
         page.get_by_text(choice, exact=True).click()
         page.wait_for_function(
             f"drawn => JSON.stringify(({_DRAWN})()) === JSON.stringify(drawn)", arg=drawn
         )
+        expect(rows).to_be_visible()
 
 
 def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
