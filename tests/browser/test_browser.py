@@ -61,7 +61,7 @@ def test_every_figure_has_a_mark_on_the_overview(visit: Visit) -> None:
     expect(page.locator(".scatterlayer .trace")).to_have_count(len(TABLE.figures))
 
 
-@pytest.mark.parametrize("path", ["", "where_it_spreads", "glossary", "contradictions"])
+@pytest.mark.parametrize("path", ["", "where_it_spreads", "glossary", "contradictions", "about"])
 def test_the_first_screen_is_whole_before_the_rest_is_asked_for(
     page: Page, address: str, path: str
 ) -> None:
