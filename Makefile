@@ -24,10 +24,11 @@ check: .venv/run.stamp
 fuzz: .venv/test.stamp
 	FUZZ=10000 $(BIN)/python -m pytest tests/test_abuse.py -k "odd_value or no_address or damaged"
 
-# Format, lint and type check, as the continuous integration does.
+# Format, lint, layers of imports and types, as the continuous integration does.
 lint: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports
 	$(BIN)/mypy
 
 # Measure everything beside the smallest page of Streamlit. BENCH names parts and options.

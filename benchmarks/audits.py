@@ -9,9 +9,9 @@ import time
 
 from benchmarks.generated import document, table_of
 from benchmarks.results import Row
-from reported.audit import audit
-from reported.sources import Copy, read_copy
-from reported.table import Table
+from reported.copies.judge import audit
+from reported.copies.read import Copy, read_copy
+from reported.table.figures import Table
 from tests.ferry import SOURCE, TABLE, TEXT, copy_of
 
 SIZES = ((1_000_000, 1_000), (10_000_000, 10_000))

@@ -14,17 +14,17 @@ from playwright.sync_api import Browser
 from benchmarks.pages import browser
 from benchmarks.results import Row, Target
 from benchmarks.servers import Server, ours
-from reported.catalogue import Entry
+from reported.charts.catalogue import Entry
 from reported.errors import ImageError
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import flash_cards
 from reported.export.images import browser_path, renderer
 from reported.export.pictures import Look, drawing, picture
+from reported.export.powerpoint.deck import deck
 from reported.export.selection import all_charts
-from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.table import DATA_FOLDER, Table, load
+from reported.table.figures import DATA_FOLDER, Table, load
 
 SLIDES = Target(1.0, "most")
 PICTURE, PICTURES = Target(1.15), Target(1.3)

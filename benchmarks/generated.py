@@ -9,10 +9,10 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from reported.audit import find_all
-from reported.quotes import selectors
-from reported.sources import Copy
-from reported.table import DATA_FOLDER, Table
+from reported.copies.judge import find_all
+from reported.copies.read import Copy
+from reported.copies.selectors import selectors
+from reported.table.figures import DATA_FOLDER, Table
 from tests.ferry import SOURCE, TABLE
 
 _SYLLABLES = re.findall(r"\w+", "ka lo mi ren tus por vel dan shi bek zor qua fin gal hup")

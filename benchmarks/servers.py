@@ -17,10 +17,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reported.catalogue import entries
-from reported.drawing import draw_for_screen
-from reported.table import load
-from reported.template import THEMES
+from reported.charts.catalogue import entries
+from reported.charts.drawing import draw_for_screen
+from reported.charts.theme import THEMES
+from reported.table.figures import load
 
 ROOT = Path(__file__).parent.parent
 # The page of ours that shows the floor's chart, and the two charts of the floor.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reported.wording import HONESTY
+from reported.charts.wording import HONESTY
 from ui.about import columns, how_to_cite
 from ui.frame import page
 from ui.overview import sources

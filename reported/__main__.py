@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reported import commands
-from reported.export import command
+from reported.commands import copies as commands
+from reported.commands import export as command
 
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
 the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.copies, options.data, options.source, options.format, options.out
         )
     if options.command == "export":
-        from reported.export.command import run
+        from reported.commands.export import run
 
         return run(options)
     return commands.scan(options.copy, options.data, options.source)

@@ -8,15 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from reported.catalogue import Entry
-from reported.drawing import draw_for_screen
-from reported.export.citations import cite_chart, cite_figure, cite_table
-from reported.literature import PublishedValue
-from reported.published import reference
-from reported.schema import DESCRIPTOR
-from reported.table import Figure, Source, Table
-from reported.template import THEMES, ThemeName
-from reported.wording import (
+from reported.charts.catalogue import Entry
+from reported.charts.drawing import draw_for_screen
+from reported.charts.published import reference
+from reported.charts.theme import THEMES, ThemeName
+from reported.charts.wording import (
     HONESTY,
     alternative_text,
     as_printed,
@@ -25,6 +21,10 @@ from reported.wording import (
     source_line,
     value,
 )
+from reported.export.citations import cite_chart, cite_figure, cite_table
+from reported.table.figures import Figure, Source, Table
+from reported.table.literature import PublishedValue
+from reported.table.schema import DESCRIPTOR
 
 Json = dict[str, Any]
 

@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Literal, cast
 from urllib.parse import parse_qsl
 
-from reported.catalogue import Entry
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.theme import THEMES, ThemeName
 from reported.errors import ImageError, NoBrowserError, SizeError
 from reported.export.pictures import Look, picture, picture_name
-from reported.fitting import SIZES
-from reported.table import Table
-from reported.template import THEMES, ThemeName
+from reported.table.figures import Table
 from serving.answers import Answer, answer, refusal
 from serving.state import SHARED, State
 from ui.loading import today

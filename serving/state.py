@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reported.charts.theme import ThemeName
 from reported.errors import TableError
-from reported.export.tables import figures_csv
-from reported.template import ThemeName
+from reported.table.csv_tables import figures_csv
 from serving.answers import JSON, Answer, answer, json_bytes, refusal
 from serving.content import chart_json, charts_json, data_files, figure_json, figures_json
 from serving.headers import DATA_POLICY

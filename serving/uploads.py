@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from reported.sources import MAX_BYTES
+from reported.copies.read import MAX_BYTES
 from serving.answers import Answer, refusal
 
 # Bytes that a session may hold: five of the largest copies.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from reported.table import DATA_FOLDER, load
+from reported.table.figures import DATA_FOLDER, load
 from ui.charts import DESK
 
 ROOT = Path(__file__).parents[1]

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reported.audit import audit
-from reported.table import Figure
-from reported.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED
+from reported.copies.judge import audit
+from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED
+from reported.table.figures import Figure
 from tests.ferry import TABLE, TEXT, copy_of
 
 FIGURES = TABLE.figures

@@ -9,9 +9,9 @@ import io
 from dataclasses import fields, replace
 from pathlib import Path
 
-from reported.drafts import draft_rows
-from reported.sources import Copy, read_copy
-from reported.table import Figure, Source, Table
+from reported.copies.read import Copy, read_copy
+from reported.copies.scan import draft_rows
+from reported.table.figures import Figure, Source, Table
 
 PATH = Path(__file__).parent / "documents" / "ferry.txt"
 TEXT = PATH.read_text(encoding="utf-8")

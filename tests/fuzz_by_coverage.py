@@ -18,12 +18,12 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["reported"]):
-    from reported.audit import audit
+    from reported.copies.extract import html_text
+    from reported.copies.judge import audit
+    from reported.copies.read import Copy, read_copy
     from reported.errors import CopyError, TableError
-    from reported.extraction import html_text
-    from reported.folder import load_folder
-    from reported.sources import Copy, read_copy
-    from reported.table import DATA_FOLDER, load
+    from reported.table.figures import DATA_FOLDER, load
+    from reported.table.load import load_folder
 
 TABLE = load()
 FILES = sorted(path.name for path in DATA_FOLDER.iterdir())

@@ -2,8 +2,8 @@
 
 import hypothesis.strategies as some
 
-from reported.catalogue import TOPICS
-from reported.table import Figure, Table, load
+from reported.charts.catalogue import TOPICS
+from reported.table.figures import Figure, Table, load
 
 REAL = load()
 

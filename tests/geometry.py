@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from reported.text_metrics import text_width
+from reported.charts.text_metrics import text_width
 
 SPAN = re.compile(r'<span style="font-size:([\d.]+)px[^"]*">(.*?)</span>')
 

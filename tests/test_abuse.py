@@ -24,14 +24,14 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 import ui.checking
-from reported import sources
-from reported.audit import audit
+from reported.charts.wording import HONESTY
+from reported.copies import read as sources
+from reported.copies.extract import html_text
+from reported.copies.judge import audit
+from reported.copies.read import MAX_AT_ONCE, Copy, read_copy
 from reported.errors import CopyError, TableError
-from reported.extraction import html_text
-from reported.folder import load_folder
-from reported.sources import MAX_AT_ONCE, Copy, read_copy
-from reported.table import DATA_FOLDER
-from reported.wording import HONESTY
+from reported.table.figures import DATA_FOLDER
+from reported.table.load import load_folder
 from serving.uploads import MOST_OF_A_SESSION, MOST_OF_ALL, UploadLimits
 from tests import fuzz
 from tests.browser.conftest import running_server
@@ -316,7 +316,7 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
         running.pop()
         return type("Done", (), {"stdout": b'{"title": "", "text": "5% of cups"}'})
 
-    monkeypatch.setattr("reported.sources.subprocess.run", parser)
+    monkeypatch.setattr("reported.copies.read.subprocess.run", parser)
     with ThreadPoolExecutor(12) as threads:
         for copy in threads.map(lambda _: read_copy(b"<html>", "a.html"), range(12)):
             assert copy.text == "5% of cups"
@@ -324,8 +324,8 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
 
 
 def test_who_waits_too_long_for_others_is_asked_to_come_again(monkeypatch):
-    monkeypatch.setattr("reported.sources._places", threading.BoundedSemaphore(1))
-    monkeypatch.setattr("reported.sources.subprocess.run", None)
+    monkeypatch.setattr("reported.copies.read._places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr("reported.copies.read.subprocess.run", None)
     with sources._places, pytest.raises(CopyError, match="Try again in a minute"):
         read_copy(b"<html>", "a.html", seconds=0.01)
 

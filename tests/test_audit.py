@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reported.audit import audit
+from reported.copies.judge import audit
+from reported.copies.verdicts import spans
 from reported.errors import CopyError
-from reported.verdicts import spans
 from tests import experiment
 from tests.ferry import SOURCE, TABLE, TEXT, copy_of, table_of
 

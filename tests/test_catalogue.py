@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from hypothesis import given, settings
 
-from reported.catalogue import MOST_FIGURES, TOPICS, Entry, entries, overview
-from reported.table import Table
+from reported.charts.catalogue import MOST_FIGURES, TOPICS, Entry, entries, overview
+from reported.table.figures import Table
 from tests.generated import tables
 
 

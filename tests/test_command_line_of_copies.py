@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reported.__main__ import main
-from reported.table import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER
 from tests.ferry import TEXT
 
 NEW = "Tea\n\nA survey\n\nTea is drunk in 60-70% of cafés.\n\n- of those, 5%-a-week regulars took 7%.\n"

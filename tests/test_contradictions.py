@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from reported.contradictions import KINDS, contradiction_entries, contradictions
-from reported.drawing import draw_for_screen
+from reported.charts.contradictions import KINDS, contradiction_entries, contradictions
+from reported.charts.drawing import draw_for_screen
+from reported.charts.wording import alternative_text, headline
 from reported.export.selection import all_charts
-from reported.table import Table, load
-from reported.wording import alternative_text, headline
+from reported.table.figures import Table, load
 
 TABLE = load()
 FOUND = contradictions(TABLE)

@@ -6,10 +6,10 @@ import time
 import pytest
 from fpdf import FPDF
 
-from reported.audit import audit, find_all
-from reported.drafts import draft_rows
-from reported.sources import documents_folder, read_copy, read_copy_file
-from reported.table import load
+from reported.copies.judge import audit, find_all
+from reported.copies.read import documents_folder, read_copy, read_copy_file
+from reported.copies.scan import draft_rows
+from reported.table.figures import load
 
 FOLDER = documents_folder()
 TABLE = load()

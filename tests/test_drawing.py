@@ -12,22 +12,22 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import Phase, given, settings
 
-from reported import wording
-from reported.catalogue import entries, overview
-from reported.drawing import (
+from reported.charts import wording
+from reported.charts.axis import TICKS
+from reported.charts.catalogue import entries, overview
+from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
     draw_for_export,
     draw_for_screen,
 )
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.quantities import quantity_entries
+from reported.charts.theme import DARK, LIGHT, THEMES, spelled_out
 from reported.errors import SizeError
 from reported.export.selection import all_charts
-from reported.fitting import SIZES
-from reported.literature import load_literature
-from reported.quantities import quantity_entries
-from reported.scales import TICKS
-from reported.table import Table
-from reported.template import DARK, LIGHT, THEMES, spelled_out
+from reported.table.figures import Table
+from reported.table.literature import load_literature
 from tests.conftest import ROOT
 from tests.generated import tables
 from tests.geometry import plain, text_boxes
@@ -427,10 +427,10 @@ def test_the_dark_theme_is_another_one():
 
 COMPARE = """
 import datetime, sys
-from reported.catalogue import entries, overview
-from reported.drawing import draw_for_export, draw_for_screen
-from reported.fitting import SIZES
-from reported.table import load
+from reported.charts.catalogue import entries, overview
+from reported.charts.drawing import draw_for_export, draw_for_screen
+from reported.charts.pictures.sizing import SIZES
+from reported.table.figures import load
 table = load()
 def charts():
     for entry in (*entries(table), overview(table)):

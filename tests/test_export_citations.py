@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from reported import wording
-from reported.catalogue import entries, overview
+from reported.charts import wording
+from reported.charts.catalogue import entries, overview
 from reported.export.citations import cite_chart, cite_figure, cite_table
-from reported.table import Table
+from reported.table.figures import Table
 
 STYLES = ["text", "bibtex", "ris"]
 HOSTILE = "a}\\{b} 100% & $x_1$ #~^\r\nER  - \nTY  - BOOK"

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from reported.__main__ import main
 from reported.export.selection import all_charts
-from reported.literature import load_literature
+from reported.table.literature import load_literature
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_file_is_written_completely_or_not_at_all(tmp_path, monkeypatch):
     def broken(*_args, **_options):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("reported.export.slides.deck", broken)
+    monkeypatch.setattr("reported.export.powerpoint.deck.deck", broken)
     arguments = ["--chart", "spinal-zones", "--format", "pptx"]
     assert main(["export", "--out", str(tmp_path), *arguments]) == 1
     assert list(tmp_path.iterdir()) == []

@@ -12,9 +12,9 @@ import pytest
 from frictionless import Package
 from hypothesis import given, settings
 
+from reported.charts.wording import HONESTY, as_printed
 from reported.export.data_pack import data_pack
-from reported.table import DATA_FOLDER, Table, load
-from reported.wording import HONESTY, as_printed
+from reported.table.figures import DATA_FOLDER, Table, load
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)

@@ -11,9 +11,9 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 
+from reported.charts.wording import HONESTY, as_printed, place
 from reported.export.flash_cards import flash_cards
-from reported.table import Table
-from reported.wording import HONESTY, as_printed, place
+from reported.table.figures import Table
 from tests.generated import tables
 
 DAY = datetime.date(2026, 3, 1)

@@ -13,12 +13,12 @@ import plotly.graph_objects as go
 import pytest
 from pypdf import PdfReader
 
-from reported.catalogue import entries
+from reported.charts.catalogue import entries
+from reported.charts.pictures.sizing import SIZES
 from reported.errors import ImageError, NoBrowserError
 from reported.export.images import ImageRenderer, browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
-from reported.fitting import SIZES
 from tests.browser.chromium import find
 from tests.conftest import skip_unless_in_ci
 

@@ -11,18 +11,18 @@ import pytest
 from pptx import Presentation
 
 from reported.__main__ import main
+from reported.charts.published import printed, reference
+from reported.charts.studies import comparisons
 from reported.errors import SelectionError
 from reported.export.data_pack import data_pack
+from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.published import SERIES
 from reported.export.selection import all_charts, everything, select
-from reported.export.slide_published import SERIES
-from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.folder import load_folder
-from reported.literature import load_literature
-from reported.published import printed, reference
-from reported.studies import comparisons
-from reported.table import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER
+from reported.table.literature import load_literature
+from reported.table.load import load_folder
 
 DATE = datetime.date(2026, 1, 2)
 LIVER = "studies-liver-2-7-of-patients"

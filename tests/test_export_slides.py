@@ -13,16 +13,16 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
-from reported.catalogue import Entry, entries, overview
-from reported.export.slide_chart import LOW, SINGLE, SPAN, printed_value
-from reported.export.slide_layout import DISAGREEMENT, MARGIN, WIDTH
-from reported.export.slide_scene import fitting_scene
-from reported.export.slides import deck
-from reported.fitting import scene_of
-from reported.pictorial import pictures
-from reported.table import Table
-from reported.template import LIGHT
-from reported.wording import HONESTY, as_printed, base, headline, passage_link
+from reported.charts.catalogue import Entry, entries, overview
+from reported.charts.pictures.catalogue import pictures
+from reported.charts.pictures.sizing import scene_of
+from reported.charts.theme import LIGHT
+from reported.charts.wording import HONESTY, as_printed, base, headline, passage_link
+from reported.export.powerpoint.chart import LOW, SINGLE, SPAN, printed_value
+from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.layout import DISAGREEMENT, MARGIN, WIDTH
+from reported.export.powerpoint.scene import fitting_scene
+from reported.table.figures import Table
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
+from reported.charts.wording import HONESTY, as_printed, passage_link
 from reported.export.spreadsheet import spreadsheet
-from reported.table import DATA_FOLDER, Figure, Source, Table
-from reported.wording import HONESTY, as_printed, passage_link
+from reported.table.figures import DATA_FOLDER, Figure, Source, Table
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)

@@ -11,10 +11,8 @@ from html import escape, unescape
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.catalogue import Entry, entries, overview
-from reported.export.web_page import web_page
-from reported.table import Table
-from reported.wording import (
+from reported.charts.catalogue import Entry, entries, overview
+from reported.charts.wording import (
     HONESTY,
     alternative_text,
     as_printed,
@@ -22,6 +20,8 @@ from reported.wording import (
     passage_link,
     source_line,
 )
+from reported.export.web_page import web_page
+from reported.table.figures import Table
 
 DATE = datetime.date(2026, 1, 2)
 

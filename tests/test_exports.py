@@ -8,9 +8,9 @@ import hypothesis.strategies as some
 import pytest
 from hypothesis import given
 
-from reported.export.tables import csv_text, figures_csv, harmless, literature_csv, sources_csv
-from reported.literature import PublishedValue, load_literature
-from reported.table import DATA_FOLDER, Figure, Source
+from reported.table.csv_tables import csv_text, figures_csv, harmless, literature_csv, sources_csv
+from reported.table.figures import DATA_FOLDER, Figure, Source
+from reported.table.literature import PublishedValue, load_literature
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from reported.charts.published import in_words
+from reported.charts.studies import comparisons
+from reported.charts.wording import base, headline
 from reported.errors import TableError
 from reported.export.selection import all_charts
-from reported.glossary import Glossary, Term, load_glossary
-from reported.literature import load_literature
-from reported.published import in_words
-from reported.studies import comparisons
-from reported.wording import base, headline
+from reported.table.glossary import Glossary, Term, load_glossary
+from reported.table.literature import load_literature
 from tests.conftest import ROOT, remove_glossary
 
 FILE = "glossary.csv"

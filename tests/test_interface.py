@@ -14,11 +14,11 @@ import pytest
 from frictionless import Package
 from starlette.responses import PlainTextResponse
 
-from reported.drawing import draw_for_screen
+from reported.charts.drawing import draw_for_screen
+from reported.charts.wording import HONESTY, passage_link
 from reported.export import pictures as library
 from reported.export.citations import cite_figure
-from reported.table import DATA_FOLDER, Figure
-from reported.wording import HONESTY, passage_link
+from reported.table.figures import DATA_FOLDER, Figure
 from serving import ending
 from serving.headers import SecurityHeaders
 from serving.interface import Interface

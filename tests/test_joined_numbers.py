@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reported.audit import audit
-from reported.sources import read_copy
+from reported.copies.judge import audit
+from reported.copies.read import read_copy
 from tests.ferry import TABLE, TEXT, copy_of, table_of
 
 BEFORE = (

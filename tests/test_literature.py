@@ -7,17 +7,17 @@ import re
 
 import pytest
 
-from reported.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.published import groups, in_words, interval, of_whom, printed, reference
+from reported.charts.studies import comparison, comparisons
+from reported.charts.theme import THEMES
+from reported.charts.wording import alternative_text, footer_lines, headline, short_source
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label
-from reported.fitting import SIZES
-from reported.folder import load_folder
-from reported.literature import Literature, load_literature
-from reported.published import groups, in_words, interval, of_whom, printed, reference
-from reported.studies import comparison, comparisons
-from reported.template import THEMES
-from reported.wording import alternative_text, footer_lines, headline, short_source
+from reported.table.literature import Literature, load_literature
+from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.geometry import plain, text_boxes
 

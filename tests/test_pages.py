@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.generated import data_folder
 from reported.__main__ import main
-from reported.body import SITES
+from reported.charts.pictures.body import SITES
+from reported.charts.wording import HONESTY, headline
 from reported.export.selection import all_charts
-from reported.folder import load_folder
-from reported.glossary import load_glossary
-from reported.table import DATA_FOLDER
-from reported.wording import HONESTY, headline
+from reported.table.figures import DATA_FOLDER
+from reported.table.glossary import load_glossary
+from reported.table.load import load_folder
 from tests.conftest import ROOT, remove_glossary
 from ui.charts import DESK
 from ui.frame import DEEPER, HOME, SECTIONS

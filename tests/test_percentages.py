@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reported.percentages import find_percentages, numbers_printed
+from reported.numbers.percentages import find_percentages, numbers_printed
 
 READ = {
     "60-70%": (60, 70),

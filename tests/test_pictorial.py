@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from reported import wording
-from reported.body import SITES
-from reported.catalogue import Entry, literal
-from reported.drawing import (
+from reported.charts import wording
+from reported.charts.catalogue import Entry, literal
+from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
     WIDE_SCREEN,
@@ -18,13 +17,14 @@ from reported.drawing import (
     draw_for_screen,
     screen_widths,
 )
-from reported.fitting import SIZES, scene_of
-from reported.people import crowd, out_of_100
-from reported.pictorial import has_people, people_version, pictures
-from reported.scene import box_of, placed, plotly_shapes, svg_path
-from reported.spine import REGIONS
-from reported.table import load
-from reported.template import DARK, LIGHT, THEMES
+from reported.charts.pictures.body import SITES
+from reported.charts.pictures.catalogue import has_people, people_version, pictures
+from reported.charts.pictures.people import crowd, out_of_100
+from reported.charts.pictures.scene import box_of, placed, plotly_shapes, svg_path
+from reported.charts.pictures.sizing import SIZES, scene_of
+from reported.charts.pictures.spine import REGIONS
+from reported.charts.theme import DARK, LIGHT, THEMES
+from reported.table.figures import load
 from tests.generated import tables
 from tests.geometry import text_boxes
 

@@ -12,21 +12,21 @@ import pptx
 import pytest
 from frictionless import Package
 
-from reported import wording
-from reported.catalogue import entries, overview
-from reported.drawing import draw_for_export, draw_for_screen
+from reported.charts import wording
+from reported.charts.axis import scale_of
+from reported.charts.catalogue import entries, overview
+from reported.charts.drawing import draw_for_export, draw_for_screen
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.quantities import quantity_entries
 from reported.errors import SelectionError
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import flash_cards
+from reported.export.powerpoint.deck import deck
 from reported.export.selection import all_charts, everything, select
-from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.fitting import SIZES
-from reported.quantities import quantity_entries
-from reported.scales import scale_of
-from reported.table import DATA_FOLDER, Table, load
+from reported.table.figures import DATA_FOLDER, Table, load
 from tests.geometry import plain
 from tests.test_table import assert_only_problem
 

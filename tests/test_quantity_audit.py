@@ -5,12 +5,12 @@ import json
 
 import pytest
 
-from reported.audit import audit
-from reported.quotes import selectors
-from reported.report import as_annotations, as_csv, as_json, as_text, summary
-from reported.report_page import as_html
-from reported.table import Table
-from reported.verdicts import spans
+from reported.copies.judge import audit
+from reported.copies.report import as_annotations, as_csv, as_json, as_text, summary
+from reported.copies.report_page import as_html
+from reported.copies.selectors import selectors
+from reported.copies.verdicts import spans
+from reported.table.figures import Table
 from tests.ferry import SOURCE, TABLE, copy_of
 
 TEXT = """The island ferry, a survey of its passengers

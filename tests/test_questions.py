@@ -11,11 +11,11 @@ import hypothesis.strategies as some
 import pytest
 from hypothesis import given, settings
 
-from reported.catalogue import axis
-from reported.comparison import NEAR, compare
-from reported.questions import TOLERANCE, Choice, Estimate, questions
-from reported.table import Table
-from reported.wording import what
+from reported.charts.catalogue import axis
+from reported.charts.wording import what
+from reported.study.comparability import NEAR, compare
+from reported.study.questions import TOLERANCE, Choice, Estimate, questions
+from reported.table.figures import Table
 from tests.conftest import ROOT
 from tests.generated import REAL, tables
 
@@ -168,7 +168,7 @@ def test_a_seed_brings_the_same_questions_again(table, seed):
 
 def test_a_seed_brings_the_same_questions_on_every_machine():
     program = (
-        "import json; from reported.questions import questions; from reported.table import load;"
+        "import json; from reported.study.questions import questions; from reported.table.figures import load;"
         "print(json.dumps([[q.prompt, q.answer] for q in questions(load(), 7)]))"
     )
     told = [

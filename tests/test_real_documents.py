@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from reported.percentages import numbers_printed
-from reported.wording import passage_link
+from reported.charts.wording import passage_link
+from reported.numbers.percentages import numbers_printed
 
 pytestmark = pytest.mark.documents
 

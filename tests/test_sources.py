@@ -5,9 +5,9 @@ import docx
 import pytest
 from fpdf import FPDF
 
-from reported import sources
+from reported.copies import read as sources
+from reported.copies.read import read_copy, read_copy_file
 from reported.errors import CopyError
-from reported.sources import read_copy, read_copy_file
 
 SENTENCE = "In 60–70% of cafés “tea” is served."
 

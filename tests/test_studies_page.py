@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from reported.folder import load_folder
-from reported.published import reference
-from reported.table import DATA_FOLDER
+from reported.charts.published import reference
+from reported.table.figures import DATA_FOLDER
+from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.test_pages import CHART_PAGES, charts, links, visit, words
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from reported.errors import TableError
-from reported.table import Figure, load
+from reported.table.figures import Figure, load
 from tests.conftest import ROOT
 
 LUNGS_ROW, CRANIAL_ROW, BRAIN_ROW, OTHER_BRAIN_ROW = 4, 6, 19, 20
@@ -499,7 +499,7 @@ def test_a_source_without_a_review_date_is_accepted(table):
 MEASURE = """
 import re, sys, time
 from pathlib import Path
-from reported.table import load
+from reported.table.figures import load
 start = time.process_time()
 count = len(load(Path(sys.argv[1])).figures)
 seconds = time.process_time() - start

@@ -11,9 +11,9 @@ from contextlib import closing
 import pytest
 from streamlit import config
 
-from reported.drawing import draw_for_screen
+from reported.charts.drawing import draw_for_screen
+from reported.charts.theme import THEMES
 from reported.errors import Problem, TableError
-from reported.template import THEMES
 from tests.conftest import ROOT
 from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given, settings
 
-from reported import wording
-from reported.catalogue import Panel, entries, overview
+from reported.charts import wording
+from reported.charts.catalogue import Panel, entries, overview
 from tests.generated import tables
 
 

@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from reported.export.citations import cite_table
-from reported.schema import read_package
-from reported.table import Table
+from reported.table.figures import Table
+from reported.table.schema import read_package
 from ui.citing import show_citation
 from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import data_folder

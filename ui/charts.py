@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from reported.catalogue import Entry
-from reported.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN, screen_widths
+from reported.charts.catalogue import Entry
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN, screen_widths
+from reported.charts.pictures.catalogue import has_people, id_in_either_form, people_version
+from reported.charts.wording import alternative_text, headline
 from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
-from reported.export.tables import figures_csv
-from reported.pictorial import has_people, id_in_either_form, people_version
-from reported.wording import alternative_text, headline
+from reported.table.csv_tables import figures_csv
 from ui.choices import choose_one
 from ui.first_screen import page_width, to_come, want_rest
 from ui.loading import Content, export_json, screen_chart, today

@@ -10,13 +10,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
-from reported.audit import audit
-from reported.errors import CopyError
-from reported.report import as_annotations, as_csv, as_json, summary
-from reported.report_page import as_html
-from reported.sources import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
-from reported.table import Table
-from reported.verdicts import (
+from reported.charts.wording import about
+from reported.copies.judge import audit
+from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
+from reported.copies.report import as_annotations, as_csv, as_json, summary
+from reported.copies.report_page import as_html
+from reported.copies.verdicts import (
     AMBIGUOUS,
     CHANGED,
     FOUND,
@@ -28,7 +27,8 @@ from reported.verdicts import (
     Finding,
     context,
 )
-from reported.wording import about
+from reported.errors import CopyError
+from reported.table.figures import Table
 from ui.loading import Content, Fingerprint, theme_name
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from reported.contradictions import KINDS
-from reported.wording import headline
+from reported.charts.contradictions import KINDS
+from reported.charts.wording import headline
 from ui.charts import show_chart
 from ui.choices import choose_one
 from ui.first_screen import rest_wanted, want_rest

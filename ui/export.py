@@ -9,7 +9,9 @@ from typing import cast
 
 import streamlit as st
 
-from reported.catalogue import Entry
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.theme import ThemeName
 from reported.errors import NoBrowserError, SizeError
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
@@ -19,12 +21,10 @@ from reported.export.metadata import label
 from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
+from reported.export.powerpoint.deck import deck
 from reported.export.selection import of_charts
-from reported.export.slides import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.fitting import SIZES, Size
-from reported.template import ThemeName
 from ui.background import Step, make_in_background
 from ui.charts import show_plot
 from ui.choices import choose_one, choose_several

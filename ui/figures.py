@@ -8,12 +8,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry
-from reported.export.citations import cite_figure
-from reported.export.data_pack import data_pack
-from reported.export.tables import figures_csv, harmless
-from reported.table import Figure, Table
-from reported.wording import (
+from reported.charts.catalogue import QUANTITY_TOPICS, TOPICS, Entry
+from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
     as_printed,
@@ -21,6 +17,10 @@ from reported.wording import (
     headline,
     passage_link,
 )
+from reported.export.citations import cite_figure
+from reported.export.data_pack import data_pack
+from reported.table.csv_tables import figures_csv, harmless
+from reported.table.figures import Figure, Table
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, data_folder, today

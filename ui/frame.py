@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from reported.charts.wording import HONESTY
 from reported.errors import TableError
-from reported.wording import HONESTY
 from ui.loading import Content, current_content
 from ui.scripts import scripts_of
 from ui.text import small

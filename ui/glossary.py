@@ -6,9 +6,9 @@ import difflib
 
 import streamlit as st
 
-from reported.export.tables import glossary_csv
-from reported.glossary import KINDS, Glossary, Term
-from reported.table import Figure, Table
+from reported.table.csv_tables import glossary_csv
+from reported.table.figures import Figure, Table
+from reported.table.glossary import KINDS, Glossary, Term
 from ui.choices import EVERY, choose_one
 from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content

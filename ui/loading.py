@@ -15,22 +15,22 @@ import pandas  # noqa: F401
 import plotly.graph_objects as go
 import streamlit as st
 
-from reported.catalogue import Entry, entries, overview
-from reported.contradictions import Contradiction, contradictions
-from reported.drawing import SCREEN_WIDTH, draw_for_screen
+from reported.charts.catalogue import Entry, entries, overview
+from reported.charts.contradictions import Contradiction, contradictions
+from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
+from reported.charts.pictures.catalogue import pictures
+from reported.charts.quantities import quantity_entries
+from reported.charts.studies import comparisons
+from reported.charts.theme import THEMES, ThemeName, spelled_out
+from reported.charts.wording import headline
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
-from reported.folder import load_folder
-from reported.glossary import Glossary
-from reported.literature import RESOURCE, Literature
-from reported.pictorial import pictures
-from reported.quantities import quantity_entries
-from reported.schema import DESCRIPTOR
-from reported.studies import comparisons
-from reported.table import DATA_FOLDER, Table
-from reported.template import THEMES, ThemeName, spelled_out
-from reported.wording import headline
+from reported.table.figures import DATA_FOLDER, Table
+from reported.table.glossary import Glossary
+from reported.table.literature import RESOURCE, Literature
+from reported.table.load import load_folder
+from reported.table.schema import DESCRIPTOR
 from ui.verdicts import verdict_notes
 
 # One string: Streamlit takes a part of it after the other into the key of whatever is remembered.

@@ -6,9 +6,9 @@ from collections import Counter
 
 import streamlit as st
 
-from reported.catalogue import Panel
-from reported.table import Table
-from reported.wording import DENOMINATOR_STATUSES, about, as_printed, base
+from reported.charts.catalogue import Panel
+from reported.charts.wording import DENOMINATOR_STATUSES, about, as_printed, base
+from reported.table.figures import Table
 from ui.loading import Content
 from ui.text import markdown_link, markdown_text, small
 

@@ -6,9 +6,9 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from reported.catalogue import topic_title
-from reported.table import Figure, Table
-from reported.wording import about, as_printed, base_name, passage_link, value
+from reported.charts.catalogue import topic_title
+from reported.charts.wording import about, as_printed, base_name, passage_link, value
+from reported.table.figures import Figure, Table
 from ui.loading import Content
 from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_text

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from reported.charts.wording import as_printed, place, what
 from reported.export.flash_cards import MEDIA_TYPE, flash_cards
-from reported.questions import TOLERANCE, Choice, Question, questions
-from reported.table import Figure, Table
-from reported.wording import as_printed, place, what
+from reported.study.questions import TOLERANCE, Choice, Question, questions
+from reported.table.figures import Figure, Table
 from ui.loading import Content, Fingerprint, today
 from ui.provenance import FIGURE_PAGE
 from ui.text import markdown_text, small

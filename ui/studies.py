@@ -7,14 +7,22 @@ from functools import partial
 
 import streamlit as st
 
-from reported.catalogue import TOPICS, Entry
+from reported.charts.catalogue import TOPICS, Entry
+from reported.charts.published import (
+    DESIGNS,
+    RELATIONS,
+    groups,
+    interval,
+    of_whom,
+    printed,
+    reference,
+)
+from reported.charts.studies import CAUTION, studies_say
+from reported.charts.wording import as_printed, headline, value
 from reported.export.citations import cite_studies
-from reported.export.tables import literature_csv
-from reported.literature import PublishedValue
-from reported.published import DESIGNS, RELATIONS, groups, interval, of_whom, printed, reference
-from reported.studies import CAUTION, studies_say
-from reported.table import Figure
-from reported.wording import as_printed, headline, value
+from reported.table.csv_tables import literature_csv
+from reported.table.figures import Figure
+from reported.table.literature import PublishedValue
 from ui.charts import EXPORT_PAGE, show_plot
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS, show_citation

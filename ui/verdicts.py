@@ -6,9 +6,18 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from reported.table import Figure
-from reported.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, SIGNS, Audit, Finding
-from reported.wording import Note
+from reported.charts.wording import Note
+from reported.copies.verdicts import (
+    AMBIGUOUS,
+    CHANGED,
+    FOUND,
+    MISSING,
+    MOVED,
+    SIGNS,
+    Audit,
+    Finding,
+)
+from reported.table.figures import Figure
 
 UNCHECKED = "not checked here"
 

@@ -11,10 +11,10 @@ from threading import Thread
 
 import streamlit as st
 
-from reported.drawing import screen_widths
+from reported.charts.drawing import screen_widths
+from reported.charts.theme import ThemeName
 from reported.errors import SizeError, TableError
 from reported.export.pictures import Look
-from reported.template import ThemeName
 from ui.loading import current_content_outside_a_page, export_json, shared_screen_chart
 
 # What the pages import, and what they import only when a reader asks for it.

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from reported.catalogue import Entry
-from reported.glossary import Glossary
-from reported.pictorial import id_in_either_form
-from reported.published import interval, of_whom
-from reported.table import Figure
-from reported.wording import headline
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.published import interval, of_whom
+from reported.charts.wording import headline
+from reported.table.figures import Figure
+from reported.table.glossary import Glossary
 
 LABEL = "Words used here"
 

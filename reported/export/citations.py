@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reported import published, wording
-from reported.catalogue import Entry
-from reported.literature import PublishedValue
-from reported.table import Figure, Source, Table
+from reported.charts import published, wording
+from reported.charts.catalogue import Entry
+from reported.table.figures import Figure, Source, Table
+from reported.table.literature import PublishedValue
 
 Style = Literal["text", "bibtex", "ris"]
 

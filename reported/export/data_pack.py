@@ -18,15 +18,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reported.catalogue import Entry, entries
+from reported.charts.catalogue import Entry, entries
+from reported.charts.published import SEPARATE
+from reported.charts.quantities import quantity_entries
+from reported.charts.wording import HONESTY, alternative_text, headline
 from reported.export.citations import cite_table
-from reported.export.tables import figures_csv, harmless, literature_csv, sources_csv
-from reported.literature import RESOURCE, PublishedValue
-from reported.published import SEPARATE
-from reported.quantities import quantity_entries
-from reported.schema import DESCRIPTOR
-from reported.table import Figure, Source, Table
-from reported.wording import HONESTY, alternative_text, headline
+from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
+from reported.table.figures import Figure, Source, Table
+from reported.table.literature import RESOURCE, PublishedValue
+from reported.table.schema import DESCRIPTOR
 
 PICTURES = "pictures"
 

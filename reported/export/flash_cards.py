@@ -17,11 +17,11 @@ from html import escape
 
 import genanki
 
-from reported.catalogue import topic_title
-from reported.export.tables import xml_text
-from reported.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
-from reported.table import Figure, Table
-from reported.wording import HONESTY, as_printed, passage_link, place, what
+from reported.charts.catalogue import topic_title
+from reported.charts.wording import HONESTY, as_printed, passage_link, place, what
+from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
+from reported.table.csv_tables import xml_text
+from reported.table.figures import Figure, Table
 
 # Anki has registered no type of its own; it knows its packages by their ending.
 MEDIA_TYPE = "application/octet-stream"

@@ -11,11 +11,11 @@ import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from reported.catalogue import Entry
+from reported.charts.catalogue import Entry
+from reported.charts.published import in_words, reference
+from reported.charts.wording import HONESTY, alternative_text, as_printed, headline, passage_link
 from reported.export.citations import cite_chart
-from reported.published import in_words, reference
-from reported.table import Table
-from reported.wording import HONESTY, alternative_text, as_printed, headline, passage_link
+from reported.table.figures import Table
 
 # The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0

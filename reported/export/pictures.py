@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from reported.catalogue import Entry
-from reported.drawing import draw_for_export
+from reported.charts.catalogue import Entry
+from reported.charts.drawing import draw_for_export
+from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.theme import THEMES, ThemeName
 from reported.errors import SizeError
 from reported.export.images import LIMIT, ImageFormat, renderer
 from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
-from reported.fitting import SIZES, Size
-from reported.table import Table
-from reported.template import THEMES, ThemeName
+from reported.table.figures import Table
 
 SMALLEST, LARGEST = 200, 8000
 # What browsers can paint in one piece, in pixels along a side.

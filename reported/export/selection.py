@@ -6,15 +6,15 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, literal, overview
-from reported.contradictions import contradiction_entries
+from reported.charts.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, literal, overview
+from reported.charts.contradictions import contradiction_entries
+from reported.charts.pictures.catalogue import pictures
+from reported.charts.quantities import quantity_entries
+from reported.charts.studies import comparison, comparisons
+from reported.charts.wording import as_printed
 from reported.errors import SelectionError
-from reported.literature import Literature, PublishedValue
-from reported.pictorial import pictures
-from reported.quantities import quantity_entries
-from reported.studies import comparison, comparisons
-from reported.table import Figure, Table
-from reported.wording import as_printed
+from reported.table.figures import Figure, Table
+from reported.table.literature import Literature, PublishedValue
 
 # What to name to get every chart, those too that show figures again.
 EVERY_CHART = "all"

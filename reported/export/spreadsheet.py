@@ -17,14 +17,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from reported.charts.published import SEPARATE, reference
+from reported.charts.theme import LIGHT
+from reported.charts.wording import HONESTY, as_printed, passage_link
 from reported.export.data_pack import cut, cut_published, extent, packed
-from reported.export.tables import harmless, xml_text
-from reported.literature import PublishedValue
-from reported.published import SEPARATE, reference
-from reported.schema import DESCRIPTOR
-from reported.table import Figure, Source, Table
-from reported.template import LIGHT
-from reported.wording import HONESTY, as_printed, passage_link
+from reported.table.csv_tables import harmless, xml_text
+from reported.table.figures import Figure, Source, Table
+from reported.table.literature import PublishedValue
+from reported.table.schema import DESCRIPTOR
 
 # The widths of columns in characters; any other column is as wide as a short word needs.
 _WIDTHS = {

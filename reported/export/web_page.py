@@ -14,14 +14,10 @@ from html import escape
 
 import plotly.offline
 
-from reported.catalogue import Entry
-from reported.drawing import draw_for_screen
-from reported.export.citations import cite_chart, cite_table
-from reported.export.tables import xml_text
-from reported.literature import PublishedValue
-from reported.published import RELATIONS, interval, of_whom, printed, reference, relation
-from reported.table import Figure, Table
-from reported.wording import (
+from reported.charts.catalogue import Entry
+from reported.charts.drawing import draw_for_screen
+from reported.charts.published import RELATIONS, interval, of_whom, printed, reference, relation
+from reported.charts.wording import (
     HONESTY,
     alternative_text,
     as_printed,
@@ -30,6 +26,10 @@ from reported.wording import (
     passage_link,
     source_line,
 )
+from reported.export.citations import cite_chart, cite_table
+from reported.table.csv_tables import xml_text
+from reported.table.figures import Figure, Table
+from reported.table.literature import PublishedValue
 
 # A click opens a figure in the dashboard; here there is no dashboard to open it in.
 _CLICK = "<br>Click to open the figure"

@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
-from reported.drawing import WIDE_SCREEN
+from reported.charts.drawing import WIDE_SCREEN
 from tests.browser.conftest import STREAMLITS_OWN, await_page
 from ui.charts import DESK as ON_A_DESK
 

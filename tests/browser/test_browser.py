@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
-from reported.table import DATA_FOLDER, load
+from reported.table.figures import DATA_FOLDER, load
 from tests.browser.accessibility import PHONE
 from tests.browser.conftest import FETCHES, Visit, await_page, await_script, running_server
 from ui.charts import DESK

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from reported.table import Figure, load
+from reported.table.figures import Figure, load
 from tests.browser.conftest import Visit, await_page
 
 TABLE = load()

@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from reported.catalogue import entries
-from reported.table import load
+from reported.charts.catalogue import entries
+from reported.table.figures import load
 from tests.browser.conftest import Visit, await_page
 from tests.test_export_images import text_chunks
 

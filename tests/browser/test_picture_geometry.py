@@ -11,17 +11,17 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reported.catalogue import Entry
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.theme import THEMES, ThemeName
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
-from reported.fitting import SIZES
-from reported.table import load
-from reported.template import THEMES, ThemeName
+from reported.table.figures import load
 
 TABLE = load()
 CHARTS = all_charts(TABLE)
 DATE = datetime.date(2026, 11, 22)
-# What a transparent picture is laid on; see `reported.template`.
+# What a transparent picture is laid on; see `reported.charts.theme`.
 DARK_SLIDE = "#0e1117"
 
 # Draws one chart and tells each text's box and colour, and which texts lie over one another.

@@ -8,8 +8,8 @@ import zipfile
 
 from playwright.sync_api import Page, expect
 
-from reported.questions import Choice, questions
-from reported.table import load
+from reported.study.questions import Choice, questions
+from reported.table.figures import load
 from tests.browser.accessibility import accessibility_faults
 from tests.browser.conftest import Visit
 

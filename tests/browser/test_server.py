@@ -14,7 +14,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
-from reported.template import THEMES
+from reported.charts.theme import THEMES
 from tests.browser.accessibility import (
     DESK,
     PHONE,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from reported.catalogue import entries
+from reported.charts.catalogue import entries
 from reported.export.web_page import web_page
 
 DATE = datetime.date(2026, 1, 2)

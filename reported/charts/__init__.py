@@ -1,0 +1,1 @@
+"""Which charts exist, what they say, and how each is laid out and drawn."""

@@ -1,0 +1,1 @@
+"""Charts that are drawings: the body, the spine, people out of a hundred."""

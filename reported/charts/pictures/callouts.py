@@ -1,0 +1,286 @@
+"""A picture with labels beside it: each is tied by a line to the place that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reported.charts.layout import LINE, SMALL
+from reported.charts.pictures.scene import (
+    Anchor,
+    Outline,
+    Path,
+    Point,
+    Scene,
+    Words,
+    placed,
+    polygon,
+)
+from reported.charts.text_metrics import text_width, wrap
+from reported.charts.theme import Theme
+from reported.table.figures import Figure
+
+Role = Literal["title", "value", "text", "quiet", "notice"]
+
+# In units of the font size.
+SIZES: dict[Role, float] = {
+    "title": 1.0,
+    "value": 1.3,
+    "text": 1.0,
+    "quiet": SMALL,
+    "notice": SMALL,
+}
+BETWEEN, BESIDE, ASIDE, NARROWEST = 0.9, 2.6, 0.5, 9.0
+BOLD: tuple[Role, ...] = ("title", "value")
+# The widest that the labels of one side become, and the width from which they stand on both.
+WIDEST, BOTH_SIDES = 24.0, 46.0
+# A picture takes at most this share of a narrow drawing, and is at least so high on a screen and
+# in a file, where a large picture is worth more than the largest letters.
+SHARE, ON_SCREEN, IN_FILE = 0.42, 34.0, 17.0
+DOT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text in its role, with an aside that follows it in small letters where it finds room.
+
+    `figure` is the row whose value it prints.
+    """
+
+    role: Role
+    text: str
+    aside: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A shape of a picture in its own units; `role` says how it is filled, `figures` what it stands for.
+
+    `strength`, 0 to 1, is how much of the colour is laid on; None leaves it the ground's.
+    """
+
+    path: Path
+    figures: tuple[Figure, ...] = ()
+    strength: float | None = None
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text, each with its role, and the places in the picture that they speak of.
+
+    `mark` is a shape around the origin that stands at the places and at the label.
+    """
+
+    lines: tuple[Line, ...]
+    places: tuple[Point, ...]
+    mark: Path | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Parts in a frame of `width` x `height` units of their own, with labels and names of levels.
+
+    `lead` stands above everything; `share` is the most of a drawing's width that the frame takes.
+    """
+
+    width: float
+    height: float
+    parts: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    levels: tuple[tuple[str, Point], ...] = ()
+    lead: tuple[Line, ...] = ()
+    share: float = SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    label: Label
+    lines: list[Line]
+    height: float
+
+
+def labelled_scene(
+    picture: Picture, width: float, room: float | None, size: float, theme: Theme
+) -> Scene | None:
+    """The picture, its labels beside it, in `width` x `room` pixels at a font `size` in pixels.
+
+    Without a `room` it is as high as its labels need; None where they do not fit.
+    """
+    both = width >= BOTH_SIDES * size and any(label.left for label in picture.labels)
+    sides = 2 if both else 1
+    lead = _wrapped(picture.lead, width, size)
+    above = _height(lead, size) + (0.7 * size if lead else 0)
+    ratio = picture.width / picture.height
+    widest = picture.share * width
+    if room is not None:
+        widest = min(widest, (room - above) * ratio)
+    text = min((width - widest) / sides - BESIDE * size, WIDEST * size)
+    if text < NARROWEST * size:
+        return None
+    columns = [
+        [_block(label, text, size) for label in picture.labels if not both or label.left == left]
+        for left in ((True, False) if both else (False,))
+    ]
+    needed = max(
+        sum(block.height for block in column) + (len(column) - 1) * BETWEEN * size
+        for column in columns
+    )
+    high = max(needed, min(ON_SCREEN * size, widest / ratio)) if room is None else room - above
+    if needed > high or high < IN_FILE * size:
+        return None
+    scale = min(high / picture.height, widest / picture.width)
+    used = picture.width * scale + sides * (text + BESIDE * size)
+    # Alone on a side, the labels and the picture together stand in the middle.
+    left = (width - used) / 2 if room is not None else 0.0
+    if both:
+        left += text + BESIDE * size
+    top = above + (high - picture.height * scale) / 2
+    scene = Scene(width, above + high)
+    _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    _add_picture(scene, picture, left, top, scale, theme)
+    for column in columns:
+        on_left = both and column is columns[0]
+        edge = left - BESIDE * size if on_left else left + picture.width * scale + BESIDE * size
+        _add_labels(scene, column, edge, (left, top, scale), above, high, size, theme, on_left)
+    return scene
+
+
+def _block(label: Label, width: float, size: float) -> _Block:
+    lines = _wrapped(label.lines, width, size)
+    return _Block(label, lines, _height(lines, size))
+
+
+def _wrapped(lines: Sequence[Line], width: float, size: float) -> list[Line]:
+    wrapped: list[Line] = []
+    for line in lines:
+        bold = line.role in BOLD
+        texts = wrap(line.text, width, size * SIZES[line.role], bold=bold)
+        wrapped += [Line(line.role, text, figure=line.figure) for text in texts]
+        if line.aside:
+            used = text_width(texts[-1], size * SIZES[line.role], bold=bold) + ASIDE * size
+            if used + text_width(line.aside, size * SMALL) <= width:
+                wrapped[-1] = replace(line, text=texts[-1])
+            else:
+                wrapped += [Line("quiet", text) for text in wrap(line.aside, width, size * SMALL)]
+    return wrapped
+
+
+def _height(lines: Sequence[Line], size: float) -> float:
+    return sum(SIZES[line.role] * LINE * size for line in lines)
+
+
+def _add_picture(
+    scene: Scene, picture: Picture, left: float, top: float, scale: float, theme: Theme
+) -> None:
+    for part in picture.parts:
+        fill = theme.pale
+        if part.strength is not None:
+            fill = theme.tint(theme.neutral, part.strength)
+        scene.outlines.append(
+            Outline(
+                placed(part.path, left, top, scale),
+                "" if part.dashed else fill,
+                theme.quiet_text if part.dashed or part.figures else theme.track,
+                1.0,
+                part.dashed,
+                part.figures[0] if len(part.figures) == 1 else None,
+            )
+        )
+    letters = max(0.024 * picture.height * scale, 10.0)
+    for name, (x, y) in picture.levels:
+        scene.words.append(
+            Words(
+                name, left + x * scale, top + y * scale, letters, theme.quiet_text, anchor="right"
+            )
+        )
+
+
+def _add_labels(
+    scene: Scene,
+    blocks: list[_Block],
+    edge: float,
+    frame: tuple[float, float, float],
+    above: float,
+    high: float,
+    size: float,
+    theme: Theme,
+    on_left: bool,
+) -> None:
+    """Labels as near to their places as they can stand without overlapping, with lines to them."""
+    left, top, scale = frame
+    blocks = sorted(blocks, key=lambda block: _middle(block.label))
+    tops = [top + _middle(block.label) * scale - block.height / 2 for block in blocks]
+    tops = _spread(tops, [block.height for block in blocks], BETWEEN * size, above, above + high)
+    away = -1 if on_left else 1
+    for block, start in zip(blocks, tops, strict=True):
+        anchor: Anchor = "right" if on_left else "left"
+        first = start + SIZES[block.lines[0].role] * LINE * size / 2
+        mark = block.label.mark
+        near = edge - away * (1.5 if mark else 0.5) * size
+        for x, y in block.label.places:
+            at = (left + x * scale, top + y * scale)
+            scene.outlines.append(
+                Outline(
+                    polygon([at, (near - away * 0.5 * size, first), (near, first)], closed=False),
+                    line=theme.quiet_text,
+                    width=1.0,
+                )
+            )
+            shape = placed(mark, *at, 0.3 * size) if mark else _dot(at, DOT * size)
+            scene.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
+        if mark:
+            place = (edge - away * 0.8 * size, first)
+            scene.outlines.append(Outline(placed(mark, *place, 0.42 * size), theme.text))
+        _add_lines(scene, block.lines, edge, start, size, theme, anchor)
+
+
+def _dot(at: Point, radius: float) -> Path:
+    x, y = at
+    return polygon([(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)])
+
+
+def _middle(label: Label) -> float:
+    return sum(y for _, y in label.places) / len(label.places)
+
+
+def _spread(
+    tops: list[float], heights: list[float], gap: float, first: float, last: float
+) -> list[float]:
+    """The nearest tops, in their order, at which nothing overlaps or leaves the frame."""
+    placed_tops: list[float] = []
+    below = first
+    for top, height in zip(tops, heights, strict=True):
+        placed_tops.append(max(top, below))
+        below = placed_tops[-1] + height + gap
+    limit = last
+    for index in range(len(placed_tops) - 1, -1, -1):
+        placed_tops[index] = min(placed_tops[index], limit - heights[index])
+        limit = placed_tops[index] - gap
+    return placed_tops
+
+
+def _add_lines(
+    scene: Scene,
+    lines: Sequence[Line],
+    x: float,
+    top: float,
+    size: float,
+    theme: Theme,
+    anchor: Anchor,
+) -> None:
+    colours = {"quiet": theme.quiet_text, "notice": theme.notice_text}
+    for line in lines:
+        letters, bold = SIZES[line.role] * size, line.role in BOLD
+        colour = colours.get(line.role, theme.text)
+        middle = top + letters * LINE / 2
+        scene.words.append(Words(line.text, x, middle, letters, colour, bold, anchor, line.figure))
+        if line.aside:
+            beside = text_width(line.text, letters, bold=bold) + ASIDE * size
+            at = x - beside if anchor == "right" else x + beside
+            aside = Words(line.aside, at, middle, SMALL * size, theme.quiet_text, anchor=anchor)
+            scene.words.append(aside)
+        top += letters * LINE

@@ -1,0 +1,213 @@
+"""A picture of outlines and words in a frame of pixels, whichever program draws it in the end.
+
+Icon arrays, the spine and the body are scenes: made once from the rows, then handed to Plotly as
+shapes and to PowerPoint as shapes of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any, Literal, TypeVar
+
+from reported.charts.layout import LINE
+from reported.charts.text_metrics import text_width
+from reported.table.figures import Figure
+
+Point = tuple[float, float]
+Anchor = Literal["left", "center", "right"]
+Item = TypeVar("Item")
+
+# M and L take a point, C takes two control points and a point, Z takes none: as in SVG paths.
+Step = tuple[str, tuple[Point, ...]]
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A drawn shape; colours are those of a theme, an empty one is not drawn; `width` is in pixels.
+
+    `figure` is the row that the shape stands for: pointing at it tells of it, a click opens it.
+    """
+
+    path: Path
+    fill: str = ""
+    line: str = ""
+    width: float = 0.0
+    dashed: bool = False
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text, its vertical middle at `y`; `size` is in pixels; `figure` as in `Outline`."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    bold: bool = False
+    anchor: Anchor = "left"
+    figure: Figure | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything in a frame of `width` x `height` pixels, whose origin is at the top left."""
+
+    width: float
+    height: float = 0.0
+    outlines: list[Outline] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
+
+
+def path(description: str) -> Path:
+    """A path from an SVG path description with absolute M, L, C and Z alone."""
+    steps: list[Step] = []
+    for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", description):
+        values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
+        points = tuple(zip(values[::2], values[1::2], strict=True))
+        size = 3 if letter == "C" else 1
+        steps += [(letter, points[at : at + size]) for at in range(0, len(points), size)] or [
+            (letter, ())
+        ]
+    return tuple(steps)
+
+
+def polygon(points: Sequence[Point], *, closed: bool = True) -> Path:
+    """Straight lines from point to point."""
+    steps: list[Step] = [("M", (points[0],)), *(("L", (point,)) for point in points[1:])]
+    return (*steps, ("Z", ())) if closed else tuple(steps)
+
+
+def circle(x: float, y: float, radius: float) -> Path:
+    """A circle of four curves, which differ from a true one by less than a thousandth."""
+    k = 4 / 3 * math.tan(math.pi / 8) * radius
+    r = radius
+    return path(
+        f"M{x - r:.4f},{y:.4f}"
+        f"C{x - r:.4f},{y - k:.4f} {x - k:.4f},{y - r:.4f} {x:.4f},{y - r:.4f}"
+        f"C{x + k:.4f},{y - r:.4f} {x + r:.4f},{y - k:.4f} {x + r:.4f},{y:.4f}"
+        f"C{x + r:.4f},{y + k:.4f} {x + k:.4f},{y + r:.4f} {x:.4f},{y + r:.4f}"
+        f"C{x - k:.4f},{y + r:.4f} {x - r:.4f},{y + k:.4f} {x - r:.4f},{y:.4f}Z"
+    )
+
+
+def placed(shape: Path, left: float, top: float, scale: float, *, mirror: bool = False) -> Path:
+    """A path made larger and moved; `mirror` swaps left and right about x = 0 first."""
+    across = -scale if mirror else scale
+    return tuple(
+        (letter, tuple([(left + across * x, top + scale * y) for x, y in points]))
+        for letter, points in shape
+    )
+
+
+def box_of(shape: Path) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the points of a path."""
+    points = [point for _, step in shape for point in step]
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float, float]]]:
+    """What can be pointed at, boxes as of `box_of`: the shapes and the values of each figure."""
+    boxes: dict[Figure, list[tuple[float, float, float, float]]] = {}
+    for outline in scene.outlines:
+        if outline.figure:
+            boxes.setdefault(outline.figure, []).append(box_of(outline.path))
+    for words in scene.words:
+        if words.figure:
+            wide = text_width(words.text, words.size, bold=words.bold)
+            left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
+            half = words.size / 2
+            box = (left, words.y - half, left + wide, words.y + half)
+            boxes.setdefault(words.figure, []).append(box)
+    return boxes
+
+
+def svg_path(shape: Path) -> str:
+    """The path as an SVG path description, to a tenth of a pixel."""
+    return "".join(
+        letter + " ".join(f"{x:.1f},{y:.1f}" for x, y in points) for letter, points in shape
+    )
+
+
+def plotly_shapes(scene: Scene, axis: str) -> list[dict[str, Any]]:
+    """The outlines as shapes of a Plotly layout, on axes that count pixels.
+
+    As few as look the same: each costs the reader's browser a millisecond.
+    """
+    return [
+        {
+            "type": "path",
+            "path": "".join(svg_path(outline.path) for outline in outlines),
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "fillcolor": outlines[0].fill or "rgba(0,0,0,0)",
+            "line": {
+                "color": outlines[0].line or "rgba(0,0,0,0)",
+                "width": outlines[0].width,
+                "dash": "dot" if outlines[0].dashed else "solid",
+            },
+            "layer": "below",
+        }
+        for outlines in _runs(scene.outlines, _in_one_shape)
+    ]
+
+
+def plotly_annotations(words: Iterable[Words], axis: str) -> list[dict[str, Any]]:
+    """The texts as annotations of a Plotly layout, on axes that count pixels.
+
+    The lines of a paragraph are one annotation, for the same reason.
+    """
+    return [
+        {
+            "x": lines[0].x,
+            "y": (lines[0].y + lines[-1].y) / 2,
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "xanchor": lines[0].anchor,
+            "yanchor": "middle",
+            "align": lines[0].anchor,
+            "borderpad": 0,
+            "text": _markup(lines),
+            "font": {"size": lines[0].size, "color": lines[0].colour},
+        }
+        for lines in _runs(words, _in_one_paragraph)
+    ]
+
+
+def _runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Neighbours that belong together, each with the one before."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and together(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _in_one_shape(one: Outline, next_one: Outline) -> bool:
+    """Whether they look alike and are lines only, or stand for one figure: such never overlap.
+
+    Of filled ones that overlap, Plotly would cut one out of the other.
+    """
+    if one.fill and (one.figure is None or one.figure is not next_one.figure):
+        return False
+    return replace(one, path=next_one.path, figure=next_one.figure) == next_one
+
+
+def _in_one_paragraph(one: Words, next_one: Words) -> bool:
+    """Lines that look alike, one under the other, as Plotly itself sets them."""
+    alike = replace(one, text=next_one.text, y=next_one.y, figure=next_one.figure) == next_one
+    return alike and math.isclose(next_one.y - one.y, LINE * one.size)
+
+
+def _markup(lines: Sequence[Words]) -> str:
+    text = "<br>".join(escape(line.text) for line in lines)
+    return f"<b>{text}</b>" if lines[0].bold else text

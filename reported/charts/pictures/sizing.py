@@ -1,0 +1,196 @@
+"""How a picture of a given size is laid out: the largest letters with which everything fits."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from dataclasses import dataclass
+
+from reported.charts.catalogue import Entry, topic_title
+from reported.charts.layout import (
+    LINE,
+    AnyPanel,
+    Column,
+    column_height,
+    column_layout,
+    titled_panels,
+)
+from reported.charts.pictures.body import body_scene
+from reported.charts.pictures.people import people_grid, people_scene
+from reported.charts.pictures.scene import Scene
+from reported.charts.pictures.spine import spine_scene
+from reported.charts.text_metrics import wrap, wrap_evenly
+from reported.charts.theme import Theme
+from reported.charts.wording import footer_lines, headline
+from reported.errors import SizeError
+from reported.table.figures import Table
+
+# Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
+PICTURE_MARGIN = 1 / 24
+LARGEST_FONT = 1 / 28
+SMALLEST_FONT = 1 / 90
+# In pixels: smaller letters are not legible at all, however small the picture.
+LEGIBLE = 10.0
+TITLE = 1.55
+FOOTER = 0.72
+MOST_COLUMNS = 4
+# How much wider than on a screen the tracks may stand where a picture has room to spare.
+AIRS = (1.0, 1.4, 1.8, 2.2)
+COLUMN_GAP = 2.4
+# The narrowest column, in units of the font, that has room for a mark and its label side by side.
+NARROWEST_COLUMN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a picture in pixels."""
+
+    width: int
+    height: int
+
+
+SIZES = {
+    "slide-16-9": Size(1920, 1080),
+    "slide-4-3": Size(1440, 1080),
+    "square": Size(1080, 1080),
+    "a4-landscape": Size(3508, 2480),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one style over the whole width of a picture."""
+
+    lines: list[str]
+    size: float
+    colour: str
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return len(self.lines) * self.size * LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A layout that fits a picture: texts above and below, columns of panels between them."""
+
+    size: float
+    above: list[Text]
+    below: list[Text]
+    columns: list[Column]
+    column_width: float
+    spare: float
+    scene: Scene | None = None
+
+
+def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date | None) -> Fit:
+    """The largest font at which everything fits, with the fewest columns that allow it.
+
+    Without a `date` there is no small print.
+    """
+    shorter = min(size.width, size.height)
+    margin = PICTURE_MARGIN * shorter
+    width = size.width - 2 * margin
+    panels = titled_panels(entry)
+    font = LARGEST_FONT * shorter
+    best: Fit | None = None
+    while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
+        above, below = _texts(entry, table, theme, date, width, font)
+        texts = sum(text.height + 0.35 * font for text in above + below)
+        room = size.height - 2 * margin - texts - 1.2 * font
+        scene = scene_of(entry, width, room, font, theme)
+        if scene:
+            return Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
+        most = min(MOST_COLUMNS, len(panels)) if entry.form == "scale" else 0
+        if entry.published:
+            most = 1  # What is set beside each other stands on scales of one place.
+        for count in range(1, most + 1):
+            column_width = (width - (count - 1) * COLUMN_GAP * font) / count
+            if column_width < NARROWEST_COLUMN * font:
+                break
+            for air in AIRS:
+                columns = _split(panels, count, column_width, font, room, air)
+                if not columns:
+                    break
+                highest = max(column_height(column, font) for column in columns)
+                best = Fit(font, above, below, columns, column_width, (room - highest) / 3)
+            if best:
+                return best
+        font -= shorter / 540
+    raise SizeError(
+        f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
+        "choose a larger size, or a chart with fewer figures"
+    )
+
+
+def _texts(
+    entry: Entry, table: Table, theme: Theme, date: datetime.date | None, width: float, font: float
+) -> tuple[list[Text], list[Text]]:
+    title = font * TITLE
+    footer = font * FOOTER
+    above = [
+        Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
+        Text(wrap(entry.measure, width, font), font, theme.quiet_text),
+    ]
+    small_print = [
+        line
+        for paragraph in (footer_lines(entry, table, date) if date else [])
+        for line in wrap(paragraph, width, footer)
+    ]
+    below = [
+        Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
+        Text(small_print, footer, theme.quiet_text),
+    ]
+    return [text for text in above if text.lines], [text for text in below if text.lines]
+
+
+def _split(
+    panels: list[tuple[AnyPanel, str]],
+    count: int,
+    width: float,
+    size: float,
+    room: float,
+    air: float,
+) -> list[Column]:
+    """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
+    several = len({panel.topic for panel, _ in panels}) > 1
+    single = column_layout(panels, width, size, air)
+    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
+        single[-1].height
+    ]
+    target = sum(heights) / count
+    while target <= room:
+        columns: list[list[tuple[AnyPanel, str]]] = [[]]
+        filled = 0.0
+        for (panel, topic), height in zip(panels, heights, strict=True):
+            if columns[-1] and filled + height > target:
+                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
+                columns.append([(panel, again)])
+                filled = height
+            else:
+                columns[-1].append((panel, topic))
+                filled += height
+        if len(columns) <= count:
+            laid_out = [column_layout(column, width, size, air) for column in columns]
+            if all(column_height(column, size) <= room for column in laid_out):
+                return laid_out
+        target += size
+    return []
+
+
+def scene_of(
+    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+) -> Scene | None:
+    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes."""
+    makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
+    maker = makers.get(entry.form)
+    return maker(entry, width, room, size, theme) if maker else None
+
+
+def scene_fits(entry: Entry, width: float, room: float | None, size: float, theme: Theme) -> bool:
+    """Whether `scene_of` gives a scene; icons are not drawn for it, as that takes the longest."""
+    if entry.form == "people":
+        return people_grid(entry, width, room, size) is not None
+    return scene_of(entry, width, room, size, theme) is not None

@@ -1,0 +1,101 @@
+"""The words of published values and the groups in which they are drawn, all made from their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reported.table.literature import PublishedValue
+
+DESIGNS = {"registry": "registry", "cohort": "cohort", "randomised_trial": "randomised trial"}
+
+# How a published value can stand to a reported one: what is printed over its group, and after it.
+RELATIONS = {
+    "same": ("Published: on the same base", "the same base"),
+    "unclear": ("Published: perhaps on the same base", "perhaps the same base"),
+    "different_base": ("Published: a share of something else", "a different base"),
+    "different_endpoint": ("Published: another endpoint", "another endpoint"),
+}
+
+SEPARATE = (
+    "Published values are of other people and times than reported figures: they stand beside each "
+    "other, are joined nowhere, and neither is a verdict on the other."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedGroup:
+    """The published values that may stand on one axis, never one with a reported figure."""
+
+    relation: str
+    values: tuple[PublishedValue, ...]
+
+    @property
+    def topic(self) -> str:
+        """What is printed over the group."""
+        return RELATIONS[self.relation][0]
+
+
+def groups(values: Iterable[PublishedValue]) -> tuple[PublishedGroup, ...]:
+    """Published values by how they stand to a reported one, those of the same base first."""
+    found: dict[str, list[PublishedValue]] = {name: [] for name in RELATIONS}
+    for value in values:
+        found[relation(value)].append(value)
+    return tuple(PublishedGroup(name, tuple(group)) for name, group in found.items() if group)
+
+
+def relation(value: PublishedValue) -> str:
+    """How a published value stands to the reported one: a key of `RELATIONS`."""
+    if value.apart:
+        return value.comparison
+    return "same" if value.same_base == "yes" else "unclear"
+
+
+def printed(value: PublishedValue) -> str:
+    """The value, or its two printed ends where there is no single one: ``51.1–52.8%``."""
+    if value.value is None:
+        return f"{value.low:g}–{value.high:g}%"
+    return f"{value.value:g}%"
+
+
+def interval(value: PublishedValue) -> str:
+    """What the two ends are: ``95% CI 3.5–16.6%``; empty for a value without any."""
+    if value.interval == "none":
+        return ""
+    kind = "95% CI" if value.interval == "ci95" else "range of subgroups"
+    return f"{kind} {value.low:g}–{value.high:g}%"
+
+
+def of_whom(value: PublishedValue) -> str:
+    """Population, size, period and design, and that one is not given where it is not."""
+    size = f"n = {value.n:,}" if value.n else "n not given"
+    return " · ".join(
+        [value.population, size, value.period or "period not given", DESIGNS[value.design]]
+    )
+
+
+def reference(value: PublishedValue) -> str:
+    """Where a value can be read: ``McKay et al., European Urology 2014;65:577-584, doi:…, PMID …``."""
+    place = f"{value.journal} {value.year}"
+    if value.volume:
+        place += f";{value.volume}" + (f":{value.pages}" if value.pages else "")
+    identifiers = [f"doi:{value.doi}" if value.doi else "", value.pmid and f"PMID {value.pmid}"]
+    return ", ".join(filter(None, [value.authors, place, *identifiers]))
+
+
+def references(values: Iterable[PublishedValue]) -> str:
+    """The studies of some values, each once."""
+    return "; ".join({value.study: reference(value) for value in values}.values())
+
+
+def in_words(value: PublishedValue) -> str:
+    """One value in full, for whoever does not see it drawn."""
+    ends = f" ({interval(value)})" if value.interval != "none" and value.value is not None else ""
+    if value.value is None:
+        ends = " (a range of subgroups, no overall value printed)"
+    return f"{value.quantity}: {printed(value)}{ends}, {value.measure}. {of_whom(value)}."
+
+
+def group_text(group: PublishedGroup) -> str:
+    """A group in words: its heading and every value."""
+    return " ".join([f"{group.topic}.", *(in_words(value) for value in group.values)])

@@ -1,0 +1,217 @@
+"""``python -m reported export``: charts as files, many at once."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reported.errors import ImageError, ReportedError, SelectionError, SizeError, TableError
+from reported.table.load import Holdings, load_folder
+
+PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
+FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg")
+
+if TYPE_CHECKING:
+    from reported.export.images import ImageFormat
+
+File = tuple[str, Callable[[], bytes]]
+
+
+def add_parser(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], data: argparse.ArgumentParser
+) -> None:
+    """Describe the command and its options."""
+    parser = subparsers.add_parser(
+        "export",
+        parents=[data],
+        help="write charts as pictures, slides, web page, spreadsheet, data pack or flash cards",
+        description="Without a chart, topic or figure it writes everything. Exit status: 0 when "
+        "every file was written, 1 when one failed, 2 when nothing could be begun.",
+    )
+    parser.add_argument("--list", action="store_true", help="print a line a chart, its id first")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to write into")
+    parser.add_argument(
+        "--chart", action="append", default=[], metavar="ID", help="“all” for every one"
+    )
+    parser.add_argument("--topic", action="append", default=[], metavar="T")
+    parser.add_argument("--figure", action="append", default=[], metavar="ID")
+    parser.add_argument(
+        "--studies",
+        action="store_true",
+        help="also what studies say beside each of these figures; without it only where named",
+    )
+    parser.add_argument(
+        "--format", action="append", choices=FORMATS, help="png if none is named; may be repeated"
+    )
+    parser.add_argument(
+        "--size", default="slide-16-9", metavar="PRESET|WxH", help="of a picture, in pixels"
+    )
+    parser.add_argument("--scale", type=float, default=1, metavar="N", help="of a PNG's pixels")
+    parser.add_argument("--theme", choices=("light", "dark", "transparent"), default="light")
+    parser.add_argument(
+        "--clean", action="store_true", help="no small print in pictures; it is in the metadata"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; what fails is named on standard error, and the rest is written all the same."""
+    try:
+        holdings = load_folder(options.data)
+        if options.list:
+            _list(holdings)
+            return 0
+        if options.out is None:
+            raise SelectionError("Say where to: --out DIR. “export --list” names the charts.")
+        files = list(_files(options, holdings))
+        options.out.mkdir(parents=True, exist_ok=True)
+    except (TableError, SelectionError, SizeError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    failed = 0
+    for number, (name, make) in enumerate(files, start=1):
+        _progress(number, len(files), name)
+        try:
+            _write(options.out / name, make, force=options.force)
+        except (ReportedError, OSError) as error:
+            failed += 1
+            print(f"{name}: {error}", file=sys.stderr)
+        except Exception as error:  # One file may not take the others with it.
+            failed += 1
+            print(
+                f"{name}: it could not be made ({type(error).__name__}: {error})", file=sys.stderr
+            )
+    _stop_browser(options)
+    print(f"{len(files) - failed} of {len(files)} files written to {options.out}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _list(holdings: Holdings) -> None:
+    from reported.charts.wording import headline
+    from reported.export.selection import all_charts
+
+    for entry in all_charts(holdings.table, holdings.literature):
+        print(f"{entry.chart_id:<32} {headline(entry)}")
+
+
+def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
+    """The name of each file to write, with what makes it."""
+    from reported.export.pictures import Look, picture, picture_name, pictures, size_named
+    from reported.export.selection import select
+
+    date = datetime.datetime.now(tz=datetime.UTC).date()
+    table = holdings.table
+    chosen = select(
+        table,
+        holdings.literature,
+        charts=options.chart,
+        topics=options.topic,
+        figures=options.figure,
+        studies=options.studies,
+    )
+    look = Look(size_named(options.size), options.scale, options.theme, not options.clean)
+    formats = dict.fromkeys(options.format or ["png"])
+    for kind in PICTURES:
+        if kind not in formats:
+            continue
+        for entry in chosen.charts:
+            yield (
+                picture_name(entry, table, kind, look),
+                partial(picture, entry, table, kind, look, date=date),
+            )
+    if "pptx" in formats:
+        from reported.export.powerpoint.deck import deck
+
+        yield f"{chosen.name}.pptx", lambda: deck(chosen.charts, table, date=date)
+    if "html" in formats:
+        from reported.export.web_page import web_page
+
+        yield f"{chosen.name}.html", lambda: web_page(chosen.charts, table, date=date).encode()
+    if "xlsx" in formats:
+        from reported.export.spreadsheet import spreadsheet
+
+        yield (
+            f"{chosen.name}.xlsx",
+            lambda: spreadsheet(
+                chosen.figures, table, options.data, date=date, published=chosen.published
+            ),
+        )
+    if "apkg" in formats:
+        from reported.export.flash_cards import flash_cards
+
+        yield (
+            f"{chosen.name}.apkg",
+            lambda: flash_cards(chosen.figures, table, date=date),
+        )
+    if "zip" in formats:
+        from reported.export.data_pack import data_pack
+
+        def pack() -> bytes:
+            filters = ", ".join(chosen.filters)
+            return data_pack(
+                chosen.figures,
+                table,
+                options.data,
+                date=date,
+                filters=filters,
+                pictures=_pictures_for_pack(),
+                published=chosen.published,
+                charts=chosen.charts,
+            )
+
+        def _pictures_for_pack() -> dict[str, bytes]:
+            try:
+                return pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date)
+            except ImageError as error:
+                print(f"{chosen.name}.zip: without pictures. {error}", file=sys.stderr)
+                return {}
+
+        yield f"{chosen.name}.zip", pack
+
+
+def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
+    """Write a file completely or not at all."""
+    if path.exists() and not force:
+        raise SelectionError("it is there already; --force writes over it")
+    content = make()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """What the system takes from the rights of a new file; a temporary one has fewer."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _progress(number: int, total: int, name: str) -> None:
+    if not sys.stderr.isatty():
+        return
+    done = round(24 * number / total)
+    bar = "█" * done + "░" * (24 - done)
+    print(f"\r{bar} {number}/{total} {name[:48]:<48}", end="", file=sys.stderr, flush=True)
+    if number == total:
+        print(file=sys.stderr)
+
+
+def _stop_browser(options: argparse.Namespace) -> None:
+    if set(options.format or ["png"]) & {*PICTURES, "zip"}:
+        from reported.export.images import renderer
+
+        renderer().stop()

@@ -1,0 +1,1 @@
+"""Somebody's copy of a source: read, searched for the figures, judged and reported."""

@@ -1,0 +1,78 @@
+"""Draft rows of figures.csv for the percentages of a copy that the table lacks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from reported.copies.judge import audit, find_all
+from reported.copies.read import Copy
+from reported.copies.selectors import selectors
+from reported.numbers.percentages import Percentage
+from reported.table.csv_tables import csv_text, harmless
+from reported.table.figures import Figure, Table
+
+# A heading is a short line of its own that is no list item and ends like no sentence.
+_LONGEST_HEADING = 80
+_HEADING = re.compile(r"\w[^\n]*[^\s.,;:!?]")
+
+
+def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
+    """CSV with the columns of figures.csv: what the copy says is filled in, all else is empty.
+
+    `prefix` and `suffix` stay verbatim: where a spreadsheet program would take one for a formula,
+    the prefix begins later and the suffix is empty, both of which a selector allows.
+
+    Raises:
+        CopyError: the copy holds more percentages than can be checked.
+    """
+    if source_id in table.source:
+        lacking = audit(copy, table, source_id).unrecorded
+    else:
+        lacking = tuple(find_all(copy))
+    columns = [column.name for column in fields(Figure)]
+    rows = [_row(copy.text, place, source_id) for place in lacking]
+    return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
+
+
+def draft_source(copy: Copy, source_id: str) -> str:
+    """The facts of a new row of sources.csv that can be counted: column=value, in order."""
+    lines = copy.text.count("\n") + (not copy.text.endswith("\n"))
+    return (
+        f"source_id={source_id}, file_name={copy.name}, sha256={copy.sha256}, "
+        f"characters={len(copy.text)}, lines={lines}, percentages={len(find_all(copy))}"
+    )
+
+
+def _row(text: str, place: Percentage, source_id: str) -> dict[str, object]:
+    prefix, suffix = selectors(text, place.start, place.end)
+    while prefix != harmless(prefix):
+        prefix = prefix[1:]
+    return {
+        "exact": place.printed,
+        "prefix": prefix,
+        "suffix": suffix if suffix == harmless(suffix) else "",
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        "section": _heading_above(text, place.start),
+        "low": f"{place.low:g}",
+        "high": f"{place.high:g}",
+        "unit": "percent",
+        "hedge": place.hedge,
+        "bound": place.bound,
+        "source_id": source_id,
+    }
+
+
+def _heading_above(text: str, position: int) -> str:
+    """The nearest short line above that stands between empty lines, or else nothing."""
+    at = text.rfind("\n", 0, position)
+    while at > 0:
+        start = text.rfind("\n", 0, at) + 1
+        line = text[start:at].strip()
+        apart = text[at : at + 2] == "\n\n" and (start < 2 or text[start - 2] == "\n")
+        if apart and len(line) <= _LONGEST_HEADING and _HEADING.fullmatch(line):
+            return line
+        at = start - 1
+    return ""

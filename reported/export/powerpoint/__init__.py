@@ -1,0 +1,1 @@
+"""A deck for PowerPoint whose charts can be edited."""

@@ -1,0 +1,170 @@
+"""Which panels of a chart stand on which slide, and how large.
+
+A slide holds one column of panels in large type where that fits, else two columns, else it is
+continued on further slides. A panel that is higher than a slide is continued too.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reported.charts.catalogue import Entry, Panel, topic_title
+from reported.charts.layout import REPORTED
+from reported.charts.published import PublishedGroup, groups
+from reported.charts.wording import base, details
+from reported.export.powerpoint.layout import (
+    AIRS,
+    BASE_SIZE,
+    COLUMN_GAP,
+    CONTINUED,
+    DISAGREEMENT,
+    GAP,
+    LABEL_SIZE,
+    MARGIN,
+    PUBLISHED_BASE,
+    PUBLISHED_SIZE,
+    SCALES,
+    TIGHT,
+    WIDTH,
+    Block,
+    Column,
+    column_height,
+    label_width,
+    lines_of,
+    published_label,
+)
+from reported.table.figures import Figure
+
+
+def pages(entry: Entry, room: float) -> list[list[Column]]:
+    """The slides of a chart, each with its columns; `room` is the height that panels may take."""
+    single = _one_column(entry, room)
+    if single:
+        return [[single]]
+    if entry.published:
+        # The figure stands on every slide, so that both sides are seen at once.
+        beside = [replace(entry, published=(value,)) for value in entry.published]
+        return [[_one_column(part, room) or _tightest(part, room)] for part in beside]
+    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
+    columns: list[Column] = []
+    for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
+        columns = _balanced(_blocks(entry, room, width, scale, air), room)
+        if len(columns) <= 2:
+            break
+    columns = [_topics_once(column) for column in columns]
+    parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    return parts if len(parts) == 1 else [_larger(entry, part, room) for part in parts]
+
+
+def _one_column(entry: Entry, room: float) -> Column:
+    """All panels one under the other in the largest type that fits, or nothing."""
+    for scale in SCALES:
+        # What is too high with the least air is so with more, and only the air differs.
+        tightest = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, AIRS[-1])
+        if column_height(tightest) <= room:
+            columns = ([replace(block, air=air) for block in tightest] for air in AIRS)
+            return _topics_once(next(c for c in columns if column_height(c) <= room))
+    return []
+
+
+def _tightest(entry: Entry, room: float) -> Column:
+    return _topics_once(_blocks(entry, room, WIDTH - 2 * MARGIN, TIGHT, 1.0))
+
+
+def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
+    """One slide of several: in a single column if that holds it, since its type is larger."""
+    blocks = [block for column in part for block in column]
+    if any(block.heading.endswith(CONTINUED) for block in blocks):
+        return part
+    panels = [block.panel for block in blocks if isinstance(block.panel, Panel)]
+    shown = tuple(figure for panel in panels for figure in panel.figures)
+    single = _one_column(replace(entry, figures=shown), room)
+    return [single] if single else part
+
+
+def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -> Column:
+    several = len(entry.topics) > 1
+    blocks: Column = []
+    for panel in entry.panels:
+        topic = topic_title(panel.topic) if several else REPORTED if entry.published else ""
+        rest = panel.figures
+        while rest:
+            count = len(rest)
+            while True:
+                part = Panel(rest[:count], panel.beside)
+                heading = " · ".join(
+                    filter(
+                        None,
+                        [
+                            base(part),
+                            DISAGREEMENT if part.disagreement else "",
+                            "" if rest is panel.figures else CONTINUED,
+                        ],
+                    )
+                )
+                labels = tuple(
+                    _label(figure, label_width(width) - 10, LABEL_SIZE * scale)
+                    for figure in part.figures
+                )
+                lines = len(lines_of(heading, width, BASE_SIZE * scale))
+                block = Block(part, topic, heading, labels, width, scale, air, lines)
+                if block.height <= room or count == 1:
+                    break
+                count = max(1, min(count - 1, int(count * room / block.height)))
+            blocks.append(block)
+            rest = rest[count:]
+    for group in groups(entry.published):
+        blocks.append(_published_block(group, width, scale, air))
+    return blocks
+
+
+def _published_block(group: PublishedGroup, width: float, scale: float, air: float) -> Block:
+    labels = tuple(
+        "\n".join(itertools.chain(*published_label(value, width, scale))) for value in group.values
+    )
+    lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
+    return Block(
+        group, group.topic, PUBLISHED_BASE, labels, width, scale, air, lines, PUBLISHED_SIZE
+    )
+
+
+def _topics_once(column: Column) -> Column:
+    before = ["", *(block.topic for block in column)]
+    return [
+        replace(block, topic="" if block.topic == topic else block.topic)
+        for block, topic in zip(column, before, strict=False)
+    ]
+
+
+def _label(figure: Figure, width: float, size: float) -> str:
+    """Subject and details with line breaks where they are sure to be drawn, in any program."""
+    lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
+    return "\n".join(lines)
+
+
+def _balanced(blocks: Column, room: float) -> list[Column]:
+    """The blocks in as few pairs of columns as hold them, the columns of about one height."""
+    heights = [block.height for block in blocks]
+    most = _filled(blocks, heights, room)
+    wanted = math.ceil(len(most) / 2) * 2
+    target = column_height(blocks) / wanted
+    while target < room:
+        columns = _filled(blocks, heights, target)
+        if len(columns) <= wanted:
+            return columns
+        target += 6
+    return most
+
+
+def _filled(blocks: Column, heights: Sequence[float], target: float) -> list[Column]:
+    columns: list[Column] = [[]]
+    filled = 0.0
+    for block, height in zip(blocks, heights, strict=True):
+        if columns[-1] and filled + GAP + height > target:
+            columns.append([])
+        filled = filled + GAP + height if columns[-1] else height
+        columns[-1].append(block)
+    return columns

@@ -1,0 +1,98 @@
+"""A scene as shapes of PowerPoint: every outline and every text can be moved, coloured and edited."""
+
+from __future__ import annotations
+
+import bisect
+
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.scene import Outline, Scene, Words, box_of
+from reported.charts.pictures.sizing import scene_fits, scene_of
+from reported.charts.text_metrics import text_width
+from reported.charts.theme import LIGHT
+from reported.export.powerpoint.file import Slide
+from reported.export.powerpoint.layout import MARGIN, WIDTH
+from reported.export.powerpoint.xml import (
+    UNIT,
+    attribute,
+    fill_xml,
+    line_xml,
+    place_xml,
+    run_xml,
+    units,
+)
+
+# In points: the sizes of letters to try, from the largest that a slide needs.
+LARGEST, SMALLEST = 20.0, 8.0
+_SIZES = [LARGEST - step / 2 for step in range(round(2 * (LARGEST - SMALLEST)) + 1)]
+# What is read of a path: the numbers of its points are put in all at once.
+_POINT = '<a:pt x="%.0f" y="%.0f"/>'
+_STEP = {
+    "M": f"<a:moveTo>{_POINT}</a:moveTo>",
+    "L": f"<a:lnTo>{_POINT}</a:lnTo>",
+    "C": f"<a:cubicBezTo>{3 * _POINT}</a:cubicBezTo>",
+    "Z": "<a:close/>",
+}
+_ANCHOR = {"left": "l", "center": "ctr", "right": "r"}
+
+
+def fitting_scene(entry: Entry, room: float) -> Scene | None:
+    """The scene of an entry in the largest letters with which a room, in points, holds it."""
+    width = WIDTH - 2 * MARGIN
+    # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
+    first = bisect.bisect_left(
+        _SIZES, True, key=lambda size: scene_fits(entry, width, room, size, LIGHT)
+    )
+    return scene_of(entry, width, room, _SIZES[first], LIGHT) if first < len(_SIZES) else None
+
+
+def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: str) -> None:
+    """Put a scene on a slide as one group with an alternative text; places are in points."""
+    number = slide.next_number()
+    shapes = [_outline_xml(one, slide.next_number(), left, top) for one in scene.outlines]
+    shapes += [_words_xml(one, slide.next_number(), left, top) for one in scene.words]
+    place = place_xml(left, top, scene.width, scene.height)
+    inside = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    slide.shapes.append(
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="Picture" '
+        f"descr={attribute(description)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+    )
+
+
+def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
+    x, y, right, bottom = box_of(outline.path)
+    wide, high = max(units(right - x), 1), max(units(bottom - y), 1)
+    steps = "".join([_STEP[letter] for letter, _ in outline.path]) % tuple(
+        [
+            distance * UNIT
+            for _, points in outline.path
+            for px, py in points
+            for distance in (px - x, py - y)
+        ]
+    )
+    name = outline.figure.figure_id if outline.figure else "Drawing"
+    line = line_xml(outline.line, outline.width, "sysDot" if outline.dashed else "")
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/>'
+        "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr><a:xfrm>{place_xml(left + x, top + y, right - x, bottom - y)}</a:xfrm>"
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        '<a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{wide}" h="{high}">{steps}</a:path></a:pathLst></a:custGeom>'
+        f"{fill_xml(outline.fill)}{line}</p:spPr></p:sp>"
+    )
+
+
+def _words_xml(words: Words, number: int, left: float, top: float) -> str:
+    wide = text_width(words.text, words.size, bold=words.bold) + 4
+    high = words.size * 1.3
+    start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
+    place = place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text"/>'
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+        '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
+        f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
+        f"{run_xml(words.text, words.size, words.colour, bold=words.bold)}</a:p></p:txBody></p:sp>"
+    )

@@ -1,0 +1,302 @@
+"""The table of reported figures: loaded, validated, typed, and then never changed.
+
+`data/datapackage.json` states the columns; this module adds the rules that a schema cannot say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from reported.errors import Problem, TableError
+from reported.numbers.percentages import numbers_printed
+from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows
+
+DATA_FOLDER = Path(__file__).parents[2] / "data"
+
+PERCENT = "percent"
+
+_HAS_DIGIT = re.compile(r"\d")
+
+Row = TypeVar("Row", "Figure", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a source reports: a row of figures.csv or of quantities.csv.
+
+    `datapackage.json` describes both. Those of quantities.csv, a duration, ratio, fraction in words,
+    threshold or rank, have the same columns and another unit than percent.
+    """
+
+    figure_id: str
+    topic: str
+    subject: str
+    claim: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    line: int
+    section: str
+    low: float
+    high: float
+    unit: str
+    hedge: str
+    bound: str
+    denominator: str
+    denominator_status: str
+    condition: str
+    direction: str
+    scope: str
+    source_id: str
+    references: str
+    disagrees_with: str
+    caution: str
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it is a percentage, and none of the other quantities."""
+        return self.unit == PERCENT
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the source prints two values."""
+        return self.low < self.high
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        """The source's own hedging words, in their order."""
+        return _split(self.hedge)
+
+    @property
+    def disagreements(self) -> tuple[str, ...]:
+        """The ids of the figures that give another value for the same quantity."""
+        return _split(self.disagrees_with)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that reports figures: a row of sources.csv."""
+
+    source_id: str
+    file_name: str
+    title: str
+    publisher: str
+    url: str
+    reviewed_on: datetime.date | None
+    sha256: str
+    characters: int
+    lines: int
+    percentages: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded.
+
+    `quantities` are the rows of quantities.csv, with the SHA-256 of that file; none without it.
+    """
+
+    figures: tuple[Figure, ...]
+    sources: tuple[Source, ...]
+    sha256: str
+    quantities: tuple[Figure, ...] = ()
+    quantities_sha256: str = ""
+
+    @cached_property
+    def figure(self) -> Mapping[str, Figure]:
+        """The figures by id."""
+        return MappingProxyType({figure.figure_id: figure for figure in self.figures})
+
+    @cached_property
+    def quantity(self) -> Mapping[str, Figure]:
+        """The quantities that are no percentages by id."""
+        return MappingProxyType({quantity.figure_id: quantity for quantity in self.quantities})
+
+    @cached_property
+    def row(self) -> Mapping[str, Figure]:
+        """Figures and quantities by id, which is unique over both files."""
+        return MappingProxyType({**self.figure, **self.quantity})
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return MappingProxyType({source.source_id: source for source in self.sources})
+
+    @property
+    def version(self) -> str:
+        """What to call this state of the table: of each file its row count and a short hash."""
+        figures = f"{len(self.figures)} figures, {self.sha256[:8]}"
+        if not self.quantities:
+            return figures
+        return f"{figures}; {len(self.quantities)} quantities, {self.quantities_sha256[:8]}"
+
+    def source_of(self, figure: Figure) -> Source:
+        """The source that reports a figure."""
+        return self.source[figure.source_id]
+
+
+def load(folder: Path = DATA_FOLDER) -> Table:
+    """Read and validate the data folder; quantities.csv only where its package names it.
+
+    Raises:
+        TableError: with every problem that was found, in the order of files and rows.
+    """
+    columns = {"figures": Figure.__annotations__, "sources": Source.__annotations__}
+    package = read_package(folder, columns, {"quantities": Figure.__annotations__})
+    figures = read_rows(folder, package.get_resource("figures"))
+    sources = read_rows(folder, package.get_resource("sources"))
+    quantities = Rows("")
+    if package.has_resource("quantities"):
+        quantities = read_rows(folder, package.get_resource("quantities"))
+    files = (figures, quantities, sources)
+    problems = [problem for rows in files for problem in rows.problems]
+    if not any(problem.unreadable for problem in problems):
+        check_foreign_keys(figures, package.get_resource("figures"), {"sources": sources})
+        _check_values(figures)
+        _check_disagreements(figures)
+        if package.has_resource("quantities"):
+            check_foreign_keys(quantities, package.get_resource("quantities"), {"sources": sources})
+            _check_values(quantities, may_be_words=True)
+            _check_disagreements(quantities)
+            _check_names(quantities, figures)
+        _check_counts(figures, sources)
+        problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
+    if problems:
+        raise TableError(problems)
+    return Table(
+        _typed(Figure, figures),
+        _typed(Source, sources),
+        figures.sha256,
+        _typed(Figure, quantities),
+        quantities.sha256,
+    )
+
+
+def _check_values(rows: Rows, *, may_be_words: bool = False) -> None:
+    """Note where numbers, offsets and what is printed do not agree.
+
+    With `may_be_words` a text without a digit, such as “twice”, is not held against the numbers.
+    """
+    for cells, number in zip(rows.cells, rows.numbers, strict=True):
+        low, high = cells.get("low"), cells.get("high")
+        exact, start, end = cells.get("exact"), cells.get("start"), cells.get("end")
+        if low is not None and high is not None:
+            if low > high:
+                rows.report(
+                    number,
+                    "low",
+                    f"{low:g} is more than high, {high:g}",
+                    "write the smaller number into low and the larger into high",
+                )
+            elif (
+                exact is not None
+                and not (may_be_words and not _HAS_DIGIT.search(exact))
+                and not _prints(exact, low, high)
+            ):
+                printed = " and ".join(f"{value:g}" for value in numbers_printed(exact))
+                rows.report(
+                    number,
+                    "exact",
+                    f"{exact!r} prints {printed or 'no number'}, but low is {low:g} and high is {high:g}",
+                    "copy the figure from the source again, and write its numbers into low and high",
+                )
+        if (
+            exact is not None
+            and start is not None
+            and end is not None
+            and end - start != len(exact)
+        ):
+            rows.report(
+                number,
+                "end",
+                f"end - start is {end - start}, but {exact!r} has {len(exact)} characters",
+                "write start plus the length of exact into end",
+            )
+
+
+def _prints(exact: str, low: float, high: float) -> bool:
+    printed = numbers_printed(exact)
+    return printed == (low, high) or (low == high and printed == (low,))
+
+
+def _check_disagreements(rows: Rows) -> None:
+    by_id = {cells.get("figure_id"): cells for cells in rows.cells}
+    for cells, number in zip(rows.cells, rows.numbers, strict=True):
+        figure_id = cells.get("figure_id")
+        for other_id in _split(cells.get("disagrees_with") or ""):
+            other = by_id.get(other_id)
+            if other is None or figure_id is None:
+                message, mend = f"no figure is called {other_id}", "write the id of a figure"
+            elif other_id == figure_id:
+                message, mend = "the figure names itself", "name the other figure"
+            elif figure_id not in _split(other.get("disagrees_with") or ""):
+                message = f"{other_id} does not name {figure_id} in return"
+                mend = f"add {figure_id} to disagrees_with of {other_id}, or remove it here"
+            elif other.get("topic") != cells.get("topic"):
+                message = f"{other_id} has the topic {other.get('topic')}, not {cells.get('topic')}"
+                mend = "name only figures that report the same quantity"
+            else:
+                continue
+            rows.report(number, "disagrees_with", message, mend)
+
+
+def _check_names(quantities: Rows, figures: Rows) -> None:
+    """Links and exports know a row by its id alone, so no two files may share one."""
+    taken = {cells.get("figure_id") for cells in figures.cells}
+    for cells, number in zip(quantities.cells, quantities.numbers, strict=True):
+        figure_id = cells.get("figure_id")
+        if figure_id is not None and figure_id in taken:
+            quantities.report(
+                number,
+                "figure_id",
+                f"{figure_id} is the id of a row of {figures.file}",
+                "give this row an id of its own",
+            )
+
+
+def _check_counts(figures: Rows, sources: Rows) -> None:
+    counts = Counter(cells.get("source_id") for cells in figures.cells)
+    for cells, number in zip(sources.cells, sources.numbers, strict=True):
+        source_id, stated = cells.get("source_id"), cells.get("percentages")
+        if source_id is not None and stated is not None and stated != counts[source_id]:
+            sources.report(
+                number,
+                "percentages",
+                f"{stated} percentages stated, but {figures.file} has {counts[source_id]} rows of {source_id}",
+                f"add the missing rows or remove the surplus ones in {figures.file}, or correct the number",
+            )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    # Most cells of lists are empty, and a layout that is looked for asks again and again.
+    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
+
+
+def _place(problem: Problem) -> int:
+    return problem.row or 0
+
+
+def _typed(kind: type[Row], rows: Rows) -> tuple[Row, ...]:
+    """The rows as objects; the schema reads an empty text as None, which is an empty text here.
+
+    Each mapping is given up as soon as it is used: 100,000 of them weigh as much as the table.
+    """
+    texts = [name for name, annotation in kind.__annotations__.items() if annotation == "str"]
+    typed: list[Row] = []
+    rows.cells.reverse()
+    while rows.cells:
+        cells = rows.cells.pop()
+        cells.update({name: "" for name in texts if cells[name] is None})
+        typed.append(kind(**cells))
+    return tuple(typed)

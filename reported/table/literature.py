@@ -1,0 +1,200 @@
+"""What published studies say: values that stand beside the reported figures and never among them.
+
+`data/literature.csv` holds a row a published value, and `datapackage.json` states its columns; this
+module adds the rules that a schema cannot say. A data folder whose descriptor names no such
+resource has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from reported.errors import TableError
+from reported.table.figures import DATA_FOLDER
+from reported.table.schema import Rows, read_package, read_rows
+
+RESOURCE = "literature"
+
+# What `comparison` calls a value that is a share of something else, or of something else measured.
+APART = ("different_base", "different_endpoint")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedValue:
+    """A percentage that a study found: a row of literature.csv. All percentages are 0 to 100."""
+
+    value_id: str
+    figure_ids: str
+    quantity: str
+    value: float | None
+    low: float | None
+    high: float | None
+    interval: str
+    population: str
+    n: int | None
+    period: str
+    design: str
+    measure: str
+    authors: str
+    journal: str
+    year: int
+    volume: str
+    pages: str
+    doi: str
+    pmid: str
+    same_base: str
+    comparison: str
+    note: str
+    read_in: str
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of the reported figures beside which it stands."""
+        return _ids(self.figure_ids)
+
+    @property
+    def study(self) -> str:
+        """What the values of one study have in common: its identifier."""
+        return self.doi.lower() or self.pmid
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is a share of something else than the reported figure, or measures another end."""
+        return self.comparison in APART
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Its lowest and its highest printed number."""
+        numbers = [number for number in (self.low, self.value, self.high) if number is not None]
+        return min(numbers), max(numbers)
+
+    @property
+    def doi_link(self) -> str:
+        """The address that leads to the study, empty without a DOI."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
+    def pubmed_link(self) -> str:
+        """The study in PubMed, empty without a number there."""
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
+
+
+@dataclass(frozen=True)
+class Literature:
+    """All published values, in the order of the file."""
+
+    values: tuple[PublishedValue, ...] = ()
+
+    @cached_property
+    def _by_figure(self) -> Mapping[str, tuple[PublishedValue, ...]]:
+        groups: dict[str, list[PublishedValue]] = {}
+        for value in self.values:
+            for figure_id in value.figures:
+                groups.setdefault(figure_id, []).append(value)
+        return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+    def of(self, figure_id: str) -> tuple[PublishedValue, ...]:
+        """The values that stand beside a figure, those of another base or endpoint last."""
+        return tuple(sorted(self._by_figure.get(figure_id, ()), key=lambda value: value.apart))
+
+
+def load_literature(figure_ids: Collection[str] | None, folder: Path = DATA_FOLDER) -> Literature:
+    """Read and validate the published values of a data folder.
+
+    `figure_ids` are those of its figures, beside which the values stand; with None, for a table that
+    cannot be read, it is not checked whether there are such figures.
+
+    Raises:
+        TableError: with every problem that was found, in the order of the rows.
+    """
+    package = read_package(folder)
+    if not package.has_resource(RESOURCE):
+        return Literature()
+    package = read_package(folder, {RESOURCE: PublishedValue.__annotations__})
+    rows = read_rows(folder, package.get_resource(RESOURCE))
+    if not any(problem.unreadable for problem in rows.problems):
+        for cells, number in zip(rows.cells, rows.numbers, strict=True):
+            _check_identifier(rows, cells, number)
+            _check_figures(rows, cells, number, figure_ids)
+            _check_interval(rows, cells, number)
+            _check_base(rows, cells, number)
+    if rows.problems:
+        raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
+    return Literature(tuple(_value(cells) for cells in rows.cells))
+
+
+def _value(cells: dict[str, Any]) -> PublishedValue:
+    """A row as an object; the schema reads an empty text as None, which is an empty text here."""
+    texts = {name for name, kind in PublishedValue.__annotations__.items() if kind == "str"}
+    cells.update({name: "" for name in texts if cells[name] is None})
+    return PublishedValue(**cells)
+
+
+def _check_identifier(rows: Rows, cells: dict[str, Any], number: int) -> None:
+    """A cell that does not parse is left out, and has been named already."""
+    if all(name in cells and cells[name] is None for name in ("doi", "pmid")):
+        rows.report(
+            number,
+            "doi",
+            "the row has neither a DOI nor a PubMed number",
+            "fill in doi or pmid: what cannot be traced is not shown",
+        )
+
+
+def _check_figures(
+    rows: Rows, cells: dict[str, Any], number: int, figure_ids: Collection[str] | None
+) -> None:
+    named = _ids(cells.get("figure_ids") or "")
+    for figure_id in dict.fromkeys(named):
+        if figure_ids is not None and figure_id not in figure_ids:
+            message, mend = f"no figure is called {figure_id}", "write the id of a figure"
+        elif named.count(figure_id) > 1:
+            message, mend = f"{figure_id} is named twice", "name it once"
+        else:
+            continue
+        rows.report(number, "figure_ids", message, mend)
+
+
+def _check_interval(rows: Rows, cells: dict[str, Any], number: int) -> None:
+    if not {"value", "low", "high", "interval"} <= cells.keys():
+        return
+    value, low, high, interval = (cells[name] for name in ("value", "low", "high", "interval"))
+    if interval == "none":
+        if value is None:
+            rows.report(number, "value", "the cell is empty", "write the published percentage")
+        for name, end in (("low", low), ("high", high)):
+            if end is not None:
+                message = f"{end:g} is an end of an interval, but interval is none"
+                rows.report(number, name, message, "write ci95 or range into interval, or empty it")
+        return
+    missing = [name for name, end in (("low", low), ("high", high)) if end is None]
+    for name in missing:
+        mend = f"write the {'lower' if name == 'low' else 'upper'} end as printed"
+        rows.report(number, name, f"an end of the {interval} is missing", mend)
+    if interval == "ci95" and value is None:
+        message = "a confidence interval without the value that it is about"
+        rows.report(number, "value", message, "write the published percentage")
+    if missing:
+        return
+    if low >= high:
+        message = f"{low:g} is not less than high, {high:g}"
+        rows.report(number, "low", message, "write the smaller number into low, the larger in high")
+    elif value is not None and not low <= value <= high:
+        message = f"{value:g} does not lie within {low:g} to {high:g}"
+        rows.report(number, "value", message, "compare value, low and high with the study")
+
+
+def _check_base(rows: Rows, cells: dict[str, Any], number: int) -> None:
+    comparison = cells.get("comparison")
+    if cells.get("same_base") == "no" and comparison and comparison not in APART:
+        message = f"another base (same_base is no) is never {comparison}"
+        rows.report(number, "comparison", message, f"write {' or '.join(APART)}")
+
+
+def _ids(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
