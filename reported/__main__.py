@@ -26,7 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.check(options.data)
     if options.command == "audit":
         return commands.audit(
-            options.copies, options.data, options.source, options.format, options.out
+            options.copies,
+            options.data,
+            options.source,
+            options.format,
+            options.out,
+            accept_reworded=options.accept_reworded,
         )
     if options.command == "export":
         from reported.commands.export import run
@@ -62,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--format", choices=commands.FORMATS, default="text")
     audit.add_argument("--out", type=Path, metavar="FILE", help="write there, not to the screen")
+    audit.add_argument(
+        "--accept-reworded",
+        action="store_true",
+        help="exit with 0 also when some are reworded, for those who have read them",
+    )
     scan = subparsers.add_parser(
         "scan",
         parents=[data],

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reported.copies.judge import audit
-from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED
+from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, REWORDED
 from reported.table.figures import Figure
 from tests.ferry import TABLE, TEXT, copy_of
 
@@ -216,7 +216,8 @@ def change_spelling(chance: random.Random) -> Edit:
             continue
         at = chance.choice(spots)
         text = text[:at] + chance.choice(["", text[at] * 2, "e", "x"]) + text[at + 1 :]
-    return Edit(text)
+    # Which sentences a misspelling falls into is not kept.
+    return Edit(text, right={number: {FOUND, REWORDED} for number in NUMBERS})
 
 
 def swap_equal(chance: random.Random) -> Edit:

@@ -28,9 +28,9 @@ def test_the_very_file_is_found_in_full_and_nothing_is_unrecorded():
     held = audit(copy_of(TEXT), TABLE)
     assert held.identical
     assert held.agrees
-    assert held.counts == {
-        "found": 34, "moved": 0, "changed": 0, "missing": 0, "ambiguous": 0, "unrecorded": 0,
-    }  # fmt: skip
+    verdicts = ["found", "moved", "reworded", "changed", "ambiguous", "missing", "unrecorded"]
+    assert held.counts == dict.fromkeys(verdicts, 0) | {"found": 34}
+    assert list(held.counts) == verdicts
 
 
 def test_text_put_in_before_leaves_every_figure_found_with_its_new_line():
@@ -198,13 +198,19 @@ def test_a_title_alone_makes_no_copy_of_a_source_with_figures(text):
         audit(copy_of(text), TABLE)
 
 
-def test_a_number_in_other_words_is_counted_apart():
+def test_a_number_in_other_words_is_reworded_and_agrees_only_once_it_is_read():
     recorded = "When asked, tea is generally preserved in 90% of cafés that were open."
     reversed_ = recorded.replace("generally preserved", "usually lost")
-    for text, other in ((recorded, 0), (reversed_, 1)):
+    for text, verdict in ((recorded, "found"), (reversed_, "reworded")):
         held = audit(copy_of(text), table_of(recorded), "ferry")
-        assert (held.findings[0].verdict, held.in_other_words) == ("found", other)
-        assert held.findings[0].in_other_words == bool(other)
+        assert held.findings[0].verdict == verdict
+        assert (held.agrees, held.agrees_once_read) == (verdict == "found", True)
+
+
+def test_a_changed_number_does_not_agree_even_when_all_is_read():
+    recorded = "When asked, tea is preserved in 90% of cafés."
+    held = audit(copy_of(recorded.replace("90%", "80%")), table_of(recorded), "ferry")
+    assert not held.agrees_once_read
 
 
 def test_a_wrong_row_is_not_found_even_in_the_very_file():

@@ -6,7 +6,7 @@ import pytest
 
 from reported.__main__ import main
 from reported.table.figures import DATA_FOLDER
-from tests.ferry import TEXT
+from tests.ferry import TEXT, table_of
 
 NEW = "Tea\n\nA survey\n\nTea is drunk in 60-70% of cafés.\n\n- of those, 5%-a-week regulars took 7%.\n"
 
@@ -45,6 +45,27 @@ def test_a_copy_that_cannot_be_read_gives_status_2_and_the_others_are_reported(
 def test_a_copy_of_no_known_source_gives_status_2_and_says_what_to_name(copy, capsys):
     assert main(["audit", str(copy)]) == 2
     assert "ilive-kidney-metastasis" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "statuses"),
+    [
+        ("", "", (0, 0)),
+        ("generally preserved", "usually lost", (1, 0)),
+        ("generally preserved in 90%", "usually lost in 91%", (1, 1)),
+        ("open.", "open. Of them 3% have no door.", (1, 1)),
+    ],
+    ids=["the same", "reworded", "changed too", "one more percentage"],
+)
+def test_reworded_gives_status_1_until_a_reader_accepts_it(
+    tmp_path, monkeypatch, old, new, statuses
+):
+    recorded = "When asked, tea is generally preserved in 90% of cafés that were open."
+    monkeypatch.setattr("reported.table.figures.load", lambda folder: table_of(recorded))
+    path = tmp_path / "copy.txt"
+    path.write_text(recorded.replace(old, new) if old else recorded, encoding="utf-8")
+    command = ["audit", str(path), "--source", "ferry"]
+    assert (main(command), main([*command, "--accept-reworded"])) == statuses
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "html"])

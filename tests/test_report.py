@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 import json
 
@@ -26,6 +27,7 @@ def test_json_has_the_promised_shape_in_the_order_of_the_table():
     assert changed == {
         "figure_id": "ferry-2", "verdict": "changed", "exact": "60-70%", "printed": "65-75%",
         "line": 10, "start": changed["start"], "end": changed["start"] + 6, "note": "60-70% -> 65-75%",
+        "new_words": changed["new_words"], "lost_words": changed["lost_words"],
     }  # fmt: skip
     assert EDITED[changed["start"] : changed["end"]] == "65-75%"
     missing = next(row for row in copy["figures"] if row["verdict"] == "missing")
@@ -58,12 +60,31 @@ def test_the_text_report_names_what_is_not_found():
     assert any("ferry-2, line 10: 60-70% -> 65-75%" in line for line in lines)
 
 
-def test_the_summary_counts_what_stands_in_other_words():
-    reworded = TEXT.replace("According to several captains, sheep were", "Few say that goats are")
-    (line, *_) = as_text([audit(copy_of(reworded), TABLE)]).split("\n")
-    assert line.endswith("34 found (1 of them in other words)")
-    page = as_html([audit(copy_of(reworded), TABLE)])
-    assert page.count("✓ found, in other words") == 1
+def test_what_is_reworded_says_so_in_every_report():
+    text = TEXT.replace("According to several captains, sheep were", "Few say that goats are")
+    held = audit(copy_of(text), TABLE)
+    (number,) = (n for n, f in enumerate(held.findings) if f.verdict == "reworded")
+    told = dataclasses.replace(
+        held.findings[number], note="new words: “few”", new_words=("Few", "goats"), lost_words=3
+    )
+    findings = (*held.findings[:number], told, *held.findings[number + 1 :])
+    held = dataclasses.replace(held, findings=findings)
+    line, entry, *_ = (line for line in as_text([held]).split("\n") if "eworded" in line)
+    assert line.endswith("33 found, 1 reworded")
+    assert entry.split(": ", 1)[1] == "new words: “few”"
+    page = as_html([held])
+    assert page.count('<td class="reworded">✎ reworded</td>') == 1
+    assert "<td>new words: “few”</td>" in page
+    assert page.count('<mark id="copy-1-at-') == 34
+    assert page.count('class="reworded" title="reworded, ') == 1
+    (row,) = (r for r in csv.DictReader(io.StringIO(as_csv([held]))) if r["verdict"] == "reworded")
+    assert (row["new_words"], row["lost_words"]) == ("Few goats", "3")
+    (copy,) = json.loads(as_json([held]))["copies"]
+    assert copy["figures"][number]["new_words"] == ["Few", "goats"]
+    assert copy["figures"][number]["lost_words"] == 3
+    items = json.loads(as_annotations(held))["first"]["items"]
+    values = [item["body"]["value"] for item in items]
+    assert f"{told.figure.figure_id}: reworded (new words: “few”)" in values
 
 
 def test_a_no_break_space_is_shown_and_a_control_character_is_not():

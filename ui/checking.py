@@ -16,11 +16,10 @@ from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, r
 from reported.copies.report import as_annotations, as_csv, as_json, summary
 from reported.copies.report_page import as_html
 from reported.copies.verdicts import (
-    AMBIGUOUS,
-    CHANGED,
     FOUND,
-    MISSING,
+    GRAVEST_FIRST,
     MOVED,
+    REWORDED,
     SIGNS,
     VERDICTS,
     Audit,
@@ -35,7 +34,6 @@ from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import remember
 
 RECOGNISE = "recognise"
-IN_OTHER_WORDS = "the same number, but the words around it are others"
 MARKED_TEXT = "Show the text of the copy, with every figure marked"
 
 # A session holds no more copies than these, nor more characters of them all.
@@ -98,11 +96,11 @@ def show_results(checked: Sequence[Checked]) -> None:
     for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
         st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
         _in_two_seconds(result)
-        for verdict in (CHANGED, MISSING, AMBIGUOUS, MOVED):
+        for verdict in GRAVEST_FIRST[:-1]:
             _group(result, verdict)
         _unrecorded(result)
         _group(result, FOUND)
-        for verdict in (CHANGED, MISSING, AMBIGUOUS, MOVED, FOUND) if result.quantities else ():
+        for verdict in GRAVEST_FIRST if result.quantities else ():
             _group(result, verdict, quantities=True)
         _downloads(result, number)
         if st.toggle(MARKED_TEXT, key=f"marked-{number}"):
@@ -216,13 +214,15 @@ def _forget(key: Key) -> None:
 
 
 def _in_two_seconds(result: Audit) -> None:
-    total, beside, other = len(result.findings), len(result.unrecorded), result.in_other_words
-    if any(finding.verdict not in (FOUND, MOVED) for finding in result.all_findings):
+    """Green only when everything is found or moved and nothing is unrecorded."""
+    total, beside = len(result.findings), len(result.unrecorded)
+    reworded = sum(finding.verdict == REWORDED for finding in result.all_findings)
+    if any(finding.verdict not in (FOUND, MOVED, REWORDED) for finding in result.all_findings):
         st.error(markdown_text(f"Look at this copy: {summary(result)}."))
-    elif beside or other:
+    elif beside or reworded:
         remarks = []
-        if other:
-            remarks.append(f"{other} in other words: read what they say now")
+        if reworded:
+            remarks.append(f"{reworded} reworded: read what they say now")
         if beside:
             remarks.append(f"{beside:,} more {'percentage' if beside == 1 else 'percentages'}")
         st.warning(f"All {total} figures stand in this copy; {'; '.join(remarks)}.")
@@ -233,22 +233,19 @@ def _in_two_seconds(result: Audit) -> None:
 
 
 def _group(result: Audit, verdict: str, *, quantities: bool = False) -> None:
-    """The figures of a verdict, or the `quantities` that are no percentages.
-
-    Plainly found ones are folded, those in other words are not.
-    """
+    """The figures of a verdict, or the `quantities` that are no percentages; found ones are folded."""
     judged = result.quantities if quantities else result.findings
     findings = [finding for finding in judged if finding.verdict == verdict]
-    plain = [finding for finding in findings if verdict == FOUND and not finding.in_other_words]
-    notable = [finding for finding in findings if finding not in plain]
-    if notable:
-        meaning = IN_OTHER_WORDS if verdict == FOUND else VERDICTS[verdict]
-        st.subheader(f"{_counted(notable, quantities)}: {meaning}", anchor=False)
-        _table(notable)
-        figure_links(tuple(finding.figure for finding in notable))
-    if plain:
-        with st.expander(f"{_counted(plain, quantities)}: {VERDICTS[verdict]}"):
-            _table(plain)
+    if not findings:
+        return
+    title = f"{_counted(findings, quantities)}: {VERDICTS[verdict]}"
+    if verdict == FOUND:
+        with st.expander(title):
+            _table(findings)
+    else:
+        st.subheader(title, anchor=False)
+        _table(findings)
+        figure_links(tuple(finding.figure for finding in findings))
 
 
 def _counted(findings: Sequence[Finding], quantities: bool) -> str:

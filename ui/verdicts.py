@@ -7,22 +7,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from reported.charts.wording import Note
-from reported.copies.verdicts import (
-    AMBIGUOUS,
-    CHANGED,
-    FOUND,
-    MISSING,
-    MOVED,
-    SIGNS,
-    Audit,
-    Finding,
-)
+from reported.copies.verdicts import CHANGED, FOUND, GRAVEST_FIRST, SIGNS, Audit, Finding
 from reported.table.figures import Figure
 
 UNCHECKED = "not checked here"
-
-# With several copies of a source, the one that a reader has to look at decides.
-_GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, MOVED, FOUND)
 
 _KEY = "findings"
 
@@ -68,4 +56,4 @@ def _signed(finding: Finding) -> str:
 
 
 def _gravity(finding: Finding) -> int:
-    return _GRAVEST_FIRST.index(finding.verdict)
+    return GRAVEST_FIRST.index(finding.verdict)

@@ -22,6 +22,7 @@ from reported.copies.verdicts import (
     FOUND,
     MISSING,
     MOVED,
+    REWORDED,
     Audit,
     Finding,
     context,
@@ -206,10 +207,9 @@ def _judge(text: str, figure: Figure, location: Location, in_order: bool) -> Fin
         note = f"{figure.exact} -> {printed}"
         return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
     note = _note(figure, recorded, location)
-    in_other_words = location.likeness < 100
-    return _finding(
-        figure, FOUND if in_order else MOVED, first, note, location.places, in_other_words
-    )
+    unmoved = FOUND if in_order else MOVED
+    verdict = REWORDED if location.likeness < 100 else unmoved
+    return _finding(figure, verdict, first, note, location.places)
 
 
 def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
@@ -227,15 +227,10 @@ def _note(figure: Figure, recorded: Percentage, location: Location) -> str:
 
 
 def _finding(
-    figure: Figure,
-    verdict: str,
-    place: Percentage,
-    note: str,
-    places: tuple[Percentage, ...],
-    in_other_words: bool = False,
+    figure: Figure, verdict: str, place: Percentage, note: str, places: tuple[Percentage, ...]
 ) -> Finding:
     shown = place.printed, place.line, place.start, place.end
-    return Finding(figure, verdict, *shown, note, places, in_other_words=in_other_words)
+    return Finding(figure, verdict, *shown, note, places)
 
 
 def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:

@@ -16,22 +16,15 @@ from reported.table.csv_tables import csv_text
 
 COLUMNS = (
     "copy", "source_id", "figure_id", "subject", "verdict",
-    "exact", "printed", "line", "start", "end", "note",
+    "exact", "printed", "line", "start", "end", "note", "new_words", "lost_words",
 )  # fmt: skip
 
 
 def summary(audit: Audit) -> str:
-    """One line: how many of each verdict, those that did not occur left out.
-
-    Figures whose number stands in other words are counted apart as well: they wait for a reader.
-    """
+    """One line: how many of each verdict, those that did not occur left out."""
     counts = ", ".join(f"{count} {verdict}" for verdict, count in audit.counts.items() if count)
-    if audit.in_other_words:
-        counts += f" ({audit.in_other_words} of them in other words)"
     if audit.quantities:
         other = ", ".join(f"{count} {word}" for word, count in audit.quantity_counts.items())
-        reworded = sum(finding.in_other_words for finding in audit.quantities)
-        other += f" ({reworded} of them in other words)" if reworded else ""
         counts = f"{counts or 'no figures, no percentages'}; other quantities: {other}"
     identical = ", byte for byte the file that the table was made from" if audit.identical else ""
     return f"{counts or 'no figures, no percentages'}{identical}"
@@ -65,7 +58,10 @@ def as_json(audits: Sequence[Audit], paths: Sequence[str] | None = None) -> str:
 
 
 def as_csv(audits: Iterable[Audit]) -> str:
-    """A row a figure and quantity, then one for each unrecorded percentage, with no figure_id."""
+    """A row a figure and quantity, then one for each unrecorded percentage, with no figure_id.
+
+    The words of `new_words` are separated by spaces.
+    """
     rows: list[Sequence[object]] = []
     for audit in audits:
         start = (audit.copy.name, audit.source.source_id)
@@ -75,6 +71,7 @@ def as_csv(audits: Iterable[Audit]) -> str:
                 (
                     *(*start, figure.figure_id, figure.subject, finding.verdict, figure.exact),
                     *(finding.printed, finding.line, finding.start, finding.end, finding.note),
+                    *(" ".join(finding.new_words), finding.lost_words),
                 )
             )
         for place in audit.unrecorded:
@@ -82,7 +79,7 @@ def as_csv(audits: Iterable[Audit]) -> str:
             rows.append(
                 (
                     *(*start, "", "", UNRECORDED, "", place.printed),
-                    *(place.line, place.start, place.end, shown),
+                    *(place.line, place.start, place.end, shown, "", None),
                 )
             )
     return csv_text(COLUMNS, rows)
@@ -151,6 +148,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "note": finding.note,
+        "new_words": list(finding.new_words),
+        "lost_words": finding.lost_words,
     }
 
 

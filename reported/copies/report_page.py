@@ -19,10 +19,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _STYLE = """
 :root { color-scheme: light; --text: #1d2430; --page: #fff; --line: #c3cad4; --link: #12436d;
-  --found: #dff3e3; --moved: #dcebfa; --changed: #fde3c8; --missing: #f8d7da;
+  --found: #dff3e3; --moved: #dcebfa; --reworded: #d5f0f0; --changed: #fde3c8; --missing: #f8d7da;
   --ambiguous: #ece2f7; --unrecorded: #fff3bf; }
 :root.dark { color-scheme: dark; --text: #f0f2f6; --page: #0e1117; --line: #454e5c;
-  --link: #7cc5f0; --found: #12361f; --moved: #12314d; --changed: #4d2e0c; --missing: #4d171d;
+  --link: #7cc5f0; --found: #12361f; --moved: #12314d; --reworded: #0b3a3d; --changed: #4d2e0c; --missing: #4d171d;
   --ambiguous: #35234d; --unrecorded: #40370a; }
 body { font: 16px/1.5 Arial, "Liberation Sans", Helvetica, sans-serif; color: var(--text);
   background: var(--page); max-width: 72rem; margin: 0 auto; padding: 1rem; }
@@ -40,7 +40,7 @@ mark { color: inherit; padding: 0 .15em; border-bottom: 2px solid; unicode-bidi:
 tr, mark { scroll-margin-top: 5rem; }
 :target { outline: 2px solid var(--link); outline-offset: 2px; }
 .found { background: var(--found); } .moved { background: var(--moved); }
-.changed { background: var(--changed); } .missing { background: var(--missing); }
+.reworded { background: var(--reworded); } .changed { background: var(--changed); } .missing { background: var(--missing); }
 .ambiguous { background: var(--ambiguous); } .unrecorded { background: var(--unrecorded); }
 @media (max-width: 40rem) { body { padding: .5rem; } ol.copy { padding-left: 2.5rem; }
   thead { display: none; } tr { display: block; border-bottom: 1px solid var(--line); }
@@ -126,13 +126,12 @@ def _header(*names: str) -> str:
 def _row(finding: Finding, anchor: str, with_text: bool) -> str:
     figure = finding.figure
     line = "" if finding.line is None else str(finding.line)
-    verdict = finding.verdict + (", in other words" if finding.in_other_words else "")
     if with_text and finding.start is not None and finding.end != finding.start:
         marked = finding.places[0].start if finding.places else finding.start
         line = f'<a href="#{anchor}-at-{marked}">{line}</a>'
     return (
         f'<tr id="{anchor}-{_text(figure.figure_id)}"><td class="{finding.verdict}">'
-        f"{SIGNS[finding.verdict]} {verdict}</td>"
+        f"{SIGNS[finding.verdict]} {finding.verdict}</td>"
         f"<td>{_text(figure.subject)}<br><small>{_text(figure.figure_id)}</small></td>"
         f'<td data-name="Recorded">{_text(figure.exact)}</td>'
         f'<td data-name="In this copy">{_text(finding.printed)}</td>'

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
 from reported.copies.read import Copy
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure, Source
 
-FOUND, MOVED, CHANGED = "found", "moved", "changed"
-MISSING, AMBIGUOUS, UNRECORDED = "missing", "ambiguous", "unrecorded"
+FOUND, MOVED, REWORDED, CHANGED = "found", "moved", "reworded", "changed"
+AMBIGUOUS, MISSING, UNRECORDED = "ambiguous", "missing", "unrecorded"
 
 VERDICTS = {
     FOUND: "the same number at the same place",
     MOVED: "the same number in the same words, in another order among the figures",
+    REWORDED: "the same number, but its sentence has other words",
     CHANGED: "the words are there, the number is another",
-    MISSING: "the words around it are gone",
     AMBIGUOUS: "several places fit equally well",
+    MISSING: "the words around it are gone",
     UNRECORDED: "a percentage that no row of the table has",
 }
 
 # A verdict is told by a sign and a word as well as by a colour.
 SIGNS = {
-    "found": "✓",
-    "moved": "↕",
-    "changed": "≠",
-    "missing": "✗",
-    "ambiguous": "?",
-    "unrecorded": "+",
+    FOUND: "✓",
+    MOVED: "↕",
+    REWORDED: "✎",
+    CHANGED: "≠",
+    AMBIGUOUS: "?",
+    MISSING: "✗",
+    UNRECORDED: "+",
 }
+
+# With several copies of a source, the one that a reader has to look at first decides.
+GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, REWORDED, MOVED, FOUND)
 
 # Characters of its line that are shown on either side of a place.
 _CONTEXT = 40
@@ -39,12 +45,14 @@ _CONTEXT = 40
 class Finding:
     """The verdict on one figure.
 
-    `places` are the percentages of the copy that it is about: one for found, moved and changed,
-    all that fit for ambiguous, none for missing, and none for changed when words without a
+    `places` are the percentages of the copy that it is about: one for found, moved, reworded and
+    changed, all that fit for ambiguous, none for missing, and none for changed when words without a
     percentage stand there. `printed`, `start`, `end` and `line` are of the first place, with what was
-    put beside its number if that is the change, and `line` is None without one. `note` is a plain sentence, or empty. `nearest` is for missing: a candidate
-    to look at, which nobody claims to be the figure. `in_other_words` is for found and moved: the
-    number is the same, the words around it are not, and may say the opposite.
+    put beside its number if that is the change, and `line` is None without one. `note` is a plain
+    sentence, or empty. `nearest` is for missing: a candidate to look at, which nobody claims to be
+    the figure. `new_words` are the words of the copy's sentence that the recorded one lacks, as
+    printed and in their order; `lost_words` counts the recorded ones that the copy lacks. A reworded
+    sentence may say the opposite.
     """
 
     figure: Figure
@@ -56,7 +64,8 @@ class Finding:
     note: str
     places: tuple[Percentage, ...] = ()
     nearest: Percentage | None = None
-    in_other_words: bool = False
+    new_words: tuple[str, ...] = ()
+    lost_words: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,14 +103,17 @@ class Audit:
         return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
 
     @property
-    def in_other_words(self) -> int:
-        """How many figures are found or moved with other words around them, for a person to read."""
-        return sum(finding.in_other_words for finding in self.findings)
-
-    @property
     def agrees(self) -> bool:
         """Whether every figure and quantity is found or moved and nothing is unrecorded."""
-        return not self.unrecorded and all(f.verdict in {FOUND, MOVED} for f in self.all_findings)
+        return self._holds_only({FOUND, MOVED})
+
+    @property
+    def agrees_once_read(self) -> bool:
+        """Whether it agrees, or would if a person accepted every reworded sentence."""
+        return self._holds_only({FOUND, MOVED, REWORDED})
+
+    def _holds_only(self, verdicts: Container[str]) -> bool:
+        return not self.unrecorded and all(f.verdict in verdicts for f in self.all_findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,14 +80,16 @@ def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: 
     expect(row).to_be_in_viewport()
 
 
-def test_number_that_stands_in_other_words_is_shown_to_be_read(visit: Visit) -> None:
+def test_reworded_figure_is_shown_to_be_read_and_is_not_green(visit: Visit) -> None:
     page = visit("check_the_sources")
     mobility = TABLE.figure["mobility-90-after-combined-therapy"]
     text = text_of(ROWS).replace(mobility.prefix, "are usually entirely lost in ")
     upload(page, ("reversed.txt", text))
-    expect(page.get_by_text("in other words: read what they say now")).to_be_visible()
-    heading = page.get_by_role("heading", name="the words around it are others")
+    expect(page.get_by_text("1 reworded: read what they say now")).to_be_visible()
+    heading = page.get_by_role("heading", name="its sentence has other words")
     expect(heading).to_be_visible()
+    page.get_by_role("link", name="Outcomes", exact=True).click()
+    expect(page.locator(".js-plotly-plot").get_by_text("✎ reworded").first).to_be_visible()
 
 
 def test_hostile_copy_is_shown_inert(visit: Visit) -> None:
