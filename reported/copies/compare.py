@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reported.copies.locate import Location
-from reported.copies.sentence import Difference, Sentences, parse, word_count
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
+from reported.copies.sentence import Difference, Fingerprint, Sentences, parse, word_count
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -28,15 +28,15 @@ def compare_sentences(
         for figure, location in located.items()
     }
     at_one_place = {
-        figure: location.places[0]
+        figure: location
         for figure, location in settled.items()
-        if len(location.places) == 1 and figure.fingerprint
+        if len(location.places) == 1 and figure.fingerprint and location.order != BELOW_LABEL
     }
-    for figure, place in at_one_place.items():
-        sentences.claim(parse(figure.fingerprint), place)
+    for figure, location in at_one_place.items():
+        sentences.claim(_fingerprint(figure, location), location.places[0])
     differences = {
-        figure: _difference(sentences, figure, place, excerpt)
-        for figure, place in at_one_place.items()
+        figure: _difference(sentences, figure, location, location.places[0], excerpt)
+        for figure, location in at_one_place.items()
     }
     return settled, differences
 
@@ -48,13 +48,22 @@ def _settled(sentences: Sentences, figure: Figure, location: Location, excerpt: 
     whole = [
         place
         for place in location.places
-        if not _difference(sentences, figure, place, excerpt).lost
+        if not _difference(sentences, figure, location, place, excerpt).lost
     ]
     return replace(location, places=tuple(whole)) if len(whole) == 1 else location
 
 
+def _fingerprint(figure: Figure, location: Location) -> Fingerprint:
+    fingerprint = parse(figure.fingerprint)
+    return fingerprint.turned() if location.order == BEFORE_LABEL else fingerprint
+
+
 def _difference(
-    sentences: Sentences, figure: Figure, place: Percentage, excerpt: bool
+    sentences: Sentences,
+    figure: Figure,
+    location: Location,
+    place: Percentage,
+    excerpt: bool,
 ) -> Difference:
     quoted = word_count(figure.prefix), word_count(figure.suffix)
-    return sentences.difference(parse(figure.fingerprint), place, quoted, excerpt)
+    return sentences.difference(_fingerprint(figure, location), place, quoted, excerpt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reported.copies.added_words import added
 from reported.copies.candidates import Gap
-from reported.copies.locate import Location
+from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, Location
 from reported.copies.sentence import NO_DIFFERENCE, Difference
 from reported.copies.verdicts import (
     AMBIGUOUS,
@@ -48,7 +48,9 @@ def decide(
         if (recorded.low, recorded.high) == (first.low, first.high):
             note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
         return _finding(figure, CHANGED, first, note, location.places)
-    start, end = added(text, first, figure, recorded)
+    start, end = first.start, first.end
+    if location.order == AFTER_LABEL:
+        start, end = added(text, first, figure, recorded)
     if (start, end) != (first.start, first.end):
         printed = " ".join(text[start:end].split())
         line = first.line - text.count("\n", start, first.start)
@@ -94,6 +96,9 @@ def _note(
         notes.append("the words around it differ")
     if difference.left_out:
         notes.append(f"an excerpt, {difference.left_out} words of its sentence left out")
+    if location.order != AFTER_LABEL:
+        above = "before its label" if location.order == BEFORE_LABEL else "in its label’s column"
+        notes.append(f"here the number stands {above}")
     if place.printed != recorded.printed:
         notes.append(f"printed here as {place.printed}")
     if place.line != figure.line:

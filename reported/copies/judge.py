@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from reported.copies.compare import compare_sentences
 from reported.copies.decide import decide
 from reported.copies.locate import Location, locate
+from reported.copies.pairing import pair_labels
 from reported.copies.quantities import locate_quantities
 from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
@@ -111,7 +112,7 @@ def _hold_against(
     locations = _recorded_places(percentages, figures) if identical else []
     if not all(location.places for location in locations) or not identical:
         locations = locate(text, percentages, figures)
-    located = dict(zip(figures, locations, strict=True))
+    located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
     located |= zip(phrases, locate_quantities(text, phrases), strict=True)
     excerpt = len(text) * EXCERPT < source.characters
     located, differences = compare_sentences(text, percentages, located, excerpt)

@@ -62,6 +62,10 @@ class Fingerprint:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
+    def turned(self) -> Fingerprint:
+        """The same label and number, the number before the label."""
+        return Fingerprint((), tuple(reversed(self.left)), (), ())
+
     def __str__(self) -> str:
         sentence = [*reversed(self.left), OWN, *self.right]
         parts = (reversed(self.before), ["|"], sentence, ["|"], self.after)
@@ -114,7 +118,7 @@ def code(word: str) -> str:
 @lru_cache(maxsize=16384)
 def word_count(text: str) -> int:
     """How many words a text has, telling signs included."""
-    return len(_plain_words(text, 0, len(text)))
+    return len(plain_words(text, 0, len(text)))
 
 
 @lru_cache(maxsize=16384)
@@ -367,16 +371,17 @@ def _words(text: str, start: int, end: int, percentages: Sequence[Percentage]) -
     free = start
     while at < len(percentages) and percentages[at].start < end:
         place = percentages[at]
-        words += _plain_words(text, free, place.start)
+        words += plain_words(text, free, place.start)
         if place.end <= end:
             words.append(Word(text[place.start : place.end], PERCENTAGE, place.start, place.end))
         free = max(free, place.end)
         at += 1
-    words += _plain_words(text, free, end)
+    words += plain_words(text, free, end)
     return words
 
 
-def _plain_words(text: str, start: int, end: int) -> list[Word]:
+def plain_words(text: str, start: int, end: int) -> list[Word]:
+    """The words and telling signs of a stretch of text without percentages, in their order."""
     words: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
