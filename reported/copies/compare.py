@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
-from reported.copies.sentence import Difference, Fingerprint, Sentences, parse, word_count
+from reported.copies.sentence import Difference, Fingerprint, Sentences, code, parse, word_count
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -66,4 +66,5 @@ def _difference(
     excerpt: bool,
 ) -> Difference:
     quoted = word_count(figure.prefix), word_count(figure.suffix)
-    return sentences.difference(_fingerprint(figure, location), place, quoted, excerpt)
+    hedges = frozenset(code(word) for hedge in figure.hedges for word in hedge.split())
+    return sentences.difference(_fingerprint(figure, location), place, quoted, hedges, excerpt)

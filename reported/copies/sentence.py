@@ -175,12 +175,14 @@ class Sentences:
         fingerprint: Fingerprint,
         place: Percentage,
         quoted: tuple[int, int],
+        hedges: frozenset[str],
         excerpt: bool,
     ) -> Difference:
         """How the sentence at a place differs from the recorded one.
 
-        `quoted` is how many words before and after the figure the table quotes; an `excerpt` may
-        do without words beyond these.
+        `quoted` is how many words before and after the figure the table quotes, `hedges` are the
+        codes of the source's hedging words. An `excerpt` may be cut at its own ends, and where it
+        is cut it may leave out further words that are neither quoted nor a hedge.
         """
         new: list[Word] = []
         lost = left_out = 0
@@ -188,18 +190,19 @@ class Sentences:
         sides = self._sides(fingerprint, place)
         for (outwards, words, recorded, beyond), near in zip(sides, quoted, strict=True):
             agreed, matched = _agreeing(recorded, words, outwards)
+            absent: list[int] = []
             if agreed == len(recorded):
                 extra = self._beyond(words[matched:], beyond, place)
-                absent: list[int] = []
             else:
                 extra, absent, cut = self._different(
                     words[matched:], recorded[agreed:], place, excerpt
                 )
-                left_out += cut
                 absent = [agreed + at for at in absent]
-            if excerpt and not extra:
-                left_out += sum(at >= near for at in absent)
-                absent = [at for at in absent if at < near]
+                if excerpt and cut:
+                    told = [at for at in absent if at < near or recorded[at] in hedges]
+                    cut += len(absent) - len(told)
+                    absent = told
+                left_out += cut
             lost += len(absent)
             for word in extra:
                 if word.code == PERCENTAGE:
@@ -246,7 +249,8 @@ class Sentences:
         inside: list[Word] = []
         ended = False
         for word, gap in words:
-            if gap == HARD or (excerpt and self._is_known(word, place)):
+            elsewhere = word.code not in recorded and self._is_known(word, place)
+            if gap == HARD or (excerpt and elsewhere):
                 ended = excerpt and gap != HARD
                 break
             inside.append(word)
