@@ -16,6 +16,7 @@ from reported.copies.pairing import pair_labels
 from reported.copies.quantities import locate_quantities
 from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
+from reported.copies.resembling import locate_by_sentence
 from reported.copies.selectors import letters, quote_of
 from reported.copies.verdicts import Audit
 from reported.errors import CopyError
@@ -113,6 +114,7 @@ def _hold_against(
     if not all(location.places for location in locations) or not identical:
         locations = locate(text, percentages, figures)
     located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
+    located = locate_by_sentence(text, percentages, located)
     located |= zip(phrases, locate_quantities(text, phrases), strict=True)
     excerpt = len(text) * EXCERPT < source.characters
     located, differences = compare_sentences(text, percentages, located, excerpt)

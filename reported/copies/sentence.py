@@ -24,6 +24,8 @@ from reported.numbers.percentages import Percentage
 NEIGHBOURS = 6
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
 _SLACK = 24
+# Words on one side of a figure that a sentence may have: in a source, and in a copy that is searched.
+_LONGEST, _LONGEST_OF_A_COPY = 400, 80
 _CHARACTERS_A_WORD = 12
 _SPREAD = 400  # further characters: spaces, marks and a few long words
 
@@ -139,12 +141,21 @@ def fingerprint_of(
 ) -> Fingerprint:
     """The fingerprint of the figure that stands in a source's text from start to end."""
     sides = []
-    for words in _both_sides(text, start, end, percentages, 400):
+    for words in _both_sides(text, start, end, percentages, _LONGEST):
         inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
         codes = tuple(word.code for word, _ in words)
         sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
     (left, before), (right, after) = sides
     return Fingerprint(left, right, before, after)
+
+
+def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage]) -> Fingerprint:
+    """The sentence around a percentage of a copy, without what stands beyond it."""
+    sides = []
+    for words in _both_sides(text, place.start, place.end, percentages, _LONGEST_OF_A_COPY):
+        inside = next((n for n, (_, gap) in enumerate(words) if gap == HARD), len(words))
+        sides.append(tuple(word.code for word, _ in words[:inside]))
+    return Fingerprint(sides[0], sides[1], (), ())
 
 
 class Sentences:
