@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reported.copies.locate import Location, locate
-from reported.numbers.percentages import Percentage, hedge_beside, unseen_in
+from reported.numbers.limits import beside
+from reported.numbers.percentages import Percentage, unseen_in
 from reported.table.figures import Figure
 
 _DASHES = "-‐‑‒–—―−－﹣"
@@ -60,10 +61,7 @@ def occurrences(text: str, phrases: Sequence[str]) -> Iterator[Percentage]:
         free = -negative_end
         start, end = at + bisect_right(before, at), free + bisect_right(before, free - 1)
         line, counted = line + text.count("\n", counted, start), start
-        bound, hedge, *_ = hedge_beside(text, start, end)
-        printed = " ".join(text[start:end].split())
-        # Words beside it are part of the context here: the table recorded them there.
-        yield Percentage(start, end, line, printed, (float(number),), bound, hedge, start, end)
+        yield _place(text, start, end, line, float(number))
 
 
 def _spans(lowered: str, phrase: str) -> Iterator[tuple[int, int]]:
@@ -92,9 +90,16 @@ def _recorded(quantity: Figure, phrases: Sequence[str]) -> Percentage:
     row = quantity.prefix + quantity.exact + quantity.suffix
     start, end = len(quantity.prefix), len(quantity.prefix) + len(quantity.exact)
     number = float(phrases.index(_folded(quantity.exact)))
-    bound, hedge, *_ = hedge_beside(row, start, end)
+    return _place(row, start, end, quantity.line, number)
+
+
+def _place(text: str, start: int, end: int, line: int, number: float) -> Percentage:
+    """A phrase as a place; a hedge beside it is part of its context, for the table recorded it there."""
+    near = beside(text, start, end)
+    hedged = (near.start, near.end) if near.altered else (start, end)
+    printed = " ".join(text[start:end].split())
     return Percentage(
-        start, end, quantity.line, quantity.exact, (number,), bound, hedge, start, end
+        start, end, line, printed, (number,), near.bound, near.hedge, *hedged, near.altered
     )
 
 
