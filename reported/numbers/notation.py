@@ -34,6 +34,7 @@ _TEENS = _numbered(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10, 1
 )
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+IN_WORDS = {value: word for word, value in (_ONES | _TEENS | _TENS).items()}
 _VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
 NUMBER_WORDS = frozenset(_VALUES) - {"a"} | {
     *("thousand", "million", "billion", "half", "halves", "third", "thirds"),
