@@ -56,6 +56,14 @@ def occurrences(text: str, phrases: Sequence[str]) -> Iterator[Percentage]:
     """Where any of the phrases stands in a text, in its order; no two overlap.
 
     `numbers` of a place is the number of its phrase. Of two phrases at one place the longer counts.
+    """
+    for start, end, line, number in stretches(text, phrases):
+        yield _place(text, start, end, line, float(number))
+
+
+def stretches(text: str, phrases: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The same without what stands beside a phrase: start, end, line and the number of the phrase.
+
     Time grows linearly: each phrase is looked for by a word of it.
     """
     unseen = unseen_in(text)
@@ -77,7 +85,7 @@ def occurrences(text: str, phrases: Sequence[str]) -> Iterator[Percentage]:
         free = -negative_end
         start, end = at + bisect_right(before, at), free + bisect_right(before, free - 1)
         line, counted = line + text.count("\n", counted, start), start
-        yield _place(text, start, end, line, float(number))
+        yield start, end, line, number
 
 
 def _spans(

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from reported.copies.quantities import occurrences
+from reported.copies.quantities import stretches
 from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, Finding
 from reported.errors import CopyError
+from reported.numbers.limits import STATED
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -75,7 +76,11 @@ def judge_lists(text: str, ranks: Sequence[Figure]) -> list[Finding]:
 
 
 def _judge_list(text: str, ranks: Sequence[Figure]) -> list[Finding]:
-    places = list(islice(occurrences(text, [rank.exact for rank in ranks]), MAX_PLACES + 1))
+    phrases = [rank.exact for rank in ranks]
+    places = [
+        Percentage(at, end, line, " ".join(text[at:end].split()), (n,), STATED, "", at, end)
+        for at, end, line, n in islice(stretches(text, phrases), MAX_PLACES + 1)
+    ]
     if len(places) > MAX_PLACES:
         raise CopyError(
             f"this copy names the items of a list more than {MAX_PLACES:,} times. Check it in parts"
