@@ -2,6 +2,7 @@
 
 import pytest
 
+from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import find_percentages
 
 LIMITS = {
@@ -101,3 +102,12 @@ def test_opposite_limits_are_never_the_same(one, other):
 )  # fmt: skip
 def test_points_and_percentiles_are_no_percentages(text):
     assert find_percentages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("about", ""), ("only about", ""), ("up to", ""), ("many", "many"), ("most, about", "most,"), ("half", "half"),
+     ("not", "not"), ("", "")],
+)  # fmt: skip
+def test_a_hedge_alone_is_no_number(text, left):
+    assert without_hedges(text) == left

@@ -44,11 +44,11 @@ def locate_quantities(text: str, quantities: Sequence[Figure]) -> list[Location]
             f"this copy prints the words of quantities more than {MAX_PLACES:,} times. "
             "Check it in parts"
         )
+    recorded = [_recorded(*pair) for pair in zip(quantities, numbers, strict=True)]
+    hedged = [_hedged(*pair) for pair in zip(quantities, recorded, strict=True)]
     return [
-        replace(location, recorded=_recorded(quantity, number))
-        for quantity, number, location in zip(
-            quantities, numbers, locate(text, places, quantities), strict=True
-        )
+        replace(location, recorded=read)
+        for location, read in zip(locate(text, places, hedged), recorded, strict=True)
     ]
 
 
@@ -110,10 +110,23 @@ def _recorded(quantity: Figure, number: int) -> Percentage:
 
 
 def _place(text: str, start: int, end: int, line: int, number: float) -> Percentage:
-    """A phrase as a place; a hedge beside it is part of its context, for the table recorded it there."""
     near = beside(text, start, end)
-    hedged = (near.start, near.end) if near.altered else (start, end)
-    printed = " ".join(text[start:end].split())
     return Percentage(
-        start, end, line, printed, (number,), near.bound, near.hedge, *hedged, near.altered
+        start,
+        end,
+        line,
+        " ".join(text[start:end].split()),
+        (number,),
+        near.bound,
+        near.hedge,
+        near.start,
+        near.end,
+        near.altered,
     )
+
+
+def _hedged(quantity: Figure, recorded: Percentage) -> Figure:
+    """The row with its hedge among its words, so that its context begins beyond it as in a copy."""
+    row = quantity.prefix + quantity.exact + quantity.suffix
+    start, end = recorded.hedged_start, recorded.hedged_end
+    return replace(quantity, prefix=row[:start], exact=row[start:end], suffix=row[end:])

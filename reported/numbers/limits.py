@@ -104,6 +104,7 @@ _AFTER = re.compile(
     r"|at\s(?:the\s)?least|minimum|mindestens|au\smoins|au\sminimum|como\smínimo|al\smenos|mínimo|минимум)"
     rf"|(?P<at_most>{_OR}(?:less|fewer|under|lower|below|shorter|weniger|moins|menos|менее|меньше|ниже)"
     r"|at\s(?:the\s)?most|maximum|höchstens|maximal|au\splus|au\smaximum|como\smáximo|máximo|максимум)"
+    rf"|(?P<altering>{_OR}(?:once|twice|thrice))"
     r"|(?P<approximate>or\sso|or\sthereabouts|approximately|approx\.?|environ)"
     r")(?!\w)[)\]]?",
     re.IGNORECASE,
@@ -164,6 +165,19 @@ def beside(text: str, start: int, end: int, sign: str = "") -> Beside:
             bound = both
         end = after.end()
     return Beside(bound, ";".join(words), " ".join(altered), start, end)
+
+
+def without_hedges(text: str) -> str:
+    """The text without the hedges and limits at its end: of “about” alone nothing is left.
+
+    What stands where a number was is shown to a reader, and a hedge is no number.
+    """
+    end = len(text)
+    for kind, _, start in _phrases_before(text, end):
+        if kind in {ALTERING, DENYING}:
+            break
+        end = start
+    return text[:end].rstrip()
 
 
 def _phrases_before(text: str, end: int) -> Iterator[tuple[str, str, int]]:
