@@ -20,10 +20,13 @@ LIMITS = {
     # whatever the spaces are
     "More\nthan 90%": "at_least", "more\u00a0than 90%": "at_least", "more  than\n90%": "at_least",
     "(more than 90%": "at_least", "“about 90%": "approximate", "up to: 90%": "at_most",
+    "almost (90%)": "approximate", "up to “90%”": "at_most", "more than\n(90%)": "at_least",
+    "more than\n\n(90%)": "stated",
     # After the number
     "90% at most": "at_most", "90% (at most)": "at_most", "90%, at most": "at_most", "90% at least": "at_least",
     "90% [at least]": "at_least", "90% maximum": "at_most", "90% minimum": "at_least", "90% or\nmore": "at_least",
     "90% or fewer": "at_most", "90%+": "at_least", "90% or so": "approximate",
+    "(90%) or more": "at_least",
     # German
     "mindestens 90%": "at_least", "höchstens 90 %": "at_most", "über 90%": "at_least", "unter 90%": "at_most",
     "bis zu 90%": "at_most", "weniger als 90%": "at_most", "mehr als 90%": "at_least", "nicht mehr als 90%": "at_most",

@@ -91,6 +91,7 @@ _ENDINGS = {phrase[-1][-2:] for phrase in _KINDS} | {word[-2:] for word in _DENY
 _SIGNS = frozenset("~≈∼≅≃±√×÷≠¬")
 # The longest phrase before a number, in characters, and how many phrases may follow one another.
 _REACH, _MOST_PHRASES = 40, 5
+_BRACKETS = "([{“„”\"'‘«"
 _OPENING, _CLOSING = "([{“„”\"'‘«$|*", ":$"
 _TOKEN = re.compile(r"[^\s~≈∼≅≃±√×÷≠¬]+|[~≈∼≅≃±√×÷≠¬]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -99,7 +100,7 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _SPACE = r"[^\S\n]{0,8}+\n?+[^\S\n]{0,8}+"
 _OR = rf"(?:or|and|oder|und|ou|et|o|y|и|или){_SPACE}"
 _AFTER = re.compile(
-    rf",?+{_SPACE}[(\[]?+(?:"
+    rf"[)\]”’\"]?+,?+{_SPACE}[(\[]?+(?:"
     rf"(?P<at_least>{_OR}(?:more|over|higher|above|greater|longer|mehr|plus|más|более|больше|выше)"
     r"|at\s(?:the\s)?least|minimum|mindestens|au\smoins|au\sminimum|como\smínimo|al\smenos|mínimo|минимум)"
     rf"|(?P<at_most>{_OR}(?:less|fewer|under|lower|below|shorter|weniger|moins|menos|менее|меньше|ниже)"
@@ -156,7 +157,7 @@ def beside(text: str, start: int, end: int, sign: str = "") -> Beside:
         start = at
     after = _JOINED_AFTER.match(text, end) or _AFTER.match(text, end)
     if after is not None:
-        printed = " ".join(after.group().split()).strip(" ,()[]")
+        printed = " ".join(after.group().split()).strip(' ,()[]”’"')
         both = None if after.lastgroup == ALTERING else _both(bound, str(after.lastgroup))
         if both is None:
             altered.append(printed)
@@ -183,12 +184,15 @@ def without_hedges(text: str) -> str:
 def _phrases_before(text: str, end: int) -> Iterator[tuple[str, str, int]]:
     """The phrases right before an offset, the nearest first: kind, words and where each begins."""
     begin = max(0, end - _REACH)
-    last = text[begin:end].rstrip().rstrip(_CLOSING).lower().replace("’", "'")
+    # “Almost (90%)” is almost 90%.
+    shown = text[begin:end].rstrip().rstrip(_BRACKETS).rstrip()
+    last = shown.rstrip(_CLOSING).lower().replace("’", "'")
     # Most numbers have another word before them, and nothing more needs to be looked at.
     if last[-2:] not in _ENDINGS and last[-1:] not in _SIGNS:
         return
     for paragraph in _PARAGRAPH.finditer(text, begin, end):
         begin = paragraph.end()
+    end = max(0, end - _REACH) + len(shown)
     tokens = [match.span() for match in _TOKEN.finditer(text, begin, end)]
     if tokens and tokens[0][0] == begin and begin and not text[begin - 1].isspace():
         tokens.pop(0)  # the rest of a word
