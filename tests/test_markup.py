@@ -1,10 +1,17 @@
 """What nobody sees of a text goes; what may be a sign of its own stays."""
 
+import html
+import re
+import textwrap
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reported.numbers.markup import as_seen
+from reported.numbers.percentages import find_percentages
+from tests.ferry import TEXT
 
 # As printed in the file, and as a reader sees it.
 SEEN = {
@@ -132,3 +139,42 @@ def test_a_hostile_text_is_read_all_the_same(piece):
     text = piece * (1_000_000 // len(piece))
 
     assert len(as_seen(text).text) <= 2 * len(text)
+
+
+def wrapped(width, quote=""):
+    lines = [
+        textwrap.wrap(line, width, break_long_words=False) or [""] for line in TEXT.split("\n")
+    ]
+    return "\n".join(quote + part for line in lines for part in line)
+
+
+LAYOUTS = {
+    **{f"wrapped at {width}": wrapped(width) for width in (24, 40, 72)},
+    **{f"quoted with {quote}": wrapped(60, quote) for quote in ("> ", ">> ", "> > ", ">")},
+    "quoted paragraphs": "\n".join(f"> {line}" for line in TEXT.split("\n")),
+    "no-break spaces": TEXT.replace(" ", "\u00a0"),
+    "soft hyphens": re.sub(r"([a-z]{3})(?=[a-z]{3})", "\\1\u00ad", TEXT),
+    "zero-width spaces": re.sub(r"(\w{2})(?=\w{2})", "\\1\u200b", TEXT),
+    "accents apart": unicodedata.normalize("NFD", TEXT),
+    "escaped for a web page": html.escape(TEXT).replace(" ", "&nbsp;"),
+    "escaped in Markdown": re.sub(r"([-.()\[\]#!+*_<>%])", r"\\\1", TEXT),
+    "bold numbers": re.sub(r"(\d[\d.–-]*)%", r"**\1**%", TEXT),
+    "emphasised percentages": re.sub(r"(\d[\d.–-]*%)", r"_\1_", TEXT),
+    **{f"note {note}": TEXT.replace("%", f"%{note}") for note in ("[3]", " [12]", "²", "(3)", "†", "[^1]")},
+    "full-width percent signs": TEXT.replace("%", "％"),
+    "ligatures": TEXT.replace("fi", "ﬁ").replace("fl", "ﬂ"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_whole_document_in_another_layout_prints_the_same_percentages(layout):
+    printed = LAYOUTS[layout]
+    seen = as_seen(printed)
+    recorded, there = find_percentages(TEXT), find_percentages(seen.text)
+    assert len(recorded) == len(there) > 30
+    assert all(one.says_the_same_as(two) for one, two in zip(recorded, there, strict=True))
+    for place in there:
+        start, end = seen.original_span(place.start, place.end)
+        assert re.findall(r"\d+", as_seen(printed[start:end]).text) == re.findall(
+            r"\d+", place.printed
+        )

@@ -222,3 +222,14 @@ def test_a_value_with_its_interval_in_brackets_is_not_the_bare_value():
     (bare,) = find_percentages("92.3%")
     assert with_interval.altered == "(95% CI 88.1–95.4)"
     assert not with_interval.says_the_same_as(bare)
+
+
+@pytest.mark.parametrize(
+    ("printed", "exact"),
+    [("12% (±3%)", "12% (±3%)"), ("12% ±3%", "12% ±3%"), ("1–<2%", "1–<2%"), ("from 60 to 70%", "from 60 to 70%"),
+     ("92.3 (95% CI 88.1–95.4)%", "92.3 (95% CI 88.1–95.4)%"), ("(12%)", "12%")],
+)  # fmt: skip
+def test_a_drafted_row_prints_all_of_it_and_its_numbers_are_read_back(printed, exact):
+    (found,) = find_percentages(f"It was {printed} of them.")
+    assert found.printed == exact
+    assert sorted(numbers_printed(exact)) == sorted(found.numbers)

@@ -169,7 +169,8 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         line += text.count("\n", counted, start) if start >= counted else 0
         line -= text.count("\n", start, counted) if start < counted else 0
         counted = start
-        end = unit.end()
+        # The bracket of “12% (±3%)” is part of it as a whole.
+        end = unit.end() + (number.in_brackets and text[unit.end() : unit.end() + 1] == ")")
         near = beside(text, start, end, number.sign)
         found.append(
             Percentage(
@@ -208,12 +209,16 @@ def _may_follow_a_number(text: str, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """What is printed right before a unit: its values, where it starts, its sign, what alters it."""
+    """What is printed right before a unit: its values, where it starts, its sign, what alters it.
+
+    `in_brackets` says that a bracket was opened inside of it, as in 12% (±3%).
+    """
 
     values: tuple[float, ...]
     start: int
     sign: str = ""
     altered: str = ""
+    in_brackets: bool = False
 
 
 def _number_before(text: str, from_: int, at: int) -> _Number | None:
@@ -237,7 +242,7 @@ def _number_before(text: str, from_: int, at: int) -> _Number | None:
         if join in {"±", "+/-", "+/−"}:
             # Rounded, for 12.3 - 0.1 is not quite 12.2 to a computer.
             low, high = round(first - second, 9), round(first + second, 9)
-            return _Number((low, high), pair.start(), sign)
+            return _Number((low, high), pair.start(), sign, in_brackets="(" in pair["join"])
         if not _are_two_quantities(text, pair, first, second):
             from_before = FROM.search(text, max(0, pair.start() - 16), pair.start())
             start = from_before.start() if from_before and join.lower() == "to" else pair.start()
