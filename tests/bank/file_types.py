@@ -10,6 +10,7 @@ import base64
 import gzip
 import html
 import io
+import json
 import plistlib
 import re
 import zipfile
@@ -174,7 +175,8 @@ def _pdf(text: str, password: str) -> bytes:
     shown = _plain(text).translate(str.maketrans("•–—’“”х", '·--\'""x'))
     pdf.multi_cell(0, 6, shown)
     if password:
-        pdf.set_encryption(owner_password="owner", user_password=password.removeprefix("owner"))
+        asked_for = "" if password == "owner" else "user"
+        pdf.set_encryption(owner_password="owner", user_password=asked_for)
     return bytes(pdf.output())
 
 
@@ -244,7 +246,6 @@ _TYPES: dict[str, Callable[[str, str], bytes]] = {
     "utf-16": _encoded("utf-16"),
     "utf-32": _encoded("utf-32"),
     "gb18030": _encoded("gb18030"),
-    "windows-1252": _encoded("cp1252"),
     "txt.gz": lambda text, _: gzip.compress(_plain(text).encode()),
     "html": lambda text, style: _page(text, style).encode(),
     "raw.html": _raw_page,
@@ -263,10 +264,20 @@ _TYPES: dict[str, Callable[[str, str], bytes]] = {
     "odt": _open_document,
     "epub": _book,
     "rtf": _rich_text,
+    "doc": lambda text, _: (
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + text.encode("utf-16-le")
+    ),
+    "zip": lambda text, _: _zipped({"copy.txt": _plain(text)}, "text/plain"),
+    "pages": lambda text, _: _zipped({"Index/Document.iwa": _plain(text)}, "application/x-iwork"),
+    "png": lambda text, _: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + _plain(text).encode(),
+    "script.html": lambda text, _: (
+        b"<!doctype html><title>A page</title><div id=root></div><script>draw("
+        + json.dumps(_plain(text)).encode()
+        + b")</script>"
+    ),
 }
 _SUFFIXES = {
     "utf-16": "txt",
     "utf-32": "txt",
     "gb18030": "txt",
-    "windows-1252": "txt",
 }

@@ -105,9 +105,18 @@ def compared(
     """Verdicts by figure_id held against a copy's lines; `near` is what stands beside each."""
     near = near or {}
     judged = {line.figure for line in copy.lines}
+    inside_of = {
+        figure_id: any(cut.start <= figure.start < cut.end for cut in copy.cuts)
+        for figure_id, figure in figures.items()
+    }
+    # The places in a list cannot be told from a part of it.
+    ranks = [figure_id for figure_id, figure in figures.items() if figure.unit == "rank"]
+    whole_list = all(inside_of[figure_id] for figure_id in ranks)
     others = []
     for figure in figures.values():
-        inside = any(cut.start <= figure.start < cut.end for cut in copy.cuts)
+        inside = inside_of[figure.figure_id]
+        if inside and figure.unit == "rank" and not whole_list:
+            continue
         verdict = verdicts[figure.figure_id]
         if copy.cuts and not inside and verdict in PLAIN:
             others.append(f"{ABSENT}{figure.figure_id} {verdict}")

@@ -64,7 +64,7 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "indented": lambda text, width: "\n".join(" " * int(width) + t for t in text.split("\n")),
     "nbsp": lambda text, _: text.replace(" ", "\u00a0"),
     "double-spaces": lambda text, _: text.replace(" ", "  "),
-    "tabs": lambda text, _: text.replace(" ", "\t"),
+    "letter-spaced": lambda text, _: " ".join(text),
     "soft-hyphens": lambda text, _: _inside_long_words(text, "\u00ad"),
     "zero-width": lambda text, _: _inside_long_words(text, "\u200b"),
     "windows": lambda text, _: text.replace("\n", "\r\n"),
