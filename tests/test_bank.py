@@ -79,3 +79,20 @@ def test_the_command_line_says_the_same(bank, results, table, tmp_path):
         verdicts = {f["figure_id"]: f["verdict"] for f in held["figures"] + held["quantities"]}
         for result in compared(copy, verdicts, figures):
             assert result.verdict == of_library[result.line.line_id], str(result)
+
+
+def exit_status(copy, path):
+    path.write_bytes(copy.content)
+    with redirect_stdout(io.StringIO()):
+        return main(["audit", "--source", SOURCE, str(path)])
+
+
+def test_the_exit_status_is_0_only_when_all_is_found(bank, tmp_path):
+    whole = [copy for copy in bank if copy.name == "copy.txt" and copy.lines[0].scope == "document"]
+    same = [copy for copy in whole if all(line.is_notation for line in copy.lines)][:12]
+    other = [copy for copy in whole if all(line.differs for line in copy.lines)][::6]
+    assert len(same) == 12
+    assert len(other) >= 5
+    path = tmp_path / "copy.txt"
+    assert [c.lines[0].line_id for c in same if exit_status(c, path) != 0] == []
+    assert [c.lines[0].line_id for c in other if exit_status(c, path) != 1] == []

@@ -15,6 +15,8 @@ BANK = Path(__file__).with_name("lines.csv")
 # Noncharacters around a number, so that a file type can tell its markup from the text around it.
 NUMBER_STARTS, NUMBER_ENDS = "\ufdd0", "\ufdd1"
 
+MARKED_NUMBER = re.compile(f"{NUMBER_STARTS}(.*?){NUMBER_ENDS}", re.DOTALL)
+
 _ESCAPE = re.compile(r"\\(n|t|r|u[0-9a-f]{4})")
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(\"“])")

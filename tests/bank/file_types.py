@@ -1,7 +1,8 @@
 """Files as people have them, made from the text of a copy.
 
 A number stands between marks: in a web page it is markup already, in a Word document `{sym F0B3}`,
-`{equation ≥}`, `{struck 5}` and `{switched-off 90%}` are what Word would have there.
+`{equation ≥}`, `{struck 5}`,
+`{tab ptab}` and `{switched-off 90%}` are what Word would have there.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from tests.bank.editing import NUMBER_ENDS, NUMBER_STARTS
+from tests.bank.editing import MARKED_NUMBER, NUMBER_ENDS, NUMBER_STARTS
 
-_NUMBER = re.compile(f"{NUMBER_STARTS}(.*?){NUMBER_ENDS}", re.DOTALL)
 _WORD_XML = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -46,7 +46,7 @@ def _body(text: str) -> str:
     """The lines of a text as elements of a web page: bullets in a list, all else a paragraph."""
     parts = []
     for line in text.split("\n"):
-        pieces = _NUMBER.split(line)
+        pieces = MARKED_NUMBER.split(line)
         marked = "".join(
             piece if number % 2 else html.escape(piece) for number, piece in enumerate(pieces)
         )
@@ -137,7 +137,7 @@ def _word(text: str, _: str) -> bytes:
     document = docx.Document()
     for line in text.split("\n"):
         paragraph = document.add_paragraph()
-        for number, piece in enumerate(_NUMBER.split(line)):
+        for number, piece in enumerate(MARKED_NUMBER.split(line)):
             if not number % 2:
                 paragraph.add_run(piece)
                 continue
@@ -156,6 +156,8 @@ def _word_markup(name: str, what: str) -> str:
         return f"<m:oMath {_WORD_XML}><m:r><m:t>{what}</m:t></m:r></m:oMath>"
     if name == "sym":
         return f'<w:r {_WORD_XML}><w:sym w:font="Symbol" w:char="{what}"/></w:r>'
+    if name == "tab":
+        return f"<w:r {_WORD_XML}><w:{what}/></w:r>"
     if name == "moved-away":
         return f'<w:moveFrom {_WORD_XML} w:id="1"><w:r><w:t>{what}</w:t></w:r></w:moveFrom>'
     formats = {

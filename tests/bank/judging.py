@@ -10,7 +10,7 @@ from reported.copies.judge import audit
 from reported.copies.read import read_copy
 from reported.errors import CopyError
 from reported.table.figures import Figure, Table
-from tests.bank.editing import Cut, Line, edited, grouped
+from tests.bank.editing import Cut, Line, cut_out, edited, grouped
 from tests.bank.file_types import as_file
 from tests.bank.layouts import laid_out
 
@@ -56,12 +56,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class BankCopy:
-    """A copy of the bank as a file, with its lines and what was cut out of the document for it."""
+    """A copy of the bank as a file, with its lines and what was cut out of the document for it.
+
+    `sentences` are those in which more than the notation differs: nothing is said of other figures there.
+    """
 
     lines: tuple[Line, ...]
     content: bytes
     name: str
     cuts: tuple[Cut, ...]
+    sentences: tuple[Cut, ...]
 
 
 def copies(lines: Sequence[Line], document: str, figures: dict[str, Figure]) -> list[BankCopy]:
@@ -70,7 +74,12 @@ def copies(lines: Sequence[Line], document: str, figures: dict[str, Figure]) -> 
     for group in grouped(list(lines)):
         text, cuts = edited(document, group, figures)
         content, name = as_file(laid_out(text, group[0].layout), group[0].file)
-        made.append(BankCopy(tuple(group), content, name, tuple(cuts)))
+        sentences = [
+            cut_out(document, figures[line.figure], "sentence")
+            for line in group
+            if cuts and not line.is_notation
+        ]
+        made.append(BankCopy(tuple(group), content, name, tuple(cuts), tuple(sentences)))
     return made
 
 
@@ -105,30 +114,30 @@ def compared(
     """Verdicts by figure_id held against a copy's lines; `near` is what stands beside each."""
     near = near or {}
     judged = {line.figure for line in copy.lines}
-    inside_of = {
-        figure_id: any(cut.start <= figure.start < cut.end for cut in copy.cuts)
-        for figure_id, figure in figures.items()
-    }
     # The places in a list cannot be told from a part of it.
-    ranks = [figure_id for figure_id, figure in figures.items() if figure.unit == "rank"]
-    whole_list = all(inside_of[figure_id] for figure_id in ranks)
+    ranks = [figure for figure in figures.values() if figure.unit == "rank"]
+    whole_list = all(_stands_in(figure, copy.cuts) for figure in ranks)
+    all_found = copy.lines[0].others == "found"
     others = []
     for figure in figures.values():
-        inside = inside_of[figure.figure_id]
-        if inside and figure.unit == "rank" and not whole_list:
+        figure_id, verdict = figure.figure_id, verdicts[figure.figure_id]
+        if not copy.cuts or figure_id in judged or (figure.unit == "rank" and not whole_list):
             continue
-        verdict = verdicts[figure.figure_id]
-        if copy.cuts and not inside and verdict in PLAIN:
-            others.append(f"{ABSENT}{figure.figure_id} {verdict}")
-        expected = copy.lines[0].others == "found" and inside and figure.figure_id not in judged
-        if expected and verdict not in PLAIN:
-            others.append(f"{figure.figure_id} {verdict}")
+        is_here, is_found = _stands_in(figure, copy.cuts), verdict in PLAIN
+        if is_found and not is_here:
+            others.append(f"{ABSENT}{figure_id} {verdict}")
+        elif is_here and not is_found and all_found and not _stands_in(figure, copy.sentences):
+            others.append(f"{figure_id} {verdict}")
     return [
         Result(
             line, verdicts[line.figure], () if number else tuple(others), near.get(line.figure, "")
         )
         for number, line in enumerate(copy.lines)
     ]
+
+
+def _stands_in(figure: Figure, cuts: Sequence[Cut]) -> bool:
+    return any(cut.start <= figure.start < cut.end for cut in cuts)
 
 
 def _near(text: str, start: int) -> str:

@@ -1,10 +1,17 @@
-"""Layouts that change how a text looks, and nothing of what it says."""
+"""Layouts of a text. Few say anything new: `again-with` repeats it with another number."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from collections.abc import Callable
+
+from tests.bank.editing import MARKED_NUMBER
+
+# What stands above the text of a saved page: numbers that are nobody's figures.
+_BANNER = (
+    "Health\nDiseases\nWe and our 842 partners value your privacy. Accept\nSubscribe for 3 months"
+)
 
 
 def laid_out(text: str, layout: str) -> str:
@@ -64,6 +71,9 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "indented": lambda text, width: "\n".join(" " * int(width) + t for t in text.split("\n")),
     "nbsp": lambda text, _: text.replace(" ", "\u00a0"),
     "double-spaces": lambda text, _: text.replace(" ", "  "),
+    "twice": lambda text, _: f"{text}\n\n{text}",
+    "again-with": lambda text, number: f"{text}\n\n{MARKED_NUMBER.sub(number, text)}",
+    "after-a-banner": lambda text, _: f"{_BANNER}\n\n{text}",
     "letter-spaced": lambda text, _: " ".join(text),
     "soft-hyphens": lambda text, _: _inside_long_words(text, "\u00ad"),
     "zero-width": lambda text, _: _inside_long_words(text, "\u200b"),
