@@ -42,6 +42,11 @@ def _encoded(encoding: str) -> Callable[[str, str], bytes]:
     return lambda text, _: _plain(text).encode(encoding, errors="replace")
 
 
+def _below(heading: str, encoding: str) -> Callable[[str, str], bytes]:
+    """A text in an encoding of East Asia, below a heading in its language."""
+    return lambda text, _: f"{heading}\n\n{_plain(text)}".encode(encoding)
+
+
 def _body(text: str) -> str:
     """The lines of a text as elements of a web page: bullets in a list, all else a paragraph."""
     parts = []
@@ -62,9 +67,13 @@ def _page(text: str, style: str = "") -> str:
     return f"<!doctype html><html><head>{head}</head><body>{_body(text)}</body></html>"
 
 
+def _around(body: str) -> bytes:
+    return f"<!doctype html><html><body>{body}</body></html>".encode()
+
+
 def _raw_page(text: str, _: str) -> bytes:
     """The text is the markup of the body."""
-    return f"<!doctype html><html><body>{_plain(text)}</body></html>".encode()
+    return _around(_plain(text))
 
 
 def _mail(text: str, transfer: str) -> bytes:
@@ -130,13 +139,16 @@ def _news_feed(text: str, _: str) -> bytes:
     ).encode()
 
 
-def _word(text: str, _: str) -> bytes:
+def _word(text: str, part_of_page: str) -> bytes:
     import docx
     from docx.oxml import parse_xml
 
     document = docx.Document()
+    section = document.sections[0]
+    places = {"header": section.header, "footer": section.footer}
+    place = places.get(part_of_page, document)
     for line in text.split("\n"):
-        paragraph = document.add_paragraph()
+        paragraph = place.add_paragraph()
         for number, piece in enumerate(MARKED_NUMBER.split(line)):
             if not number % 2:
                 paragraph.add_run(piece)
@@ -247,7 +259,15 @@ _TYPES: dict[str, Callable[[str, str], bytes]] = {
     "md": _encoded("utf-8"),
     "utf-16": _encoded("utf-16"),
     "utf-32": _encoded("utf-32"),
-    "gb18030": _encoded("gb18030"),
+    "gb18030": _below("肾癌转移及其发生率", "gb18030"),
+    "shift_jis": _below("腎臓がんの転移とその頻度", "shift_jis"),
+    "fragment.txt": lambda text, _: _body(text).encode(),
+    "iframe.html": lambda text, _: _around(
+        f'<iframe srcdoc="{html.escape(_page(text))}"></iframe>'
+    ),
+    "shadow.html": lambda text, _: _around(
+        f'<article><template shadowrootmode="open">{_body(text)}</template></article>'
+    ),
     "txt.gz": lambda text, _: gzip.compress(_plain(text).encode()),
     "html": lambda text, style: _page(text, style).encode(),
     "raw.html": _raw_page,
@@ -282,4 +302,5 @@ _SUFFIXES = {
     "utf-16": "txt",
     "utf-32": "txt",
     "gb18030": "txt",
+    "shift_jis": "txt",
 }

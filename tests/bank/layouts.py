@@ -73,6 +73,7 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "double-spaces": lambda text, _: text.replace(" ", "  "),
     "twice": lambda text, _: f"{text}\n\n{text}",
     "again-with": lambda text, number: f"{text}\n\n{MARKED_NUMBER.sub(number, text)}",
+    "paragraphs-reversed": lambda text, _: "\n\n".join(re.split(r"\n{2,}", text.strip())[::-1]),
     "after-a-banner": lambda text, _: f"{_BANNER}\n\n{text}",
     "letter-spaced": lambda text, _: " ".join(text),
     "soft-hyphens": lambda text, _: _inside_long_words(text, "\u00ad"),
