@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reported.numbers import markup
 from reported.numbers.markup import as_seen
 from reported.numbers.percentages import find_percentages
 from tests.ferry import TEXT
@@ -136,9 +137,14 @@ def test_no_text_breaks_it_and_no_offset_leaves_the_file(text):
     "piece", ["*a ", "* ", "_", "[", "[a](", "> a\n", "&", "&amp;", "\u00ad", "90%[3] ", "`", "#", "\ufb01"]
 )  # fmt: skip
 def test_a_hostile_text_is_read_all_the_same(piece):
-    text = piece * (1_000_000 // len(piece))
+    text = piece * (200_000 // len(piece))
 
     assert len(as_seen(text).text) <= 2 * len(text)
+
+
+def test_marks_beyond_what_a_person_writes_stay_in_the_text(monkeypatch):
+    monkeypatch.setattr(markup, "MOST_MARKS", 10)
+    assert as_seen("90%[3] " * 12).text == "90% " * 10 + "90%[3] " * 2
 
 
 def wrapped(width, quote=""):

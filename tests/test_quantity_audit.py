@@ -30,7 +30,9 @@ What guests lose, by frequency
 
 Mail comes after 3 to 4 days when the wind is from the south.
 """
-MODEL = dataclasses.replace(TABLE.figures[0], topic="duration", disagrees_with="", hedge="")
+MODEL = dataclasses.replace(
+    TABLE.figures[0], topic="duration", disagrees_with="", hedge="", fingerprint=""
+)
 WORDED = (
     ("hours", "7-8 hours", 7, 8),
     ("fraction", "half", 0.5, 0.5),

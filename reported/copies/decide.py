@@ -18,6 +18,7 @@ from reported.copies.verdicts import (
     Finding,
     context,
 )
+from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -48,8 +49,9 @@ def decide(
         note = f"these fit equally well: {lines}"
         return _finding(figure, AMBIGUOUS, first, note, location.places)
     if not recorded.says_the_same_as(first):
-        note = f"{figure.exact} -> {first.printed}"
-        if (recorded.low, recorded.high) == (first.low, first.high):
+        printed = " ".join(text[first.hedged_start : first.hedged_end].split())
+        note = f"{figure.exact} -> {printed if first.altered else first.printed}"
+        if first.bound != recorded.bound and recorded.numbers == first.numbers:
             note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
         return _finding(figure, CHANGED, first, note, location.places)
     start, end = first.start, first.end
@@ -133,7 +135,7 @@ def _finding(
 
 
 def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
-    printed = " ".join(text[gap.start : gap.end].split())
+    printed = without_hedges(" ".join(text[gap.start : gap.end].split()))
     if not figure.is_percentage:
         # Words have no unit to end with: what ends their sentence is none of them.
         printed = printed.rstrip(" .,;:")

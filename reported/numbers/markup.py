@@ -12,6 +12,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
+
+# More marks than this are made to keep a server busy; those that follow are left in the text.
+MOST_MARKS = 300_000
 
 # A stretch of a text and what is seen in its place: start, end, replacement.
 Edit = tuple[int, int, str]
@@ -22,6 +26,7 @@ _ENTITY = re.compile(
 )
 # Another form of a character, in Unicode's words, that is read as the same character.
 _SAME_CHARACTER = ("<wide>", "<narrow>", "<small>", "<font>", "<noBreak>")
+_FEW = 16  # different characters, which are replaced one after another faster than all at once
 _ZERO_WIDTH_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
 # A word that was cut at a soft hyphen goes on in the next line; the line then ends after the word.
 _CUT_WORD = re.compile(r"(?P<cut>\u00ad\n[ \t]{0,40})[^\W\d_]\S{0,60}(?P<space>[ \t]?)")
@@ -86,7 +91,7 @@ class SeenText:
         parts: list[str] = []
         starts, befores, ends = [], [], []
         at = length = 0
-        for start, end, shown in sorted(edits):
+        for start, end, shown in sorted(islice(edits, MOST_MARKS)):
             if start < at:
                 continue
             for piece, before, after in ((self.text[at:start], at, start), (shown, start, end)):
@@ -114,6 +119,7 @@ def as_seen(text: str) -> SeenText:
         seen.edit(_entities(seen.text))
     if not seen.text.isascii():
         seen.edit(_cut_words(seen.text))
+        seen.text = _plain_characters(seen.text)
         seen.edit(_characters(seen.text))
     for marks in (_quote_marks, _markdown, _citations):
         seen.edit(marks(seen.text))
@@ -135,20 +141,31 @@ def _cut_words(text: str) -> Iterator[Edit]:
         yield *match.span("space"), "\n"
 
 
-def _characters(text: str) -> list[Edit]:
-    """Characters that nobody sees, spaces of all widths, full-width forms, ligatures and accents."""
-    shown = {c: plain for c in set(text) if c > "\x7f" and (plain := _plain(c)) != c}
-    marks = "".join(c for c in set(text) if unicodedata.combining(c))
-    edits = []
+def _plain_characters(text: str) -> str:
+    """Spaces of all widths and full-width forms as plain characters, one for one."""
+    plain = {ord(c): shown for c in set(text) if c > "\x7f" and (shown := _plain(c)) != c}
+    same_length = {code: shown for code, shown in plain.items() if len(shown) == 1}
+    if len(same_length) > _FEW:
+        return text.translate(same_length)
+    for code, shown in same_length.items():
+        text = text.replace(chr(code), shown)
+    return text
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    """Characters that nobody sees, ligatures, and accents that stand apart from their letters."""
+    others = set(text)
+    shown = {c: plain for c in others if c > "\x7f" and (plain := _plain(c)) != c}
+    marks = "".join(c for c in others if unicodedata.combining(c))
     if shown:
         pattern = re.compile(f"[{re.escape(''.join(shown))}]")
-        edits = [(m.start(), m.end(), shown[m.group()]) for m in pattern.finditer(text)]
+        for match in pattern.finditer(text):
+            yield *match.span(), shown[match.group()]
     if marks:
         for match in re.finditer(rf"[^\W\d_][{marks}]+", text):
             composed = unicodedata.normalize("NFC", match.group())
             if composed != match.group():
-                edits.append((*match.span(), composed))
-    return edits
+                yield *match.span(), composed
 
 
 def _plain(character: str) -> str:
@@ -172,7 +189,7 @@ def _quote_marks(text: str) -> Iterator[Edit]:
     """
     if ">" not in text:
         return
-    lines = list(_QUOTED_LINE.finditer(text))
+    lines = list(islice(_QUOTED_LINE.finditer(text), MOST_MARKS))
     run: list[re.Match[str]] = []
     for line in [*lines, None]:
         if run and (line is None or text[run[-1].end() : line.start()].strip()):
@@ -219,7 +236,7 @@ def _markdown(text: str) -> Iterator[Edit]:
 def _emphasis(text: str) -> Iterator[Edit]:
     """Pairs of the same mark around words of one paragraph; a mark without its pair is a sign."""
     opened: dict[str, int] = {}
-    for match in _EMPHASIS.finditer(text):
+    for match in islice(_EMPHASIS.finditer(text), MOST_MARKS):
         mark, (start, end) = match.group(), match.span()
         before = text[max(0, start - 4) : start].rstrip("*_`")[-1:]
         after = text[end : end + 4].lstrip("*_`")[:1]
@@ -241,7 +258,7 @@ def _citations(text: str) -> Iterator[Edit]:
 
     Brackets that may hold an interval stay: those around the value, and a range after a space.
     """
-    for match in _CITATION.finditer(text):
+    for match in islice(_CITATION.finditer(text), MOST_MARKS):
         start = match.start()
         cited = _CITED.search(text, max(0, start - 2), start)
         if cited is None:
@@ -255,7 +272,7 @@ def _citations(text: str) -> Iterator[Edit]:
                 if around or (space and match["join"].strip() in "–-"):
                     continue
         yield start - space, match.end(), ""
-    for match in _FOOTNOTE.finditer(text):
+    for match in islice(_FOOTNOTE.finditer(text), MOST_MARKS):
         start = match.start()
         noted = _NOTED.get(text[start], _NOTED[""])
         if noted.search(text, max(0, start - 3), start):
