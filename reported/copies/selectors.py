@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reported.numbers.percentages import Percentage, find_percentages
 from reported.table.figures import Figure
@@ -39,6 +40,8 @@ class Quote:
         return len(self.before) + len(self.after)
 
 
+# A row is read again for every copy, and a class checks the same table all day.
+@lru_cache(maxsize=16384)
 def quote_of(figure: Figure) -> Quote:
     """The figure's number and context, read from the row by the same rules as a copy."""
     text = figure.prefix + figure.exact + figure.suffix
