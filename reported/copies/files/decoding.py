@@ -94,7 +94,7 @@ def _is_damaged_utf8(content: bytes) -> bool:
     text = content[:_LOOKED_AT].decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     whole = sum(letter > "\x7f" for letter in text) - damaged
-    return whole > 4 * damaged
+    return whole > damaged
 
 
 def _guessed(content: bytes) -> str:

@@ -37,7 +37,7 @@ _CODE_PAGES = {
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
     238: "cp1250",
 }  # fmt: skip
-_SYMBOL_FIELD = re.compile(r"SYMBOL\s+(\d+|0x[0-9a-fA-F]+)(?:.*?\\f\s*\"([^\"]+)\")?", re.DOTALL)
+_SYMBOL_FIELD = re.compile(r"SYMBOL\s+(0x[0-9a-fA-F]{1,4}|\d{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,23 @@ class _Reader:
         return self.aside if self._state.aside else self.text
 
     def _end_group(self) -> None:
-        if self._state.group == "fldinst" and (symbol := _SYMBOL_FIELD.search(self._field)):
-            outside = self._states[-1] if self._states else _State()
-            if not (outside.withdrawn or outside.unseen):
-                self._target.write(sign_of(symbol[2] or "symbol", int(symbol[1], 0)))
-            self._field = ""
+        if self._state.group == "fldinst":
+            self._write_symbol_of_field()
         if self._state.aside and self._states and not self._states[-1].aside:
             self.aside.block()
         if self._states:
             self._state = self._states.pop()
+
+    def _write_symbol_of_field(self) -> None:
+        """Word may store a sign as a field: its place in a font, and the font's name."""
+        symbol = _SYMBOL_FIELD.search(self._field)
+        outside = next((one for one in reversed(self._states) if one.group != "fldinst"), _State())
+        if symbol and not outside.withdrawn and not outside.unseen:
+            font = next(
+                (name for name in FONTS if name in self._field[symbol.end() :].lower()), "symbol"
+            )
+            self._target.write(sign_of(font, int(symbol[1], 0)))
+        self._field = ""
 
     def _word(self, word: str, number: int | None, begins: bool, starred: bool) -> None:
         state = self._state
