@@ -71,7 +71,7 @@ def crawled(packed):
     ):
         answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
         head = (
-            "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
             f"Content-Length: {len(answer)}\r\n\r\n"
         )
         record = head.encode() + answer + b"\r\n\r\n"
