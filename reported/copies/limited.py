@@ -7,7 +7,6 @@ arguments, its standard output the bytes that the function returns. Nothing is w
 from __future__ import annotations
 
 import importlib
-import os
 import pickle
 import subprocess
 import sys
@@ -68,19 +67,18 @@ def run_limited(function: Callable[..., bytes], *arguments: object, seconds: flo
     return done.stdout
 
 
-def _limit() -> None:
-    """Take no more memory than allowed, and give way to those who look at pages."""
+def _limit_memory() -> None:
+    """Take no more memory than allowed."""
     try:
         import resource
     except ImportError:  # Windows: the time limit still holds
         return
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    os.nice(5)
 
 
 def main(named: str) -> None:
     """Call the function that is named with the arguments on standard input."""
-    _limit()
+    _limit_memory()
     arguments: tuple[Any, ...] = pickle.load(sys.stdin.buffer)
     module, _, name = named.partition(":")
     answer: bytes = getattr(importlib.import_module(module), name)(*arguments)
