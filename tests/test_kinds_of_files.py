@@ -283,7 +283,7 @@ def test_what_begins_like_a_container_is_never_plain_text(content):
 
 
 @pytest.mark.parametrize("text", [
-    "From the first day: 5% of cups.", "Subject: tea\n\n5% of cups", "BMI above 5%", "BZ 5%", "ID 5%",
+    "From the first day: 5% of cups.", "Subject: tea\n\n5% of cups", "BMI above 5%", "BZh 5%", "ID3 5%", "PK 5%",
 ])  # fmt: skip
 def test_a_text_that_only_resembles_one_is_a_text(text):
     assert take_apart(text.encode(), "a.txt").text == text

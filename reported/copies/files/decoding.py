@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import chardet
 import webencodings
 
 _MARKS = (
@@ -103,6 +102,8 @@ def _guessed(content: bytes) -> str:
     letters = sum(chr(byte).isalpha() for byte in head if byte <= 0x7F)
     if others < _FEW_OTHERS * (others + letters):
         return "cp1252"
+    import chardet  # takes a third of a second, and few texts need it
+
     name = chardet.detect(head)["encoding"] or "cp1252"
     codec = codecs.lookup(name).name
     return _LARGER.get(codec, codec)

@@ -21,7 +21,8 @@ _PROGRAM = "is a program or a database and no document. Save the page itself"
 
 # The first bytes of what is read.
 _READ = (
-    (b"PK", "zip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
     (b"{\\rtf", "rtf"),
     (b"bplist", "webarchive"),
@@ -31,8 +32,8 @@ _READ = (
 _REFUSED = (
     (b"\x89PNG", _PICTURE), (b"GIF8", _PICTURE), (b"\xff\xd8\xff", _PICTURE), (b"II*\x00", _PICTURE),
     (b"MM\x00*", _PICTURE), (b"\x00\x00\x01\x00", _PICTURE), (b"AT&TFORM", _PICTURE), (b"8BPS", _PICTURE),
-    (b"ID3", _SOUND), (b"OggS", _SOUND), (b"fLaC", _SOUND), (b"\x1aE\xdf\xa3", _SOUND), (b"\xff\xfb", _SOUND),
-    (b"7z\xbc\xaf", _ARCHIVE), (b"Rar!", _ARCHIVE), (b"\xfd7zXZ", _ARCHIVE), (b"BZh", _ARCHIVE),
+    (b"ID3\x03", _SOUND), (b"ID3\x04", _SOUND), (b"OggS", _SOUND), (b"fLaC", _SOUND), (b"\x1aE\xdf\xa3", _SOUND), (b"\xff\xfb", _SOUND),
+    (b"7z\xbc\xaf", _ARCHIVE), (b"Rar!", _ARCHIVE), (b"\xfd7zXZ", _ARCHIVE),
     (b"(\xb5/\xfd", _ARCHIVE), (b"MSCF", _ARCHIVE), (b"ITSF", _ARCHIVE), (b"MZ\x90", _PROGRAM),
     (b"\x7fELF", _PROGRAM), (b"SQLite format 3", _PROGRAM), (b"\xca\xfe\xba\xbe", _PROGRAM),
     (b"%!PS", "is a PostScript file. Convert it to PDF"),
@@ -133,7 +134,7 @@ def _refuse_others(content: bytes, head: bytes) -> None:
         raise Refused(_PICTURE if head[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else _SOUND)
     if head.startswith(b"BM") and head[6:10] == bytes(4):
         raise Refused(_PICTURE)
-    if head[257:262] == b"ustar":
+    if head[257:262] == b"ustar" or (head.startswith(b"BZh") and head[4:10] == b"1AY&SY"):
         raise Refused(_ARCHIVE)
     if head[60:68] == b"BOOKMOBI":
         raise Refused("is a Kindle book. Save it as .epub")
