@@ -18,7 +18,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["reported"]):
-    from reported.copies.extract import html_text
+    from reported.copies.files.web_page import html_text
     from reported.copies.judge import audit
     from reported.copies.read import Copy, read_copy
     from reported.errors import CopyError, TableError
@@ -34,7 +34,7 @@ def copy(data: bytes) -> None:
     """Read a text and a web page, and hold both against the table."""
     with suppress(CopyError):
         audit(read_copy(data, "a.txt"), TABLE)
-    _, text = html_text(data.decode("utf-8", "replace").encode())
+    _, text = html_text(data.decode("utf-8", "replace"))
     with suppress(CopyError):
         audit(Copy("a.html", "html", "0" * 64, "", text), TABLE)
 

@@ -25,10 +25,11 @@ from websockets.sync.client import connect
 
 import ui.checking
 from reported.charts.wording import HONESTY
-from reported.copies import read as sources
-from reported.copies.extract import html_text
+from reported.copies import limited
+from reported.copies.files.web_page import html_text
 from reported.copies.judge import audit
-from reported.copies.read import MAX_AT_ONCE, Copy, read_copy
+from reported.copies.limited import MAX_AT_ONCE
+from reported.copies.read import Copy, read_copy
 from reported.errors import CopyError, TableError
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
@@ -314,9 +315,10 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
         most.append(len(running))
         all_there.wait()
         running.pop()
-        return type("Done", (), {"stdout": b'{"title": "", "text": "5% of cups"}'})
+        answer = b'{"kind": "html", "title": "", "text": "5% of cups"}'
+        return type("Done", (), {"stdout": answer, "returncode": 0})
 
-    monkeypatch.setattr("reported.copies.read.subprocess.run", parser)
+    monkeypatch.setattr("reported.copies.limited.subprocess.run", parser)
     with ThreadPoolExecutor(12) as threads:
         for copy in threads.map(lambda _: read_copy(b"<html>", "a.html"), range(12)):
             assert copy.text == "5% of cups"
@@ -324,9 +326,9 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
 
 
 def test_who_waits_too_long_for_others_is_asked_to_come_again(monkeypatch):
-    monkeypatch.setattr("reported.copies.read._places", threading.BoundedSemaphore(1))
-    monkeypatch.setattr("reported.copies.read.subprocess.run", None)
-    with sources._places, pytest.raises(CopyError, match="Try again in a minute"):
+    monkeypatch.setattr("reported.copies.limited._places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr("reported.copies.limited.subprocess.run", None)
+    with limited._places, pytest.raises(CopyError, match="Try again in a minute"):
         read_copy(b"<html>", "a.html", seconds=0.01)
 
 
@@ -464,7 +466,7 @@ def test_a_damaged_text_or_page_is_read_and_judged_or_refused(drawn, table):
     )
     page = drawn.draw(fuzz.damage(PAGE.encode()))
     # The parser itself, without the process around it: that one starts too slowly for so many.
-    _, text = html_text(page.decode("utf-8", "replace").encode())
+    _, text = html_text(page.decode("utf-8", "replace"))
     copies = [Copy("a.html", "html", "0" * 64, "", text)]
     with suppress(CopyError):
         copies.append(read_copy(content, "a.txt"))

@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from reported.charts.wording import about
-from reported.copies.judge import audit
+from reported.copies.check import judge_within_limits
 from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
 from reported.copies.report import as_annotations, as_csv, as_json, summary
 from reported.copies.report_page import as_html
@@ -134,7 +134,7 @@ def _take_copies(table: Table) -> None:
         for source in table.sources
     }
     uploads = st.file_uploader(
-        "Your copies: the saved page, a PDF, a Word document, plain text",
+        "Your copies: the saved page, a web archive, a mail, a PDF, a Word document, plain text",
         accept_multiple_files=True,
         key="copies",
     )
@@ -188,7 +188,7 @@ def _read(content: bytes, name: str) -> Copy | str:
 
 def _audit(copy: Copy, table: Table, source_id: str | None) -> Audit | str:
     try:
-        return audit(copy, table, source_id)
+        return judge_within_limits(copy, table, source_id)
     except CopyError as error:
         return str(error)
 
@@ -198,7 +198,7 @@ def _audit_of_file(
     path: Path, mtime: int, size: int, fingerprint: Fingerprint, _content: Content
 ) -> Audit | str:
     try:
-        return audit(read_copy_file(path), _content.table)
+        return judge_within_limits(read_copy_file(path), _content.table)
     except CopyError as error:
         return str(error)
 

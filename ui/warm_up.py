@@ -21,7 +21,7 @@ from ui.loading import current_content_outside_a_page, export_json, shared_scree
 _MODULES = (
     "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figures",
     "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies",
-    "choreographer.browsers", "docx", "kaleido", "pypdf", "selectolax.lexbor",
+    "choreographer.browsers", "kaleido", "pypdf",
 )  # fmt: skip
 # As many charts as our own table has, with room to grow; a larger one draws the rest when asked.
 MOST_CHARTS = 40

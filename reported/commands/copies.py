@@ -48,7 +48,7 @@ def audit(
     A copy that cannot be read is named on standard error, and the others are reported all the same.
     `accept_reworded` is for somebody who has read every reworded sentence: they no longer count.
     """
-    from reported.copies.judge import audit as hold_against_source
+    from reported.copies.check import judge_within_limits
     from reported.copies.read import read_copy_file
 
     table = _load(folder)
@@ -60,7 +60,7 @@ def audit(
         if len(paths) > 1:
             print(f"{number} of {len(paths)}: {path}", file=sys.stderr)
         try:
-            audits.append(hold_against_source(read_copy_file(path), table, source_id))
+            audits.append(judge_within_limits(read_copy_file(path), table, source_id))
             read.append(str(path))
         except CopyError as error:
             print(error, file=sys.stderr)

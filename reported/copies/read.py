@@ -1,6 +1,6 @@
-"""Read somebody's copy of a source, a text, a web page, a PDF or a Word document, into plain text.
+"""Read somebody's copy of a source, whatever file it is, into plain text.
 
-Plain text is decoded here. Everything else is taken apart by a process of its own, because a file
+A short plain text is decoded here. Everything else is taken apart by a process of its own, because a file
 can be made to keep a parser busy for ever, to fill the memory or to crash it, and only a process
 can be ended. The bytes go through a pipe: a copy is never written to disk.
 """
@@ -10,44 +10,33 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-import subprocess
-import sys
-import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from reported.copies.files.decoding import decoded
+from reported.copies.files.kinds import kind_of
+from reported.copies.files.refusal import UNPACKS_TOO_FAR, Refused
+from reported.copies.files.symbols import readable
+from reported.copies.files.taking_apart import UNKNOWN, take_apart_as_json
+from reported.copies.limited import Busy, OutOfMemory, OutOfTime, run_limited
 from reported.errors import CopyError
 
 MAX_BYTES = 20_000_000
-MAX_SECONDS = 20.0
-# Each may fill as much memory as a process is allowed, so that a class that uploads at once waits.
-MAX_AT_ONCE = 4
+MAX_SECONDS = 15.0
 
-_KINDS = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html"}
-_LOOKS_LIKE_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# What no text holds; a file with one of these is a picture, an archive, a program ...
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_UNKNOWN = (
-    "{name} is no text, web page, PDF or Word document (.docx). "
-    "Open it in its program and save it as one of these"
-)
-
-_places = threading.BoundedSemaphore(MAX_AT_ONCE)
+# Plain text of this size is decoded here, before a process of its own would have begun.
+_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Somebody's file of a source, read.
 
-    `sha256` is of the bytes of the file; `kind` is text, html, pdf or docx; `title` is what the
-    file calls itself, or empty. All offsets into the copy are into `text`, whose lines end in a
-    plain line feed.
+    `sha256` is of the bytes of the file; `kind` is text, html, pdf, docx, odt, epub, rtf, mail (also of
+    MHTML), webarchive, warc or feed; `title` is what the file calls itself, or empty. All offsets into
+    the copy are into `text`, whose lines end in a plain line feed; `reported.copies.files` says how it
+    is laid out. `seconds` is how long it took to read.
     """
 
     name: str
@@ -55,6 +44,7 @@ class Copy:
     sha256: str
     title: str
     text: str
+    seconds: float = field(default=0.0, compare=False)
 
 
 def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
@@ -69,17 +59,16 @@ def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
         raise _too_large(name, len(content))
     if not content.strip():
         raise CopyError(f"{name} is empty. Save the source again")
-    kind = _kind(content, name)
-    title = ""
-    if kind == "text":
-        text = _decode(content, name)
-    else:
-        payload = _decode(content, name).encode() if kind == "html" else content
-        title, text = _extract(payload, kind, name, seconds)
+    start = time.monotonic()
+    try:
+        kind, title, text = _contents(content, name, seconds)
+    except Refused as error:
+        raise CopyError(f"{name} {error}") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise CopyError(f"{name} holds no text that can be seen. Save the page when it is shown")
-    return Copy(name, kind, hashlib.sha256(content).hexdigest(), title, text)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Copy(name, kind, sha256, title, text, time.monotonic() - start)
 
 
 def documents_folder() -> Path:
@@ -111,71 +100,23 @@ def _too_large(name: str, size: int) -> CopyError:
     )
 
 
-def _kind(content: bytes, name: str) -> str:
-    """What the bytes are; the name decides only between plain text and HTML."""
-    head = content[:1024]
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04") and b"word/" in content:
-        return "docx"
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8")):
-        raise CopyError(_UNKNOWN.format(name=name))
-    if head.startswith((b"MIME-Version:", b"From: <Saved by")):
-        raise CopyError(f"{name} is a web archive. Save the page as “web page, HTML only”")
-    expected = _KINDS.get(Path(name).suffix.lower())
-    if expected in {"pdf", "docx"}:
-        raise CopyError(f"{name} is called .{expected}, but is none or is broken. Save it again")
-    plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return "html" if expected == "html" or _LOOKS_LIKE_HTML.match(plain) else "text"
-
-
-def _decode(content: bytes, name: str) -> str:
-    mark = next((mark for mark in _MARKS if content.startswith(mark)), None)
-    if mark is not None:
-        encodings = [_MARKS[mark]]
-    else:
-        # Latin letters in UTF-16 have a zero byte each, before or after the letter.
-        zeros = content[:2000:2].count(0), content[1:2000:2].count(0)
-        half = min(len(content), 2000) // 4
-        encodings = ["utf-16-be"] if zeros[0] > half else ["utf-16-le"] if zeros[1] > half else []
-        encodings += ["utf-8"]
-        declared = _DECLARED.search(content[:4096])
-        if declared is not None:
-            encodings.append(declared[1].decode())
-        encodings.append("cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if _NO_TEXT.search(text) is None:
-            return text
-    raise CopyError(_UNKNOWN.format(name=name))
-
-
-def _extract(content: bytes, kind: str, name: str, seconds: float) -> tuple[str, str]:
-    """Title and text, from a process that is ended when its time is up."""
-    if not _places.acquire(timeout=seconds):
-        raise CopyError(f"{name} was not read: many copies are being read. Try again in a minute")
+def _contents(content: bytes, name: str, seconds: float) -> tuple[str, str, str]:
+    """Kind, title and text of a file."""
+    if len(content) <= _AT_ONCE and kind_of(content, name) == "text":
+        text = decoded(content)
+        if text is None:
+            raise Refused(UNKNOWN)
+        return "text", "", readable(text)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "reported.copies.extract", kind],
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            cwd=Path(__file__).parents[2],
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CopyError(
-            f"{name} could not be read within {seconds:g} seconds. Save it again, or as plain text"
+        answer = json.loads(run_limited(take_apart_as_json, content, name, seconds=seconds))
+    except Busy as error:
+        raise Refused("was not read: many copies are being read. Try again in a minute") from error
+    except OutOfTime as error:
+        raise Refused(
+            f"could not be read within {seconds:g} seconds. Save it again, or as plain text"
         ) from error
-    finally:
-        _places.release()
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        answer = {"refused": "is broken, or unpacks to far more than its size. Save it again"}
+    except OutOfMemory as error:
+        raise Refused(f"is broken, or {UNPACKS_TOO_FAR}") from error
     if "refused" in answer:
-        raise CopyError(f"{name} {answer['refused']}")
-    return answer["title"], answer["text"]
+        raise Refused(answer["refused"])
+    return answer["kind"], answer["title"], answer["text"]

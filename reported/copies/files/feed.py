@@ -1,0 +1,48 @@
+"""The items of an RSS or Atom feed, each with its title and text."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reported.copies.files.refusal import Refused
+from reported.copies.files.web_page import html_text
+
+_ITEMS = {"item", "entry"}
+# Of several texts of an item the fullest one comes first.
+_TEXTS = ("encoded", "content", "description", "summary")
+
+
+def feed_text(content: bytes) -> tuple[str, str]:
+    """Title and text of a feed: the titles and texts of its items, as blocks.
+
+    Raises:
+        Refused: it has no items.
+    """
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    blocks: list[str] = []
+    for item in root.iter("{*}item", "{*}entry"):
+        by_name = {
+            etree.QName(child).localname: child for child in item if isinstance(child.tag, str)
+        }
+        if "title" in by_name:
+            blocks.append(_text(by_name["title"]))
+        text = next((by_name[name] for name in _TEXTS if name in by_name), None)
+        if text is not None:
+            blocks.append(_text(text))
+    if not any(blocks):
+        raise Refused("is a feed without texts. Save the page itself from the browser")
+    title = root.find(".//{*}title")
+    return (title.text or "" if title is not None else "").strip(), "\n\n".join(
+        filter(None, blocks)
+    )
+
+
+def _text(element: etree._Element) -> str:
+    """What an element shows, whether its markup is escaped (RSS, Atom `html`) or not (Atom `xhtml`)."""
+    if len(element):
+        markup = "".join(
+            etree.tostring(child, method="html", encoding="unicode") for child in element
+        )
+    else:
+        markup = element.text or ""
+    return html_text(markup)[1]

@@ -1,0 +1,58 @@
+"""What is printed before the items of a list: its numbers, letters or bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+BULLET = "• "
+
+_BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def counted(number: int, style: str) -> str:
+    """A number as a list prints it; `style` is a list-style-type of CSS, and decimal where unknown."""
+    if style in {"lower-alpha", "lower-latin", "upper-alpha", "upper-latin"} and number > 0:
+        letters = ""
+        while number > 0:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("a") + letter) + letters
+        return letters.upper() if style.startswith("upper") else letters
+    if style in {"lower-roman", "upper-roman"} and 0 < number < 4000:
+        numerals = ""
+        for value, numeral in _ROMAN:
+            count, number = divmod(number, value)
+            numerals += numeral * count
+        return numerals.upper() if style.startswith("upper") else numerals
+    return str(number)
+
+
+def markers_of(html_list: Any, bullet: str) -> dict[int, str]:  # noqa: ANN401 - the library's nodes carry no types
+    """The marker of every item of a list of a web page, by the item's `mem_id`.
+
+    `bullet` is the list-style of CSS; of a list that has none nothing is printed.
+    """
+    if "none" in bullet.split():
+        return {}
+    items = [item for item in html_list.iter() if item.tag == "li"]
+    if html_list.tag != "ol":
+        return {item.mem_id: BULLET for item in items}
+    attributes = html_list.attributes
+    step = -1 if "reversed" in attributes else 1
+    style = bullet or _BY_TYPE.get(attributes.get("type") or "", "decimal")
+    number = _whole(attributes.get("start"), len(items) if step < 0 else 1)
+    markers: dict[int, str] = {}
+    for item in items:
+        number = _whole(item.attributes.get("value"), number)
+        markers[item.mem_id] = f"{counted(number, style)}. "
+        number += step
+    return markers
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    found = re.match(r"\s*([+-]?\d{1,9})", written or "")
+    return int(found[1]) if found else otherwise

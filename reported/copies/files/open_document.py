@@ -1,0 +1,271 @@
+"""The visible text of an OpenDocument text (ODF 1.3), as LibreOffice writes it.
+
+Struck, hidden and deleted text is left out; notes, text boxes, headers and footers follow after the body.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from reported.copies.files.formulas import Part, linear
+from reported.copies.files.list_markers import BULLET, counted
+from reported.copies.files.names import names
+from reported.copies.files.visible_text import VisibleText, lowered, raised
+
+_UNSEEN = names(
+    "tracked-changes annotation annotation-end forms sequence-decls change change-start change-end "
+    "hidden-text hidden-paragraph bookmark soft-page-break ruby-text note-citation note-body"
+)
+_COUNTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+# What a table repeats more often is the empty rest of a page.
+_MOST_REPEATED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a style says of its text: withdrawn or not, and how far up or down; None where nothing."""
+
+    withdrawn: bool | None = None
+    position: str | None = None
+
+
+def odt_text(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """Title and text of a document; a row of a table is a line."""
+    names = set(archive.namelist())
+    content = _parsed(archive.read("content.xml"))
+    styles = _parsed(archive.read("styles.xml")) if "styles.xml" in names else None
+    reader = _Reader(archive, [root for root in (styles, content) if root is not None])
+    body = content.find("{*}body/{*}text")
+    reader.read(body if body is not None else content)
+    reader.read_later()
+    if styles is not None:
+        for name in ("header", "footer"):
+            for part in styles.iterfind(f".//{{*}}master-page/{{*}}{name}"):
+                reader.text.block()
+                reader.read(part)
+    title = _parsed(archive.read("meta.xml")).find(".//{*}title") if "meta.xml" in names else None
+    return (title.text or "" if title is not None else "").strip(), str(reader.text)
+
+
+class _Reader:
+    """Reads the elements of a document in the order of reading."""
+
+    def __init__(self, archive: zipfile.ZipFile, roots: list[Any]) -> None:
+        self.text = VisibleText()
+        self._archive = archive
+        self._later: list[Any] = []
+        self._styles = {
+            _attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
+        }
+        self._lists = {
+            _attribute(style, "name"): style
+            for root in roots
+            for style in root.iter("{*}list-style")
+        }
+        self._open_lists: list[Any] = []  # the style of each list around
+        self._shift: Callable[[str], str] = str
+        self._notes = 0
+        self._cells = 0
+
+    def read(self, element: Any) -> None:  # noqa: ANN401 - lxml's elements carry no types
+        """All that is inside an element, its own text included."""
+        self._words(element.text)
+        for child in element:
+            name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+            if name == "note":
+                self._notes += 1
+                self.text.write(raised("".join(child.find("{*}note-citation").itertext())))
+                self._later.append(child.find("{*}note-body"))
+            elif name and name not in _UNSEEN:
+                _READING.get(name, _Reader.read)(self, child)
+            self._words(child.tail)
+
+    def read_later(self) -> None:
+        """Notes and text boxes, after what they stand beside."""
+        for part in self._later:
+            self.text.block()
+            self.read(part)
+
+    def paragraph(self, paragraph: Any) -> None:  # noqa: ANN401
+        """A paragraph or a heading."""
+        self.text.block()
+        self.styled(paragraph)
+        self.text.block()
+
+    def styled(self, element: Any) -> None:  # noqa: ANN401
+        """What has a style of its own, unless that withdraws it."""
+        look = self._look(_attribute(element, "style-name"))
+        if look.withdrawn:
+            return
+        before = self._shift
+        if look.position is not None:
+            mark = "".join(element.itertext()).lstrip().startswith(("[", "(", "{"))
+            up = look.position.startswith("super") or look.position[:1].isdigit()
+            down = look.position.startswith(("sub", "-"))
+            flat = mark or look.position.startswith("0%")
+            self._shift = str if flat else lowered if down else raised if up else str
+        self.read(element)
+        self._shift = before
+
+    def spaces(self, element: Any) -> None:  # noqa: ANN401
+        """Several spaces, of which one is seen."""
+        self.text.write(" ")
+
+    def list_of(self, element: Any) -> None:  # noqa: ANN401
+        """A list, whose items have numbers or bullets as its style says."""
+        style = self._lists.get(_attribute(element, "style-name"))
+        if style is None and self._open_lists:
+            style = self._open_lists[-1]
+        level = self._level(style, len(self._open_lists) + 1)
+        number = _whole(_attribute(level, "start-value") if level is not None else "", 1)
+        for item in element:
+            name = etree.QName(item).localname if isinstance(item.tag, str) else ""
+            if name not in {"list-item", "list-header"}:
+                continue
+            if name == "list-item":
+                number = _whole(_attribute(item, "start-value"), number)
+                self.text.marker(_marker(level, number))
+                number += 1
+            self._open_lists.append(style)
+            self.read(item)
+            self._open_lists.pop()
+            self.text.marker("")
+
+    def table(self, table: Any) -> None:  # noqa: ANN401
+        """Rows of cells; inside of another table they are read one after the other."""
+        self.text.block()
+        for row in table.iter("{*}table-row"):
+            if next(row.iterancestors("{*}table"), None) is not table:
+                continue
+            cells = [
+                cell
+                for cell in row
+                if isinstance(cell.tag, str)
+                and etree.QName(cell).localname in {"table-cell", "covered-table-cell"}
+            ]
+            in_columns = self._cells == 0 and len(cells) > 1
+            column = last = 0
+            for cell in cells:
+                if in_columns:
+                    self.text.cell(column - last)
+                last = column
+                column += min(
+                    _whole(_attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED
+                )
+                self._cells += in_columns
+                self.read(cell)
+                self._cells -= in_columns
+                if in_columns:
+                    self.text.end_cell()
+            if in_columns:
+                self.text.row()
+            else:
+                self.text.block()
+        self.text.block()
+
+    def frame(self, frame: Any) -> None:  # noqa: ANN401
+        """A text box for later, a formula, or a picture by its words."""
+        box = frame.find("{*}text-box")
+        if box is not None:
+            self._later.append(box)
+            return
+        inside = frame.find("{*}object")
+        formula = self._formula(inside) if inside is not None else ""
+        words = next(
+            (
+                one.text
+                for name in ("desc", "title")
+                if (one := frame.find(f"{{*}}{name}")) is not None
+            ),
+            "",
+        )
+        if formula or words:
+            self.text.write(formula or words or "")
+        elif _attribute(frame, "anchor-type") in {"as-char", "char"}:
+            self.text.unreadable()
+
+    def _words(self, text: str | None) -> None:
+        if text:
+            self.text.write(self._shift(" ".join(text.split("\n")).replace("\t", " ")))
+
+    def _formula(self, inside: Any) -> str:  # noqa: ANN401
+        name = posixpath.normpath(posixpath.join(_attribute(inside, "href"), "content.xml"))
+        root = inside.find("{*}math")
+        if root is None and name in self._archive.namelist():
+            root = _parsed(self._archive.read(name))
+        is_formula = root is not None and etree.QName(root).localname == "math"
+        return linear(_part(root)) if is_formula else ""
+
+    def _look(self, name: str) -> _Look:
+        withdrawn: bool | None = None
+        position: str | None = None
+        seen: set[str] = set()
+        while name in self._styles and name not in seen:
+            seen.add(name)
+            style = self._styles[name]
+            for properties in style.iterfind("{*}text-properties"):
+                line = _attribute(properties, "text-line-through-style") or _attribute(
+                    properties, "text-line-through-type"
+                )
+                shown = _attribute(properties, "display")
+                if withdrawn is None and (line or shown):
+                    withdrawn = (line or "none") != "none" or shown == "none"
+                position = position or _attribute(properties, "text-position") or None
+            name = _attribute(style, "parent-style-name")
+        return _Look(withdrawn, position)
+
+    def _level(self, style: Any, depth: int) -> Any:  # noqa: ANN401
+        if style is None:
+            return None
+        return next((one for one in style if _attribute(one, "level") == str(depth)), None)
+
+
+_READING: dict[str, Callable[[_Reader, Any], None]] = {
+    "p": _Reader.paragraph,
+    "h": _Reader.paragraph,
+    "span": _Reader.styled,
+    "s": _Reader.spaces,
+    "tab": lambda reader, _: reader.text.write("\t"),
+    "line-break": lambda reader, _: reader.text.line(),
+    "list": _Reader.list_of,
+    "table": _Reader.table,
+    "frame": _Reader.frame,
+}
+
+
+def _marker(level: Any, number: int) -> str:  # noqa: ANN401
+    if level is None:
+        return ""
+    if etree.QName(level).localname != "list-level-style-number":
+        return BULLET
+    form = _attribute(level, "num-format")
+    if not form:
+        return ""
+    printed = counted(number, _COUNTED.get(form, "decimal"))
+    suffix = _attribute(level, "num-suffix")
+    return f"{_attribute(level, 'num-prefix')}{printed}{suffix} "
+
+
+def _attribute(element: Any, name: str) -> str:  # noqa: ANN401
+    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
+
+
+def _whole(written: str, otherwise: int) -> int:
+    return int(written) if written.isdigit() and len(written) < 9 else otherwise
+
+
+def _part(element: Any) -> Part:  # noqa: ANN401
+    inside = [_part(child) for child in element if isinstance(child.tag, str)]
+    attributes = {etree.QName(key).localname: value for key, value in element.items()}
+    return Part(etree.QName(element).localname, element.text or "", inside, attributes)
+
+
+def _parsed(content: bytes) -> Any:  # noqa: ANN401
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    return etree.fromstring(content, parser)

@@ -1,0 +1,85 @@
+"""The text layer of a PDF, with the line breaks inside of sentences undone."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from reported.copies.files.refusal import MAX_CHARACTERS, Refused
+
+# Of so many words at least so many have one letter where each letter was placed by itself.
+_ENOUGH_WORDS = 40
+_LETTER_SPACED = 0.6
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_ITEM = re.compile(r"[•◦▪‣·*–-]\s|\(?\d{1,3}[.)]\s")
+
+
+def pdf_text(content: bytes) -> tuple[str, str]:
+    """Title and text of a PDF that opens without a password.
+
+    Raises:
+        Refused: it needs one, has no text, spaces out its letters, or unpacks to far more than its size.
+    """
+    from pypdf import PasswordType, PdfReader
+
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        raise Refused("needs a password. Open it and print it to a new PDF without one")
+    pages: list[str] = []
+    for page in reader.pages:
+        pages.append(page.extract_text())
+        if sum(map(len, pages)) > MAX_CHARACTERS:
+            raise Refused(
+                "unpacks to far more than its size. Save the pages you need as plain text"
+            )
+    text = unwrapped("\n".join(pages)).translate(_LIGATURES)
+    if not text.strip():
+        raise Refused("holds pictures of pages and no text. Run text recognition (OCR) on it first")
+    words = text.split()
+    if len(words) >= _ENOUGH_WORDS and _alone(words) > _LETTER_SPACED:
+        raise Refused(
+            "stores its letters one by one, so that no word can be read. Run text recognition (OCR) on it, "
+            "or save the page itself"
+        )
+    return (reader.metadata.title if reader.metadata else None) or "", text
+
+
+def _alone(words: list[str]) -> float:
+    return sum(len(word) == 1 for word in words) / len(words)
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines were broken to fit a page, with whole paragraphs on a line.
+
+    A hyphen at the end of a line goes when letters continue in lower case, and stays between digits.
+    An empty line follows where a paragraph surely ends.
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    full = max(map(len, lines), default=0)
+    paragraphs: list[str] = []
+    previous = ""
+    for line in lines:
+        stripped = line.lstrip()
+        if not previous or not _continues(previous, stripped, full):
+            if previous and (previous[-1] in ".!?:" or _ITEM.match(stripped)):
+                paragraphs.append("")
+            paragraphs.append(line)
+        elif re.search(r"[^\W\d_][-\u00ad\u2010]$", previous) and stripped[0].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + stripped
+        elif re.search(r"\d[-\u2010-\u2015]$", previous) and stripped[0].isdigit():
+            paragraphs[-1] += stripped
+        else:
+            paragraphs[-1] += " " + stripped
+        previous = line
+    return "\n".join(paragraphs)
+
+
+def _continues(previous: str, line: str, full: int) -> bool:
+    """Whether a line goes on with the sentence of the line before, in a text `full` characters wide."""
+    if not line or _ITEM.match(line):
+        return False
+    if line[0].islower() or re.search(r"[-\u00ad\u2010,;]$", previous):
+        return True
+    return len(previous) > 0.6 * full and (len(previous) > 0.8 * full or previous[-1] not in ".!?:")

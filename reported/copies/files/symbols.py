@@ -1,0 +1,48 @@
+"""The signs of the Symbol and Wingdings fonts as the characters that a reader sees.
+
+Word and old PDFs store a sign of these fonts as its place in the font, U+F020 to U+F0FF in the private
+use area. The places of Symbol are those that Unicode's mapping of the Adobe Symbol encoding gives.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What stands for something visible that cannot be read.
+UNREADABLE = "\ufffc"
+
+_FIRST = 0xF000
+_SYMBOL_20 = " !∀#∃%&∋()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~"
+_SYMBOL_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+_SYMBOL_F1 = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+
+SYMBOL = {
+    place: sign
+    for first, signs in ((0x20, _SYMBOL_20), (0xA0, _SYMBOL_A0), (0xF1, _SYMBOL_F1))
+    for place, sign in enumerate(signs, first)
+}
+WINGDINGS = {
+    **dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", 0x80)),
+    **dict(enumerate("←→↑↓↖↗↙↘", 0xDF)),
+    **dict(enumerate("✗✓☒☑", 0xFB)),
+    0x6C: "●", 0x6E: "■", 0x71: "❑", 0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xE8: "➔",
+}  # fmt: skip
+FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+
+_STORED = re.compile(r"[\uf020-\uf0ff]")
+# Without its font a place is taken for one of Symbol, but for the bullets and ticks of Wingdings that
+# every word processor offers.
+_TRANSLATED = {_FIRST + place: sign for place, sign in SYMBOL.items()}
+_TRANSLATED |= {_FIRST + place: WINGDINGS[place] for place in (0xA7, 0xD8, 0xFC)}
+
+
+def readable(text: str) -> str:
+    """A text with the stored places of the Symbol font as the signs that they show."""
+    return text.translate(_TRANSLATED) if _STORED.search(text) else text
+
+
+def sign_of(font: str, place: int) -> str:
+    """The sign at a place of a font, 0x20 to 0xFF with or without 0xF000, or U+FFFC for an unknown one."""
+    if place & 0xFF00 not in (0, _FIRST):
+        return chr(place) if 0 < place < 0xE000 else UNREADABLE
+    return FONTS.get(font.strip().lower(), {}).get(place & 0xFF, UNREADABLE)

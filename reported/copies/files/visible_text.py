@@ -1,0 +1,102 @@
+"""Put together what a reader sees of a file: blocks, lines, table rows, and signs that cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from reported.copies.files.symbols import UNREADABLE
+
+# Two characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
+_OBJECT, _ICON = "\ufdd0", "\ufdd1"
+_RESERVED = re.compile(f"[{_OBJECT}{_ICON}]")
+_SEVERAL = re.compile(f"[{_OBJECT}{_ICON}]{{2,}}")
+_NUMBER = r"[\d%‰¼-¾⅐-⅞]"
+_BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
+# A picture at the beginning of a line with a space after it is a bullet.
+_IN_SENTENCE = r"(?<=[^\s•.][ \u00a0])X(?=[ \u00a0]?\d)"
+_KEPT_ICON = re.compile(_BESIDE_NUMBER.replace("X", _ICON))
+_KEPT_OBJECT = re.compile(
+    rf"(?<=\S){_OBJECT}|{_OBJECT}(?=\S)|" + _IN_SENTENCE.replace("X", _OBJECT)
+)
+
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_NO_DIGITS = re.compile(r"\s*(?:[\[({]|[^\d+−-]*$)")
+
+
+class VisibleText:
+    """Collects the text of a file in reading order; `str()` of it is the text.
+
+    Inside a table cell every break is a space. A marker is what is printed before a list item; it
+    waits for the item's first words.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._marker = ""
+        self._in_cell = False
+
+    def write(self, text: str) -> None:
+        """Text that goes on where the last one ended; its tabs and line feeds are kept."""
+        if self._marker and text.strip():
+            self._parts.append(self._marker)
+            self._marker = ""
+        if self._in_cell:
+            text = re.sub(r"[\t\n]", " ", text)
+        self._parts.append(_RESERVED.sub("", text))
+
+    def block(self) -> None:
+        """The boundary of a paragraph, heading, list item or the like."""
+        self._parts.append(" " if self._in_cell else "\n\n")
+
+    def line(self) -> None:
+        """A line break inside a block."""
+        self._parts.append(" " if self._in_cell else "\n")
+
+    def marker(self, printed: str) -> None:
+        """What is printed before the words that come next; an empty one takes it back."""
+        self._marker = printed
+
+    def cell(self, columns_from_last: int) -> None:
+        """The beginning of a cell so many columns right of the last one, 0 for the first of a row."""
+        self._parts.append("\t" * columns_from_last)
+        self._in_cell = True
+
+    def end_cell(self) -> None:
+        """What comes next stands in no cell."""
+        self._in_cell = False
+        self._marker = ""
+
+    def row(self, empty_columns: int = 0) -> None:
+        """The end of a table row, after which so many columns are empty."""
+        self._in_cell = False
+        self._parts.append("\t" * empty_columns + "\n")
+
+    def unreadable(self) -> None:
+        """A picture or object that is kept as U+FFFC where a number or a text stands beside it."""
+        self._parts.append(_OBJECT)
+
+    def icon(self) -> None:
+        """What is likely decoration: it is kept as U+FFFC only where a number touches it."""
+        self._parts.append(_ICON)
+
+    def __str__(self) -> str:
+        text = "".join(self._parts)
+        if _RESERVED.search(text):
+            text = _SEVERAL.sub(lambda run: _OBJECT if _OBJECT in run[0] else _ICON, text)
+            text = _KEPT_ICON.sub(UNREADABLE, text)
+            text = _KEPT_OBJECT.sub(UNREADABLE, text)
+            text = _RESERVED.sub("", text)
+        text = re.sub(r" *([\t\n]) *", r"\1", re.sub(r" {2,}", " ", text))
+        text = re.sub(r"(?m)^\t+$\n?", "", text)
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+
+
+def raised(text: str) -> str:
+    """A superscript: its digits as superscript characters, a mark in brackets as it is."""
+    return text if _NO_DIGITS.match(text) else text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """A subscript: its digits as subscript characters, a mark in brackets as it is."""
+    return text if _NO_DIGITS.match(text) else text.translate(_LOWERED)

@@ -1,0 +1,309 @@
+"""The visible text of a web page.
+
+What is struck through (`del`, `s`, `strike`) is withdrawn and counts as unseen, like hidden parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from reported.copies.files.formulas import Part, linear
+from reported.copies.files.list_markers import markers_of
+from reported.copies.files.names import names
+from reported.copies.files.refusal import Refused
+from reported.copies.files.style_sheet import Style, StyleSheets, printed
+from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.web_table import columns_of
+
+_BLOCKS = names(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
+    "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
+)
+_UNSEEN = names(
+    "script style noscript template head title datalist del s strike rt rp defs symbol desc metadata"
+)
+_LISTS_AND_TABLES = names("table ol ul menu li")
+# Elements that are more than their inside, or something else.
+_SPECIAL = _LISTS_AND_TABLES | names(
+    "q img svg iframe input slot object embed canvas audio video meter progress"
+)
+_UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
+_SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+# A page with scripts and less text than this, without a number, is one that its scripts would fill.
+_FEW_CHARACTERS = 300
+
+
+def html_text(content: str, sheets: Sequence[str] = ()) -> tuple[str, str]:
+    """Title and visible text of a web page; `sheets` are style sheets that were saved beside it.
+
+    Raises:
+        Refused: it has scripts and no text to speak of.
+    """
+    page = _Page(content, sheets)
+    source = _shown_source(page.tree)
+    if source:
+        return html_text(source)
+    text = str(page.text)
+    if (
+        len(text) < _FEW_CHARACTERS
+        and not re.search(r"\d", text)
+        and page.tree.css_first("script") is not None
+    ):
+        raise Refused(
+            "is a page that scripts have to fill, and holds nearly no text. Open it in a browser, wait "
+            "until it is shown, and save it from there"
+        )
+    return page.title, text
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an element takes over from those around it.
+
+    `host` is the element whose shadow tree is read, with what is around that element.
+    """
+
+    styles: StyleSheets
+    visible: bool = True
+    preserved: bool = False
+    bullet: str = ""
+    shifted: Callable[[str], str] | None = None
+    host: tuple[Any, _Around] | None = None
+
+
+class _Page:
+    """A walk over the elements of a page in the order of reading.
+
+    What is still to be done waits on a stack of its own, since a page may be nested a million deep.
+    """
+
+    def __init__(self, content: str, sheets: Sequence[str]) -> None:
+        self.text = VisibleText()
+        self._sheets = sheets
+        self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
+        self._markers: dict[int, str] = {}
+        self._columns: dict[int, int] = {}
+        self._waiting: list[tuple[Any, _Around] | Callable[[], None]] = []
+        self.tree, around = self._parsed(content)
+        title = self.tree.css_first("title")
+        self.title = (title.text() if title else "").strip()
+        self._later([self.tree.root], around)
+        while self._waiting:
+            next_one = self._waiting.pop()
+            if isinstance(next_one, tuple):
+                self._read(*next_one)
+            else:
+                next_one()
+
+    def _parsed(self, content: str) -> tuple[LexborHTMLParser, _Around]:
+        tree = LexborHTMLParser(content)
+        self._trees.append(tree)
+        return tree, _Around(StyleSheets(tree, self._sheets))
+
+    def _later(self, nodes: Sequence[Any], around: _Around) -> None:
+        self._waiting += [(node, around) for node in reversed(nodes)]
+
+    def _read(self, node: Any, around: _Around) -> None:  # noqa: ANN401 - the library's nodes carry no types
+        tag = node.tag
+        if tag == "-text":
+            self._words(node.text_content or "", around)
+            return
+        if tag in _UNSEEN or tag[0] == "-":
+            return
+        attributes = node.attributes
+        style = around.styles.of(node, attributes.get("style"))
+        classes = (attributes.get("class") or "").split()
+        if style.is_gone or "hidden" in attributes or "sf-hidden" in classes:
+            return
+        around = _within(node, style, around)
+        # What is put on the stack first is read last.
+        self._boundaries(node, style)
+        if around.styles.prints_beside(node, "after"):
+            self._waiting.append(lambda: self._generated(node, "after", around))
+        formula = _formula_of(node, classes)
+        if formula is not None:
+            self._words(linear(_part(formula)), around)
+        elif tag in _SPECIAL:
+            self._special(node, attributes, around)
+        else:
+            self._shadow_or_children(node, around)
+        if around.styles.prints_beside(node, "before"):
+            self._generated(node, "before", around)
+
+    def _boundaries(self, node: Any, style: Style) -> None:  # noqa: ANN401
+        """What separates an element from the text before it, and later from what comes after it."""
+        tag = node.tag
+        if tag == "br":
+            self.text.line()
+        elif tag in {"td", "th", "tr"} and node.mem_id in self._columns:
+            columns = self._columns[node.mem_id]
+            if tag == "tr":
+                self._waiting.append(lambda: self.text.row(columns))
+            else:
+                self.text.cell(columns)
+                self._waiting.append(self.text.end_cell)
+        elif tag in _BLOCKS or style.is_block:
+            self.text.block()
+            self._waiting.append(self.text.block)
+
+    def _special(self, node: Any, attributes: dict[str, str | None], around: _Around) -> None:  # noqa: ANN401
+        """An element that is more than its inside, or something else."""
+        tag = node.tag
+        if tag == "table":
+            self._columns |= columns_of(node)
+        elif tag in {"ol", "ul", "menu"}:
+            self._markers |= markers_of(node, around.bullet)
+        elif tag == "li":
+            self._waiting.append(lambda: self.text.marker(""))
+            if around.bullet != "none":
+                self.text.marker(self._markers.get(node.mem_id, ""))
+        elif tag == "q":
+            self._waiting.append(lambda: self._words("”", around))
+        if tag in _LISTS_AND_TABLES:
+            self._shadow_or_children(node, around)
+        elif tag == "q":
+            self._later(_children(node), around)
+            self._words("“", around)
+        elif tag == "img":
+            self._picture(attributes.get("alt"), around)
+        elif tag == "svg":
+            if node.css_first("text, foreignObject") is not None:
+                self._later(_children(node), around)
+            else:
+                self._picture("" if attributes.get("aria-hidden") == "true" else None, around)
+        elif tag == "iframe" and attributes.get("srcdoc"):
+            tree, framed = self._parsed(attributes["srcdoc"] or "")
+            self.text.block()
+            self._waiting.append(self.text.block)
+            self._later([tree.root], replace(framed, visible=around.visible))
+        elif tag == "input":
+            if (attributes.get("type") or "").lower() not in _UNSEEN_INPUTS:
+                self._words(attributes.get("value") or "", around)
+        elif tag == "slot":
+            host, outside = around.host or (node, around)
+            name = attributes.get("name") or ""
+            given = [
+                child for child in _children(host) if host is not node and _slot_of(child) == name
+            ]
+            self._later(given or _children(node), outside if given else around)
+        else:
+            self._picture(None, around)
+
+    def _shadow_or_children(self, node: Any, around: _Around) -> None:  # noqa: ANN401
+        children = _children(node)
+        shadow = next(
+            (
+                child
+                for child in children
+                if child.tag == "template" and any(name in child.attributes for name in _SHADOW)
+            ),
+            None,
+        )
+        if shadow is None:
+            self._later(children, around)
+            return
+        # The parser keeps the inside of a template to itself: it is read again under another name.
+        inside = shadow.html.removeprefix("<template").removesuffix("</template>")
+        tree, own = self._parsed(f"<shadow-tree{inside}</shadow-tree>")
+        self._later(
+            [tree.css_first("shadow-tree")],
+            replace(own, visible=around.visible, host=(node, around)),
+        )
+
+    def _words(self, text: str, around: _Around) -> None:
+        if not around.visible:
+            return
+        if around.shifted is not None:
+            text = around.shifted(text)
+        self.text.write(text if around.preserved else _SPACES.sub(" ", text))
+
+    def _picture(self, in_words: str | None, around: _Around) -> None:
+        """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
+        if not around.visible:
+            return
+        if in_words and in_words.strip():
+            self._words(in_words, around)
+        elif in_words is None:
+            self.text.unreadable()
+        else:
+            self.text.icon()
+
+    def _generated(self, node: Any, place: str, around: _Around) -> None:  # noqa: ANN401
+        """What a style sheet prints before or after an element."""
+        style = around.styles.beside(node, place)
+        if not style.content or style.is_gone or style.visibility == "hidden":
+            return
+        if style.is_block:
+            self.text.block()
+        for piece in printed(style.content, node.attributes):
+            if piece is None:
+                self._picture("", around)
+            else:
+                self._words(piece, around)
+        if style.is_block:
+            self.text.block()
+
+
+def _within(node: Any, style: Style, around: _Around) -> _Around:  # noqa: ANN401
+    """What the inside of an element takes over."""
+    tag = node.tag
+    changes: dict[str, Any] = {}
+    if style.visibility:
+        changes["visible"] = style.visibility not in {"hidden", "collapse"}
+    if tag in {"pre", "textarea"}:
+        changes["preserved"] = True
+    if style.bullet:
+        changes["bullet"] = style.bullet
+    if (tag == "sup" or style.position == "super") and around.shifted is None:
+        changes["shifted"] = raised if _has_digits_of_its_own(node) else str
+    elif (tag == "sub" or style.position == "sub") and around.shifted is None:
+        changes["shifted"] = lowered if _has_digits_of_its_own(node) else str
+    return replace(around, **changes) if changes else around
+
+
+def _has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
+    """Whether a superscript is a number, and not a mark in brackets."""
+    return not node.text().lstrip().startswith(("[", "(", "{"))
+
+
+def _children(node: Any) -> list[Any]:  # noqa: ANN401
+    return list(node.iter(include_text=True))
+
+
+def _slot_of(child: Any) -> str | None:  # noqa: ANN401
+    if child.tag == "-text":
+        return ""
+    return None if child.tag in _UNSEEN else child.attributes.get("slot") or ""
+
+
+def _formula_of(node: Any, classes: Sequence[str]) -> Any:  # noqa: ANN401
+    """The MathML of an element that is a formula, also of one that MathJax or KaTeX draws besides."""
+    if node.tag == "math":
+        return node
+    if node.tag == "mjx-container" or "katex" in classes:
+        return node.css_first("math")
+    return None
+
+
+def _part(node: Any, depth: int = 0) -> Part:  # noqa: ANN401
+    if node.tag == "-text":
+        return Part("-text", node.text_content or "")
+    inside = [_part(child, depth + 1) for child in _children(node)] if depth < 200 else []
+    kept = [part for part in inside if part.name != "-text" or part.text.strip()]
+    return Part(node.tag, "", kept, node.attributes)
+
+
+def _shown_source(tree: LexborHTMLParser) -> str:
+    """The page whose source a browser showed when it was saved, as Chrome and Firefox show one; or empty."""
+    lines = tree.css("td.line-content")
+    if lines and tree.css_first("td.line-number") is not None:
+        return "\n".join(line.text() for line in lines)
+    source = tree.css_first("body#viewsource > pre")
+    return source.text() if source is not None else ""

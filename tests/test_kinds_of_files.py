@@ -1,0 +1,294 @@
+"""The files that people have: archives, mails, books, old encodings, and what is refused by its name."""
+
+import gzip
+import io
+import plistlib
+import zipfile
+from contextlib import suppress
+from email.message import EmailMessage
+
+import pytest
+from fpdf import FPDF
+
+from reported.copies.files.kinds import kind_of
+from reported.copies.files.refusal import Refused
+from reported.copies.files.taking_apart import take_apart
+from reported.copies.read import read_copy
+from reported.errors import CopyError
+
+TEXT = "In 60–70% of cafés “tea” is served."
+PAGE = f"<!doctype html><title>Tea</title><p>{TEXT}</p>"
+
+
+def zipped(**files):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def mail(**options):
+    message = EmailMessage()
+    message["Subject"], message["From"] = "About tea", "a@example.org"
+    message.set_content("The plain part, 5%.", **options)
+    message.add_alternative(PAGE, subtype="html", **options)
+    return message.as_bytes()
+
+
+def web_archive_of_chrome(first_header):
+    headers = {
+        "MIME-Version": "1.0",
+        "From": "<Saved by Blink>",
+        "Content-Type": 'multipart/related; type="text/html"; boundary="B"',
+    }
+    headers = {first_header: headers.pop(first_header), **headers}
+    page = '<html><head><title>Tea</title></head><body><b class=3D"x">7%</b><p>60=9670% of caf=E9s</p></body></html>'
+    return (
+        "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        + "\r\n--B\r\nContent-Type: text/css\r\n\r\n.x{display:none}\r\n"
+        + "--B\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + f"{page}\r\n--B--\r\n"
+    ).encode()
+
+
+def web_archive_of_safari(form):
+    main = {
+        "WebResourceData": PAGE.encode("cp1252"),
+        "WebResourceTextEncodingName": "windows-1252",
+        "WebResourceMIMEType": "text/html",
+    }
+    return plistlib.dumps({"WebMainResource": main}, fmt=form)
+
+
+def crawled(packed):
+    records = []
+    for kind, status, body in (
+        ("text/html", "404 Not Found", b"<p>7%"),
+        ("text/css", "200 OK", b"p{}"),
+        ("text/html; charset=windows-1252", "200 OK", PAGE.encode("cp1252")),
+        ("text/html", "200 OK", b"<p>8%"),
+    ):
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        records.append(gzip.compress(record) if packed else record)
+    return b"".join(records)
+
+
+def book():
+    chapters = {
+        f"text/{name}.xhtml": f"<?xml version='1.0'?><html><head><title/></head><body><p>{words}</p></body></html>"
+        for name, words in (("one", TEXT), ("two", "And 5%."))
+    }
+    package = (
+        '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Tea</dc:title>'
+        '<manifest><item id="b" href="text/two.xhtml"/><item id="a" href="text/one.xhtml"/></manifest>'
+        '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+    )
+    container = '<container><rootfile full-path="OPS/package.opf"/></container>'
+    inside = {f"OPS/{name}": words for name, words in chapters.items()}
+    return zipped(**{"META-INF/container.xml": container, "OPS/package.opf": package, **inside})
+
+
+def rss():
+    return (
+        f"<?xml version='1.0'?><rss><channel><title>Tea</title><item><title>First</title><description>"
+        f"&lt;p&gt;{TEXT}&lt;/p&gt;</description></item></channel></rss>"
+    ).encode()
+
+
+def atom():
+    return (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Tea</title><entry><title>First</title>"
+        f"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>{TEXT}</p></div></content></entry></feed>"
+    ).encode()
+
+
+FILES = {
+    "mail": (mail(), "a.eml", "mail", "Tea", TEXT),
+    "mail in base64": (mail(cte="base64"), "noname", "mail", "Tea", TEXT),
+    "mhtml": (web_archive_of_chrome("MIME-Version"), "a.mhtml", "mail", "Tea", "60–70% of cafés"),
+    "mhtml, another order": (web_archive_of_chrome("Content-Type"), "a.mht", "mail", "Tea", "60–70% of cafés"),
+    "webarchive": (web_archive_of_safari(plistlib.FMT_BINARY), "a.webarchive", "webarchive", "Tea", TEXT),
+    "webarchive in xml": (web_archive_of_safari(plistlib.FMT_XML), "a", "webarchive", "Tea", TEXT),
+    "warc": (crawled(False), "a.warc", "warc", "Tea", TEXT),
+    "warc, packed": (crawled(True), "a.warc.gz", "warc", "Tea", TEXT),
+    "page, packed": (gzip.compress(PAGE.encode()), "a.html.gz", "html", "Tea", TEXT),
+    "text, packed": (gzip.compress(TEXT.encode()), "a.txt.gz", "text", "", TEXT),
+    "page in a zip": (zipped(**{"a/tea.html": PAGE, "a/x.png": b"x"}), "a.zip", "html", "Tea", TEXT),
+    "book": (book(), "a.epub", "epub", "Tea", f"{TEXT}\n\nAnd 5%."),
+    "rss": (rss(), "a.xml", "feed", "Tea", f"First\n\n{TEXT}"),
+    "atom": (atom(), "a.atom", "feed", "Tea", f"First\n\n{TEXT}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "name", "kind", "title", "text"), FILES.values(), ids=FILES)
+def test_a_page_is_read_from_whatever_holds_it(content, name, kind, title, text):
+    contents = take_apart(content, name)
+    assert (contents.kind, contents.title, contents.text) == (kind, title, text)
+
+
+def test_a_mail_without_a_page_gives_its_text():
+    message = EmailMessage()
+    message["Subject"] = "About tea"
+    message.set_content(TEXT)
+    message.add_attachment(b"<p>7%", maintype="text", subtype="html", filename="a.html")
+    contents = take_apart(message.as_bytes(), "a.eml")
+    assert (contents.title, contents.text.strip()) == ("About tea", TEXT)
+
+
+SPACES = "".join(
+    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "draw")
+)
+STYLES = """
+<style:style style:name="gone"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="kept" style:parent-style-name="gone"><style:text-properties style:text-line-through-style="none"/></style:style>
+<style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style>
+<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>
+"""
+
+
+def odt(body):
+    content = (
+        f"<office:document-content{SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return zipped(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+@pytest.mark.parametrize(("body", "text"), [
+    ("<text:h>T</text:h><text:p>In<text:s/>5%<text:line-break/>of</text:p>", "T\n\nIn 5%\nof"),
+    ('<text:p><text:span text:style-name="gone">7%</text:span><text:span text:style-name="kept">5%</text:span></text:p>', "5%"),
+    ('<text:p>90%<text:span text:style-name="up">3</text:span></text:p>', "90%³"),
+    ("<text:tracked-changes><text:p>7%</text:p></text:tracked-changes><text:p>5%</text:p>", "5%"),
+    (('<text:list text:style-name="L"><text:list-item><text:p>a</text:p></text:list-item>'
+     '<text:list-item text:start-value="7"><text:p>b</text:p></text:list-item></text:list>'), "1. a\n\n7. b"),
+    (("<text:p>5%<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>n</text:p></text:note-body>"
+     "</text:note> of</text:p><text:p>z</text:p>"), "5%¹ of\n\nz\n\nn"),
+    (('<table:table><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell>'
+     "<text:p>5%</text:p><text:p>of</text:p></table:table-cell></table:table-row></table:table>"), "\t\t5% of"),
+    ('<text:p>9<draw:frame text:anchor-type="as-char"><draw:image/></draw:frame>0%</text:p>', "9\ufffc0%"),
+])  # fmt: skip
+def test_an_open_document_gives_what_a_reader_sees(body, text):
+    assert take_apart(odt(body), "a.odt").text == text
+
+
+RTF_HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss Arial;}{\f3\fcharset2 Symbol;}}"
+
+
+@pytest.mark.parametrize(("body", "text"), [
+    (r"In 60\u8211\'9670% of caf\'e9s.\par next\line line", "In 60–70% of cafés.\n\nnext\nline"),
+    (r"{\f3\'b3}90%", "≥90%"),
+    (r"in {\field{\*\fldinst {SYMBOL 163 \\f Symbol}}{\fldrslt}}90%", "in ≤90%"),
+    (r"{\strike 7%}{\v 8%}{\deleted 9%}\strike\strike0 5%", "5%"),
+    (r"90%{\super 3}{\super [4]}", "90%³[4]"),
+    (r"{\listtext 3.\tab}lungs", "3. lungs"),
+    (r"5%{\super\chftn}{\footnote {\super\chftn} note} of{\header head\par}", "5%¹ of\n\n¹ note\n\nhead"),
+    (r"\trowd\pard\intbl Milk\cell\cell 5%\cell\row\pard end", "Milk\t\t5%\n\nend"),
+    (r"9{\pict 00}0%", "9\ufffc0%"),
+    (r"{\*\unknown 7%}{\info{\author 8%}}5%", "5%"),
+])  # fmt: skip
+def test_rich_text_gives_what_a_reader_sees(body, text):
+    assert take_apart((RTF_HEAD + body + "}").encode("ascii"), "a.rtf").text == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-32", TEXT),
+        ("utf-32-le", TEXT),
+        ("gb18030", "肾癌转移到脊柱的患者中，约45%发生在腰椎，90%有疼痛。"),
+        ("shift_jis", "腎臓がんの転移は患者の約45%に見られ、脊椎への転移は30%である。"),
+        ("cp1251", "В 45% случаев метастазы рака почки поражают поясничный отдел."),
+    ],
+)
+def test_an_encoding_is_told_by_its_mark_its_declaration_or_its_look(encoding, text):
+    assert take_apart(text.encode(encoding), "a.txt").text == text
+    page = f"<html><meta charset='{encoding}'><p>{text}".encode(encoding)
+    assert take_apart(page, "a.html").text == text
+
+
+def test_one_damaged_byte_is_marked_and_spoils_nothing_else():
+    content = TEXT.encode() + b"\xff90%"
+    assert take_apart(content, "a.txt").text == f"{TEXT}\ufffd90%"
+
+
+def test_signs_of_the_symbol_font_are_read_in_any_text():
+    assert read_copy("in \uf0b390% and \uf0a35%, \ue000 stays".encode(), "a.txt").text == (
+        "in ≥90% and ≤5%, \ue000 stays"
+    )
+
+
+def pdf(text, password="", method="RC4"):
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica", size=11)
+    document.multi_cell(w=0, text=text)
+    if password is not None:
+        document.set_encryption("owner", password, encryption_method=method)
+    return bytes(document.output())
+
+
+@pytest.mark.parametrize("method", ["RC4", "AES_128", "AES_256"])
+def test_a_pdf_that_only_its_owner_may_change_is_read(method):
+    assert (
+        take_apart(pdf("In 60-70% of cups.", method=method), "a.pdf").text == "In 60-70% of cups."
+    )
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+REFUSED = {
+    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "a.doc", r"\.doc.*save it as \.docx"),
+    "old Excel": (OLE + "Workbook".encode("utf-16-le"), "a.xls", r"\.xls"),
+    "old PowerPoint": (OLE + "PowerPoint Document".encode("utf-16-le"), "a.ppt", r"\.ppt.*PDF"),
+    "Word with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "take the password off"),
+    "Pages": (zipped(**{"Index/Document.iwa": b"x"}), "a.pages", "export it to Word or PDF"),
+    "zip without a document": (zipped(**{"a.png": b"x"}), "a.zip", "no document that can be read"),
+    "zip of several": (zipped(**{"a.html": PAGE, "b.html": PAGE}), "a.zip", "several documents"),
+    "slides": (zipped(**{"ppt/presentation.xml": "<p/>"}), "a.pptx", "presentation. Save it as PDF"),
+    "picture": (b"\xff\xd8\xff\xe0" + bytes(50), "a.jpg", "text recognition"),
+    "picture of a camera": (bytes(4) + b"ftypheic" + bytes(50), "a.txt", "text recognition"),
+    "sound": (b"RIFF\x00\x00\x00\x00WAVEfmt ", "a.txt", "sound or video"),
+    "archive": (b"7z\xbc\xaf\x27\x1c 5% of cups", "a.txt", "Unpack it"),
+    "tar in gzip": (gzip.compress(b"a" * 257 + b"ustar 5%"), "a.tgz", "Unpack it"),
+    "packed too often": (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"5%")))), "a.gz", "packed too many"),
+    "gzip bomb": (gzip.compress(bytes(150_000_000)), "a.gz", "unpacks to far more"),
+    "password": (pdf("5%", "user"), "a.pdf", "needs a password"),
+    "letters one by one": (pdf(" ".join("In sixty percent of all the cups there is some tea" * 3)), "a.pdf", "letters one by one"),
+    "scripts": (b"<html><body><div id=root></div><noscript>x</noscript><script src=a.js></script>Loading", "a.html", "wait until it is shown"),
+    "property list": (plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), "a.plist", "no web archive"),
+    "empty feed": (b"<rss><channel/></rss>", "a.xml", "feed without texts"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "name", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_is_not_read_is_refused_by_its_name_with_what_to_do(content, name, words):
+    with pytest.raises(Refused, match=words):
+        take_apart(content, name)
+
+
+@pytest.mark.parametrize("content", [
+    b"PK\x03\x04 5% of cups", b"\x1f\x8b 5% of cups", b"%PDF-1.4 5% of cups", b"bplist00 5% of cups",
+    b"{\\rtf1 5% of cups", b"Rar! 5% of cups", b"MIME-Version: 1.0\n\n5% of cups",
+    b"From: a@example.org\nSubject: x\n\n5% of cups", b"WARC/1.0\r\n5% of cups", b"\xd0\xcf\x11\xe0 5%",
+])  # fmt: skip
+def test_what_begins_like_a_container_is_never_plain_text(content):
+    with suppress(Refused):
+        assert kind_of(content, "a.txt") != "text"
+
+
+@pytest.mark.parametrize("text", [
+    "From the first day: 5% of cups.", "Subject: tea\n\n5% of cups", "BMI above 5%", "BZh 5%", "ID3 5%", "PK 5%",
+])  # fmt: skip
+def test_a_text_that_only_resembles_one_is_a_text(text):
+    assert take_apart(text.encode(), "a.txt").text == text
+
+
+def test_a_broken_file_says_so():
+    with pytest.raises(CopyError, match=r"a\.epub is broken"):
+        read_copy(zipped(**{"META-INF/container.xml": "<x"}), "a.epub")

@@ -1,0 +1,138 @@
+"""What a reader sees of a web page, and what leaves a mark because nobody can read it."""
+
+import pytest
+
+from reported.copies.files.taking_apart import take_apart
+
+
+def seen(markup, name="page.html"):
+    return take_apart(markup.encode(), name).text
+
+
+@pytest.mark.parametrize(("markup", "text"), [
+    ("<p>in <math><mo>≥</mo></math>90%", "in ≥90%"),
+    ("<p>9<math><mo>.</mo></math>0%", "9.0%"),
+    ("<p>90<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>%", "90(1/2)%"),
+    ("<p>1<math><msup><mn>0</mn><mn>5</mn></msup></math>", "10⁵"),
+    ("<p>9<svg><text>.</text></svg>0%", "9.0%"),
+    ("<p>in <img alt='≥' src=x>90%", "in ≥90%"),
+    ("<p>in <input value='90%'>", "in 90%"),
+    ("<style>.lt::before{content:'less than '}</style><p>in <b class=lt></b>90%", "in less than 90%"),
+    ("<style>#n:after{content:' or less'}</style><p id=n>90%", "90% or less"),
+    ("<style>i::before{content:attr(data-sign)}</style><p><i data-sign='&lt;'></i>90%", "<90%"),
+    ("<p>90%<sup>3</sup>", "90%³"),
+    ("<p>90%<sup><a href=#n>[3]</a></sup>", "90%[3]"),
+    ("<p>10<sup>-5</sup> and H<sub>2</sub>O", "10⁻⁵ and H₂O"),
+    ("<p>90%<span style='vertical-align: super'>3</span>", "90%³"),
+])  # fmt: skip
+def test_a_sign_beside_a_number_is_read(markup, text):
+    assert seen(markup) == text
+
+
+@pytest.mark.parametrize(("markup", "text"), [
+    ("<p>in <img src=x>90%", "in \ufffc90%"),
+    ("<p>in <img src=x> 90%", "in \ufffc 90%"),
+    ("<p>9<img alt='' src=x>0%", "9\ufffc0%"),
+    ("<p>in <canvas></canvas>90%", "in \ufffc90%"),
+    ("<p>9<svg aria-hidden=true><path d=''/></svg>0%", "9\ufffc0%"),
+    ("<style>.i::before{content:url(ge.png)}</style><p><i class=i></i>90%", "\ufffc90%"),
+    ("<style>.i::before{content:'\\f0b3'}</style><p><i class=i></i>90%", "\ufffc90%"),
+])  # fmt: skip
+def test_what_cannot_be_read_leaves_a_mark_beside_a_number(markup, text):
+    assert seen(markup) == text
+
+
+@pytest.mark.parametrize("markup", [
+    "<div><img src=x></div><p>90% of cups",
+    "<p><svg><path d=''/></svg></p><p>90% of cups",
+    "<p>90% of <img alt='' src=x> cups",
+    "<style>.i::before{content:'\\f0b3'}</style><p>90% of <i class=i></i> cups",
+    "<ul style='list-style:none'><li><img src=tick> 90% of cups</ul>",
+])  # fmt: skip
+def test_decoration_that_touches_no_number_leaves_nothing(markup):
+    assert " ".join(seen(markup).split()) == "90% of cups"
+
+
+@pytest.mark.parametrize(("style", "text"), [
+    (".x{display:none}", "5%"),
+    ("#y{visibility:hidden}", "5%"),
+    ("b{text-decoration:line-through}", "5%"),
+    ("@media screen{.x{display:none}}", "5%"),
+    ("@media print{.x{display:none}}", "7%5%"),
+    (".x{display:none} .x#y{display:inline}", "7%5%"),
+    (".x{display:none!important} .x#y{display:inline}", "5%"),
+    ("#y{display:none} .x{display:inline}", "5%"),
+    (".x:hover{display:none}", "7%5%"),
+    (".z{display:none}", "7%5%"),
+])  # fmt: skip
+def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
+    assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text
+
+
+@pytest.mark.parametrize(("markup", "text"), [
+    ("<p><b class=sf-hidden>7%</b>5%", "5%"),
+    ("<p><b hidden>7%</b>5%", "5%"),
+    ("<p><b aria-hidden=true>7%</b>5%", "7%5%"),
+    ("<p style='visibility:hidden'>7%<b style='visibility:visible'>5%</b>", "5%"),
+    ("<template>7%</template><p>5%", "5%"),
+])  # fmt: skip
+def test_hidden_parts_are_not_read_and_others_are(markup, text):
+    assert seen(markup) == text
+
+
+@pytest.mark.parametrize("mode", ["shadowrootmode=open", "shadowroot=open", "shadowmode=open"])
+def test_a_shadow_tree_is_read_where_it_stands(mode):
+    markup = f"<p>in <x-n><template {mode}><style>.h{{display:none}}</style>less than <slot></slot><b class=h>7</b></template>90%</x-n> of cups"
+    assert seen(markup) == "in less than 90% of cups"
+
+
+def test_a_frame_with_a_page_of_its_own_is_read_where_it_stands():
+    markup = '<p>a</p><iframe srcdoc="<style>b{display:none}</style><p>in <b>9</b>5%"></iframe><p>c'
+    assert seen(markup) == "a\n\nin 5%\n\nc"
+
+
+@pytest.mark.parametrize(("markup", "text"), [
+    ("<ol reversed><li>a<li>b</ol>", "2. a\n\n1. b"),
+    ("<ol start=3><li>a<li><p>b</ol>", "3. a\n\n4. b"),
+    ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n\n7. b\n\n8. c"),
+    ("<ol type=a><li>a</ol><ol type=I start=4><li>b</ol>", "a. a\n\nIV. b"),
+    ("<ul><li>a<li>b</ul>", "• a\n\n• b"),
+    ("<style>.n{list-style:none}</style><ol class=n><li>a</ol>", "a"),
+])  # fmt: skip
+def test_list_items_keep_what_is_printed_before_them(markup, text):
+    assert seen(markup) == text
+
+
+def test_blocks_lines_and_table_cells_are_kept_apart():
+    markup = (
+        "<h1>T</h1><p>a<br>b <i>c</i></p><div>d</div>"
+        "<table><tr><th></th><th>x</th><th>y</th></tr><tr><td rowspan=2>r</td><td><p>1</p><p>2</p></td><td></td></tr>"
+        "<tr><td>3</td><td>4</td></tr><tr><td colspan=2>s</td><td>5</td></tr></table><p>e"
+    )
+    assert seen(markup) == "T\n\na\nb c\n\nd\n\n\tx\ty\nr\t1 2\t\n\t3\t4\ns\t\t5\n\ne"
+
+
+def test_a_table_that_only_lays_out_the_page_has_no_rows():
+    markup = (
+        "<table><tr><td><h2>T</h2><p>a</p></td><td><table><tr><td>b<td>5%</table></td></tr></table>"
+    )
+    assert seen(markup) == "T\n\na\n\nb\t5%"
+
+
+def test_the_source_of_a_page_as_a_browser_shows_it_is_read_as_the_page():
+    lines = ["<p>in <b>90%</b>", "of cups</p>"]
+    cells = "".join(
+        f"<tr><td class=line-number value={n}></td><td class=line-content>{line.replace('<', '&lt;')}</td></tr>"
+        for n, line in enumerate(lines, 1)
+    )
+    assert seen(f"<html><body><table>{cells}</table>") == "in 90% of cups"
+
+
+@pytest.mark.parametrize(("text", "read"), [
+    ("in 90%<sup>3</sup> of cups\n\nnext", "in 90%³ of cups\n\nnext"),
+    ("<p>in <b>90%</b> of\ncups</p><p>next</p>", "in 90% of cups\n\nnext"),
+    ("p < 0.05 and x > 3", "p < 0.05 and x > 3"),
+    ("the element <b> is bold", "the element <b> is bold"),
+])  # fmt: skip
+def test_a_piece_of_a_page_is_one_whatever_it_is_called(text, read):
+    assert seen(text, "piece.txt") == read

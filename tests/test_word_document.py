@@ -1,0 +1,160 @@
+"""What a reader sees of a Word document."""
+
+import io
+import zipfile
+
+import pytest
+
+from reported.copies.files.taking_apart import take_apart
+
+SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def docx(body, **parts):
+    """A Word document of a body and of further parts, such as footnotes, as XML."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
+        )
+        entries = ""
+        for name, inside in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {SPACES}>{inside}</w:{name}>")
+            entries += f'<Relationship Id="{name}" Type="{KINDS}{name}" Target="{name}.xml"/>'
+        archive.writestr(
+            "word/_rels/document.xml.rels", f"<Relationships>{entries}</Relationships>"
+        )
+    return file.getvalue()
+
+
+def text_of(body, **parts):
+    return take_apart(docx(body, **parts), "a.docx").text
+
+
+def run(text, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def sign(place, font="Symbol"):
+    return f'<w:r><w:sym w:font="{font}" w:char="{place}"/></w:r>'
+
+
+@pytest.mark.parametrize(("inside", "text"), [
+    (sign("F0B3") + run("90%"), "≥90%"),
+    (sign("00A3") + run("90%"), "≤90%"),
+    (run("9") + sign("F02E") + run("0%"), "9.0%"),
+    (sign("F0FC", "Wingdings") + run(" 90%"), "✓ 90%"),
+    (run("9") + sign("F041", "A font that nobody has") + run("0%"), "9\ufffc0%"),
+    (run("³", '<w:rFonts w:ascii="Symbol"/>') + run("90%"), "≥90%"),
+    ("<m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath>" + run("90%"), "≥90%"),
+    (run("90") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+     + run("%"), "90(1/2)%"),
+    (run("9") + "<w:r><w:ptab/></w:r>" + run("0%"), "9\t0%"),
+    (run("9") + "<w:r><w:br/></w:r>" + run("0%"), "9\n0%"),
+    (run("90%") + run("3", '<w:vertAlign w:val="superscript"/>'), "90%³"),
+    (run("90%") + run("[3]", '<w:vertAlign w:val="superscript"/>'), "90%[3]"),
+    (run("9") + "<w:r><w:drawing><wp:inline/></w:drawing></w:r>" + run("0%"), "9\ufffc0%"),
+    (run("in ") + '<w:r><w:drawing><wp:inline><wp:docPr descr="≥"/></wp:inline></w:drawing></w:r>' + run("90%"), "in ≥90%"),
+])  # fmt: skip
+def test_a_sign_beside_a_number_is_read_or_leaves_a_mark(inside, text):
+    assert text_of(f"<w:p>{inside}</w:p>") == text
+
+
+def test_a_picture_in_a_paragraph_of_its_own_leaves_nothing():
+    picture = "<w:p><w:r><w:drawing><wp:inline/></w:drawing></w:r></w:p>"
+    assert text_of(picture + f"<w:p>{run('90%')}</w:p>") == "90%"
+
+
+@pytest.mark.parametrize("name", ["strike", "dstrike", "vanish"])
+@pytest.mark.parametrize(("value", "text"), [
+    ("", "5%"), (' w:val="1"', "5%"), (' w:val="true"', "5%"),
+    (' w:val="0"', "7%5%"), (' w:val="false"', "7%5%"), (' w:val="off"', "7%5%"),
+])  # fmt: skip
+def test_formatting_that_is_switched_off_is_off(name, value, text):
+    assert text_of(f"<w:p>{run('7%', f'<w:{name}{value}/>')}{run('5%')}</w:p>") == text
+
+
+def test_a_style_withdraws_its_text_unless_the_run_says_otherwise():
+    styles = (
+        '<w:style w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="Older"><w:basedOn w:val="Old"/></w:style>'
+    )
+    style = '<w:rStyle w:val="Older"/>'
+    body = f"<w:p>{run('7%', style)}{run('6%', style + '<w:strike w:val=' + chr(34) + '0' + chr(34) + '/>')}{run('5%')}</w:p>"
+    assert text_of(body, styles=styles) == "6%5%"
+
+
+def test_what_was_deleted_or_moved_away_is_not_read():
+    body = f"<w:p><w:del>{run('7%')}</w:del><w:moveFrom>{run('8%')}</w:moveFrom><w:ins>{run('5%')}</w:ins></w:p>"
+    assert text_of(body) == "5%"
+
+
+def test_headers_footers_notes_and_text_boxes_follow_the_body():
+    box = f"<w:pict><w:txbxContent><w:p>{run('box 4%')}</w:p></w:txbxContent></w:pict>"
+    body = f"<w:p>{run('5%')}<w:r><w:footnoteReference w:id='1'/></w:r><w:r>{box}</w:r>{run(' of cups')}</w:p>"
+    parts = {
+        name: f"<w:p>{run(words)}</w:p>"
+        for name, words in {
+            "header": "head 1%",
+            "footer": "foot 2%",
+            "comments": "comment 9%",
+        }.items()
+    }
+    parts["footnotes"] = f"<w:footnote><w:p>{run('note 3%')}</w:p></w:footnote>"
+    assert text_of(body, **parts).split("\n\n") == [
+        "5%¹ of cups",
+        "head 1%",
+        "foot 2%",
+        "note 3%",
+        "box 4%",
+    ]
+
+
+def test_the_cells_of_a_row_keep_their_columns():
+    def cell(text, properties=""):
+        paragraphs = "".join(f"<w:p>{run(one)}</w:p>" for one in text.split("|"))
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+
+    rows = [
+        cell("") + cell("x") + cell("y"),
+        cell("Tea", '<w:gridSpan w:val="2"/>') + cell("5%|of cups"),
+        cell("Milk") + cell("7%") + cell(""),
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    assert text_of(f"<w:tbl>{table}</w:tbl><w:p>{run('end')}</w:p>") == (
+        "\tx\ty\nTea\t\t5% of cups\nMilk\t7%\t\n\nend"
+    )
+
+
+def test_numbered_paragraphs_keep_the_number_that_word_prints():
+    def level(number, form, text, start=1):
+        return (
+            f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
+        )
+
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.", 3)}{level(1, "lowerLetter", "%1.%2)")}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+
+    def item(text, number, depth):
+        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run(text)}</w:p>'
+
+    body = (
+        item("lungs", 1, 0)
+        + item("left", 1, 1)
+        + item("right", 1, 1)
+        + item("liver", 1, 0)
+        + item("x", 2, 0)
+    )
+    assert text_of(body, numbering=numbering).split("\n\n") == [
+        "3. lungs", "3.a) left", "3.b) right", "4. liver", "• x",
+    ]  # fmt: skip
