@@ -298,7 +298,7 @@ def _downloads(result: Audit, number: int) -> None:
                 "Web Annotations",
                 f"{stem}.jsonld",
                 "application/ld+json",
-                lambda: as_annotations(result),
+                lambda: as_annotations([result]),
             ),
         ):
             st.download_button(
