@@ -27,7 +27,8 @@ from reported.copies.verdicts import (
     context,
 )
 from reported.errors import CopyError
-from reported.table.figures import Table
+from reported.table.figures import Source, Table
+from ui.live_pages import live_page_buttons
 from ui.loading import Content, Fingerprint, theme_name
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
@@ -65,6 +66,8 @@ def check_copies(content: Content) -> list[Checked]:
     Copies stay with the session until they are forgotten, whatever other pages are visited.
     """
     _take_copies(content.table)
+    with st.expander("Check the live pages of the sources"):
+        live_page_buttons(content.table, _take_live_page)
     checked: list[Checked] = []
     for path in _files(documents_folder()):
         stat = path.stat()
@@ -172,6 +175,16 @@ def _take_copies(table: Table) -> None:
             del given[other]
         with st.spinner(f"Reading {markdown_text(name)} …"):
             given[key] = _read(content, name)
+
+
+def _take_live_page(source: Source, copy: Copy) -> None:
+    """Keep a page that was fetched like a copy that was given; the newest stands at the end."""
+    given: dict[Key, Copy | str] = st.session_state[_COPIES]
+    key = (copy.name, copy.sha256, source.source_id)
+    if key not in given and not _has_room(given):
+        st.error(f"This session holds {len(given)} copies and no more: forget one, then try again.")
+        return
+    given[key] = copy
 
 
 def _has_room(given: dict[Key, Copy | str]) -> bool:
