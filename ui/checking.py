@@ -10,7 +10,6 @@ from pathlib import Path
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
-from reported.charts.wording import about
 from reported.copies.judge import audit
 from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
 from reported.copies.report import as_annotations, as_csv, as_json, summary
@@ -30,8 +29,8 @@ from reported.errors import CopyError
 from reported.table.figures import Source, Table
 from ui.live_pages import live_page_buttons
 from ui.loading import Content, Fingerprint, theme_name
-from ui.provenance import figure_links
-from ui.text import markdown_link, markdown_text, small
+from ui.provenance import figure_links, source_link
+from ui.text import markdown_text, small
 from ui.verdicts import remember
 
 RECOGNISE = "recognise"
@@ -117,7 +116,7 @@ def made_from(table: Table) -> None:
     st.header("What the table was made from", anchor="made-from")
     for source in table.sources:
         st.markdown(
-            f"- {markdown_link(about(source), source.url)}: {source.percentages} percentages, "
+            f"- {source_link(source)}: {source.percentages} percentages, "
             f"{source.characters:,} characters, file {markdown_text(source.file_name)}, SHA-256 "
             f"`{source.sha256}`"
         )

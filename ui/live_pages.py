@@ -26,8 +26,8 @@ def live_page_buttons(table: Table, take: Callable[[Source, Copy], None]) -> Non
     for source in table.sources:
         _live_page(source, table, take)
     small(
-        "The dashboard fetches the page itself, from the address in its table, at most once a "
-        "minute. The site learns nothing of you."
+        "The dashboard's server fetches the page, from the address in the table, at most once a "
+        "minute. The site sees that server, not your browser."
     )
 
 

@@ -84,12 +84,11 @@ def as_html(
 
 def _one(audit: Audit, anchor: str, with_text: bool) -> list[str]:
     copy, source = audit.copy, audit.source
-    link = _text(source.title)
-    if source.url.startswith(("https://", "http://")):
-        link = f'<a href="{_text(source.url)}" rel="noreferrer">{link}</a>'
+    link = _link(source.url, source.title)
+    archived = f" ({_link(source.archived_url, source.archived)})" if source.archived else ""
     parts = [
         f'<section id="{anchor}"><h2>{_text(copy.name)}</h2>',
-        f"<p>Held against: {link}, {_text(source.publisher)}.</p>",
+        f"<p>Held against: {link}, {_text(source.publisher)}{archived}.</p>",
         f"<p>SHA-256 of this copy: <code>{copy.sha256}</code>.</p>",
         f"<p><strong>{_text(summary(audit))}</strong></p>",
         "<table><caption>Figures of the table</caption>",
@@ -163,6 +162,13 @@ def _marked(audit: Audit, anchor: str) -> str:
 
 def _lines(text: str) -> str:
     return _text(text).replace("\n", "</li>\n<li>")
+
+
+def _link(address: str, label: str) -> str:
+    """Only an address of the web becomes a link."""
+    if not address.startswith(("https://", "http://")):
+        return _text(label)
+    return f'<a href="{_text(address)}" rel="noreferrer">{_text(label)}</a>'
 
 
 def _text(text: str) -> str:
