@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -59,8 +60,8 @@ def endless(piece: bytes, pause: float = 0.0, *, in_headers: bool = False) -> An
 
 
 @contextmanager
-def served(answers: dict[str, Answer]) -> Iterator[str]:
-    """A server of answers by path; gives its address, without a slash at the end."""
+def served(answers: dict[str, Answer], tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """A server of answers by path, by https with `tls`; gives its address without a slash at the end."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -72,10 +73,12 @@ def served(answers: dict[str, Answer]) -> Iterator[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.stop = threading.Event()  # type: ignore[attr-defined]
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}"
+            yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}"
         finally:
             server.stop.set()  # type: ignore[attr-defined]
             server.shutdown()

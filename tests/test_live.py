@@ -4,11 +4,13 @@ import ipaddress
 import json
 import re
 import socket
+import ssl
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+import trustme
 
 from reported import __version__
 from reported.__main__ import main
@@ -234,6 +236,21 @@ def test_a_name_is_looked_up_once_and_what_was_checked_is_connected_to(monkeypat
         url = address.replace("127.0.0.1", "ferry.example")
         assert fetch(source_at(url)).content == PAGE
     assert asked == ["ferry.example"]
+
+
+def test_a_certificate_is_checked_for_the_name_and_not_for_the_address(
+    monkeypatch, local, tmp_path
+):
+    authority, tls = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(tls)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    with served({"/": answer(PAGE)}, tls) as address:
+        with pytest.raises(FetchError, match=r"the connection failed .*CERTIFICATE_VERIFY_FAILED"):
+            fetch(source_at(address.replace("127.0.0.1", "localhost")))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        assert fetch(source_at(address.replace("127.0.0.1", "localhost"))).content == PAGE
+        with pytest.raises(FetchError, match="IP address mismatch"):
+            fetch(source_at(address))
 
 
 def test_a_proxy_of_the_environment_is_not_asked(monkeypatch, local):

@@ -94,7 +94,9 @@ def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
 def show_results(checked: Sequence[Checked]) -> None:
     """For each copy a summary, the figures by verdict, the marked text, and the report as files."""
     if not checked and not st.session_state[_COPIES]:
-        st.info("No copy has been checked yet. Choose a file above, or paste a text.")
+        st.info(
+            "No copy has been checked yet. Choose a file above, paste a text, or check a live page."
+        )
     for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
         st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
         _in_two_seconds(result)
@@ -237,7 +239,8 @@ def _in_two_seconds(result: Audit) -> None:
             remarks.append(f"{reworded} reworded: read what they say now")
         if beside:
             remarks.append(f"{beside:,} more {'percentage' if beside == 1 else 'percentages'}")
-        st.warning(f"All {total} figures stand in this copy; {'; '.join(remarks)}.")
+        start = f"All {total} figures stand" if total else "No figure of the table is to stand"
+        st.warning(f"{start} in this copy; {'; '.join(remarks)}.")
     elif total:
         st.success(markdown_text(f"All {total} figures stand in this copy: {summary(result)}."))
     else:

@@ -93,7 +93,8 @@ def audit_live(folder: Path, source_id: str | None, kept_in: Path | None, output
     audits: list[Audit] = []
     read: list[str] = []
     for number, source in enumerate(sources, 1):
-        print(f"{number} of {len(sources)}: {source.url}", file=sys.stderr)
+        if len(sources) > 1:
+            print(f"{number} of {len(sources)}: {source.url}", file=sys.stderr)
         try:
             fetched = fetch(source)
             if kept_in is not None:
