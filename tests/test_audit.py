@@ -100,7 +100,8 @@ def test_a_limit_that_is_new_is_a_change_and_a_hedge_is_a_note():
     limited = one("In winter tea is drunk in more than 60% of cafés.", recorded)
     assert (limited.verdict, limited.note) == ("changed", "60% -> 60% (at least, was stated)")
     hedged = one("In winter tea is drunk in about 60% of cafés.", recorded)
-    assert hedged.verdict == "found"
+    assert (hedged.verdict, hedged.new_words) == ("reworded", ("about",))
+    assert hedged.note.startswith("here with the hedge “about”")
 
 
 def test_a_lost_passage_is_missing_and_the_nearest_is_shown_unclaimed():

@@ -19,6 +19,9 @@ from reported.copies.selectors import Context, Quote, letters, quote_of
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
+# Where a number stands that belongs to a label: after it as usual, before it, or in its column.
+AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL = "after", "before", "below"
+
 # Two places whose likeness differs by less than this fit equally well.
 MARGIN = 4.0
 
@@ -30,7 +33,8 @@ class Location:
     `places` are percentages of the copy: one when the figure is located, several when they fit
     equally well, none when its context is gone. `likeness`, 0 to 100, is that of the context.
     `recorded` is the number as the row prints it, read by the rules for a copy. `nearest` is the best of the places that were not good enough. `gap` holds the offsets of the
-    text between the context's two halves when no percentage stands there any more.
+    text between the context's two halves when no percentage stands there any more. `order` is where
+    the number stands of a figure that is a label and a number.
     """
 
     recorded: Percentage | None = None
@@ -38,6 +42,7 @@ class Location:
     likeness: float = 0.0
     nearest: Percentage | None = None
     gap: Gap | None = None
+    order: str = AFTER_LABEL
 
 
 def locate(

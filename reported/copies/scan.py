@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
+from reported.copies.sentence import fingerprint_of
 from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text, harmless
 from reported.table.figures import Figure, Table
@@ -31,7 +33,8 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
     else:
         lacking = tuple(find_all(copy))
     columns = [column.name for column in fields(Figure)]
-    rows = [_row(copy.text, place, source_id) for place in lacking]
+    every = find_all(copy)
+    rows = [_row(copy.text, place, every, source_id) for place in lacking]
     return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
 
 
@@ -44,7 +47,9 @@ def draft_source(copy: Copy, source_id: str) -> str:
     )
 
 
-def _row(text: str, place: Percentage, source_id: str) -> dict[str, object]:
+def _row(
+    text: str, place: Percentage, every: Sequence[Percentage], source_id: str
+) -> dict[str, object]:
     prefix, suffix = selectors(text, place.start, place.end)
     while prefix != harmless(prefix):
         prefix = prefix[1:]
@@ -62,6 +67,7 @@ def _row(text: str, place: Percentage, source_id: str) -> dict[str, object]:
         "hedge": place.hedge,
         "bound": place.bound,
         "source_id": source_id,
+        "fingerprint": str(fingerprint_of(text, place.start, place.end, every)),
     }
 
 

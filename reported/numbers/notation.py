@@ -126,3 +126,8 @@ def value_of(printed: str) -> float:
         elif word != "and":
             total += _VALUES[word]
     return float(total)
+
+
+def word_value(word: str) -> int | None:
+    """The value of a number that a single word in lower case names, or nothing."""
+    return _VALUES.get(word) if word != "a" else None

@@ -61,6 +61,7 @@ class Figure:
     references: str
     disagrees_with: str
     caution: str
+    fingerprint: str = ""
 
     @property
     def is_percentage(self) -> bool:

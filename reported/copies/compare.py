@@ -1,0 +1,70 @@
+"""Hold the sentences of a copy against the fingerprints of the figures that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
+from reported.copies.sentence import Difference, Fingerprint, Sentences, code, parse, word_count
+from reported.numbers.percentages import Percentage
+from reported.table.figures import Figure
+
+
+def compare_sentences(
+    text: str,
+    percentages: Sequence[Percentage],
+    located: Mapping[Figure, Location],
+    excerpt: bool,
+) -> tuple[dict[Figure, Location], dict[Figure, Difference]]:
+    """The locations, settled where one sentence of several agrees, and how each sentence differs.
+
+    A figure without a fingerprint, or that is not at one place, has no difference. Time grows
+    linearly with the figures: only the words near a place are looked at.
+    """
+    sentences = Sentences(text, percentages)
+    settled = {
+        figure: _settled(sentences, figure, location, excerpt)
+        for figure, location in located.items()
+    }
+    at_one_place = {
+        figure: location
+        for figure, location in settled.items()
+        if len(location.places) == 1 and figure.fingerprint and location.order != BELOW_LABEL
+    }
+    for figure, location in at_one_place.items():
+        sentences.claim(_fingerprint(figure, location), location.places[0])
+    differences = {
+        figure: _difference(sentences, figure, location, location.places[0], excerpt)
+        for figure, location in at_one_place.items()
+    }
+    return settled, differences
+
+
+def _settled(sentences: Sentences, figure: Figure, location: Location, excerpt: bool) -> Location:
+    """Of several places that fit equally well, the only one whose sentence has lost no word."""
+    if len(location.places) < 2 or not figure.fingerprint:
+        return location
+    whole = [
+        place
+        for place in location.places
+        if not _difference(sentences, figure, location, place, excerpt).lost
+    ]
+    return replace(location, places=tuple(whole)) if len(whole) == 1 else location
+
+
+def _fingerprint(figure: Figure, location: Location) -> Fingerprint:
+    fingerprint = parse(figure.fingerprint)
+    return fingerprint.turned() if location.order == BEFORE_LABEL else fingerprint
+
+
+def _difference(
+    sentences: Sentences,
+    figure: Figure,
+    location: Location,
+    place: Percentage,
+    excerpt: bool,
+) -> Difference:
+    quoted = word_count(figure.prefix), word_count(figure.suffix)
+    hedges = frozenset(code(word) for hedge in figure.hedges for word in hedge.split())
+    return sentences.difference(_fingerprint(figure, location), place, quoted, hedges, excerpt)

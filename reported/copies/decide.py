@@ -1,0 +1,135 @@
+"""The verdict on one figure: by its number first, then by the words of its sentence."""
+
+from __future__ import annotations
+
+from reported.copies.added_words import added
+from reported.copies.candidates import Gap
+from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, Location
+from reported.copies.sentence import NO_DIFFERENCE, Difference
+from reported.copies.verdicts import (
+    AMBIGUOUS,
+    CHANGED,
+    FOUND,
+    MISSING,
+    MOVED,
+    REWORDED,
+    Finding,
+    context,
+)
+from reported.numbers.percentages import Percentage
+from reported.table.figures import Figure
+
+
+def decide(
+    text: str, figure: Figure, location: Location, in_order: bool, difference: Difference | None
+) -> Finding:
+    """The verdict on one figure.
+
+    `in_order` is whether it keeps its place among the other figures; `difference` is that of its
+    sentence, None where the table keeps no fingerprint or the figure is not at one place.
+    """
+    recorded = location.recorded
+    if location.gap is not None:
+        return _judge_gap(text, figure, location.gap)
+    if not location.places:
+        nearest = location.nearest
+        note = "the words around it are not in this copy"
+        if nearest is not None:
+            shown = context(text, nearest.start, nearest.end)
+            note += f"; nearest, and not claimed: line {nearest.line}, “{shown}”"
+        return Finding(figure, MISSING, "", None, None, None, note, (), nearest)
+    first = location.places[0]
+    if len(location.places) > 1 or recorded is None:
+        lines = " and ".join(f"{p.printed} on line {p.line}" for p in location.places)
+        note = f"these fit equally well: {lines}"
+        return _finding(figure, AMBIGUOUS, first, note, location.places)
+    if not recorded.says_the_same_as(first):
+        note = f"{figure.exact} -> {first.printed}"
+        if (recorded.low, recorded.high) == (first.low, first.high):
+            note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
+        return _finding(figure, CHANGED, first, note, location.places)
+    start, end = first.start, first.end
+    if location.order == AFTER_LABEL:
+        start, end = added(text, first, figure, recorded)
+    if (start, end) != (first.start, first.end):
+        printed = " ".join(text[start:end].split())
+        line = first.line - text.count("\n", start, first.start)
+        note = f"{figure.exact} -> {printed}"
+        return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
+    if difference is None:
+        different = location.likeness < 100
+        difference = NO_DIFFERENCE
+    else:
+        different = bool(difference)
+    note = _note(figure, recorded, location, difference, different)
+    if difference.percentages:
+        places = (first, *difference.percentages)
+        return _finding(figure, AMBIGUOUS, first, note, places, difference)
+    unmoved = FOUND if in_order else MOVED
+    verdict = REWORDED if different else unmoved
+    return _finding(figure, verdict, first, note, location.places, difference)
+
+
+def _note(
+    figure: Figure,
+    recorded: Percentage,
+    location: Location,
+    difference: Difference,
+    different: bool,
+) -> str:
+    place = location.places[0]
+    here, there = set(_hedges(place)), set(_hedges(recorded))
+    notes: list[str] = []
+    if different:
+        notes += [
+            f"without its hedge “{hedge}”" for hedge in _hedges(recorded) if hedge not in here
+        ]
+    notes += [f"here with the hedge “{hedge}”" for hedge in _hedges(place) if hedge not in there]
+    if difference.percentages:
+        others = " and ".join(percentage.printed for percentage in difference.percentages)
+        notes.append(f"its sentence also gives {others}, which the source’s does not")
+    if difference.new:
+        notes.append(f"new words: “{' '.join(word.text for word in difference.new)}”")
+    if difference.lost:
+        notes.append(f"{difference.lost} {'word' if difference.lost == 1 else 'words'} lost")
+    if different and not difference:
+        notes.append("the words around it differ")
+    if difference.left_out:
+        notes.append(f"an excerpt, {difference.left_out} words of its sentence left out")
+    if location.order != AFTER_LABEL:
+        above = "before its label" if location.order == BEFORE_LABEL else "in its label’s column"
+        notes.append(f"here the number stands {above}")
+    if place.printed != recorded.printed:
+        notes.append(f"printed here as {place.printed}")
+    if place.line != figure.line:
+        notes.append(f"line {place.line}, was {figure.line}")
+    return "; ".join(notes)
+
+
+def _hedges(percentage: Percentage) -> list[str]:
+    return [" ".join(hedge.lower().split()) for hedge in percentage.hedge.split(";") if hedge]
+
+
+def _finding(
+    figure: Figure,
+    verdict: str,
+    place: Percentage,
+    note: str,
+    places: tuple[Percentage, ...],
+    difference: Difference = NO_DIFFERENCE,
+) -> Finding:
+    new = tuple(word.text for word in difference.new)
+    return Finding(
+        figure, verdict, place.printed, place.line, place.start, place.end, note, places,
+        new_words=new, lost_words=difference.lost,
+    )  # fmt: skip
+
+
+def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
+    printed = " ".join(text[gap.start : gap.end].split())
+    if not figure.is_percentage:
+        # Words have no unit to end with: what ends their sentence is none of them.
+        printed = printed.rstrip(" .,;:")
+    note = f"{figure.exact} -> {printed or 'nothing'}"
+    note += ", which is no percentage" if figure.is_percentage else ""
+    return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

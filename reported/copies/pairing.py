@@ -1,0 +1,186 @@
+"""Which number belongs to which label where a copy prints the number before, above or below it.
+
+A list item such as “Harbour – 45%” is a label and a number. Laid out as cards, turned round or put
+into a table, the number may stand on the label's other side, where the next label's number would be
+taken for it. So each label is paired by what parts it least from a number, then by the order of the
+whole run, then by its column; where none of these decides, both numbers are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
+from reported.copies.sentence import code, parse, plain_words
+from reported.numbers.percentages import Percentage
+from reported.table.figures import Figure
+
+# A label is at most this many words; more words before a number are a sentence.
+_LONGEST = 5
+_REACH = 120  # characters in which a label is looked for beside a number
+_ROWS_ABOVE = 3  # lines above a number in which the head of its column is looked for
+
+Label = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Occurrence:
+    """A label in a copy, with the numbers that stand directly before and after it."""
+
+    start: int
+    end: int
+    figure: Figure
+    before: Percentage | None = None
+    after: Percentage | None = None
+
+
+def pair_labels(
+    text: str,
+    percentages: Sequence[Percentage],
+    located: Mapping[Figure, Location],
+) -> dict[Figure, Location]:
+    """The locations, those of labels corrected where the number does not follow its label.
+
+    Time grows linearly with the percentages: only the words directly beside each are read.
+    """
+    labels = _labels(located)
+    paired = dict(located)
+    if not labels:
+        return paired
+    columns = _by_column(text, percentages, labels)
+    occurrences = _occurrences(text, percentages, labels)
+    found = Counter(occurrence.figure for occurrence in occurrences)
+    for run in _runs(occurrences):
+        number_first = _number_first(run)
+        for occurrence in run:
+            figure, location = occurrence.figure, located[occurrence.figure]
+            if found[figure] > 1 or figure in columns:
+                continue
+            before, after = occurrence.before, occurrence.after
+            if before is None or (after is not None and _closer(text, occurrence) > 0):
+                continue
+            if after is None or _closer(text, occurrence) < 0 or number_first is True:
+                paired[figure] = replace(
+                    location, places=(before,), likeness=100.0, gap=None, order=BEFORE_LABEL
+                )
+            elif number_first is None:
+                paired[figure] = replace(location, places=(before, after), gap=None)
+    for figure, places in columns.items():
+        paired[figure] = replace(
+            located[figure], places=tuple(places), likeness=100.0, gap=None, order=BELOW_LABEL
+        )
+    return paired
+
+
+def _labels(located: Mapping[Figure, Location]) -> dict[Label, Figure]:
+    """The figures whose sentence is a short label and the number, by their label; twins left out."""
+    by_label: dict[Label, list[Figure]] = defaultdict(list)
+    for figure in located:
+        if figure.fingerprint and figure.is_percentage:
+            fingerprint = parse(figure.fingerprint)
+            if 0 < len(fingerprint.left) <= _LONGEST and not fingerprint.right:
+                by_label[tuple(reversed(fingerprint.left))].append(figure)
+    return {label: figures[0] for label, figures in by_label.items() if len(figures) == 1}
+
+
+def _occurrences(
+    text: str, percentages: Sequence[Percentage], labels: Mapping[Label, Figure]
+) -> list[_Occurrence]:
+    """Every label that stands directly beside a number, in the order of the copy."""
+    there: dict[int, _Occurrence] = {}
+    lengths = sorted({len(label) for label in labels}, reverse=True)
+    for number, place in enumerate(percentages):
+        free = percentages[number - 1].end if number else 0
+        until = percentages[number + 1].start if number + 1 < len(percentages) else len(text)
+        before = plain_words(text, max(free, place.start - _REACH), place.start)
+        after = plain_words(text, place.end, min(until, place.end + _REACH))
+        for length in lengths:
+            near = before[-length:]
+            figure = labels.get(tuple(word.code for word in near))
+            if figure is not None:
+                start, end = near[0].start, near[-1].end
+                there.setdefault(start, _Occurrence(start, end, figure)).after = place
+                break
+        for length in lengths:
+            near = after[:length]
+            figure = labels.get(tuple(word.code for word in near))
+            if figure is not None:
+                start, end = near[0].start, near[-1].end
+                there.setdefault(start, _Occurrence(start, end, figure)).before = place
+                break
+    return [there[start] for start in sorted(there)]
+
+
+def _runs(occurrences: Sequence[_Occurrence]) -> list[list[_Occurrence]]:
+    """Labels that share numbers with their neighbours: one's number after is the next one's before."""
+    runs: list[list[_Occurrence]] = []
+    for occurrence in occurrences:
+        if runs and occurrence.before is not None and runs[-1][-1].after is occurrence.before:
+            runs[-1].append(occurrence)
+        else:
+            runs.append([occurrence])
+    return runs
+
+
+def _number_first(run: Sequence[_Occurrence]) -> bool | None:
+    """Whether each number of a run stands before its label; None where its ends do not tell."""
+    opens, closes = run[0].before is not None, run[-1].after is not None
+    return None if opens == closes else opens
+
+
+def _closer(text: str, occurrence: _Occurrence) -> int:
+    """Positive where the number after a label is less parted from it than the one before."""
+    before, after = occurrence.before, occurrence.after
+    if before is None or after is None:
+        return 0
+    return _parting(text[before.end : occurrence.start]) - _parting(
+        text[occurrence.end : after.start]
+    )
+
+
+def _parting(gap: str) -> int:
+    """How much what stands between a label and a number parts them, from a space to an empty line."""
+    if re.search(r"\n\s*\n", gap):
+        return 4
+    if "\n" in gap:
+        return 3
+    if re.search(r"[.!?•‣▪\t|]", gap):
+        return 2
+    return 1 if re.search(r"[,;]", gap) else 0
+
+
+def _by_column(
+    text: str, percentages: Sequence[Percentage], labels: Mapping[Label, Figure]
+) -> dict[Figure, list[Percentage]]:
+    """The numbers that stand in a column headed by a label."""
+    columns: dict[Figure, list[Percentage]] = defaultdict(list)
+    for place in percentages:
+        start = text.rfind("\n", 0, place.start) + 1
+        before = text[start : place.start]
+        separator = "|" if "|" in before or text[place.end : place.end + 2].strip() == "|" else "\t"
+        cells = text[start : _line_end(text, place.end)].split(separator)
+        if (len(cells) < 3 and separator == "|") or len(cells) < 2:
+            continue
+        column = before.count(separator)
+        above = start - 1
+        for _ in range(_ROWS_ABOVE):
+            if above < 0:
+                break
+            row_start = text.rfind("\n", 0, above) + 1
+            row = text[row_start:above].split(separator)
+            above = row_start - 1
+            if len(row) != len(cells):
+                continue
+            head = tuple(code(word.text) for word in plain_words(row[column], 0, len(row[column])))
+            if head in labels:
+                columns[labels[head]].append(place)
+                break
+    return columns
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return end if end >= 0 else len(text)
