@@ -25,8 +25,13 @@ WHOLE = text_of((*TABLE.figures, *TABLE.quantities))
 
 
 @pytest.fixture(autouse=True)
-def local(monkeypatch, tmp_path):
+def local(monkeypatch, data, tmp_path):
     live_pages._answer.clear()
+    # The page that we wrote has the quoted words alone, and not the sentences around them.
+    for file in ("figures.csv", "quantities.csv"):
+        header, *rows = data.rows(file)
+        column = header.index("fingerprint")
+        data.write_rows([header, *([*row[:column], "", *row[column + 1 :]] for row in rows)], file)
     monkeypatch.setenv("ALLOW_LOCAL_SOURCES", "1")
     monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path / "no copies"))
 
@@ -52,7 +57,8 @@ def said(app):
 
 def test_an_unchanged_live_page_is_shown_as_a_copy_named_after_its_day(data, monkeypatch):
     app = press(data, monkeypatch, FIRST, {"/first": answer(page(WHOLE))})
-    assert "All 28 figures stand in this copy" in said(app)
+    assert len(app.success) == 1
+    assert "All 28 figures stand in this copy: 28 found; other quantities: 20 found." in said(app)
     (header,) = (h.value for h in app.header if h.value.startswith("live page"))
     assert header.replace("\\", "").endswith(f": {FIRST.title}")
     assert not app.exception
