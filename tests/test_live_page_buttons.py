@@ -3,6 +3,7 @@
 import pytest
 
 from reported.table.figures import load
+from tests.conftest import remove_fingerprints
 from tests.live_pages import answer, page, served
 from tests.test_pages import visit, words
 from ui import live_pages
@@ -28,10 +29,7 @@ WHOLE = text_of((*TABLE.figures, *TABLE.quantities))
 def local(monkeypatch, data, tmp_path):
     live_pages._answer.clear()
     # The page that we wrote has the quoted words alone, and not the sentences around them.
-    for file in ("figures.csv", "quantities.csv"):
-        header, *rows = data.rows(file)
-        column = header.index("fingerprint")
-        data.write_rows([header, *([*row[:column], "", *row[column + 1 :]] for row in rows)], file)
+    remove_fingerprints(data)
     monkeypatch.setenv("ALLOW_LOCAL_SOURCES", "1")
     monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path / "no copies"))
 

@@ -28,12 +28,10 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
     Raises:
         CopyError: the copy holds more percentages than can be checked.
     """
-    if source_id in table.source:
-        lacking = audit(copy, table, source_id).unrecorded
-    else:
-        lacking = tuple(find_all(copy))
-    columns = [column.name for column in fields(Figure)]
     every = find_all(copy)
+    known = source_id in table.source
+    lacking = audit(copy, table, source_id).unrecorded if known else every
+    columns = [column.name for column in fields(Figure)]
     rows = [_row(copy.text, place, every, source_id) for place in lacking]
     return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
 
