@@ -173,3 +173,63 @@ def test_no_text_breaks_the_search_and_no_two_percentages_overlap(text):
 )  # fmt: skip
 def test_a_hostile_text_is_searched_all_the_same(text):
     assert len(find_percentages(text)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("from 60 to 70%", [(60, 70)]),
+        ("from 60% to 70%", [(60, 70)]),
+        ("ranges from 60% to 70%", [(60, 70)]),
+        ("60 % to 70 %", [(60, 70)]),
+        ("60% - 70%", [(60, 70)]),
+        ("90 per\ncent", [(90,)]),
+        ("90 per  cent", [(90,)]),
+        ("60-\n70%", [(60, 70)]),
+        ("rose from 18% to 23%", [(18,), (23,)]),
+        ("an increase in cases from 18% to 23%", [(18,), (23,)]),
+        ("survival improved\nfrom 18% to 23%", [(18,), (23,)]),
+        ("fell from 18 to 23%", [(23,)]),
+        ("Costs rose. It ranges from 18% to 23%", [(18, 23)]),
+        ("12% ±3%", [(9, 15)]),
+        ("12 ± 3%", [(9, 15)]),
+        ("12% (±3%)", [(9, 15)]),
+        ("12% +/- 3%", [(9, 15)]),
+        ("1–<2%", [(1, 2)]),
+        ("5% (95% CI 3–7%)", [(5,), (3, 7)]),
+        ("the 95% confidence interval was 3–7%", [(3, 7)]),
+        ("a 95%-CI of 3–7%", [(3, 7)]),
+        ("(IC 95%: 3–7%)", [(3, 7)]),
+        ("95% of CI builds", [(95,)]),
+        ("92.3 (95% CI 88.1–95.4)%", [(92.3,)]),
+        ("92.3 (88.1–95.4) %", [(92.3,)]),
+        ("of patients (n = 5)%", []),
+    ],
+)
+def test_what_belongs_together_is_one_percentage(text, numbers):
+    assert [found.numbers for found in find_percentages(text)] == numbers
+
+
+def test_a_limit_inside_of_a_range_belongs_to_it():
+    (open_range,) = find_percentages("in 1–<2% of")
+    (closed_range,) = find_percentages("in 1–2% of")
+    assert open_range.bound == "at_most"
+    assert not open_range.says_the_same_as(closed_range)
+
+
+def test_a_value_with_its_interval_in_brackets_is_not_the_bare_value():
+    (with_interval,) = find_percentages("92.3 (95% CI 88.1–95.4)%")
+    (bare,) = find_percentages("92.3%")
+    assert with_interval.altered == "(95% CI 88.1–95.4)"
+    assert not with_interval.says_the_same_as(bare)
+
+
+@pytest.mark.parametrize(
+    ("printed", "exact"),
+    [("12% (±3%)", "12% (±3%)"), ("12% ±3%", "12% ±3%"), ("1–<2%", "1–<2%"), ("from 60 to 70%", "from 60 to 70%"),
+     ("92.3 (95% CI 88.1–95.4)%", "92.3 (95% CI 88.1–95.4)%"), ("(12%)", "12%")],
+)  # fmt: skip
+def test_a_drafted_row_prints_all_of_it_and_its_numbers_are_read_back(printed, exact):
+    (found,) = find_percentages(f"It was {printed} of them.")
+    assert found.printed == exact
+    assert sorted(numbers_printed(exact)) == sorted(found.numbers)

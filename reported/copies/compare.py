@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
 from reported.copies.sentence import Difference, Fingerprint, Sentences, code, parse, word_count
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
@@ -43,7 +43,7 @@ def compare_sentences(
 
 def _settled(sentences: Sentences, figure: Figure, location: Location, excerpt: bool) -> Location:
     """Of several places that fit equally well, the only one whose sentence has lost no word."""
-    if len(location.places) < 2 or not figure.fingerprint:
+    if len(location.places) < 2 or location.order == EITHER_SIDE or not figure.fingerprint:
         return location
     whole = [
         place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reported.copies.added_words import added
 from reported.copies.candidates import Gap
 from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, Location
@@ -18,6 +20,8 @@ from reported.copies.verdicts import (
 )
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
+
+_HAS_LETTERS = re.compile(r"[^\W_]")
 
 
 def decide(
@@ -51,7 +55,10 @@ def decide(
     start, end = first.start, first.end
     if location.order == AFTER_LABEL:
         start, end = added(text, first, figure, recorded)
-    if (start, end) != (first.start, first.end):
+    beside = text[start : first.start] + text[first.end : end]
+    # Words beside a number are no addition where the whole sentence agrees: they are a neighbour's.
+    neighbours = difference is not None and not difference and _HAS_LETTERS.search(beside)
+    if beside and not neighbours:
         printed = " ".join(text[start:end].split())
         line = first.line - text.count("\n", start, first.start)
         note = f"{figure.exact} -> {printed}"

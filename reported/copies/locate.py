@@ -19,8 +19,9 @@ from reported.copies.selectors import Context, Quote, letters, quote_of
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
-# Where a number stands that belongs to a label: after it as usual, before it, or in its column.
-AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL = "after", "before", "below"
+# Where a number stands that belongs to a label: after it as usual, before it, in its column, or on
+# either side, where nobody can tell.
+AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE = "after", "before", "below", "either"
 
 # Two places whose likeness differs by less than this fit equally well.
 MARGIN = 4.0

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, Location
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
 from reported.copies.sentence import code, parse, plain_words
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
@@ -67,7 +67,9 @@ def pair_labels(
                     location, places=(before,), likeness=100.0, gap=None, order=BEFORE_LABEL
                 )
             elif number_first is None:
-                paired[figure] = replace(location, places=(before, after), gap=None)
+                paired[figure] = replace(
+                    location, places=(before, after), gap=None, order=EITHER_SIDE
+                )
     for figure, places in columns.items():
         paired[figure] = replace(
             located[figure], places=tuple(places), likeness=100.0, gap=None, order=BELOW_LABEL

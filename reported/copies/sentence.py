@@ -23,11 +23,11 @@ from reported.numbers.percentages import Percentage
 # Words kept beyond either end of the sentence: a copy that lost the full stop is still understood.
 NEIGHBOURS = 6
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
-_SLACK = 24
+_SLACK = 12
 # Words on one side of a figure that a sentence may have: in a source, and in a copy that is searched.
 _LONGEST, _LONGEST_OF_A_COPY = 400, 80
-_CHARACTERS_A_WORD = 12
-_SPREAD = 400  # further characters: spaces, marks and a few long words
+_CHARACTERS_A_WORD = 8
+_SPREAD = 150  # further characters: spaces, marks and a few long words
 
 OWN, PERCENTAGE = "*", "%"
 _CODES = r"(?:[0-9a-f]{4}|%)"
@@ -41,9 +41,9 @@ _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
 # Signs that say nothing: all other symbols count as words of their sentence.
 _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔")
-_GLUED = frozenset(")]}?!¡¿#")
+_GLUED = frozenset(")]}?!¡¿#…")
 
-_SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)(?:\s|\Z)")
+_SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
 _NO_END = frozenset(["approx", "ca", "cf", "circa", "e", "g", "i", "eg", "ie", "vs", "fig", "al"])
 _ITEM = re.compile(r"\n[^\S\n]*(?:[-–*•‣▪●■◦·►▶▸✓✔][^\S\n]|\(?\d{1,3}[.)][^\S\n])")
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
@@ -106,6 +106,10 @@ class Difference:
 NO_DIFFERENCE = Difference()
 
 
+# Words from a figure outwards, each with how it is parted from the one before.
+Side = list[tuple[Word, int]]
+
+
 @lru_cache(maxsize=65536)
 def code(word: str) -> str:
     """The short hash of a word: its letters and digits in lower case, numbers in digits."""
@@ -141,7 +145,7 @@ def fingerprint_of(
 ) -> Fingerprint:
     """The fingerprint of the figure that stands in a source's text from start to end."""
     sides = []
-    for words in _both_sides(text, start, end, percentages, _LONGEST):
+    for words in _both_sides(text, start, end, percentages, (_LONGEST, _LONGEST)):
         inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
         codes = tuple(word.code for word, _ in words)
         sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
@@ -152,7 +156,7 @@ def fingerprint_of(
 def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage]) -> Fingerprint:
     """The sentence around a percentage of a copy, without what stands beyond it."""
     sides = []
-    for words in _both_sides(text, place.start, place.end, percentages, _LONGEST_OF_A_COPY):
+    for words in _both_sides(text, place.start, place.end, percentages, (_LONGEST_OF_A_COPY,) * 2):
         inside = next((n for n, (_, gap) in enumerate(words) if gap == HARD), len(words))
         sides.append(tuple(word.code for word, _ in words[:inside]))
     return Fingerprint(sides[0], sides[1], (), ())
@@ -166,6 +170,8 @@ class Sentences:
         self._percentages = percentages
         self._covered: list[tuple[int, int]] = []
         self._claimed: set[int] = set()
+        # A place is looked at when it is claimed and again when it is compared.
+        self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
 
     def claim(self, fingerprint: Fingerprint, place: Percentage) -> None:
         """Take note that a figure stands at a place: its words there are no news to its neighbours."""
@@ -227,9 +233,15 @@ class Sentences:
 
     def _sides(
         self, fingerprint: Fingerprint, place: Percentage
-    ) -> Iterator[tuple[bool, list[tuple[Word, int]], tuple[str, ...], tuple[str, ...]]]:
-        longest = max(len(fingerprint.left), len(fingerprint.right)) + _SLACK
-        left, right = _both_sides(self._text, place.start, place.end, self._percentages, longest)
+    ) -> Iterator[tuple[bool, Side, tuple[str, ...], tuple[str, ...]]]:
+        """Each side of a place: whether it goes left, its words, the recorded ones, those beyond."""
+        lengths = len(fingerprint.left) + _SLACK, len(fingerprint.right) + _SLACK
+        key = (place.start, *lengths)
+        if key not in self._read:
+            self._read[key] = _both_sides(
+                self._text, place.start, place.end, self._percentages, lengths
+            )
+        left, right = self._read[key]
         yield True, left, fingerprint.left, fingerprint.before
         yield False, right, fingerprint.right, fingerprint.after
 
@@ -358,22 +370,28 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _both_sides(
-    text: str, start: int, end: int, percentages: Sequence[Percentage], most: int
-) -> tuple[list[tuple[Word, int]], list[tuple[Word, int]]]:
+    text: str,
+    start: int,
+    end: int,
+    percentages: Sequence[Percentage],
+    most: tuple[int, int],
+) -> tuple[Side, Side]:
     """The words on either side of a place, outwards, each with the break between it and the one before."""
-    reach = most * _CHARACTERS_A_WORD + _SPREAD
+    before_most, after_most = most
+    reach = before_most * _CHARACTERS_A_WORD + _SPREAD
     before = _words(text, max(0, start - reach), start, percentages)
     if start > reach and before:
         before = before[1:]  # its beginning may be cut off
+    reach = after_most * _CHARACTERS_A_WORD + _SPREAD
     after = _words(text, end, min(len(text), end + reach), percentages)
-    left: list[tuple[Word, int]] = []
+    left: Side = []
     edge = start
-    for word in reversed(before[-most:]):
+    for word in reversed(before[-before_most:]):
         left.append((word, _break(text, word.end, edge)))
         edge = word.start
-    right: list[tuple[Word, int]] = []
+    right: Side = []
     edge = end
-    for word in after[:most]:
+    for word in after[:after_most]:
         right.append((word, _break(text, edge, word.start)))
         edge = word.end
     return left, right
@@ -398,23 +416,19 @@ def _words(text: str, start: int, end: int, percentages: Sequence[Percentage]) -
 def plain_words(text: str, start: int, end: int) -> list[Word]:
     """The words and telling signs of a stretch of text without percentages, in their order."""
     words: list[Word] = []
+    joined = False
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
-        if match["sign"]:
+        if match.lastgroup == "sign":
             glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
             if not glued and not _tells(printed):
                 continue
-        words.append(Word(printed, code(printed), match.start(), match.end()))
-    return [
-        word
-        for number, word in enumerate(words)
-        if not (
-            word.text.lower() in _TO_BETWEEN_NUMBERS
-            and 0 < number < len(words) - 1
-            and _is_number(words[number - 1])
-            and _is_number(words[number + 1])
-        )
-    ]
+        word = Word(printed, code(printed), match.start(), match.end())
+        if joined and _is_number(word):
+            words.pop()  # 3 to 6 is 3-6
+        joined = printed.lower() in _TO_BETWEEN_NUMBERS and bool(words) and _is_number(words[-1])
+        words.append(word)
+    return words
 
 
 def _is_number(word: Word) -> bool:
@@ -426,7 +440,7 @@ def _tells(sign: str) -> bool:
     """Whether a sign is part of what is said: a symbol, or a character that nobody can read."""
     if sign in _SILENT:
         return False
-    return unicodedata.category(sign) in {"Sm", "Sc", "So", "Co", "Cn"} or sign in "#%‰&@§†"
+    return unicodedata.category(sign) in {"Sm", "Sc", "So", "Co", "Cn"} or sign in "#%‰‱&@§†^‹›"
 
 
 def _break(text: str, start: int, end: int) -> int:

@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import re
 
-APPROXIMATE, AT_MOST, AT_LEAST, STATED = "approximate", "at_most", "at_least", "stated"
-
 _SPACE = r"(?:[^\S\n]{0,8}\n?[^\S\n]{0,8})"
 _DASH = r"(?:[-‐‑‒–—―−－﹣~～〜]{1,3})"
 # Every alternative begins with a plain character: the search then skips all others at full speed.
-_UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]?[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
+_UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]{0,4}[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
 UNIT = re.compile(_UNIT_PATTERN)
 
 # An escape in a link (`%20`), percentage points, which measure a difference and no share, per mille
 # and a second unit.
 NO_UNIT = re.compile(
-    r"\d[\dA-Fa-f]|[A-Fa-f]\d|[A-F]{2}|[\s-]{0,3}(?:age[\s-]?)?points?\b|[\s-]{0,3}pp\b"
+    r"\d[\dA-Fa-f]|[A-Fa-f]\d|[A-F]{2}|[\s-]{0,3}(?:age[\s-]?)?points?\b|[\s-]{0,3}p(?:p|ts?)\b|[\s-]?t?iles?\b"
     r"|[^\S\n]{0,3}[%％﹪٪‰‱]|[oO]\b"
 )
 
@@ -36,6 +34,7 @@ _TEENS = _numbered(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10, 1
 )
 _TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+IN_WORDS = {value: word for word, value in (_ONES | _TEENS | _TENS).items()}
 _VALUES = _ONES | _TEENS | _TENS | {"a": 1, "hundred": 100}
 NUMBER_WORDS = frozenset(_VALUES) - {"a"} | {
     *("thousand", "million", "billion", "half", "halves", "third", "thirds"),
@@ -74,7 +73,8 @@ PAIR = re.compile(
     rf"{_FREE}(?:(?P<between>between\s{{1,8}})(?P<low>{_NUMBER})(?:{_SPACE}-?{_UNIT_PATTERN})?"
     rf"\s{{1,8}}and\s{{1,8}}(?P<high>{_NUMBER})"
     rf"|{_SIGN}(?P<first>{_NUMBER})(?P<unit>{_SPACE}-?{_UNIT_PATTERN})?"
-    rf"(?P<join>{_SPACE}(?:{_DASH}|±|\+/[-−]){_SPACE}|\s{{1,8}}to\s{{1,8}})(?P<second>{_NUMBER}))"
+    rf"(?P<join>{_SPACE}(?:{_DASH}|\(?(?:±|\+/[-−])){_SPACE}|\s{{1,8}}to\s{{1,8}})"
+    rf"(?P<limit>[<>≤≥][^\S\n]?)?(?P<second>{_NUMBER}))"
     rf"{_SPACE}-?\Z",
     re.IGNORECASE,
 )
@@ -88,23 +88,27 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_HEDGES = {
-    APPROXIMATE: "about|around|approximately|approx\\.?|roughly|nearly|almost|circa|ca\\.|some|~|≈|∼",
-    AT_MOST: "up to|at most|(?:no|not) more than|a maximum of|less than|fewer than|under|below|"
-    "as (?:much|many|high) as|reach(?:es|ed|ing)?|not exceeding",
-    AT_LEAST: "at least|(?:no|not) less than|no fewer than|a minimum of|more than|over|above|"
-    "greater than|higher than|upwards? of|beyond|exceed(?:s|ed|ing)?|in excess of",
-    STATED: "only|just|generally",
-}
-HEDGE_BEFORE = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<{bound}>{words})" for bound, words in _HEDGES.items())
-    + r")[^\S\n]{0,3}\n?[^\S\n]{0,8}\Z",
+# “From 60 to 70%” is a range with its first word.
+FROM = re.compile(r"(?<!\w)from\s{1,8}\Z", re.IGNORECASE)
+# The level of an interval of confidence says how sure a value is and is no share of anything.
+LEVEL = re.compile(
+    r"[\s-]{0,3}(?:CI|CrI|C\.\s?I\.|KI|IC|ДИ|(?:confidence|credible|prediction|uncertainty)\s(?:interval|level|"
+    r"limit|bound|range)s?|Konfidenzintervalle?|intervalles?\sde\sconfiance|intervalos?\sde\sconfianza|"
+    r"доверительн\w{2,4}\sинтервал\w{0,3})(?!\w)",
     re.IGNORECASE,
 )
-HEDGE_AFTER = re.compile(
-    r"\s{0,2}(?:(?P<at_least>or (?:more|over|higher|above|greater)|at least|\+(?!\d))"
-    r"|(?P<at_most>or (?:less|fewer|under|lower|below)|at most))(?!\w)",
+LEVEL_BEFORE = re.compile(r"(?<!\w)(?:IC|CI|KI)(?:\s(?:of|à|al|del))?\s?\Z")
+# A value with its interval in brackets before the unit: 92.3 (95% CI 88.1–95.4)%.
+BRACKETED = re.compile(
+    rf"{_FREE}{_SIGN}(?P<only>{_IN_DIGITS})\s?(?P<bracket>\([^()\n]{{1,80}}\)){_SPACE}\Z",
+    re.IGNORECASE,
+)
+# “Rose from 18% to 23%” are two values, and “ranges from 18% to 23%” is one range.
+CHANGE = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|increas\w{1,3}|gr[eo]ws?|grown|growing|climb\w{0,3}|jump\w{0,3}|rais(?:es?|ed|ing)|"
+    r"f[ea]ll(?:s|en|ing)?|drop\w{0,4}|declin\w{1,3}|decreas\w{1,3}|reduc\w{1,4}|lower(?:s|ed|ing)?|chang(?:es?|ed|ing)|"
+    r"improv\w{1,3}|worsen\w{0,3}|went|goes|go|shift\w{0,3}|mov(?:es?|ed|ing)|up|down|doubl\w{1,3}|cut|shr[aiu]nk)\b"
+    r"[^.;!?]{0,40}\bfrom\s{1,8}\Z",
     re.IGNORECASE,
 )
 

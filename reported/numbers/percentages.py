@@ -13,19 +13,19 @@ from functools import lru_cache
 from itertools import chain
 from unicodedata import category
 
+from reported.numbers.limits import AT_LEAST, AT_MOST, beside
 from reported.numbers.notation import (
-    APPROXIMATE,
-    AT_LEAST,
-    AT_MOST,
+    BRACKETED,
+    CHANGE,
     ENDINGS,
-    HEDGE_AFTER,
-    HEDGE_BEFORE,
+    FROM,
     JOIN,
     LABEL,
+    LEVEL,
+    LEVEL_BEFORE,
     NO_UNIT,
     PAIR,
     SINGLE,
-    STATED,
     UNIT,
     value_of,
 )
@@ -50,7 +50,8 @@ class Percentage:
     between them. `numbers` are its values in the order in which they are printed; `low` and `high`
     are equal for a single value, and 45 and 55 for 50 ± 5. `hedge` holds the words beside it that
     soften it, and `bound` what they make of it: stated, approximate, at_most or at_least.
-    `hedged_start` and `hedged_end` are the offsets with these words.
+    `altered` is what stands beside it and makes another number of it, “minus”, “a tenth of”, a sign
+    that cannot be read, or empty. `hedged_start` and `hedged_end` are the offsets with all of these.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Percentage:
     hedge: str
     hedged_start: int
     hedged_end: int
+    altered: str = ""
 
     @property
     def low(self) -> float:
@@ -76,11 +78,14 @@ class Percentage:
     def says_the_same_as(self, other: Percentage) -> bool:
         """Whether both print the same number, in whatever notation.
 
-        A limit belongs to the number: more than 90 is not 90, while about 90 is.
+        A limit belongs to the number: more than 90 is not 90, while about 90 is. So does what
+        makes another number of it: a tenth of 90 is not 90.
         """
         limits = {AT_MOST, AT_LEAST}
-        return (self.low, self.high) == (other.low, other.high) and (
-            self.bound == other.bound or not limits & {self.bound, other.bound}
+        return (
+            (self.low, self.high) == (other.low, other.high)
+            and (self.bound == other.bound or not limits & {self.bound, other.bound})
+            and self.altered.casefold() == other.altered.casefold()
         )
 
 
@@ -115,6 +120,7 @@ def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
                 percentage.hedge,
                 original(percentage.hedged_start),
                 original(percentage.hedged_end - 1) + 1,
+                percentage.altered,
             )
         )
     return found
@@ -154,18 +160,31 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         # A first value with a unit of its own has been found already; the pair takes it in.
         last = found[-1] if found else None
         reach = REACH if text[at - 1].isdecimal() else REACH_IN_WORDS
-        numbers, start, sign = _numbers_before(text, max(_free_from(found), at - reach), at)
-        if not numbers:
+        number = _number_before(text, max(_free_from(found), at - reach), at)
+        if number is None or _is_level(text, number, unit.end()):
             continue
+        start = number.start
         if last is not None and start < last.end:
             found.pop()
         line += text.count("\n", counted, start) if start >= counted else 0
         line -= text.count("\n", start, counted) if start < counted else 0
         counted = start
-        end = unit.end()
-        printed = text[start:end]
+        # The bracket of “12% (±3%)” is part of it as a whole.
+        end = unit.end() + (number.in_brackets and text[unit.end() : unit.end() + 1] == ")")
+        near = beside(text, start, end, number.sign)
         found.append(
-            Percentage(start, end, line, printed, numbers, *hedge_beside(text, start, end, sign))
+            Percentage(
+                start,
+                end,
+                line,
+                text[start:end],
+                number.values,
+                near.bound,
+                near.hedge,
+                near.start,
+                near.end,
+                " ".join(filter(None, (near.altered, number.altered))),
+            )
         )
         if most is not None and len(found) > most:
             break
@@ -185,33 +204,69 @@ def _may_follow_a_number(text: str, at: int) -> bool:
     before = text[max(0, at - 17) : at].rstrip()
     if before[-1:] == "-":
         before = before[:-1]
-    return before[-1:].isdecimal() or before[-3:].lower() in ENDINGS
+    return before[-1:].isdecimal() or before[-1:] == ")" or before[-3:].lower() in ENDINGS
 
 
-def _numbers_before(text: str, from_: int, at: int) -> tuple[tuple[float, ...], int, str]:
-    """Values, start and sign of what is printed right before a unit; no values if it is no number."""
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What is printed right before a unit: its values, where it starts, its sign, what alters it.
+
+    `in_brackets` says that a bracket was opened inside of it, as in 12% (±3%).
+    """
+
+    values: tuple[float, ...]
+    start: int
+    sign: str = ""
+    altered: str = ""
+    in_brackets: bool = False
+
+
+def _number_before(text: str, from_: int, at: int) -> _Number | None:
+    """What is printed right before a unit; none if that is no number."""
+    if text[from_:at].rstrip()[-1:] == ")":
+        value = BRACKETED.search(text, max(from_, at - REACH_IN_WORDS), at)
+        if value is None:
+            return None
+        altered = " ".join(value["bracket"].split())
+        return _Number((value_of(value["only"]),), value.start(), value["sign"] or "", altered)
     pair = PAIR.search(text, from_, at) if JOIN.search(text, from_, at) else None
     single = SINGLE.search(text, from_, at)
     if pair is not None and single is not None and single.start() <= pair.start():
         pair = None  # twenty-five, and not twenty to five
     if pair is not None and pair["between"]:
-        return (value_of(pair["low"]), value_of(pair["high"])), pair.start(), ""
+        return _Number((value_of(pair["low"]), value_of(pair["high"])), pair.start())
     if pair is not None:
         first, second = value_of(pair["first"]), value_of(pair["second"])
-        join = pair["join"].strip()
+        sign, limit = pair["sign"] or "", pair["limit"] or ""
+        join = pair["join"].strip().lstrip("(")
         if join in {"±", "+/-", "+/−"}:
             # Rounded, for 12.3 - 0.1 is not quite 12.2 to a computer.
             low, high = round(first - second, 9), round(first + second, 9)
-            return (low, high), pair.start(), pair["sign"] or ""
+            return _Number((low, high), pair.start(), sign, in_brackets="(" in pair["join"])
         if not _are_two_quantities(text, pair, first, second):
-            return (first, second), pair.start(), pair["sign"] or ""
+            from_before = FROM.search(text, max(0, pair.start() - 16), pair.start())
+            start = from_before.start() if from_before and join.lower() == "to" else pair.start()
+            return _Number((first, second), start, sign or limit, limit if sign else "")
         single = SINGLE.search(text, pair.end("join"), at)
     if single is None:
-        return (), at, ""
-    return (value_of(single["only"]),), single.start(), single["sign"] or ""
+        return None
+    return _Number((value_of(single["only"]),), single.start(), single["sign"] or "")
+
+
+def _is_level(text: str, number: _Number, end: int) -> bool:
+    """Whether it is the level of an interval of confidence."""
+    if len(number.values) > 1 or number.values[0] < 50:
+        return False
+    return bool(
+        LEVEL.match(text, end) or LEVEL_BEFORE.search(text, max(0, number.start - 10), number.start)
+    )
 
 
 def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: float) -> bool:
+    if pair["join"].strip().lower() == "to":
+        near = max(0, pair.start() - 64)
+        if CHANGE.search(text, near, pair.start()):
+            return True
     if first > second:
         # From 70% to 60% is a fall, and 2019-20% a year beside a share; all else is one figure,
         # for half of it could pass for another one.
@@ -221,30 +276,3 @@ def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: fl
         )
     spaced = pair["join"] != pair["join"].strip()
     return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None
-
-
-def hedge_beside(text: str, start: int, end: int, sign: str = "") -> tuple[str, str, int, int]:
-    """Bound, hedging words (those before the number, then those after it) and the offsets with them.
-
-    Words for the opposite limit are left out: what is printed beside the number then is no hedge.
-    """
-    words: list[str] = []
-    bound = STATED if not sign else AT_MOST if sign[0] in "<≤⩽≦" else AT_LEAST
-    at = start
-    while len(words) < 3 and (hedge := HEDGE_BEFORE.search(text, max(0, at - 24), at)):
-        if (both := _both(bound, str(hedge.lastgroup))) is None:
-            break
-        words.insert(0, hedge.group().strip())
-        bound, at = both, hedge.start()
-    after = HEDGE_AFTER.match(text, end)
-    if after is not None and (both := _both(bound, str(after.lastgroup))) is not None:
-        words.append(after.group().strip())
-        bound, end = both, after.end()
-    return bound, ";".join(words), at, end
-
-
-def _both(one: str, other: str) -> str | None:
-    """The stronger of two bounds, a limit above all; none when they are opposite limits."""
-    if {one, other} == {AT_MOST, AT_LEAST}:
-        return None
-    return max(one, other, key=(STATED, APPROXIMATE, AT_LEAST, AT_MOST).index)

@@ -1,0 +1,262 @@
+"""Take away from a text what is markup and not seen: Markdown, quoted mail, citation marks, escapes.
+
+A copy that differs from its source in these alone is the same text. What may be a sign of its own
+stays: a “>” that may mean more than, a superscript in a number, brackets that may hold a value.
+Line breaks stay too, so that lines are counted as in the file. Time grows linearly.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+# A stretch of a text and what is seen in its place: start, end, replacement.
+Edit = tuple[int, int, str]
+
+# Some programs escape twice: “&amp;nbsp;” is one character all the same.
+_ENTITY = re.compile(
+    r"&(?:amp;(?=[#\w]{1,9};))?(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});"
+)
+# Another form of a character, in Unicode's words, that is read as the same character.
+_SAME_CHARACTER = ("<wide>", "<narrow>", "<small>", "<font>", "<noBreak>")
+_ZERO_WIDTH_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
+# A word that was cut at a soft hyphen goes on in the next line; the line then ends after the word.
+_CUT_WORD = re.compile(r"(?P<cut>\u00ad\n[ \t]{0,40})[^\W\d_]\S{0,60}(?P<space>[ \t]?)")
+
+_ESCAPED = re.compile(r"\\(?P<shown>[!-+\--/:-@\[\]-`{-~])")
+_THIN_SPACE = re.compile(r"(?<=\d)\\,(?=\\?%)")
+_HEADING = re.compile(r"(?:\A|(?<=\n\n))#{1,6}[ \t]+(?=[^\W\d_])")
+_LINK = re.compile(
+    r"(?P<open>!?\[)[^\[\]\n]{1,300}(?P<target>\]\((?:[a-z]{2,9}:|/|#|\.|www\.)[^\s()]{0,500}\))",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_)|(?<!`)`{1,2}(?!`))")
+_LONGEST_EMPHASIS = 1000  # characters between two marks that belong together
+_QUOTED_LINE = re.compile(r"^(?P<marks>(?:[ \t]?>){1,9})[ \t]?(?P<rest>[^\n]*)", re.MULTILINE)
+_MAY_BE_MORE_THAN = re.compile(
+    r"\s*(?:[=\d.,·½¼¾$€£+-]|(?:(?:a )?(?:half|quarter|third|fifth)|one|two|three|four|five|six|seven|eight|nine|ten)\b|\Z)",
+    re.IGNORECASE,
+)
+# What is searched for begins with a sign that is rare; what stands before it is looked at after.
+_CITATION = re.compile(
+    r"\[(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
+    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed)\](?![\w(])"
+)
+_CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
+_NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
+_RAISED = "⁰¹²³⁴-⁹"
+_FOOTNOTE = re.compile(
+    rf"[({_RAISED}†‡*](?:(?<=\()[1-4]?\d\)|(?<=[{_RAISED}])[{_RAISED}]*(?:[,⁻–-][{_RAISED}]+)*"
+    r"|(?<=[†‡])[†‡]*|(?<=\*)\*{0,2}(?!\s?\d))(?!\w)"
+)
+_NOTED = {
+    "(": re.compile(r"(?:[%％]|[^\W\d_]{3})\Z"),
+    "*": re.compile(r"[%％]\Z"),
+    "": re.compile(r"(?:[%％]|[^\W\d_]{3}|[%％\w][.,;:)])\Z"),
+}
+
+
+class SeenText:
+    """A text as it is seen, in `text`, and the way back to where each character stands in the file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # One map for each round of edits: where its pieces start after and before, and end before.
+        self._rounds: list[tuple[list[int], list[int], list[int]]] = []
+
+    def original(self, position: int) -> int:
+        """The offset in the file of the character at a position of `text`; its length gives the end."""
+        for starts, befores, ends in reversed(self._rounds):
+            piece = bisect_right(starts, position) - 1
+            position = min(
+                befores[piece] + position - starts[piece], max(ends[piece] - 1, befores[piece])
+            )
+        return position
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the file of a stretch of `text`; an empty one stays empty."""
+        first = self.original(start)
+        return first, max(first, self.original(end - 1) + 1) if end > start else first
+
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Carry out edits of `text`, in any order; one that overlaps an earlier one is left out."""
+        parts: list[str] = []
+        starts, befores, ends = [], [], []
+        at = length = 0
+        for start, end, shown in sorted(edits):
+            if start < at:
+                continue
+            for piece, before, after in ((self.text[at:start], at, start), (shown, start, end)):
+                if piece:
+                    parts.append(piece)
+                    starts.append(length)
+                    befores.append(before)
+                    ends.append(after)
+                    length += len(piece)
+            at = end
+        if not at:
+            return
+        starts.append(length)
+        befores.append(at)
+        ends.append(len(self.text) + 1)
+        parts.append(self.text[at:])
+        self.text = "".join(parts)
+        self._rounds.append((starts, befores, ends))
+
+
+def as_seen(text: str) -> SeenText:
+    """The text without markup and citation marks, in plain characters, with the way back."""
+    seen = SeenText(text)
+    if "&" in text:
+        seen.edit(_entities(seen.text))
+    if not seen.text.isascii():
+        seen.edit(_cut_words(seen.text))
+        seen.edit(_characters(seen.text))
+    for marks in (_quote_marks, _markdown, _citations):
+        seen.edit(marks(seen.text))
+    return seen
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        shown = html.unescape(html.unescape(match.group()))
+        if shown != match.group():
+            yield *match.span(), shown
+
+
+def _cut_words(text: str) -> Iterator[Edit]:
+    if "\u00ad\n" not in text:
+        return
+    for match in _CUT_WORD.finditer(text):
+        yield *match.span("cut"), ""
+        yield *match.span("space"), "\n"
+
+
+def _characters(text: str) -> list[Edit]:
+    """Characters that nobody sees, spaces of all widths, full-width forms, ligatures and accents."""
+    shown = {c: plain for c in set(text) if c > "\x7f" and (plain := _plain(c)) != c}
+    marks = "".join(c for c in set(text) if unicodedata.combining(c))
+    edits = []
+    if shown:
+        pattern = re.compile(f"[{re.escape(''.join(shown))}]")
+        edits = [(m.start(), m.end(), shown[m.group()]) for m in pattern.finditer(text)]
+    if marks:
+        for match in re.finditer(rf"[^\W\d_][{marks}]+", text):
+            composed = unicodedata.normalize("NFC", match.group())
+            if composed != match.group():
+                edits.append((*match.span(), composed))
+    return edits
+
+
+def _plain(character: str) -> str:
+    """What a character is read as; itself if it is a sign of its own, as ½, ² and ≥ are."""
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if category == "Cf" or character in _ZERO_WIDTH_MARKS or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    form = unicodedata.decomposition(character)
+    plain = unicodedata.normalize("NFKC", character)
+    if form.startswith(_SAME_CHARACTER) or (form.startswith("<compat>") and plain.isalpha()):
+        return plain
+    return character
+
+
+def _quote_marks(text: str) -> Iterator[Edit]:
+    """The marks of quoted mail: at the beginning of several lines, or of one that has to be a quote.
+
+    A single “> 90%” may mean more than 90%, and a run of lines that all go on with a number may too.
+    """
+    if ">" not in text:
+        return
+    lines = list(_QUOTED_LINE.finditer(text))
+    run: list[re.Match[str]] = []
+    for line in [*lines, None]:
+        if run and (line is None or text[run[-1].end() : line.start()].strip()):
+            yield from _quote_marks_of_run(text, run)
+            run = []
+        if line is not None:
+            run.append(line)
+
+
+def _quote_marks_of_run(text: str, run: list[re.Match[str]]) -> Iterator[Edit]:
+    words = [_MAY_BE_MORE_THAN.match(line["rest"]) is None for line in run]
+    alone = len(run) == 1 and text[: run[0].start()].rstrip(" \t\n")[-1:] not in {"", ":"}
+    if not any(words) or alone:
+        return
+    depths = [line["marks"].count(">") for line in run]
+    for number, line in enumerate(run):
+        depth = depths[number]
+        if not words[number] and line["rest"]:
+            # “> > 90%” in mail that is quoted once: the second one is the writer's own.
+            depth = min(depth, max([*depths[max(0, number - 1) : number], *depths[number + 1 : number + 2]]))  # fmt: skip
+        end = line.start()
+        for _ in range(depth):
+            end = text.index(">", end) + 1
+        yield line.start(), end + (text[end : end + 1] == " "), ""
+
+
+def _markdown(text: str) -> Iterator[Edit]:
+    if "\\" in text:
+        for match in _THIN_SPACE.finditer(text):
+            yield *match.span(), " "
+        for match in _ESCAPED.finditer(text):
+            yield *match.span(), match["shown"]
+    if "#" in text:
+        for match in _HEADING.finditer(text):
+            yield *match.span(), ""
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            yield *match.span("open"), ""
+            yield *match.span("target"), ""
+    if any(mark in text for mark in "*_`"):
+        yield from _emphasis(text)
+
+
+def _emphasis(text: str) -> Iterator[Edit]:
+    """Pairs of the same mark around words of one paragraph; a mark without its pair is a sign."""
+    opened: dict[str, int] = {}
+    for match in _EMPHASIS.finditer(text):
+        mark, (start, end) = match.group(), match.span()
+        before = text[max(0, start - 4) : start].rstrip("*_`")[-1:]
+        after = text[end : end + 4].lstrip("*_`")[:1]
+        closes = bool(before.strip()) and not after.isalnum()
+        begun = opened.pop(mark, None) if closes else None
+        near = begun is not None and start - begun <= _LONGEST_EMPHASIS
+        if begun is not None and near and "\n\n" not in text[begun:start]:
+            yield begun, begun + len(mark), ""
+            yield start, end, ""
+            continue
+        # “2 *90%” is a product.
+        product = mark == "*" and text[max(0, start - 2) : start].rstrip(" ")[-1:].isdigit()
+        if after.strip() and not before.isalnum() and not product:
+            opened[mark] = start
+
+
+def _citations(text: str) -> Iterator[Edit]:
+    """Citation and footnote marks behind a word or a percent sign.
+
+    Brackets that may hold an interval stay: those around the value, and a range after a space.
+    """
+    for match in _CITATION.finditer(text):
+        start = match.start()
+        cited = _CITED.search(text, max(0, start - 2), start)
+        if cited is None:
+            continue
+        space = text[start - 1] in " \t"
+        if match["join"] is not None:
+            numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+            value = _NUMBER_BEFORE.search(text, max(0, start - 12), start)
+            if value is not None:
+                around = numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]
+                if around or (space and match["join"].strip() in "–-"):
+                    continue
+        yield start - space, match.end(), ""
+    for match in _FOOTNOTE.finditer(text):
+        start = match.start()
+        noted = _NOTED.get(text[start], _NOTED[""])
+        if noted.search(text, max(0, start - 3), start):
+            yield *match.span(), ""

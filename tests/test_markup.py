@@ -1,0 +1,180 @@
+"""What nobody sees of a text goes; what may be a sign of its own stays."""
+
+import html
+import re
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reported.numbers.markup import as_seen
+from reported.numbers.percentages import find_percentages
+from tests.ferry import TEXT
+
+# As printed in the file, and as a reader sees it.
+SEEN = {
+    # Characters
+    "9\u200b0% of tu\u00admours": "90% of tumours",
+    "does not ex\u00adceed 7-8 months": "does not exceed 7-8 months",
+    "does not ex\u00ad\nceed 7-8 months": "does not exceed\n7-8 months",
+    "More\u00a0than a\u2009quarter": "More than a quarter",
+    "９０％ of １２": "90% of 12",
+    "60－70％": "60-70%",
+    "con\ufb01rmed in 5%": "confirmed in 5%",
+    "𝟗𝟎% of 𝐜𝐚𝐬𝐞𝐬": "90% of cases",
+    "cafe\u0301s": "cafés",
+    "90%\ufe0f of\ufeff cases": "90% of cases",
+    # Escapes of web pages
+    "90&nbsp;% of": "90 % of",
+    "90&#37; of": "90% of",
+    "&lt; 70": "< 70",
+    "&ge;90&#x25;": "≥90%",
+    "tu&shy;mours": "tumours",
+    "90&amp;nbsp;%": "90 %",
+    # Markdown
+    "in **90**% of": "in 90% of",
+    "in _90%_ of": "in 90% of",
+    "in *90%* of": "in 90% of",
+    "in **_90%_** of": "in 90% of",
+    "in ***90%*** of": "in 90% of",
+    "in __90 %__ of": "in 90 % of",
+    "**Kidney cancer** and *metastases*": "Kidney cancer and metastases",
+    "**two\nlines**": "two\nlines",
+    "90\\% of": "90% of",
+    "60\\-70%": "60-70%",
+    "in **90\\%** of": "in 90% of",
+    "90\\,\\% of": "90 % of",
+    "in `90%` of": "in 90% of",
+    "# Kidney\n\n## Bones\n\nText": "Kidney\n\nBones\n\nText",
+    "[90% of cases](https://example.org/a_b)": "90% of cases",
+    "![kidney](/images/k.png) cancer": "kidney cancer",
+    # Quoted mail
+    "> observed in\n> 90% of patients": "observed in\n90% of patients",
+    ">> observed in 90%\n>> of patients": "observed in 90%\nof patients",
+    "> > observed in 90%\n> > of patients": "observed in 90%\nof patients",
+    ">observed in\n>90% of": "observed in\n90% of",
+    "> cats\n>\n> dogs": "cats\n\ndogs",
+    "> cats\n\n> dogs": "cats\n\ndogs",
+    "Anna wrote:\n> observed in 90% of": "Anna wrote:\nobserved in 90% of",
+    "> it is observed in\n> > 90% of them\n> and so on": "it is observed in\n> 90% of them\nand so on",
+    # Citation and footnote marks
+    "90%[3] of": "90% of",
+    "90% [3] of": "90% of",
+    "90%[3, 4] of": "90% of",
+    "90% [3, 4] of": "90% of",
+    "90%[3–5] of": "90% of",
+    "90%[^1] of": "90% of",
+    "90%[a] of": "90% of",
+    "of patients[12], who": "of patients, who",
+    "of patients [1].": "of patients.",
+    "of patients.[1][2] Then": "of patients. Then",
+    "of cases[citation needed] in": "of cases in",
+    "90%(3) of": "90% of",
+    "patients(3) with": "patients with",
+    "90%² of": "90% of",
+    "90%¹,² of": "90% of",
+    "patients.² Then": "patients. Then",
+    "90%† of": "90% of",
+    "90%* of": "90% of",
+}  # fmt: skip
+
+# What a reader may take for a sign of its own.
+STAYS = [
+    "([1], [2]) are links", "½", "90½%", "9½ %", "10⁵%", "9²0%", "90⁻¹%", "≥90%", "≤ 5%", "90%…95%", "90 m²", "①90%", "90%²0",
+    "> 90% of patients", "it was\n> 90% of them", "> 90% of cats\n> 80% of dogs", "a > b", "5 > 4",
+    "it is\n> half of them", "2*90%", "2 *90%* 3", "2 * 3 * 4", "90% * 2", "90%*2", "a_b_c 90%", "* lungs\n* liver",
+    "- lungs", "45% [40, 50]", "45% [9–12]", "45% [40-50]", "90% (9)", "90(3)%", "(4)90%", "4% [3, 5]", "[90%] of",
+    "90% [95% CI]", "90%(95) of", "# 90% of", "#90%", "a\n# b", "9\\,5%", "$90%", "□90%", "\uf0b390%", "\ufffd90%", "90 [2019] of",
+    "AT&T; fish & chips", "90&unknown;%", "~90%", "≈90%", "90‰", "90 \\geq 80", "12% ± 3%", "90%+", "+90%", "\ufffc90%",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "seen"), SEEN.items())
+def test_what_is_not_seen_goes(printed, seen):
+    assert as_seen(printed).text == seen
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_may_be_a_sign_of_its_own_stays(text):
+    assert as_seen(text).text == text
+
+
+@pytest.mark.parametrize("printed", SEEN)
+def test_every_kept_word_is_led_back_to_its_place(printed):
+    seen = as_seen(f"word {printed} end")
+    start = seen.text.index("end")
+    assert seen.original_span(start, start + 3) == (len(printed) + 6, len(printed) + 9)
+    assert seen.original_span(0, 4) == (0, 4)
+
+
+def test_a_number_is_led_back_with_the_marks_inside_it():
+    text = "con\ufb01rmed&nbsp;in **9\u200b0**% of > tu\u00admours"
+    seen = as_seen(text)
+    assert seen.text == "confirmed in 90% of > tumours"
+    start, end = seen.original_span(seen.text.index("90%"), seen.text.index("90%") + 3)
+    assert text[start:end] == "9\u200b0**%"
+    start, end = seen.original_span(0, len("confirmed"))
+    assert text[start:end] == "con\ufb01rmed"
+
+
+def test_lines_are_counted_as_in_the_file():
+    text = "> one ex\u00ad\nceeds\n> two **90**%\n> three[3]\n"
+    assert as_seen(text).text.count("\n") == text.count("\n")
+
+
+@given(st.text(alphabet="ab9%&#;37*_`\\[](3) >\n\u00ad\u200b½²†fi\ufb01／％", max_size=60))
+def test_no_text_breaks_it_and_no_offset_leaves_the_file(text):
+    seen = as_seen(text)
+    offsets = [seen.original(at) for at in range(len(seen.text) + 1)]
+    assert offsets == sorted(offsets)
+    assert not offsets or 0 <= offsets[0] <= offsets[-1] <= 2 * len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["*a ", "* ", "_", "[", "[a](", "> a\n", "&", "&amp;", "\u00ad", "90%[3] ", "`", "#", "\ufb01"]
+)  # fmt: skip
+def test_a_hostile_text_is_read_all_the_same(piece):
+    text = piece * (1_000_000 // len(piece))
+
+    assert len(as_seen(text).text) <= 2 * len(text)
+
+
+def wrapped(width, quote=""):
+    lines = [
+        textwrap.wrap(line, width, break_long_words=False) or [""] for line in TEXT.split("\n")
+    ]
+    return "\n".join(quote + part for line in lines for part in line)
+
+
+LAYOUTS = {
+    **{f"wrapped at {width}": wrapped(width) for width in (24, 40, 72)},
+    **{f"quoted with {quote}": wrapped(60, quote) for quote in ("> ", ">> ", "> > ", ">")},
+    "quoted paragraphs": "\n".join(f"> {line}" for line in TEXT.split("\n")),
+    "no-break spaces": TEXT.replace(" ", "\u00a0"),
+    "soft hyphens": re.sub(r"([a-z]{3})(?=[a-z]{3})", "\\1\u00ad", TEXT),
+    "zero-width spaces": re.sub(r"(\w{2})(?=\w{2})", "\\1\u200b", TEXT),
+    "accents apart": unicodedata.normalize("NFD", TEXT),
+    "escaped for a web page": html.escape(TEXT).replace(" ", "&nbsp;"),
+    "escaped in Markdown": re.sub(r"([-.()\[\]#!+*_<>%])", r"\\\1", TEXT),
+    "bold numbers": re.sub(r"(\d[\d.–-]*)%", r"**\1**%", TEXT),
+    "emphasised percentages": re.sub(r"(\d[\d.–-]*%)", r"_\1_", TEXT),
+    **{f"note {note}": TEXT.replace("%", f"%{note}") for note in ("[3]", " [12]", "²", "(3)", "†", "[^1]")},
+    "full-width percent signs": TEXT.replace("%", "％"),
+    "ligatures": TEXT.replace("fi", "ﬁ").replace("fl", "ﬂ"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_whole_document_in_another_layout_prints_the_same_percentages(layout):
+    printed = LAYOUTS[layout]
+    seen = as_seen(printed)
+    recorded, there = find_percentages(TEXT), find_percentages(seen.text)
+    assert len(recorded) == len(there) > 30
+    assert all(one.says_the_same_as(two) for one, two in zip(recorded, there, strict=True))
+    for place in there:
+        start, end = seen.original_span(place.start, place.end)
+        assert re.findall(r"\d+", as_seen(printed[start:end]).text) == re.findall(
+            r"\d+", place.printed
+        )

@@ -1,0 +1,113 @@
+"""An item of a ranked list is found at its printed place with its own words, and nowhere else."""
+
+import pytest
+
+from reported.copies import ranked_lists
+from reported.copies.ranked_lists import judge_lists
+from reported.errors import CopyError
+from tests.test_quantity_audit import LIST, QUANTITIES
+
+RANKS = [quantity for quantity in QUANTITIES if quantity.unit == "rank"]
+ABOVE = "What guests lose, by frequency\n\n"
+BELOW = "\n\nMail comes after 3 to 4 days, and hats are dear.\n"
+
+
+def verdicts(printed):
+    return [finding.verdict for finding in judge_lists(ABOVE + printed + BELOW, RANKS)]
+
+
+def notes(printed):
+    return [finding.note for finding in judge_lists(ABOVE + printed + BELOW, RANKS)]
+
+
+FOUND = [
+    "  • hats,\n  • umbrellas,\n  • sea charts,\n  • shoes.",
+    "• Hats\n• Umbrellas\n• Sea charts\n• Shoes",
+    "* hats\n* umbrellas\n* sea charts\n* shoes",
+    "- the hats\n- the umbrellas\n- sea\n  charts\n- shoes",
+    "hats\n\numbrellas\n\nsea charts\n\nshoes",
+    "hats,\n\numbrellas,\n\nsea charts,\n\nshoes.",
+    "hats,\numbrellas,\nsea charts,\nshoes.",
+    "hats, umbrellas, sea charts, shoes.",
+    "They lose: hats, umbrellas, sea charts, and shoes.",
+    "They lose: hats, umbrellas, sea charts and shoes.",
+    "1. hats\n2. umbrellas\n3. sea charts\n4. shoes",
+    "1) hats\n2) umbrellas\n3) sea charts\n4) shoes",
+    "(1) hats; (2) umbrellas; (3) sea charts; (4) shoes",
+    "1 hats\n2 umbrellas\n3 sea charts\n4 shoes",
+    "1. hats, 2. umbrellas, 3. sea charts, 4. shoes.",
+    "1.\nhats\n2.\numbrellas\n3.\nsea charts\n4.\nshoes",
+    "1\thats\n2\tumbrellas\n3\tsea charts\n4\tshoes",
+    "hats\t1\numbrellas\t2\nsea charts\t3\nshoes\t4",
+    "1st\thats\n2nd\tumbrellas\n3rd\tsea charts\n4th\tshoes",
+    "| 1 | hats |\n| 2 | umbrellas |\n| 3 | sea charts |\n| 4 | shoes |",
+    "1. hats\n1. umbrellas\n1. sea charts\n1. shoes",
+    "4. shoes\n3. sea charts\n2. umbrellas\n1. hats",
+    "They name hats and shoes in this order:\n\n• hats\n• umbrellas\n• sea charts\n• shoes",
+    "**hats**\n**umbrellas**\n**sea charts**\n**shoes**",
+    "1 – hats\n2 – umbrellas\n3 – sea charts\n4 – shoes",
+]
+
+# The list, and the verdicts for hats, umbrellas, sea charts and shoes.
+C, F, M, A = "changed", "found", "missing", "ambiguous"
+OTHER = [
+    ("• not the hats,\n• umbrellas,\n• sea charts,\n• shoes.", [C, F, F, F]),
+    ("• hats,\n• umbrellas rather than coats,\n• sea charts,\n• shoes.", [F, C, F, F]),
+    ("• hats,\n• umbrellas rather than shoes,\n• sea charts.", [F, C, F, C]),
+    ("• hats,\n• umbrellas,\n• sea charts,\n• hardly shoes.", [F, F, F, C]),
+    ("• hats,\n• umbrellas,\n• sea charts,\n• shoes (60%).", [F, F, F, C]),
+    ("• old hats\n• umbrellas\n• sea charts\n• shoes", [C, F, F, F]),
+    ("• hats\n• umbrella stands\n• sea charts\n• shoes", [F, C, F, F]),
+    ("• no hats, umbrellas, sea charts, shoes", [C, F, F, F]),
+    ("not hats, umbrellas, sea charts, shoes", [C, F, F, F]),
+    ("hats, umbrellas, sea charts, not shoes", [F, F, F, C]),
+    ("• hats and umbrellas\n• sea charts\n• shoes", [C, C, C, C]),
+    ("• hats\n• umbrellas\n• sea charts\n• shoes and boots", [F, F, F, C]),
+    ("4. hats\n3. umbrellas\n2. sea charts\n1. shoes", [C, C, C, C]),
+    ("3. hats\n4. umbrellas\n5. sea charts\n6. shoes", [C, C, C, C]),
+    ("4\thats\n3\tumbrellas\n2\tsea charts\n1\tshoes", [C, C, C, C]),
+    ("hats\t4\numbrellas\t3\nsea charts\t2\nshoes\t1", [C, C, C, C]),
+    ("4.\nhats\n3.\numbrellas\n2.\nsea charts\n1.\nshoes", [C, C, C, C]),
+    ("1. hats\n3. umbrellas\n2. sea charts\n4. shoes", [F, C, C, F]),
+    ("4th hats\n3rd umbrellas\n2nd sea charts\n1st shoes", [C, C, C, C]),
+    ("• coats,\n• hats,\n• umbrellas,\n• sea charts,\n• shoes.", [C, C, C, C]),
+    ("coats,\nhats,\numbrellas,\nsea charts,\nshoes.", [C, C, C, C]),
+    ("coats, hats, umbrellas, sea charts, shoes.", [C, C, C, C]),
+    ("1. coats\n2. hats\n3. umbrellas\n4. sea charts\n5. shoes", [C, C, C, C]),
+    ("• umbrellas\n• hats\n• sea charts\n• shoes", [C, C, F, F]),
+    ("• hats\n• coats\n• sea charts\n• shoes", [F, C, F, F]),
+    ("• hats\n• sea charts\n• shoes", [F, M, C, C]),
+    ("• hats\n• umbrellas\n• sea charts\n• shoes\n• hats", [A, F, F, F]),
+    ("shoes\n\nsea charts\n\numbrellas\n\nhats", [C, C, C, C]),
+    ("• ≠ hats\n• umbrellas\n• sea charts\n• shoes", [C, F, F, F]),
+    ("They lose hats and umbrellas, then sea charts or shoes.", [M, M, M, M]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", FOUND)
+def test_a_list_in_another_layout_is_found(printed):
+    assert verdicts(printed) == ["found"] * 4
+
+
+@pytest.mark.parametrize(("printed", "right"), OTHER)
+def test_another_place_or_other_words_are_never_found(printed, right):
+    assert verdicts(printed) == right
+
+
+def test_what_is_printed_instead_is_named():
+    assert notes("• not the hats,\n• umbrellas,\n• sea charts,\n• shoes.")[0] == (
+        "hats -> not the hats"
+    )
+    assert notes("• hats and umbrellas\n• sea charts\n• shoes")[:3] == [
+        "hats -> hats and umbrellas",
+        "umbrellas -> hats and umbrellas",
+        "place 3 -> place 2",
+    ]
+    assert notes("10. hats\n9. umbrellas\n8. sea charts\n7. shoes")[0] == "place 1 -> place 10"
+
+
+def test_a_text_of_nothing_but_items_is_refused(monkeypatch):
+    monkeypatch.setattr(ranked_lists, "MAX_PLACES", 1_000)
+    text = ", ".join(LIST) + ", "
+    with pytest.raises(CopyError, match=r"more than 1,000 times\. Check it in parts"):
+        judge_lists(text * 251, RANKS)
