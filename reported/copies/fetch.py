@@ -31,7 +31,7 @@ MAX_REDIRECTS = 5
 USER_AGENT = f"reported-figures/{__version__} (checks whether a page still prints what it did)"
 
 _REDIRECTS = {301, 302, 303, 307, 308}
-BY_HAND = "Open it in a browser, save the page, and audit the file"
+BY_HAND = "Open it in a browser, save the page, and check that file"
 # An IPv4 address inside of an IPv6 one, for networks without IPv4 (RFC 6052).
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
