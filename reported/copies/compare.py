@@ -66,5 +66,5 @@ def _difference(
     excerpt: bool,
 ) -> Difference:
     quoted = word_count(figure.prefix), word_count(figure.suffix)
-    hedges = frozenset(code(word) for hedge in figure.hedges for word in hedge.split())
+    hedges = [tuple(code(word) for word in hedge.split()) for hedge in figure.hedges]
     return sentences.difference(_fingerprint(figure, location), place, quoted, hedges, excerpt)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reported.copies.compare import compare_sentences
 from reported.copies.decide import decide
@@ -17,9 +18,11 @@ from reported.copies.quantities import locate_quantities
 from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
 from reported.copies.resembling import locate_by_sentence
+from reported.copies.seen import in_the_file, place_in_the_file
 from reported.copies.selectors import letters, quote_of
 from reported.copies.verdicts import Audit
 from reported.errors import CopyError
+from reported.numbers.markup import SeenText, as_seen
 from reported.numbers.percentages import Percentage, find_percentages
 from reported.table.figures import Figure, Source, Table
 
@@ -35,6 +38,15 @@ EXCERPT = 10
 RANK = "rank"
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A copy whose text is what a reader sees of it, the way back to its file, its percentages."""
+
+    copy: Copy
+    seen: SeenText
+    percentages: list[Percentage]
+
+
 def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
     """Hold a copy against the source that is named, or else against the one that it is recognised as.
 
@@ -42,40 +54,49 @@ def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
         CopyError: the source is not in the table or not recognised, or the copy holds more than
             50,000 percentages.
     """
-    percentages = find_all(copy)
+    reading = _read(copy)
     if source_id is not None:
         if source_id not in table.source:
             raise CopyError(f"{source_id} is no source. Choose one of {', '.join(table.source)}")
-        return _hold_against(copy, table, table.source[source_id], percentages)
-    recognised = _recognise(copy, table, percentages)
-    if recognised is None:
-        raise CopyError(
-            f"{copy.name} is not recognised as a copy of any source. "
-            f"Say which one it is: {', '.join(table.source)}"
-        )
-    return recognised
+        held = _hold_against(reading, table, table.source[source_id])
+    else:
+        recognised = _recognise(reading, table)
+        if recognised is None:
+            raise CopyError(
+                f"{copy.name} is not recognised as a copy of any source. "
+                f"Say which one it is: {', '.join(table.source)}"
+            )
+        held = recognised
+    return in_the_file(held, copy, reading.seen)
 
 
 def find_all(copy: Copy) -> list[Percentage]:
-    """The percentages of a copy.
+    """The percentages of a copy, with their offsets in its text.
 
     Raises:
         CopyError: there are more than 50,000.
     """
-    percentages = find_percentages(copy.text, MAX_PERCENTAGES)
+    reading = _read(copy)
+    return [place_in_the_file(place, reading.seen) for place in reading.percentages]
+
+
+def _read(copy: Copy) -> _Reading:
+    seen = as_seen(copy.text)
+    percentages = find_percentages(seen.text, MAX_PERCENTAGES)
     if len(percentages) > MAX_PERCENTAGES:
         raise CopyError(
             f"{copy.name} holds more than {MAX_PERCENTAGES:,} percentages. Check it in parts"
         )
-    return percentages
+    return _Reading(replace(copy, text=seen.text), seen, percentages)
 
 
-def _recognise(copy: Copy, table: Table, percentages: list[Percentage]) -> Audit | None:
+def _recognise(reading: _Reading, table: Table) -> Audit | None:
     """The audit against the source that the copy is of: by its bytes, its figures, its name or title."""
+    copy = reading.copy
     for source in table.sources:
         if source.sha256 == copy.sha256:
-            return _hold_against(copy, table, source, percentages)
-    audits = [_hold_against(copy, table, source, percentages) for source in table.sources]
+            return _hold_against(reading, table, source)
+    audits = [_hold_against(reading, table, source) for source in table.sources]
     best = max(audits, key=_located, default=None)
     if best is not None and _located(best) >= RECOGNISED:
         return best
@@ -102,15 +123,14 @@ def _is_titled(copy: Copy, source: Source) -> bool:
     )
 
 
-def _hold_against(
-    copy: Copy, table: Table, source: Source, percentages: Sequence[Percentage]
-) -> Audit:
+def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
+    copy, percentages = reading.copy, reading.percentages
     text = copy.text
     figures = [figure for figure in table.figures if figure.source_id == source.source_id]
     quantities = [q for q in table.quantities if q.source_id == source.source_id]
     phrases = [quantity for quantity in quantities if quantity.unit != RANK]
     identical = copy.sha256 == source.sha256
-    locations = _recorded_places(percentages, figures) if identical else []
+    locations = _recorded_places(reading, figures) if identical else []
     if not all(location.places for location in locations) or not identical:
         locations = locate(text, percentages, figures)
     located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
@@ -136,11 +156,12 @@ def _hold_against(
     )
 
 
-def _recorded_places(
-    percentages: Sequence[Percentage], figures: Sequence[Figure]
-) -> list[Location]:
+def _recorded_places(reading: _Reading, figures: Sequence[Figure]) -> list[Location]:
     """The very file that the table was made from: the recorded offsets say where a figure stands."""
-    by_end = {place.end: place for place in percentages}
+    by_end = {
+        reading.seen.original_span(place.start, place.end)[1]: place
+        for place in reading.percentages
+    }
     locations = []
     for figure in figures:
         place = by_end.get(figure.end)

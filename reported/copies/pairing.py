@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
@@ -21,7 +21,7 @@ from reported.table.figures import Figure
 # A label is at most this many words; more words before a number are a sentence.
 _LONGEST = 5
 _REACH = 120  # characters in which a label is looked for beside a number
-_ROWS_ABOVE = 3  # lines above a number in which the head of its column is looked for
+_ROWS_AWAY = 3  # lines above and below a number in which the head of its column is looked for
 
 Label = tuple[str, ...]
 
@@ -167,13 +167,7 @@ def _by_column(
         if (len(cells) < 3 and separator == "|") or len(cells) < 2:
             continue
         column = before.count(separator)
-        above = start - 1
-        for _ in range(_ROWS_ABOVE):
-            if above < 0:
-                break
-            row_start = text.rfind("\n", 0, above) + 1
-            row = text[row_start:above].split(separator)
-            above = row_start - 1
+        for row in _rows_beside(text, start, place.end, separator):
             if len(row) != len(cells):
                 continue
             head = tuple(code(word.text) for word in plain_words(row[column], 0, len(row[column])))
@@ -181,6 +175,24 @@ def _by_column(
                 columns[labels[head]].append(place)
                 break
     return columns
+
+
+def _rows_beside(text: str, start: int, end: int, separator: str) -> Iterator[list[str]]:
+    """The cells of the lines above the one from start to end, the nearest first, then of those below."""
+    above = start - 1
+    for _ in range(_ROWS_AWAY):
+        if above < 0:
+            break
+        row_start = text.rfind("\n", 0, above) + 1
+        yield text[row_start:above].split(separator)
+        above = row_start - 1
+    below = _line_end(text, end) + 1
+    for _ in range(_ROWS_AWAY):
+        if below >= len(text):
+            break
+        row_end = _line_end(text, below)
+        yield text[below:row_end].split(separator)
+        below = row_end + 1
 
 
 def _line_end(text: str, position: int) -> int:

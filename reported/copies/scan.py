@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import fields
 
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
-from reported.copies.sentence import fingerprint_of
+from reported.copies.sentence import fingerprints_of
 from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text, harmless
 from reported.table.figures import Figure, Table
@@ -28,11 +27,17 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
     Raises:
         CopyError: the copy holds more percentages than can be checked.
     """
-    every = find_all(copy)
-    known = source_id in table.source
-    lacking = audit(copy, table, source_id).unrecorded if known else every
+    if source_id in table.source:
+        lacking = audit(copy, table, source_id).unrecorded
+    else:
+        lacking = tuple(find_all(copy))
     columns = [column.name for column in fields(Figure)]
-    rows = [_row(copy.text, place, every, source_id) for place in lacking]
+    spans = [(place.start, place.end) for place in lacking]
+    fingerprints = fingerprints_of(copy.text, spans)
+    rows = [
+        _row(copy.text, place, source_id) | {"fingerprint": fingerprint}
+        for place, fingerprint in zip(lacking, fingerprints, strict=True)
+    ]
     return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
 
 
@@ -45,9 +50,7 @@ def draft_source(copy: Copy, source_id: str) -> str:
     )
 
 
-def _row(
-    text: str, place: Percentage, every: Sequence[Percentage], source_id: str
-) -> dict[str, object]:
+def _row(text: str, place: Percentage, source_id: str) -> dict[str, object]:
     prefix, suffix = selectors(text, place.start, place.end)
     while prefix != harmless(prefix):
         prefix = prefix[1:]
@@ -65,7 +68,6 @@ def _row(
         "hedge": place.hedge,
         "bound": place.bound,
         "source_id": source_id,
-        "fingerprint": str(fingerprint_of(text, place.start, place.end, every)),
     }
 
 

@@ -17,8 +17,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from reported.numbers.markup import as_seen
 from reported.numbers.notation import word_value
-from reported.numbers.percentages import Percentage
+from reported.numbers.percentages import Percentage, find_percentages
 
 # Words kept beyond either end of the sentence: a copy that lost the full stop is still understood.
 NEIGHBOURS = 6
@@ -47,6 +48,8 @@ _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
 _NO_END = frozenset(["approx", "ca", "cf", "circa", "e", "g", "i", "eg", "ie", "vs", "fig", "al"])
 _ITEM = re.compile(r"\n[^\S\n]*(?:[-–*•‣▪●■◦·►▶▸✓✔][^\S\n]|\(?\d{1,3}[.)][^\S\n])")
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
+
+_OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
 
 NONE, SOFT, HARD = 0, 1, 2
 
@@ -153,6 +156,20 @@ def fingerprint_of(
     return Fingerprint(left, right, before, after)
 
 
+def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The fingerprints of figures by their offsets in a source's text, as cells of the table."""
+    seen = as_seen(text)
+    percentages = find_percentages(seen.text)
+    made = []
+    for start, end in spans:
+        first, last = (
+            bisect_left(range(len(seen.text)), at, key=seen.original) for at in (start, end)
+        )
+        others = [place for place in percentages if place.end <= first or place.start >= last]
+        made.append(str(fingerprint_of(seen.text, first, last, others)))
+    return made
+
+
 def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage]) -> Fingerprint:
     """The sentence around a percentage of a copy, without what stands beyond it."""
     sides = []
@@ -192,34 +209,39 @@ class Sentences:
         fingerprint: Fingerprint,
         place: Percentage,
         quoted: tuple[int, int],
-        hedges: frozenset[str],
+        hedges: Sequence[tuple[str, ...]],
         excerpt: bool,
     ) -> Difference:
         """How the sentence at a place differs from the recorded one.
 
         `quoted` is how many words before and after the figure the table quotes, `hedges` are the
-        codes of the source's hedging words. An `excerpt` may be cut at its own ends, and where it
-        is cut it may leave out further words that are neither quoted nor a hedge.
+        codes of each of the source's hedges. An `excerpt` may be cut at its own ends, and where it
+        is cut it may leave out further words, but neither a hedge nor a quoted word in between.
         """
         new: list[Word] = []
         lost = left_out = 0
         more: list[Percentage] = []
         sides = self._sides(fingerprint, place)
         for (outwards, words, recorded, beyond), near in zip(sides, quoted, strict=True):
+            skipped, same = _same_comparison(recorded, words, place)
+            recorded, words = recorded[skipped:], words[same:]
             agreed, matched = _agreeing(recorded, words, outwards)
             absent: list[int] = []
             if agreed == len(recorded):
                 extra = self._beyond(words[matched:], beyond, place)
             else:
-                extra, absent, cut = self._different(
+                extra, absent, end = self._different(
                     words[matched:], recorded[agreed:], place, excerpt
                 )
                 absent = [agreed + at for at in absent]
-                if excerpt and cut:
-                    told = [at for at in absent if at < near or recorded[at] in hedges]
-                    cut += len(absent) - len(told)
-                    absent = told
-                left_out += cut
+                if excerpt and end is not None:
+                    hedged = _places_of(hedges, recorded, outwards)
+                    beyond_end = set(range(agreed + end, len(recorded)))
+                    told = set(range(min(near, agreed + end)))
+                    # A cut that takes nothing but the hedge is no cut.
+                    told |= hedged if beyond_end <= hedged else hedged - beyond_end
+                    left_out += sum(at not in told for at in absent)
+                    absent = [at for at in absent if at in told]
             lost += len(absent)
             for word in extra:
                 if word.code == PERCENTAGE:
@@ -267,8 +289,8 @@ class Sentences:
         recorded: Sequence[str],
         place: Percentage,
         excerpt: bool,
-    ) -> tuple[list[Word], list[int], int]:
-        """New words, the numbers of lost ones, and how many an excerpt leaves out at its end."""
+    ) -> tuple[list[Word], list[int], int | None]:
+        """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is."""
         inside: list[Word] = []
         ended = False
         for word, gap in words:
@@ -292,12 +314,8 @@ class Sentences:
             if at not in same and not self._is_known(word, place)
         ]
         absent = [at for at in range(len(recorded)) if at not in kept]
-        cut = 0
-        if ended:
-            last = max(kept, default=-1)
-            cut = sum(at > last for at in absent)
-            absent = [at for at in absent if at < last]
-        return new, absent, cut
+        end = max(kept, default=-1) + 1
+        return new, absent, end if ended and end < len(recorded) else None
 
     def _is_known(self, word: Word, place: Percentage) -> bool:
         """Whether a word belongs to another figure of the table."""
@@ -314,7 +332,43 @@ class Sentences:
         return self._percentages[at]
 
 
+# Words for one and the same comparison with a number.
+_COMPARISONS = {
+    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
+    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
+}  # fmt: skip
 _JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
+
+
+def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
+    """How many words before a number say the same comparison in other words, recorded and there.
+
+    A “from” that only opens a range is such a word too.
+    """
+    first = words[0][0].text.lower() if words else ""
+    if first == "from" and recorded[:1] != (code("from"),) and _OPEN_RANGE.search(place.printed):
+        return 0, 1
+    there = [word.text.lower() for word, _ in words[:2]]
+    for printed, comparison in _COMPARISONS.items():
+        if there[: len(printed)] == list(reversed(printed)):
+            for kept, other in _COMPARISONS.items():
+                codes = tuple(code(word) for word in reversed(kept))
+                if other == comparison and tuple(recorded[: len(codes)]) == codes:
+                    return len(codes), len(printed)
+    return 0, 0
+
+
+def _places_of(
+    phrases: Sequence[tuple[str, ...]], recorded: Sequence[str], leftwards: bool
+) -> set[int]:
+    """Where, in words from the figure outwards, any of the phrases stands."""
+    places: set[int] = set()
+    for phrase in phrases:
+        outwards = phrase[::-1] if leftwards else phrase
+        for at in range(len(recorded) - len(outwards) + 1):
+            if tuple(recorded[at : at + len(outwards)]) == outwards:
+                places |= set(range(at, at + len(outwards)))
+    return places
 
 
 def _agreeing(

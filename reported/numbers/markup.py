@@ -42,8 +42,8 @@ _MAY_BE_MORE_THAN = re.compile(
 )
 # What is searched for begins with a sign that is rare; what stands before it is looked at after.
 _CITATION = re.compile(
-    r"\[(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
-    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed)\](?![\w(])"
+    r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
+    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed) ?\](?![\w(])"
 )
 _CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
 _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
