@@ -2,3 +2,5 @@
 
 The library imports no Streamlit: it works from Python and from ``python -m reported``.
 """
+
+__version__ = "1.0.0"

@@ -21,23 +21,32 @@ stay as the source prints them: they are shortened or left empty instead, as `ch
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 not readable."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.command == "check":
         return commands.check(options.data)
     if options.command == "audit":
-        return commands.audit(
-            options.copies,
-            options.data,
-            options.source,
-            options.format,
-            options.out,
-            accept_reworded=options.accept_reworded,
-        )
+        return _audit(options, parser)
     if options.command == "export":
         from reported.commands.export import run
 
         return run(options)
     return commands.scan(options.copy, options.data, options.source)
+
+
+def _audit(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if options.live == bool(options.copies):
+        parser.error("audit needs the name of a copy, or --live for the pages of the sources")
+    if options.save and not options.live:
+        parser.error("--save keeps what --live has fetched: name both")
+    if options.checked_by and options.format == "csv":
+        parser.error("a CSV file has no place for --checked-by: choose another format")
+    output = commands.Output(
+        options.format, options.out, options.checked_by, options.accept_reworded
+    )
+    if options.live:
+        return commands.audit_live(options.data, options.source, options.save, output)
+    return commands.audit(options.copies, options.data, options.source, output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,12 +64,18 @@ def _parser() -> argparse.ArgumentParser:
     audit = subparsers.add_parser(
         "audit",
         parents=[data],
-        help="give every figure a verdict on your copy of its source",
+        help="give every figure a verdict on your copy of its source, or on its live page",
         description="Exit status: 0 when every figure is found or moved and nothing is unrecorded, "
-        "1 when not, 2 when a copy cannot be read.",
+        "1 when not, 2 when a copy cannot be read or a live page cannot be had.",
     )
     audit.add_argument(
-        "copies", type=Path, nargs="+", metavar="COPY", help="a text, HTML, PDF or DOCX file"
+        "copies", type=Path, nargs="*", metavar="COPY", help="a text, HTML, PDF or DOCX file"
+    )
+    audit.add_argument(
+        "--live", action="store_true", help="fetch the page of every source, or that of --source"
+    )
+    audit.add_argument(
+        "--save", type=Path, metavar="DIR", help="keep what --live fetches, with date and SHA-256"
     )
     audit.add_argument(
         "--source", metavar="ID", help="the source_id that the copies are of; else recognised"
@@ -71,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         "--accept-reworded",
         action="store_true",
         help="exit with 0 also when some are reworded, for those who have read them",
+    )
+    audit.add_argument(
+        "--checked-by", default="", metavar="NAME", help="who checked, for the report"
     )
     scan = subparsers.add_parser(
         "scan",

@@ -3,6 +3,7 @@
 ReportedError            catch this to catch them all
 ├── TableError           the data folder has problems; `.problems` lists every one of them
 ├── CopyError            a copy of a source cannot be read, or of which source it is is not known
+│   └── FetchError       the live page of a source cannot be had
 ├── SizeError            a chart cannot be printed legibly at the size asked for
 ├── SelectionError       no chart, topic or figure has the name asked for
 └── ImageError           a picture could not be made; the next one may well be
@@ -60,6 +61,10 @@ class TableError(ReportedError):
 
 class CopyError(ReportedError):
     """A copy of a source cannot be used: what is wrong with the file, and how to mend it."""
+
+
+class FetchError(CopyError):
+    """The live page of a source cannot be had: what it answered, and what to do."""
 
 
 class SizeError(ReportedError):

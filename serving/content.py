@@ -15,6 +15,7 @@ from reported.charts.theme import THEMES, ThemeName
 from reported.charts.wording import (
     HONESTY,
     alternative_text,
+    archived_passage_link,
     as_printed,
     headline,
     passage_link,
@@ -128,6 +129,7 @@ def _figure(figure: Figure, table: Table, server: str) -> Json:
             "page": f"{server}/all_figures?figure={quote(figure.figure_id)}",
             "json": f"{server}/api/figures/{quote(figure.figure_id)}.json",
             "passage": passage_link(figure, table.source_of(figure)),
+            "archived_passage": archived_passage_link(figure, table.source_of(figure)) or None,
         },
     }
 
@@ -139,5 +141,5 @@ def _published(published: PublishedValue) -> Json:
 
 def _source(source: Source) -> Json:
     columns = dataclasses.asdict(source)
-    reviewed = source.reviewed_on
-    return {**columns, "reviewed_on": reviewed.isoformat() if reviewed else None}
+    dates = {"reviewed_on": source.reviewed_on, "archived_on": source.archived_on}
+    return columns | {name: date.isoformat() if date else None for name, date in dates.items()}

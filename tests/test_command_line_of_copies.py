@@ -1,4 +1,5 @@
 import csv
+import datetime
 import io
 import json
 
@@ -68,13 +69,20 @@ def test_reworded_gives_status_1_until_a_reader_accepts_it(
     assert (main(command), main([*command, "--accept-reworded"])) == statuses
 
 
-@pytest.mark.parametrize("form", ["text", "json", "csv", "html"])
+@pytest.mark.parametrize("form", ["text", "json", "csv", "html", "annotations"])
 def test_a_report_is_written_to_a_file(copy, tmp_path, capsys, form):
     out = tmp_path / "report"
     arguments = ["--source", "cruk-advanced-kidney-cancer", "--format", form, "--out", str(out)]
     assert main(["audit", str(copy), *arguments]) == 1
     assert "copy.txt" in out.read_text(encoding="utf-8")
     assert capsys.readouterr().out == ""
+
+
+def test_the_report_names_who_checked_and_today(copy, capsys):
+    command = ["audit", str(copy), "--source", "cruk-advanced-kidney-cancer"]
+    main([*command, "--checked-by", "Ann Example"])
+    today = datetime.datetime.now(datetime.UTC).date()
+    assert capsys.readouterr().out.startswith(f"Checked by Ann Example on {today} (UTC).\n")
 
 
 def test_a_report_that_cannot_be_written_gives_status_2(copy, tmp_path, capsys):

@@ -1,13 +1,15 @@
 import csv
 import dataclasses
+import datetime
 import io
 import json
+import uuid
 
 import pytest
 
 from reported.copies.judge import audit
 from reported.copies.read import read_copy
-from reported.copies.report import as_annotations, as_csv, as_json, as_text, printable
+from reported.copies.report import Checker, as_annotations, as_csv, as_json, as_text, printable
 from reported.copies.report_page import as_html
 from reported.copies.verdicts import spans
 from reported.table.csv_tables import csv_text, harmless
@@ -82,7 +84,7 @@ def test_what_is_reworded_says_so_in_every_report():
     (copy,) = json.loads(as_json([held]))["copies"]
     assert copy["figures"][number]["new_words"] == ["Few", "goats"]
     assert copy["figures"][number]["lost_words"] == 3
-    items = json.loads(as_annotations(held))["first"]["items"]
+    items = json.loads(as_annotations([held]))["first"]["items"]
     values = [item["body"]["value"] for item in items]
     assert f"{told.figure.figure_id}: reworded (new words: “few”)" in values
 
@@ -94,7 +96,7 @@ def test_a_no_break_space_is_shown_and_a_control_character_is_not():
 
 
 def test_annotations_carry_quote_and_position_of_every_located_figure():
-    collection = json.loads(as_annotations(HELD))
+    collection = json.loads(as_annotations([HELD]))
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert collection["type"] == "AnnotationCollection"
     items = collection["first"]["items"]
@@ -105,7 +107,49 @@ def test_annotations_carry_quote_and_position_of_every_located_figure():
         assert EDITED[span] == quote["exact"]
         assert EDITED[: position["start"]].endswith(quote["prefix"])
         assert EDITED[position["end"] :].startswith(quote["suffix"])
-    assert len({item["id"] for item in items}) == len(items)
+        assert item["target"]["source"] == f"urn:sha256:{HELD.copy.sha256}"
+        assert item["target"]["scope"] == HELD.source.url
+    page = collection["first"]
+    assert page["partOf"] == collection["id"]
+    ids = [collection["id"], page["id"], *(item["id"] for item in items)]
+    assert len(set(ids)) == len(ids)
+    assert all(uuid.UUID(name).version == 5 for name in ids)
+
+
+def test_annotations_of_the_same_copy_have_the_same_ids_and_of_another_one_others():
+    again = audit(copy_of(EDITED, "another name.txt"), TABLE)
+    other = audit(copy_of("x\n" + EDITED), TABLE)
+    one, two, three = (json.loads(as_annotations([held])) for held in (HELD, again, other))
+    assert one["first"] == two["first"]
+    assert one["id"] != three["id"]
+    assert one["first"]["items"][0]["id"] != three["first"]["items"][0]["id"]
+
+
+def test_annotations_of_several_copies_are_a_list_of_collections():
+    collections = json.loads(as_annotations([HELD, audit(copy_of(TEXT), TABLE)]))
+    assert [collection["total"] for collection in collections] == [33, 34]
+    assert len({collection["id"] for collection in collections}) == 2
+
+
+def test_who_checked_and_when_stands_in_the_report_only_if_it_is_told():
+    checker = Checker("<Ann>", datetime.date(2026, 1, 2))
+    said = "Checked by <Ann> on 2026-01-02 (UTC)."
+    assert as_text([HELD], checker).split("\n")[0] == said
+    assert "<p>Checked by &lt;Ann&gt; on 2026-01-02 (UTC).</p>" in as_html([HELD], checker=checker)
+    content = json.loads(as_json([HELD], checker=checker))
+    assert (content["checked_by"], content["checked_on"]) == ("<Ann>", "2026-01-02")
+    collection = json.loads(as_annotations([HELD], checker))
+    assert collection["creator"] == {"type": "Person", "name": "<Ann>"}
+    assert collection["created"] == "2026-01-02T00:00:00Z"
+    silent = as_text([HELD]), as_html([HELD]), as_json([HELD]), as_annotations([HELD])
+    assert not any("Checked by" in text or "checked_by" in text for text in silent)
+
+
+def test_the_page_has_one_main_landmark_with_all_its_content():
+    page = as_html([HELD])
+    assert page.count("<main") == page.count("</main>") == 1
+    assert page.index("<main") < page.index("<h1")
+    assert page.rindex("</section>") < page.index("</main>")
 
 
 HOSTILE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from ui.text import markdown_text, small
 # How often a page looks how far the work is, in seconds.
 LOOK_EVERY = 0.4
 
+Made = TypeVar("Made")
 Step = Callable[[int, int, str], None]
 
 
@@ -22,19 +24,19 @@ class CancelError(Exception):
 
 
 @dataclass
-class Work:
+class Work(Generic[Made]):
     """Something that is being made in a thread; `wanted` tells what, so that nothing else is handed out."""
 
     wanted: object
     done: int = 0
     total: int = 1
     doing: str = ""
-    content: bytes | None = None
+    content: Made | None = None
     error: str = ""
     _stop: threading.Event = field(default_factory=threading.Event)
     _finished: threading.Event = field(default_factory=threading.Event)
 
-    def start(self, make: Callable[[Step], bytes]) -> None:
+    def start(self, make: Callable[[Step], Made]) -> None:
         """Begin; `make` calls its argument before each of its steps."""
         threading.Thread(target=self._run, args=(make,), daemon=True).start()
 
@@ -47,7 +49,7 @@ class Work:
         """Whether it is neither done, nor failed, nor cancelled."""
         return not (self._finished.is_set() or self._stop.is_set())
 
-    def _run(self, make: Callable[[Step], bytes]) -> None:
+    def _run(self, make: Callable[[Step], Made]) -> None:
         try:
             self.content = make(self._step)
         except CancelError:
@@ -80,7 +82,7 @@ def make_in_background(
 
     `wanted` is compared: when the reader has chosen something else, what was made before is dropped.
     """
-    work: Work | None = st.session_state.get(key)
+    work: Work[bytes] | None = st.session_state.get(key)
     if work is not None and work.wanted != wanted:
         work.cancel()
         del st.session_state[key]
@@ -89,7 +91,7 @@ def make_in_background(
     # Only the part that changes is drawn again, and only while there is something to wait for.
     @st.fragment(run_every=LOOK_EVERY if work is not None and work.running else None)
     def show() -> None:
-        work: Work | None = st.session_state.get(key)
+        work: Work[bytes] | None = st.session_state.get(key)
         if work is not None and work.running:
             st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
             if st.button("Cancel", key=f"{key}-cancel"):
@@ -110,7 +112,7 @@ def make_in_background(
             )
             return
         if st.button(label, key=f"{key}-make", help=help_text, disabled=disabled):
-            started = Work(wanted)
+            started: Work[bytes] = Work(wanted)
             started.start(make)
             st.session_state[key] = started
             st.session_state[f"{key}-waiting"] = True

@@ -10,7 +10,6 @@ from pathlib import Path
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
-from reported.charts.wording import about
 from reported.copies.check import judge_within_limits
 from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
 from reported.copies.report import as_annotations, as_csv, as_json, summary
@@ -27,10 +26,11 @@ from reported.copies.verdicts import (
     context,
 )
 from reported.errors import CopyError
-from reported.table.figures import Table
+from reported.table.figures import Source, Table
+from ui.live_pages import live_page_buttons
 from ui.loading import Content, Fingerprint, theme_name
-from ui.provenance import figure_links
-from ui.text import markdown_link, markdown_text, small
+from ui.provenance import figure_links, source_link
+from ui.text import markdown_text, small
 from ui.verdicts import remember
 
 RECOGNISE = "recognise"
@@ -65,6 +65,8 @@ def check_copies(content: Content) -> list[Checked]:
     Copies stay with the session until they are forgotten, whatever other pages are visited.
     """
     _take_copies(content.table)
+    with st.expander("Check the live pages of the sources"):
+        live_page_buttons(content.table, _take_live_page)
     checked: list[Checked] = []
     for path in _files(documents_folder()):
         stat = path.stat()
@@ -92,7 +94,9 @@ def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
 def show_results(checked: Sequence[Checked]) -> None:
     """For each copy a summary, the figures by verdict, the marked text, and the report as files."""
     if not checked and not st.session_state[_COPIES]:
-        st.info("No copy has been checked yet. Choose a file above, or paste a text.")
+        st.info(
+            "No copy has been checked yet. Choose a file above, paste a text, or check a live page."
+        )
     for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
         st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
         _in_two_seconds(result)
@@ -114,7 +118,7 @@ def made_from(table: Table) -> None:
     st.header("What the table was made from", anchor="made-from")
     for source in table.sources:
         st.markdown(
-            f"- {markdown_link(about(source), source.url)}: {source.percentages} percentages, "
+            f"- {source_link(source)}: {source.percentages} percentages, "
             f"{source.characters:,} characters, file {markdown_text(source.file_name)}, SHA-256 "
             f"`{source.sha256}`"
         )
@@ -174,6 +178,16 @@ def _take_copies(table: Table) -> None:
             given[key] = _read(content, name)
 
 
+def _take_live_page(source: Source, copy: Copy) -> None:
+    """Keep a page that was fetched like a copy that was given; the newest stands at the end."""
+    given: dict[Key, Copy | str] = st.session_state[_COPIES]
+    key = (copy.name, copy.sha256, source.source_id)
+    if key not in given and not _has_room(given):
+        st.error(f"This session holds {len(given)} copies and no more: forget one, then try again.")
+        return
+    given[key] = copy
+
+
 def _has_room(given: dict[Key, Copy | str]) -> bool:
     characters = sum(len(copy.text) for copy in given.values() if isinstance(copy, Copy))
     return len(given) < MOST_COPIES and characters < MOST_CHARACTERS
@@ -225,7 +239,8 @@ def _in_two_seconds(result: Audit) -> None:
             remarks.append(f"{reworded} reworded: read what they say now")
         if beside:
             remarks.append(f"{beside:,} more {'percentage' if beside == 1 else 'percentages'}")
-        st.warning(f"All {total} figures stand in this copy; {'; '.join(remarks)}.")
+        start = f"All {total} figures stand" if total else "No figure of the table is to stand"
+        st.warning(f"{start} in this copy; {'; '.join(remarks)}.")
     elif total:
         st.success(markdown_text(f"All {total} figures stand in this copy: {summary(result)}."))
     else:
@@ -298,7 +313,7 @@ def _downloads(result: Audit, number: int) -> None:
                 "Web Annotations",
                 f"{stem}.jsonld",
                 "application/ld+json",
-                lambda: as_annotations(result),
+                lambda: as_annotations([result]),
             ),
         ):
             st.download_button(

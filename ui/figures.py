@@ -12,6 +12,7 @@ from reported.charts.catalogue import QUANTITY_TOPICS, TOPICS, Entry
 from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
+    archived_passage_link,
     as_printed,
     base_name,
     headline,
@@ -121,6 +122,9 @@ def show_figure(content: Content, figure_id: str) -> None:
     references = f"Its section names the references {figure.references.replace(';', ', ')}."
     st.markdown(references if figure.references else "Its section names no reference.")
     st.link_button("Open the live page at the passage", passage_link(figure, source))
+    if source.archived:
+        label = f"Open the page {source.archived} at the passage"
+        st.link_button(label, archived_passage_link(figure, source))
     if figure.disagreements:
         st.header("The source disagrees with itself", anchor="disagreements")
         for other_id in figure.disagreements:

@@ -7,10 +7,11 @@ from collections import Counter
 import streamlit as st
 
 from reported.charts.catalogue import Panel
-from reported.charts.wording import DENOMINATOR_STATUSES, about, as_printed, base
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base
 from reported.table.figures import Table
 from ui.loading import Content
-from ui.text import markdown_link, markdown_text, small
+from ui.provenance import source_link
+from ui.text import markdown_text, small
 
 WAYS_IN = (
     ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
@@ -60,7 +61,4 @@ def sources(table: Table) -> None:
     """Each document with what it holds; one without percentages says so."""
     for source in table.sources:
         holds = f"{source.percentages} percentages" if source.percentages else "no percentage"
-        st.markdown(
-            f"- {markdown_link(about(source), source.url)}: **{holds}**. "
-            f"{markdown_text(source.note)}"
-        )
+        st.markdown(f"- {source_link(source)}: **{holds}**. {markdown_text(source.note)}")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from reported.charts.catalogue import topic_title
 from reported.charts.wording import about, as_printed, base_name, passage_link, value
-from reported.table.figures import Figure, Table
+from reported.table.figures import Figure, Source, Table
 from ui.loading import Content
 from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_text
@@ -97,8 +97,20 @@ def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
             + ", ".join(f"line {_line_link(figure, table)}" for figure in group)
             for section, group in sections.items()
         )
+        places += f"; {archived_link(source)}" if source.archived else ""
         sentences.append(f"Source: {markdown_text(about(source))}: {places}.")
     return " ".join(sentences) + " A link opens the live page at the passage, if it still says so."
+
+
+def source_link(source: Source) -> str:
+    """A source as a link to its live page, and beside it, where there is one, the archive's copy."""
+    link = markdown_link(about(source), source.url)
+    return f"{link} ({archived_link(source)})" if source.archived else link
+
+
+def archived_link(source: Source) -> str:
+    """A link to the copy that an archive keeps of a source which has one."""
+    return markdown_link(source.archived, source.archived_url)
 
 
 def _line_link(figure: Figure, table: Table) -> str:

@@ -253,14 +253,24 @@ def about(source: Source) -> str:
 
 
 def passage_link(figure: Figure, source: Source) -> str:
-    """The live page, opened at the figure: a URL with a text fragment (WICG Scroll To Text).
+    """The live page, opened at the figure: a URL with a text fragment (WICG Scroll To Text)."""
+    return source.url + _fragment(figure)
+
+
+def archived_passage_link(figure: Figure, source: Source) -> str:
+    """The same of the copy that an archive keeps; empty without one."""
+    return source.archived_url + _fragment(figure) if source.archived else ""
+
+
+def _fragment(figure: Figure) -> str:
+    """What opens a page at the figure.
 
     The context is cut to whole words, since a browser matches whole words only, and every dash is
     encoded, since a bare one would separate the parts of the fragment.
     """
     if figure.unit == "rank":
         # An item of a list has no words around it that could tell it from others on the page.
-        return f"{source.url}#:~:text={_encode(figure.section)}"
+        return f"#:~:text={_encode(figure.section)}"
     # The bullet of a list is no text on the page.
     before = figure.prefix.rpartition("•")[2].split()[-3:]
     after = figure.suffix.split()[:3]
@@ -269,7 +279,7 @@ def passage_link(figure: Figure, source: Source) -> str:
         text = f"{_encode(' '.join(before))}-,{text}"
     if after and any(character.isalnum() for character in after[0]):
         text = f"{text},-{_encode(' '.join(after))}"
-    return f"{source.url}#:~:text={text}"
+    return f"#:~:text={text}"
 
 
 def citation(figure: Figure, source: Source, table: Table) -> str:
@@ -277,7 +287,7 @@ def citation(figure: Figure, source: Source, table: Table) -> str:
     place = f", {as_printed(figure)}" if figure.unit == "rank" else ""
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
-        f"“{figure.exact}”{place}. {source.url}. Figure {figure.figure_id}, reported-figures table "
+        f"“{figure.exact}”{place}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
         f"({table.version}). {HONESTY}"
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from reported.table.figures import Table
 
 DATA_FOLDER = Path(__file__).parents[2] / "data"
-FORMATS = ("text", "json", "csv", "html")
+FORMATS = ("text", "json", "csv", "html", "annotations")
 
 
 def check(folder: Path) -> int:
@@ -34,19 +36,23 @@ def check(folder: Path) -> int:
     return 0
 
 
-def audit(
-    paths: Sequence[Path],
-    folder: Path,
-    source_id: str | None,
-    form: str,
-    out: Path | None,
-    *,
-    accept_reworded: bool = False,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What becomes of the audits: the format and file of the report, who checked, what counts as fine.
+
+    `accept_reworded` is for somebody who has read every reworded sentence: they no longer count.
+    """
+
+    form: str = "text"
+    out: Path | None = None
+    checked_by: str = ""
+    accept_reworded: bool = False
+
+
+def audit(paths: Sequence[Path], folder: Path, source_id: str | None, output: Output) -> int:
     """Hold copies against their sources and print or write the report.
 
     A copy that cannot be read is named on standard error, and the others are reported all the same.
-    `accept_reworded` is for somebody who has read every reworded sentence: they no longer count.
     """
     from reported.copies.check import judge_within_limits
     from reported.copies.read import read_copy_file
@@ -64,15 +70,46 @@ def audit(
             read.append(str(path))
         except CopyError as error:
             print(error, file=sys.stderr)
-    try:
-        _print(_formatted(audits, read, form), out)
-    except OSError as error:
-        print(f"{out} cannot be written ({error.strerror}). Check the path", file=sys.stderr)
+    return _report(audits, read, output, complete=len(audits) == len(paths))
+
+
+def audit_live(folder: Path, source_id: str | None, kept_in: Path | None, output: Output) -> int:
+    """Fetch the live page of one source, or of all, and hold it against the table.
+
+    A page that cannot be had is named on standard error, and the others are reported all the same.
+    What was fetched is kept in the folder `kept_in`, if one is named.
+    """
+    from reported.copies.fetch import fetch
+    from reported.copies.judge import audit as hold_against_source
+    from reported.copies.live import as_copy, save
+
+    table = _load(folder)
+    if table is None:
         return 2
-    if len(audits) < len(paths):
+    sources = [s for s in table.sources if source_id in {None, s.source_id}]
+    if not sources:
+        print(f"{source_id} is no source. Choose one of {', '.join(table.source)}", file=sys.stderr)
         return 2
-    agree = (audit.agrees_once_read if accept_reworded else audit.agrees for audit in audits)
-    return 0 if all(agree) else 1
+    audits: list[Audit] = []
+    read: list[str] = []
+    for number, source in enumerate(sources, 1):
+        if len(sources) > 1:
+            print(f"{number} of {len(sources)}: {source.url}", file=sys.stderr)
+        try:
+            fetched = fetch(source)
+            if kept_in is not None:
+                print(f"Kept as {save(fetched, kept_in)}", file=sys.stderr)
+            copy = as_copy(fetched, source, table)
+            audits.append(hold_against_source(copy, table, source.source_id))
+            read.append(fetched.url)
+        except CopyError as error:
+            print(error, file=sys.stderr)
+        except OSError as error:
+            print(
+                f"{kept_in} cannot be written ({error.strerror}). Check the path", file=sys.stderr
+            )
+            return 2
+    return _report(audits, read, output, complete=len(audits) == len(sources))
 
 
 def scan(path: Path, folder: Path, source_id: str) -> int:
@@ -106,18 +143,38 @@ def _load(folder: Path) -> Table | None:
         return None
 
 
-def _formatted(audits: Sequence[Audit], paths: Sequence[str], form: str) -> str:
+def _report(audits: Sequence[Audit], paths: Sequence[str], output: Output, complete: bool) -> int:
+    """Print or write the report; the exit status tells whether all was had and all agrees."""
+    try:
+        _print(_formatted(audits, paths, output), output.out)
+    except OSError as error:
+        print(f"{output.out} cannot be written ({error.strerror}). Check the path", file=sys.stderr)
+        return 2
+    if not complete:
+        return 2
+    accept = output.accept_reworded
+    agree = (audit.agrees_once_read if accept else audit.agrees for audit in audits)
+    return 0 if all(agree) else 1
+
+
+def _formatted(audits: Sequence[Audit], paths: Sequence[str], output: Output) -> str:
     from reported.copies import report
 
-    if form == "json":
-        return report.as_json(audits, paths)
-    if form == "csv":
-        return report.as_csv(audits)
-    if form == "html":
-        from reported.copies.report_page import as_html
+    checker = None
+    if output.checked_by:
+        checker = report.Checker(output.checked_by, datetime.datetime.now(datetime.UTC).date())
+    match output.form:
+        case "json":
+            return report.as_json(audits, paths, checker)
+        case "csv":
+            return report.as_csv(audits)
+        case "annotations":
+            return report.as_annotations(audits, checker)
+        case "html":
+            from reported.copies.report_page import as_html
 
-        return as_html(audits)
-    return report.as_text(audits)
+            return as_html(audits, checker=checker)
+    return report.as_text(audits, checker)
 
 
 def _print(text: str, out: Path | None) -> None:

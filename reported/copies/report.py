@@ -5,10 +5,13 @@ The web page is in `report_page`.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import category
+from uuid import UUID, uuid5
 
 from reported.copies.selectors import selectors
 from reported.copies.verdicts import FOUND, UNRECORDED, Audit, Finding, context
@@ -18,6 +21,20 @@ COLUMNS = (
     "copy", "source_id", "figure_id", "subject", "verdict",
     "exact", "printed", "line", "start", "end", "note", "new_words", "lost_words",
 )  # fmt: skip
+
+# Chosen once and never changed: the ids of annotations are made from it.
+_NAMES = UUID("27c54d69-786c-5944-9b41-932deb15a90f")
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Who held the copies against the table, and on which day, in UTC."""
+
+    name: str
+    on: datetime.date
+
+    def __str__(self) -> str:
+        return f"Checked by {self.name} on {self.on} (UTC)"
 
 
 def summary(audit: Audit) -> str:
@@ -30,9 +47,9 @@ def summary(audit: Audit) -> str:
     return f"{counts or 'no figures, no percentages'}{identical}"
 
 
-def as_text(audits: Sequence[Audit]) -> str:
+def as_text(audits: Sequence[Audit], checker: Checker | None = None) -> str:
     """A report for a terminal: a summary a copy, then a line for all that is not plainly found."""
-    lines: list[str] = []
+    lines = [f"{checker}."] if checker else []
     for audit in audits:
         lines.append(f"{audit.copy.name} ({audit.source.title}): {summary(audit)}")
         for finding in audit.all_findings:
@@ -46,7 +63,11 @@ def as_text(audits: Sequence[Audit]) -> str:
     return printable("\n".join(lines)) + "\n"
 
 
-def as_json(audits: Sequence[Audit], paths: Sequence[str] | None = None) -> str:
+def as_json(
+    audits: Sequence[Audit],
+    paths: Sequence[str] | None = None,
+    checker: Checker | None = None,
+) -> str:
     """The audits as a JSON object with one list, `copies`; `paths` name them, else their own names.
 
     Lines count from 1, offsets are in characters from 0; all three are null where a figure stands
@@ -54,7 +75,8 @@ def as_json(audits: Sequence[Audit], paths: Sequence[str] | None = None) -> str:
     """
     names = paths or [audit.copy.name for audit in audits]
     copies = [_copy(audit, path) for audit, path in zip(audits, names, strict=True)]
-    return json.dumps({"copies": copies}, ensure_ascii=False, indent=2) + "\n"
+    checked = {"checked_by": checker.name, "checked_on": str(checker.on)} if checker else {}
+    return _dumped({**checked, "copies": copies})
 
 
 def as_csv(audits: Iterable[Audit]) -> str:
@@ -85,26 +107,18 @@ def as_csv(audits: Iterable[Audit]) -> str:
     return csv_text(COLUMNS, rows)
 
 
-def as_annotations(audit: Audit) -> str:
-    """The figures as they stand in the copy: a W3C Web Annotation collection in JSON-LD.
+def as_annotations(audits: Sequence[Audit], checker: Checker | None = None) -> str:
+    """The figures as they stand in the copies: W3C Web Annotation collections in JSON-LD.
 
-    A figure that stands nowhere has no annotation; an ambiguous one has one for every place. The
-    target is the source's page, with a TextQuoteSelector and a TextPositionSelector; the positions
-    hold in the text of this copy, whose SHA-256 is named.
+    One copy gives a collection, several a list of one collection each. A figure that stands nowhere
+    has no annotation; an ambiguous one has one for every place. The `source` of a target is the
+    copy, named by its SHA-256, and not the live page: a TextPositionSelector counts characters, and
+    they hold in the text of this copy alone. The address of the page is the `scope`, the resource
+    that gives a target its context (Web Annotation Data Model, section 4.4). The same input gives
+    the same ids.
     """
-    items = [
-        _annotation(audit, finding, place.start, place.end)
-        for finding in audit.all_findings
-        for place in finding.places
-    ]
-    collection = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "AnnotationCollection",
-        "label": f"Figures of “{audit.source.title}” as located in {audit.copy.name}",
-        "total": len(items),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
-    }
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    collections = [_collection(audit, checker) for audit in audits]
+    return _dumped(collections[0] if len(collections) == 1 else collections)
 
 
 def printable(text: str) -> str:
@@ -153,11 +167,39 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _collection(audit: Audit, checker: Checker | None) -> dict[str, Any]:
+    items = [
+        _annotation(audit, finding, place.start, place.end)
+        for finding in audit.all_findings
+        for place in finding.places
+    ]
+    name = _urn(audit, "collection")
+    made: dict[str, Any] = {}
+    if checker:
+        made["creator"] = {"type": "Person", "name": checker.name}
+        made["created"] = f"{checker.on}T00:00:00Z"
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": f"Figures of “{audit.source.title}” as located in {audit.copy.name}",
+        **made,
+        "total": len(items),
+        "first": {
+            "id": _urn(audit, "page"),
+            "type": "AnnotationPage",
+            "partOf": name,
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+
+
 def _annotation(audit: Audit, finding: Finding, start: int, end: int) -> dict[str, Any]:
     text, figure = audit.copy.text, finding.figure
     prefix, suffix = selectors(text, start, end)
     return {
-        "id": f"urn:sha256:{audit.copy.sha256}:{figure.figure_id}:{start}",
+        "id": _urn(audit, f"{figure.figure_id} {start}"),
         "type": "Annotation",
         "motivation": "assessing",
         "body": {
@@ -168,7 +210,9 @@ def _annotation(audit: Audit, finding: Finding, start: int, end: int) -> dict[st
             + (f" ({finding.note})" if finding.note else ""),
         },
         "target": {
-            "source": audit.source.url,
+            "type": "SpecificResource",
+            "source": f"urn:sha256:{audit.copy.sha256}",
+            "scope": audit.source.url,
             "selector": [
                 {
                     "type": "TextQuoteSelector",
@@ -180,3 +224,12 @@ def _annotation(audit: Audit, finding: Finding, start: int, end: int) -> dict[st
             ],
         },
     }
+
+
+def _urn(audit: Audit, part: str) -> str:
+    """A permanent name for a part of the annotations of a copy (RFC 9562, UUID version 5)."""
+    return uuid5(_NAMES, f"{audit.source.source_id} {audit.copy.sha256} {part}").urn
+
+
+def _dumped(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
-from reported.copies.report import printable, summary
+from reported.copies.report import Checker, printable, summary
 from reported.copies.verdicts import SIGNS, UNRECORDED, VERDICTS, Audit, Finding, context, spans
 
 CAUTION = (
@@ -47,6 +47,7 @@ tr, mark { scroll-margin-top: 5rem; }
   td { display: block; border: 0; padding: .1rem .5rem; }
   td[data-name]:not(:empty)::before { content: attr(data-name) ": "; } }
 @media print { body { max-width: none; padding: 0; } tr { break-inside: avoid; }
+  h2, h3, caption, thead { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
   * { print-color-adjust: exact; } }
 """
 
@@ -56,6 +57,7 @@ def as_html(
     with_text: bool = True,
     theme: Literal["light", "dark"] = "light",
     embedded: bool = False,
+    checker: Checker | None = None,
 ) -> str:
     """The audits as a self-contained page; `with_text` adds each copy's text with every place marked.
 
@@ -68,25 +70,25 @@ def as_html(
         '<base href="about:srcdoc">' if embedded else "",
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>Check of the reported figures</title><style>{_STYLE}</style></head><body>",
+        f"<title>Check of the reported figures</title><style>{_STYLE}</style></head><body><main>",
         "<h1>Check of the reported figures</h1>",
         f"<p>{CAUTION}</p>",
+        f"<p>{_text(str(checker))}.</p>" if checker else "",
         "<p>" + "; ".join(f"{SIGNS[word]} {word}: {VERDICTS[word]}" for word in VERDICTS) + ".</p>",
     ]
     for number, audit in enumerate(audits, 1):
         parts += _one(audit, f"copy-{number}", with_text)
-    parts.append("</body></html>\n")
+    parts.append("</main></body></html>\n")
     return "\n".join(parts)
 
 
 def _one(audit: Audit, anchor: str, with_text: bool) -> list[str]:
     copy, source = audit.copy, audit.source
-    link = _text(source.title)
-    if source.url.startswith(("https://", "http://")):
-        link = f'<a href="{_text(source.url)}" rel="noreferrer">{link}</a>'
+    link = _link(source.url, source.title)
+    archived = f" ({_link(source.archived_url, source.archived)})" if source.archived else ""
     parts = [
         f'<section id="{anchor}"><h2>{_text(copy.name)}</h2>',
-        f"<p>Held against: {link}, {_text(source.publisher)}.</p>",
+        f"<p>Held against: {link}, {_text(source.publisher)}{archived}.</p>",
         f"<p>SHA-256 of this copy: <code>{copy.sha256}</code>.</p>",
         f"<p><strong>{_text(summary(audit))}</strong></p>",
         "<table><caption>Figures of the table</caption>",
@@ -160,6 +162,13 @@ def _marked(audit: Audit, anchor: str) -> str:
 
 def _lines(text: str) -> str:
     return _text(text).replace("\n", "</li>\n<li>")
+
+
+def _link(address: str, label: str) -> str:
+    """Only an address of the web becomes a link."""
+    if not address.startswith(("https://", "http://")):
+        return _text(label)
+    return f'<a href="{_text(address)}" rel="noreferrer">{_text(label)}</a>'
 
 
 def _text(text: str) -> str:

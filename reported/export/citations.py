@@ -49,7 +49,7 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
         return text
     note = (
         f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
-        f"{wording.base_name(figure)}: {figure.denominator}. {_version(table)}"
+        f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}"
     )
     record = _record(figure.figure_id, source.title, [source], note, [figure])
     return _in_style(record, style)
@@ -60,17 +60,17 @@ def cite_chart(entry: Entry, table: Table, style: Style) -> str:
     sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
     origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
     ids = ", ".join(figure.figure_id for figure in entry.named)
-    note = f"{origin} Figures: {ids}. {_version(table)}"
+    note = f"{origin} {_archives(sources)}Figures: {ids}. {_version(table)}"
     title = wording.headline(entry)
     if style == "text":
-        addresses = ", ".join(source.url for source in sources)
+        addresses = ", ".join(source.addresses for source in sources)
         return f"“{title}”. {origin} {addresses}. Figures: {ids}. {_version(table)}"
     return _in_style(_record(entry.chart_id, title, sources, note, entry.named), style)
 
 
 def cite_table(table: Table, style: Style) -> str:
     """The whole table, with every document that was read for it."""
-    sources = "; ".join(f"{wording.about(source)}, {source.url}" for source in table.sources)
+    sources = "; ".join(f"{wording.about(source)}, {source.addresses}" for source in table.sources)
     note = f"Read for it: {sources}. {_version(table)}"
     if style == "text":
         return f"{TABLE_TITLE}. {note}"
@@ -135,6 +135,15 @@ def _study_note(values: Sequence[PublishedValue]) -> str:
     taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
     pmid = f"PMID {values[0].pmid}. " if values[0].pmid else ""
     return f"{pmid}{taken}"
+
+
+def _archives(sources: Iterable[Source]) -> str:
+    """Where an archive keeps the sources, as sentences; a record has a place for one address only."""
+    return "".join(
+        f"{source.title} {source.archived}: {source.archived_url} . "
+        for source in sources
+        if source.archived
+    )
 
 
 def _version(table: Table) -> str:

@@ -18,7 +18,14 @@ from html import escape
 import genanki
 
 from reported.charts.catalogue import topic_title
-from reported.charts.wording import HONESTY, as_printed, passage_link, place, what
+from reported.charts.wording import (
+    HONESTY,
+    archived_passage_link,
+    as_printed,
+    passage_link,
+    place,
+    what,
+)
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Figure, Table
@@ -139,9 +146,12 @@ def _note(
 
 def _origin(figure: Figure, table: Table) -> str:
     """Base, caution and place of a figure, with a link to the passage on the live page."""
-    link = _text(passage_link(figure, table.source_of(figure)))
+    source = table.source_of(figure)
+    link = _text(passage_link(figure, source))
+    archived = _text(archived_passage_link(figure, source))
+    beside = f' (<a href="{archived}">{source.archived}</a>)' if archived else ""
     base = _text(f"{what(figure)}. Share of: {figure.denominator}. {figure.caution}")
-    return f'{base} <a href="{link}">{_text(place(figure, table))}</a>'
+    return f'{base} <a href="{link}">{_text(place(figure, table))}</a>{beside}'
 
 
 def _made(table: Table, date: datetime.date) -> str:

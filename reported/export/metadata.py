@@ -13,9 +13,16 @@ from xml.sax.saxutils import escape
 
 from reported.charts.catalogue import Entry
 from reported.charts.published import in_words, reference
-from reported.charts.wording import HONESTY, alternative_text, as_printed, headline, passage_link
+from reported.charts.wording import (
+    HONESTY,
+    alternative_text,
+    archived_passage_link,
+    as_printed,
+    headline,
+    passage_link,
+)
 from reported.export.citations import cite_chart
-from reported.table.figures import Table
+from reported.table.figures import Figure, Table
 
 # The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0
@@ -29,7 +36,7 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
     places = [
         f"{figure.figure_id}: {as_printed(figure)}; {table.source_of(figure).publisher}, "
         f"section “{figure.section}”, line {figure.line}; "
-        f"{passage_link(figure, table.source_of(figure))}"
+        f"{passage_link(figure, table.source_of(figure))}{_archived(figure, table)}"
         for figure in entry.named
     ]
     places += [
@@ -45,6 +52,12 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         "Table": f"{table.version}, SHA-256 {table.sha256}",
         "Creation Time": date.isoformat(),
     }
+
+
+def _archived(figure: Figure, table: Table) -> str:
+    source = table.source_of(figure)
+    link = archived_passage_link(figure, source)
+    return f"; {source.archived}: {link}" if link else ""
 
 
 def label_png(

@@ -222,6 +222,6 @@ def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) ->
     properties.creator = properties.lastModifiedBy = "Dashboard of reported figures"
     properties.keywords = ", ".join(part.row)
     properties.description = f"Table SHA-256 {table.sha256}. Sources: " + "; ".join(
-        xml_text(f"{source.publisher}, {source.url}") for source in part.sources
+        xml_text(f"{source.publisher}, {source.addresses}") for source in part.sources
     )
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())

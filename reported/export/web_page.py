@@ -20,6 +20,7 @@ from reported.charts.published import RELATIONS, interval, of_whom, printed, ref
 from reported.charts.wording import (
     HONESTY,
     alternative_text,
+    archived_passage_link,
     as_printed,
     base_name,
     headline,
@@ -187,10 +188,9 @@ def _named(columns: Sequence[str], contents: Sequence[str]) -> str:
 def _cells(figure: Figure, table: Table, columns: Sequence[str]) -> str:
     source = table.source_of(figure)
     place = f"{_text(source.publisher)}, section “{_text(figure.section)}”, line {figure.line}"
-    link = passage_link(figure, source)
-    # Only an address of the web becomes a link; the page may stand in a frame, so it opens outside.
-    if link.startswith(("https://", "http://")):
-        place = f'<a href="{_text(link)}" target="_blank" rel="noopener noreferrer">{place}</a>'
+    place = _link(passage_link(figure, source), place)
+    if source.archived:
+        place += f" ({_link(archived_passage_link(figure, source), source.archived)})"
     contents = (
         _text(figure.subject),
         f"<strong>{_text(as_printed(figure))}</strong>",
@@ -204,6 +204,13 @@ def _cells(figure: Figure, table: Table, columns: Sequence[str]) -> str:
         _text(figure.caution),
     )
     return _named(columns, contents)
+
+
+def _link(address: str, content: str) -> str:
+    """Only an address of the web becomes a link; the page may stand in a frame, so it opens outside."""
+    if not address.startswith(("https://", "http://")):
+        return content
+    return f'<a href="{_text(address)}" target="_blank" rel="noopener noreferrer">{content}</a>'
 
 
 def _text(text: str) -> str:

@@ -93,12 +93,24 @@ class Source:
     title: str
     publisher: str
     url: str
+    archived_url: str
+    archived_on: datetime.date | None
     reviewed_on: datetime.date | None
     sha256: str
     characters: int
     lines: int
     percentages: int
     note: str
+
+    @property
+    def archived(self) -> str:
+        """What to call the archive's copy: ``as archived on 2026-01-02``; empty without one."""
+        return f"as archived on {self.archived_on}" if self.archived_url else ""
+
+    @property
+    def addresses(self) -> str:
+        """The live page, and where there is one the archive's copy beside it, as plain text."""
+        return f"{self.url} ({self.archived}: {self.archived_url})" if self.archived else self.url
 
 
 @dataclass(frozen=True)
@@ -172,6 +184,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
             _check_disagreements(quantities)
             _check_names(quantities, figures)
         _check_counts(figures, sources)
+        _check_archives(sources)
         problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
     if problems:
         raise TableError(problems)
@@ -277,6 +290,22 @@ def _check_counts(figures: Rows, sources: Rows) -> None:
                 f"{stated} percentages stated, but {figures.file} has {counts[source_id]} rows of {source_id}",
                 f"add the missing rows or remove the surplus ones in {figures.file}, or correct the number",
             )
+
+
+def _check_archives(sources: Rows) -> None:
+    """An address in an archive without its date says nothing of what it shows, nor the reverse."""
+    for cells, number in zip(sources.cells, sources.numbers, strict=True):
+        # A cell with a problem of its own is left out, and is no empty one.
+        if not {"archived_url", "archived_on"} <= cells.keys():
+            continue
+        for filled, empty in (("archived_url", "archived_on"), ("archived_on", "archived_url")):
+            if cells[filled] and not cells[empty]:
+                sources.report(
+                    number,
+                    empty,
+                    f"the cell is empty, but {filled} is not",
+                    f"fill it in, or empty {filled}",
+                )
 
 
 def _split(cell: str) -> tuple[str, ...]:

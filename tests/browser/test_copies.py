@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from reported.table.figures import Figure, load
-from tests.browser.conftest import Visit, await_page
+from reported.table.figures import DATA_FOLDER, Figure, load
+from tests.browser.conftest import Visit, await_page, running_server
+from tests.conftest import DataFolder, remove_fingerprints
 
 TABLE = load()
 ROWS = (*TABLE.figures, *TABLE.quantities)
@@ -18,6 +20,17 @@ HOSTILE = (
     "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> "
     "<svg onload='window.hacked = 3'></svg> [a](javascript:window.hacked=4) $x$ **bold** 12%"
 )
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose figures are judged by the words that the table quotes: our copies have no others."""
+    folder = tmp_path_factory.mktemp("copies")
+    data = DataFolder(Path(shutil.copytree(DATA_FOLDER, folder / "data")))
+    remove_fingerprints(data)
+    settings = {"DATA_DIR": str(data.path), "DOCUMENTS_DIR": str(folder / "no-copies")}
+    with running_server(folder / "log", **settings) as url:
+        yield url
 
 
 def text_of(figures: Iterable[Figure]) -> str:

@@ -207,7 +207,7 @@ def _sources_slide(sources: Sequence[Source], table: Table, date: datetime.date)
         counted = f"Percentages: {source.percentages}. {source.note}".strip()
         lines += [
             paragraph(about(source), 18, LIGHT.text, bold=True),
-            paragraph(source.url, 14, LIGHT.neutral),
+            paragraph(source.addresses, 14, LIGHT.neutral),
             paragraph(counted, 14, LIGHT.text),
             paragraph(f"SHA-256 of the file read: {source.sha256}", 10, LIGHT.quiet_text),
             paragraph("", 10, LIGHT.text),

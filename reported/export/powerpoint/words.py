@@ -10,6 +10,7 @@ from reported.charts.published import in_words, reference, references
 from reported.charts.wording import (
     HONESTY,
     about,
+    archived_passage_link,
     as_printed,
     base,
     footer_lines,
@@ -17,7 +18,7 @@ from reported.charts.wording import (
     passage_link,
 )
 from reported.export.powerpoint.xml import DECLARATION, text_of
-from reported.table.figures import Figure, Table
+from reported.table.figures import Figure, Source, Table
 from reported.table.literature import PublishedValue
 
 AUTHOR = "Dashboard of reported figures"
@@ -67,6 +68,7 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> st
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
             f"Link: {passage_link(figure, source)}",
+            *_archived(figure, source),
             f"Caution: {figure.caution}",
         ]
     for value in entry.published:
@@ -79,6 +81,11 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> st
         ]
     paragraphs += ["", *footer_lines(part, table, date)]
     return "\n".join(paragraphs)
+
+
+def _archived(figure: Figure, source: Source) -> list[str]:
+    link = archived_passage_link(figure, source)
+    return [f"The page {source.archived}: {link}"] if link else []
 
 
 def properties_xml(
@@ -94,7 +101,7 @@ def properties_xml(
         "dc:creator": AUTHOR,
         "cp:keywords": ", ".join(figure.figure_id for figure in figures),
         "dc:description": f"Table SHA-256 {table.sha256}. Sources: "
-        + "; ".join(f"{about(source)}, {source.url}" for source in sources)
+        + "; ".join(f"{about(source)}, {source.addresses}" for source in sources)
         + (f". Published values: {references(published)}" if published else ""),
         "cp:lastModifiedBy": AUTHOR,
         "cp:revision": "1",
