@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -23,8 +24,8 @@ from reported.charts.wording import (
 )
 from reported.export.citations import cite_chart, cite_figure, cite_table
 from reported.table.figures import Figure, Source, Table
+from reported.table.folder import DESCRIPTOR, read_file
 from reported.table.literature import PublishedValue
-from reported.table.schema import DESCRIPTOR
 
 Json = dict[str, Any]
 
@@ -92,20 +93,24 @@ def chart_words(entry: Entry, table: Table, server: str) -> Json:
     }
 
 
-def data_files(folder: Path) -> dict[str, str]:
-    """The files of the data package by name with their media types; none lies outside the folder.
+def data_files(folder: Path) -> dict[str, tuple[bytes, str]]:
+    """The files of the data package by name: their bytes and media types.
+
+    A file that `read_file` refuses, or that somebody is saving at this moment, is left out.
 
     Raises:
         OSError: the descriptor cannot be read.
         ValueError: the descriptor is no JSON.
     """
-    package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    files = {DESCRIPTOR: "application/json"}
+    descriptor = read_file(folder, DESCRIPTOR)
+    files = {DESCRIPTOR: (descriptor, "application/json")}
+    package = json.loads(descriptor)
     for resource in package.get("resources", ()):
         paths = resource.get("path") or ()
         for path in [paths] if isinstance(paths, str) else paths:
-            if path == PurePosixPath(path).name and (folder / path).is_file():
-                files[path] = _media_type(resource)
+            with suppress(OSError):
+                if path == PurePosixPath(path).name:
+                    files[path] = read_file(folder, path), _media_type(resource)
     return files
 
 

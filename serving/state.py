@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reported.charts.theme import ThemeName
 from reported.errors import TableError
 from reported.table.csv_tables import figures_csv
+from reported.table.folder import data_folder
 from serving.answers import JSON, Answer, answer, json_bytes, refusal
 from serving.content import chart_json, charts_json, data_files, figure_json, figures_json
 from serving.headers import DATA_POLICY
@@ -18,7 +19,6 @@ from ui.loading import (
     Content,
     Fingerprint,
     current_content_outside_a_page,
-    data_folder,
     fingerprint_of,
 )
 
@@ -123,15 +123,12 @@ def read_state() -> State | Broken:
     before = fingerprint_of(folder)
     try:
         content = current_content_outside_a_page()
-        files = {
-            f"/data/{name}": ((folder / name).read_bytes(), media_type)
-            for name, media_type in data_files(folder).items()
-        }
+        files = {f"/data/{name}": file for name, file in data_files(folder).items()}
     except TableError as error:
         return Broken(before, _problems(error))
-    except (OSError, ValueError) as error:
-        # Somebody is saving a file at this moment: the next request looks again.
-        return Broken("", refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
+    except (OSError, ValueError):
+        # Somebody is saving the descriptor at this moment: the next request looks again.
+        return Broken("", refusal(503, "The data folder is being changed.", headers=_SOON))
     return State(content.fingerprint, content, files)
 
 

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reported.errors import TableError
-from reported.table.figures import DATA_FOLDER
-from reported.table.schema import Rows, read_package, read_rows
+from reported.table.folder import DATA_FOLDER
+from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "literature"
 
@@ -152,9 +152,9 @@ def _check_figures(
     named = _ids(cells.get("figure_ids") or "")
     for figure_id in dict.fromkeys(named):
         if figure_ids is not None and figure_id not in figure_ids:
-            message, mend = f"no figure is called {figure_id}", "write the id of a figure"
+            message, mend = f"no figure is called {shown(figure_id)}", "write the id of a figure"
         elif named.count(figure_id) > 1:
-            message, mend = f"{figure_id} is named twice", "name it once"
+            message, mend = f"{shown(figure_id)} is named twice", "name it once"
         else:
             continue
         rows.report(number, "figure_ids", message, mend)
