@@ -29,8 +29,8 @@ class Work:
     done: int = 0
     total: int = 1
     doing: str = ""
-    content: bytes | None = None
     error: str = ""
+    _content: bytes | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _finished: threading.Event = field(default_factory=threading.Event)
 
@@ -39,7 +39,7 @@ class Work:
         threading.Thread(target=self._run, args=(make,), daemon=True).start()
 
     def cancel(self) -> None:
-        """End it before its next step."""
+        """End it before its next step; what its last one makes is dropped."""
         self._stop.set()
 
     @property
@@ -47,9 +47,14 @@ class Work:
         """Whether it is neither done, nor failed, nor cancelled."""
         return not (self._finished.is_set() or self._stop.is_set())
 
+    @property
+    def content(self) -> bytes | None:
+        """What was made; nothing of a work that was cancelled, though its last step went on."""
+        return None if self._stop.is_set() else self._content
+
     def _run(self, make: Callable[[Step], bytes]) -> None:
         try:
-            self.content = make(self._step)
+            self._content = make(self._step)
         except CancelError:
             self.error = "Cancelled: nothing was made."
         except ReportedError as error:
