@@ -1,7 +1,8 @@
 """The dashboard for many readers at once: `python server.py`, or `streamlit run server.py`.
 
 The same pages as `streamlit run dashboard.py`, warmed up before the first visitor, with security
-headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`.
+headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`; only
+the first limits the header of a request, as nginx does.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.web.cli import main as streamlit_command
 
+from serving.connections import limit_connections
 from serving.ending import LastAnswers, notice_the_end
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
@@ -63,5 +65,6 @@ app = st.App(
 if __name__ == "__main__":
     # Prepared before it listens: a balancer sends nobody to a server that still refuses.
     prepare()
+    limit_connections()
     sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]
     streamlit_command()
