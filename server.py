@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.web.cli import main as streamlit_command
 
+from serving.addresses import Addresses
 from serving.connections import limit_connections
 from serving.ending import LastAnswers, notice_the_end
 from serving.headers import SecurityHeaders, page_policy
@@ -24,11 +25,17 @@ from serving.interface import Interface
 from serving.replica import ReplicaCookie
 from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
-from ui.frame import ELEMENTS
+from ui.frame import DEEPER, ELEMENTS, ICON, NAME, SECTIONS
 from ui.scripts import scripts_of
 from ui.warm_up import answer_at_once, warm_up
 
 STREAMLITS = Path(get_static_dir())
+# Every page by its path: what is none of them is not there.
+PAGES = {"/": NAME} | {
+    f"/{Path(script).stem}": name
+    for pages in (*SECTIONS.values(), DEEPER)
+    for script, name in pages.items()
+}
 
 
 def prepare() -> None:
@@ -57,6 +64,7 @@ app = st.App(
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
         Middleware(UploadLimits),
+        Middleware(Addresses, pages=PAGES, folder=STREAMLITS, icon=ICON),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],
