@@ -2,7 +2,7 @@
 
 The same pages as `streamlit run dashboard.py`, warmed up before the first visitor, with security
 headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`; only
-the first limits the header of a request, as nginx does.
+the first limits the header of a request, as nginx does, and sends small answers at once.
 """
 
 import asyncio
@@ -19,7 +19,6 @@ from streamlit.web.cli import main as streamlit_command
 
 from serving.addresses import Addresses
 from serving.connections import limit_connections
-from serving.ending import LastAnswers, notice_the_end
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
@@ -27,7 +26,7 @@ from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
 from ui.frame import DEEPER, ELEMENTS, ICON, NAME, SECTIONS
 from ui.scripts import scripts_of
-from ui.warm_up import answer_at_once, warm_up
+from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
 # Every page by its path: what is none of them is not there.
@@ -51,8 +50,6 @@ def prepare() -> None:
 async def prepared(_app: st.App) -> AsyncIterator[None]:
     """Answer nobody before modules, table, charts and files are in memory."""
     await asyncio.to_thread(prepare)
-    answer_at_once()
-    notice_the_end()
     yield
 
 
@@ -60,7 +57,6 @@ app = st.App(
     Path(__file__).with_name("dashboard.py"),
     lifespan=prepared,
     middleware=[
-        Middleware(LastAnswers),
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
         Middleware(UploadLimits),

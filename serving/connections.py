@@ -1,4 +1,4 @@
-"""What one connection may cost: a limit on the size and the time of a request's header.
+"""What one connection may cost and how soon it answers: limits on a request's header, no delay.
 
 nginx has both limits; uvicorn has neither with `httptools`, and a header of 100 MB took 137 MB.
 """
@@ -6,6 +6,7 @@ nginx has both limits; uvicorn has neither with `httptools`, and a header of 100
 from __future__ import annotations
 
 import asyncio
+import socket
 from http import HTTPStatus
 from typing import Any
 
@@ -30,8 +31,16 @@ class LimitedConnection(HttpToolsProtocol):
         self._arrived = self._parsed = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first header."""
+        """Begin to wait for the first header, and send small packets at once.
+
+        asyncio switches Nagle's delay off for sockets that name TCP as their protocol, but
+        Streamlit's listening socket names none: an answer in two parts, as figures.json is, came
+        after 43.9 ms and comes after 1.0 ms.
+        """
         super().connection_made(transport)
+        connection = transport.get_extra_info("socket")
+        if connection is not None and connection.family != getattr(socket, "AF_UNIX", None):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._await_header()
 
     def connection_lost(self, exc: Exception | None) -> None:

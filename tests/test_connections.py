@@ -1,6 +1,7 @@
 """What one connection may cost a server: its header is small and comes soon, its body as it likes."""
 
 import asyncio
+import socket
 
 import pytest
 from uvicorn import Config
@@ -87,6 +88,29 @@ def test_the_second_request_of_a_connection_is_limited_as_the_first():
     answer = ask(KEPT + b"\r\n", KEPT + b"A: " + b"a" * MOST_BYTES + b"\r\n\r\n", pause=0.05)
     assert answer.startswith(b"HTTP/1.1 200")
     assert b"HTTP/1.1 431" in answer
+
+
+def test_small_packets_are_sent_at_once():
+    async def accepted():
+        config = Config(size_of_body, log_level="critical")
+        config.load()
+        taken = LimitedConnection(config, ServerState(), {})
+        # As Streamlit listens: with a socket that does not name TCP as its protocol.
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+            listening.bind(("127.0.0.1", 0))
+            listening.listen()
+            loop = asyncio.get_running_loop()
+            server = await loop.create_server(lambda: taken, sock=listening)
+            reader, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.write(KEPT + b"\r\n")
+            await reader.read(1)
+            connection = taken.transport.get_extra_info("socket")
+            delay_is_off = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            writer.close()
+            server.close()
+            return delay_is_off
+
+    assert asyncio.run(accepted())
 
 
 def test_servers_of_this_process_take_these_connections(monkeypatch):

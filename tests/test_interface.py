@@ -7,7 +7,6 @@ import gzip
 import io
 import json
 import re
-import signal
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +21,6 @@ from reported.charts.wording import HONESTY, passage_link
 from reported.export import pictures as library
 from reported.export.citations import cite_figure
 from reported.table.figures import DATA_FOLDER, Figure
-from serving import ending
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
@@ -366,18 +364,3 @@ def test_a_failure_is_an_answer_with_the_headers_and_without_a_traceback():
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"] == "default-src 'self'"
-
-
-def test_a_server_that_is_to_end_closes_each_connection_with_its_answer(monkeypatch):
-    asked = []
-    monkeypatch.setattr(ending, "_asked_to_end", threading.Event())
-    before = signal.signal(signal.SIGTERM, lambda *_: asked.append("uvicorn"))
-    try:
-        ending.notice_the_end()
-        with Client(ending.LastAnswers(PAGES)) as client:
-            assert "connection" not in client.get("/").headers
-            signal.raise_signal(signal.SIGTERM)
-            assert client.get("/").headers["connection"] == "close"
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    assert asked == ["uvicorn"]
