@@ -4,7 +4,7 @@ BIN = .venv/bin
 # Python compiles a module when it is first used; most of what is installed never is.
 PIP = $(BIN)/python -m pip install --quiet --no-compile
 
-.PHONY: run test check lint bench soak fuzz clean
+.PHONY: run test check lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -30,6 +30,10 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+# Ask whether an advisory names a version that is installed; fails where no database can be reached.
+audit: .venv/test.stamp
+	$(BIN)/pip-audit --strict --requirement requirements.txt
 
 # Measure everything beside the smallest page of Streamlit. BENCH names parts and options.
 bench: .venv/test.stamp

@@ -1,7 +1,8 @@
 """The dashboard for many readers at once: `python server.py`, or `streamlit run server.py`.
 
 The same pages as `streamlit run dashboard.py`, warmed up before the first visitor, with security
-headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`.
+headers, compressed files and the HTTP interface. Both ways take the options of `streamlit run`; only
+the first limits the header of a request, as nginx does, and sends small answers at once.
 """
 
 import asyncio
@@ -16,17 +17,24 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.web.cli import main as streamlit_command
 
-from serving.ending import LastAnswers, notice_the_end
+from serving.addresses import Addresses
+from serving.connections import limit_connections
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
 from serving.replica import ReplicaCookie
 from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
-from ui.frame import ELEMENTS
+from ui.frame import DEEPER, ELEMENTS, ICON, NAME, SECTIONS
 from ui.scripts import scripts_of
-from ui.warm_up import answer_at_once, warm_up
+from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
+# Every page by its path: what is none of them is not there.
+PAGES = {"/": NAME} | {
+    f"/{Path(script).stem}": name
+    for pages in (*SECTIONS.values(), DEEPER)
+    for script, name in pages.items()
+}
 
 
 def prepare() -> None:
@@ -42,8 +50,6 @@ def prepare() -> None:
 async def prepared(_app: st.App) -> AsyncIterator[None]:
     """Answer nobody before modules, table, charts and files are in memory."""
     await asyncio.to_thread(prepare)
-    answer_at_once()
-    notice_the_end()
     yield
 
 
@@ -51,10 +57,10 @@ app = st.App(
     Path(__file__).with_name("dashboard.py"),
     lifespan=prepared,
     middleware=[
-        Middleware(LastAnswers),
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
         Middleware(UploadLimits),
+        Middleware(Addresses, pages=PAGES, folder=STREAMLITS, icon=ICON),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],
@@ -63,5 +69,6 @@ app = st.App(
 if __name__ == "__main__":
     # Prepared before it listens: a balancer sends nobody to a server that still refuses.
     prepare()
+    limit_connections()
     sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]
     streamlit_command()

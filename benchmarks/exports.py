@@ -24,7 +24,8 @@ from reported.export.powerpoint.deck import deck
 from reported.export.selection import all_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.table.figures import DATA_FOLDER, Table, load
+from reported.table.figures import Table, load
+from reported.table.folder import DATA_FOLDER
 
 SLIDES = Target(1.0, "most")
 PICTURE, PICTURES = Target(1.15), Target(1.3)

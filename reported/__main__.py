@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reported.commands import copies as commands
 from reported.commands import export as command
+from reported.table.folder import data_folder
 
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
 the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
@@ -56,9 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument(
         "--data",
         type=Path,
-        default=commands.DATA_FOLDER,
+        default=data_folder(),
         metavar="DIR",
-        help="the folder of figures.csv",
+        help="the folder of figures.csv; without it the one that DATA_DIR names, else data/",
     )
     subparsers.add_parser("check", parents=[data], help="validate the table and name every problem")
     audit = subparsers.add_parser(

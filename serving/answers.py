@@ -1,4 +1,8 @@
-"""HTTP answers that are made once and sent many times: plain and compressed, with their tag."""
+"""HTTP answers that are made once and sent many times: plain and compressed, with their tag.
+
+Starlette compresses every answer anew, and knows If-None-Match for files alone. figures.json takes
+0.7 ms so, and 6.7 ms by Starlette's middleware for compression and other origins (60 answers each).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.types import Receive, Scope, Send
 
 Headers = Sequence[tuple[bytes, bytes]]
 
-JSON = "application/json"
 # The highest level saves 0.3 % more of Streamlit's scripts and takes a third longer, at every start.
 _LEVEL = 6
 # Below this size the compressed form saves no packet.
@@ -66,6 +70,13 @@ def answer(
     return Answer(200, body, compressed, (*encoded, (b"etag", tag)), tag)
 
 
+def file_named(kind: str, name: str) -> str:
+    """A Content-Disposition header, `inline` or `attachment`, with a file's name (RFC 6266)."""
+    if name.isascii():
+        return f'{kind}; filename="{name}"'
+    return f"{kind}; filename*=UTF-8''{quote(name)}"
+
+
 def json_bytes(content: Any) -> bytes:  # noqa: ANN401
     """A value as JSON that a person can read too, in UTF-8."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
@@ -79,7 +90,7 @@ def refusal(
     **more: Any,  # noqa: ANN401
 ) -> Answer:
     """An answer that says in JSON what is the matter; nobody keeps it."""
-    named = {"content-type": JSON, "cache-control": "no-store", **(headers or {})}
+    named = {"content-type": "application/json", "cache-control": "no-store", **(headers or {})}
     encoded = tuple((name.encode(), value.encode("latin-1")) for name, value in named.items())
     return Answer(status, json_bytes({"error": error, **more}), None, encoded, b"")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import draw_for_screen
-from reported.charts.published import reference
+from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import THEMES, ThemeName
 from reported.charts.wording import (
     HONESTY,
@@ -24,8 +25,8 @@ from reported.charts.wording import (
 )
 from reported.export.citations import cite_chart, cite_figure, cite_table
 from reported.table.figures import Figure, Source, Table
-from reported.table.literature import PublishedValue
-from reported.table.schema import DESCRIPTOR
+from reported.table.folder import DESCRIPTOR, read_file
+from reported.table.literature import Literature, PublishedValue
 
 Json = dict[str, Any]
 
@@ -67,6 +68,28 @@ def charts_json(charts: tuple[Entry, ...], table: Table, server: str) -> Json:
     return {**table_words(table), "charts": [chart_words(c, table, server) for c in charts]}
 
 
+def published_json(literature: Literature, table: Table, server: str) -> Json:
+    """What published studies say, each value with the figures beside which it stands."""
+    return {
+        **table_words(table),
+        "separate": SEPARATE,
+        "published": [
+            {
+                **_published(value),
+                "links": {
+                    "figures": [
+                        f"{server}/api/figures/{quote(figure_id)}.json"
+                        for figure_id in value.figures
+                    ],
+                    "doi": value.doi_link,
+                    "pubmed": value.pubmed_link,
+                },
+            }
+            for value in literature.values
+        ],
+    }
+
+
 def chart_json(entry: Entry, table: Table, server: str, theme: ThemeName) -> Json:
     """One chart in words and as the Plotly chart that the pages show."""
     drawn = json.loads(draw_for_screen(entry, table, THEMES[theme]).to_json())
@@ -89,24 +112,31 @@ def chart_words(entry: Entry, table: Table, server: str) -> Json:
         "citation": cite_chart(entry, table, "text"),
         "figure_ids": [figure.figure_id for figure in entry.figures],
         "published": [_published(study) for study in entry.published],
-        "links": {kind: f"{address}.{kind}" for kind in ("json", "svg", "png")},
+        "links": {
+            "page": f"{server}/export?chart={quote(entry.chart_id)}",
+            **{kind: f"{address}.{kind}" for kind in ("json", "svg", "png")},
+        },
     }
 
 
-def data_files(folder: Path) -> dict[str, str]:
-    """The files of the data package by name with their media types; none lies outside the folder.
+def data_files(folder: Path) -> dict[str, tuple[bytes, str]]:
+    """The files of the data package by name: their bytes and media types.
+
+    A file that `read_file` refuses, or that somebody is saving at this moment, is left out.
 
     Raises:
         OSError: the descriptor cannot be read.
         ValueError: the descriptor is no JSON.
     """
-    package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    files = {DESCRIPTOR: "application/json"}
+    descriptor = read_file(folder, DESCRIPTOR)
+    files = {DESCRIPTOR: (descriptor, "application/json")}
+    package = json.loads(descriptor)
     for resource in package.get("resources", ()):
         paths = resource.get("path") or ()
         for path in [paths] if isinstance(paths, str) else paths:
-            if path == PurePosixPath(path).name and (folder / path).is_file():
-                files[path] = _media_type(resource)
+            with suppress(OSError):
+                if path == PurePosixPath(path).name:
+                    files[path] = read_file(folder, path), _media_type(resource)
     return files
 
 

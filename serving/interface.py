@@ -6,20 +6,33 @@ It stands before Streamlit and answers from bytes that are made once a state of 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving.answers import Answer, refusal
-from serving.pictures import Kind, Pictures, QueryError, look_of
-from serving.state import SHARED, Broken, CurrentState, State
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.theme import ThemeName
+from reported.charts.wording import HONESTY
+from reported.export.pictures import Look
+from serving.answers import Answer, answer, json_bytes, refusal
+from serving.description import (
+    ADDRESSES,
+    DESCRIPTION,
+    JSON,
+    LANDING_PAGE,
+    address_of,
+    links_of,
+    open_api,
+)
+from serving.parameters import QueryError, read_parameters
+from serving.pictures import Kind, Pictures
+from serving.plain_pages import Item, plain_page
+from serving.state import SHARED, Broken, CurrentState, State, server_address
 
 _ROOMS = ("/api", "/data")
-_CHART = re.compile(r"/api/charts/([^/]+)\.(svg|png|json)")
-_THERE_IS = (
-    "/api/figures.json", "/api/figures.csv", "/api/figures/{figure_id}.json", "/api/charts.json",
-    "/api/charts/{chart_id}.json", "/api/charts/{chart_id}.svg", "/api/charts/{chart_id}.png",
-    "/data/datapackage.json",
-)  # fmt: skip
+_DRAWING = re.compile(r"/api/charts/([^/]+)\.(svg|png)")
 _READING = "GET, HEAD, OPTIONS"
 _PREFLIGHT = Answer(
     204,
@@ -67,27 +80,54 @@ class Interface:
         if method not in ("GET", "HEAD"):
             return _WRONG_METHOD
         state = await self._current.get()
-        if isinstance(state, Broken):
-            return state.refusal
-        known = state.made.get((path, "light")) if not query else None
-        return known or await self._made(state, path, query)
-
-    async def _made(self, state: State, path: str, query: bytes) -> Answer:
-        chart = _CHART.fullmatch(path)
-        if chart is None:
-            return await state.answer(path) or _unknown(path)
-        entry = state.content.charts.get(chart[1])
-        if entry is None:
-            return _unknown(path)
+        if isinstance(state, State) and not query and (known := state.made.get((path, "light"))):
+            return known
+        address = address_of(path)
         try:
-            if chart[2] == "json":
-                _, theme = look_of(query.decode("latin-1"), ("theme",))
-                return await state.answer(path, theme) or _unknown(path)
-            look, _ = look_of(query.decode("latin-1"))
+            asked = read_parameters(query, address.parameters if address else ())
         except QueryError as error:
             return refusal(400, str(error), headers=SHARED)
-        kind: Kind = "svg" if chart[2] == "svg" else "png"
-        return await self._pictures.get(state, entry, kind, look)
+        if path in (LANDING_PAGE, f"{LANDING_PAGE}/"):
+            return _landing_page(server_address())
+        if path == DESCRIPTION:
+            return _description(server_address())
+        if address is None:
+            return _unknown(path)
+        if isinstance(state, Broken):
+            return state.refusal
+        return await self._made(state, path, asked)
+
+    async def _made(self, state: State, path: str, asked: Mapping[str, str]) -> Answer:
+        theme = cast(ThemeName, asked.get("theme", "light"))
+        drawing = _DRAWING.fullmatch(path)
+        if drawing is None:
+            return await state.answer(path, theme) or _unknown(path)
+        entry = state.content.charts.get(drawing[1])
+        if entry is None:
+            return _unknown(path)
+        kind: Kind = "svg" if drawing[2] == "svg" else "png"
+        return await self._pictures.get(state, entry, kind, Look(SIZES[asked["size"]], theme=theme))
+
+
+@lru_cache(maxsize=2)
+def _description(server: str) -> Answer:
+    headers = {**SHARED, "link": links_of(DESCRIPTION, server)}
+    return answer(json_bytes(open_api(server)), JSON, headers=headers)
+
+
+@lru_cache(maxsize=2)
+def _landing_page(server: str) -> Answer:
+    items = [
+        Item(address.path, "" if "{" in address.path else server + address.path, address.summary)
+        for address in ADDRESSES
+    ]
+    lead = (
+        "Figures, charts and what studies say, for programs and spreadsheets; for reading only. "
+        f"{HONESTY} {DESCRIPTION} describes every address and its parameters (OpenAPI 3.1)."
+    )
+    page = plain_page("The figures for programs", lead, [*items, Item("The pages", f"{server}/")])
+    headers = {**SHARED, "link": links_of(LANDING_PAGE, server)}
+    return answer(page, "text/html; charset=utf-8", headers=headers)
 
 
 def ours(path: str) -> bool:
@@ -119,4 +159,4 @@ def _unknown(path: str) -> Answer:
 
 
 def _nothing(why: str) -> Answer:
-    return refusal(404, why, headers=SHARED, there_is=list(_THERE_IS))
+    return refusal(404, why, headers=SHARED, there_is=[address.path for address in ADDRESSES])

@@ -6,17 +6,15 @@ import asyncio
 import datetime
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal, cast
-from urllib.parse import parse_qsl
+from typing import Literal
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.sizing import SIZES
-from reported.charts.theme import THEMES, ThemeName
 from reported.errors import ImageError, NoBrowserError, SizeError
 from reported.export.pictures import Look, picture, picture_name
 from reported.table.figures import Table
-from serving.answers import Answer, answer, refusal
-from serving.state import SHARED, State
+from serving.answers import Answer, answer, file_named, refusal
+from serving.description import links_of
+from serving.state import SHARED, State, server_address
 from ui.loading import today
 
 Kind = Literal["svg", "png"]
@@ -28,34 +26,6 @@ MOST_KEPT = 64
 MOST_WAITING = 16
 
 _Key = tuple[object, ...]
-
-
-class QueryError(ValueError):
-    """A query parameter that is not understood; its text says which ones are."""
-
-
-def look_of(query: str, allowed: tuple[str, ...] = ("size", "theme")) -> tuple[Look, ThemeName]:
-    """The look that a query string asks for: ``size=square&theme=dark``.
-
-    Raises:
-        QueryError: another parameter, one given twice, or a value that is none of ours.
-    """
-    values = {"size": next(iter(SIZES)), "theme": "light"}
-    choices = {"size": tuple(SIZES), "theme": tuple(THEMES)}
-    seen: set[str] = set()
-    for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=8):
-        if name not in allowed:
-            raise QueryError(
-                f"{name[:40]!r} is no parameter here; there is {' and '.join(allowed)}"
-            )
-        if name in seen:
-            raise QueryError(f"{name} is given twice; give it once")
-        if value not in choices[name]:
-            raise QueryError(f"{value[:40]!r} is no {name}; write {', '.join(choices[name])}")
-        seen.add(name)
-        values[name] = value
-    theme = cast(ThemeName, values["theme"])
-    return Look(SIZES[values["size"]], theme=theme), theme
 
 
 class Pictures:
@@ -104,7 +74,12 @@ def _draw(entry: Entry, table: Table, kind: Kind, look: Look, date: datetime.dat
     except ImageError as error:
         return _later(str(error))
     name = picture_name(entry, table, kind, look)
-    headers = {**SHARED, "content-disposition": f'inline; filename="{name}"'}
+    path = f"/api/charts/{entry.chart_id}.{kind}"
+    headers = {
+        **SHARED,
+        "content-disposition": file_named("inline", name),
+        "link": links_of(path, server_address()),
+    }
     return answer(content, MEDIA_TYPES[kind], headers=headers, compress=kind == "svg")
 
 

@@ -11,27 +11,35 @@ from dataclasses import dataclass, field
 from reported.charts.theme import ThemeName
 from reported.errors import TableError
 from reported.table.csv_tables import figures_csv
-from serving.answers import JSON, Answer, answer, json_bytes, refusal
-from serving.content import chart_json, charts_json, data_files, figure_json, figures_json
+from reported.table.folder import data_folder
+from serving.answers import Answer, answer, file_named, json_bytes, refusal
+from serving.content import (
+    chart_json,
+    charts_json,
+    data_files,
+    figure_json,
+    figures_json,
+    published_json,
+)
+from serving.description import CSV, JSON, links_of
 from serving.headers import DATA_POLICY
 from ui.loading import (
     Content,
     Fingerprint,
     current_content_outside_a_page,
-    data_folder,
     fingerprint_of,
 )
 
 # Whoever reads figures may do so from a page of their own.
 SHARED = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag",
+    "access-control-expose-headers": "ETag, Link, Content-Disposition",
     "cross-origin-resource-policy": "cross-origin",
     "content-security-policy": DATA_POLICY,
 }
-CSV = "text/csv; charset=utf-8; header=present"
 # More problems than this are listed by `python -m reported check`.
 MOST_PROBLEMS = 200
+FIGURES_CSV = "/api/figures.csv"
 _SOON = {**SHARED, "retry-after": "1"}
 _ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
 
@@ -57,7 +65,10 @@ class State:
         body = self._body(path, theme)
         if body is None:
             return None
-        made = answer(body[0], body[1], headers=SHARED)
+        headers = {**SHARED, "link": links_of(path, server_address())}
+        if path == FIGURES_CSV:
+            headers["content-disposition"] = file_named("attachment", "figures.csv")
+        made = answer(*body, headers=headers)
         self.made[path, theme] = made
         return made
 
@@ -65,13 +76,16 @@ class State:
         if path in self.files:
             return self.files[path]
         table, server = self.content.table, server_address()
-        if path == "/api/figures.csv":
-            return figures_csv(table.figures).encode("utf-8", "replace"), CSV
+        if path == FIGURES_CSV:
+            # Without the byte-order mark a spreadsheet program takes it for its own old encoding.
+            return figures_csv(table.figures).encode("utf-8-sig", "replace"), CSV
         one = _ONE.fullmatch(path)
         if path == "/api/figures.json":
             said = figures_json(table, server)
         elif path == "/api/charts.json":
             said = charts_json(tuple(self.content.charts.values()), table, server)
+        elif path == "/api/published.json":
+            said = published_json(self.content.literature, table, server)
         elif one and one[1] == "figures" and one[2] in table.row:
             said = figure_json(table.row[one[2]], table, server)
         elif one and one[1] == "charts" and one[2] in self.content.charts:
@@ -123,15 +137,12 @@ def read_state() -> State | Broken:
     before = fingerprint_of(folder)
     try:
         content = current_content_outside_a_page()
-        files = {
-            f"/data/{name}": ((folder / name).read_bytes(), media_type)
-            for name, media_type in data_files(folder).items()
-        }
+        files = {f"/data/{name}": file for name, file in data_files(folder).items()}
     except TableError as error:
         return Broken(before, _problems(error))
-    except (OSError, ValueError) as error:
-        # Somebody is saving a file at this moment: the next request looks again.
-        return Broken("", refusal(503, f"The data folder is being changed: {error}", headers=_SOON))
+    except (OSError, ValueError):
+        # Somebody is saving the descriptor at this moment: the next request looks again.
+        return Broken("", refusal(503, "The data folder is being changed.", headers=_SOON))
     return State(content.fingerprint, content, files)
 
 

@@ -70,9 +70,24 @@ def test_the_image_holds_everything_that_runs_and_nothing_runs_as_root():
     assert lines.index("USER 10001") < next(i for i, line in enumerate(lines) if "CMD" in line)
 
 
-@pytest.mark.parametrize(("body", "healthy"), [(b"ok", True), (b"<html>a page</html>", False)])
-def test_health_is_judged_by_the_body(body, healthy):
+@pytest.mark.parametrize(
+    ("body", "figures", "healthy"),
+    [
+        (b"ok", 200, True),
+        (b"<html>a page</html>", 200, False),
+        # A table with problems is shown as such; a server that is started again would show it too.
+        (b"ok", 503, True),
+        (b"ok", 500, False),
+        (b"ok", None, False),
+    ],
+)
+def test_health_is_judged_by_the_body_and_by_the_figures(body, figures, healthy):
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self):
+            if figures is not None:
+                self.send_response(figures)
+                self.end_headers()
+
         def do_GET(self):
             self.send_response(200)
             self.end_headers()

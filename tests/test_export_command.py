@@ -1,15 +1,21 @@
 """``python -m reported export``: complete files, nothing overwritten, failures named."""
 
 import io
+import json
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from reported.__main__ import main
+from reported.charts.catalogue import entries
+from reported.charts.wording import headline
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature
+from reported.table.load import load_folder
 
 
 @pytest.fixture
@@ -84,6 +90,46 @@ def test_a_name_that_is_not_known_is_said_before_anything_is_written(
     assert main(["export", "--out", str(tmp_path / "out"), *arguments]) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def with_topic(data, topic):
+    """The table whose response to treatment is called otherwise, one more topic of this folder."""
+    package = json.loads(data.text("datapackage.json"))
+    for resource in package["resources"]:
+        for field in resource.get("schema", {}).get("fields", ()):
+            if field["name"] == "topic" and resource["name"] == "figures":
+                field["constraints"]["enum"].append(topic)
+    data.write_text(json.dumps(package), "datapackage.json")
+    rows = data.rows()
+    at = rows[0].index("topic")
+    for row in rows[1:]:
+        if row[at] == "treatment_response":
+            row[at] = topic
+    data.write_rows(rows)
+    return str(data.path)
+
+
+def test_a_topic_without_a_chart_in_this_folder_is_refused(data, tmp_path, capsys):
+    arguments = ["export", "--data", with_topic(data, "regression"), "--format", "pptx"]
+    out = tmp_path / "out"
+    assert main([*arguments, "--out", str(out), "--topic", "treatment_response"]) == 2
+    assert "No topic is called treatment_response" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_topic_that_a_data_folder_adds_is_exported(data, tmp_path):
+    arguments = ["export", "--data", with_topic(data, "regression"), "--format", "pptx"]
+    assert main([*arguments, "--out", str(tmp_path / "out"), "--topic", "regression"]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["regression.pptx"]
+
+
+def test_a_topic_with_braces_is_a_headline_like_any_other(data):
+    folder = Path(with_topic(data, "{of tea}"))
+    table = load_folder(folder).table
+    # A row that no chart of ours names is in a chart of its topic.
+    unnamed = tuple(replace(f, figure_id=f"other-{n}") for n, f in enumerate(table.figures))
+    titles = [headline(e) for e in entries(replace(table, figures=unnamed))]
+    assert "{of tea}: what else the sources report" in titles
 
 
 def test_a_figure_is_exported_with_the_one_that_it_disagrees_with(tmp_path):

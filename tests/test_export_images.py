@@ -8,6 +8,9 @@ import struct
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
+from collections import namedtuple
+from concurrent.futures import Future
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
@@ -16,6 +19,7 @@ from pypdf import PdfReader
 from reported.charts.catalogue import entries
 from reported.charts.pictures.sizing import SIZES
 from reported.errors import ImageError, NoBrowserError
+from reported.export import images
 from reported.export.images import ImageRenderer, browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
@@ -162,6 +166,51 @@ def test_a_browser_that_hangs_is_given_up_within_the_limit_and_replaced(renderer
         renderer.render(named_chart("halted"), "svg", 300, 200, limit=2)
     assert time.monotonic() - start < 12
     assert b"after" in renderer.render(named_chart("after"), "svg", 300, 200)
+
+
+def test_a_picture_that_is_done_at_the_last_moment_is_handed_out(monkeypatch):
+    """Done between the end of the waiting and the look at the clock, it is no failure."""
+    done = Future()
+
+    class Ready:
+        alive = True
+        _loop = None
+        _wait = images._Browser._wait
+
+    def begun(work, _loop):
+        work.close()
+        return done
+
+    def waited(_futures, seconds):
+        if seconds == 0:
+            done.cancel = lambda: bool(done.set_result(b"a picture"))
+
+    async def work():
+        pass
+
+    monkeypatch.setattr(images.asyncio, "run_coroutine_threadsafe", begun)
+    monkeypatch.setattr(images, "wait", waited)
+    assert Ready()._wait(work(), time.monotonic() - 1) == b"a picture"
+
+
+def test_a_full_temporary_folder_is_told_at_once(monkeypatch, tmp_path):
+    browser = tmp_path / "chromium"
+    browser.write_text("")
+    monkeypatch.setenv("BROWSER_PATH", str(browser))
+    monkeypatch.setattr(
+        "shutil.disk_usage", lambda _: namedtuple("Usage", "total used free")(9, 9, 0)
+    )
+    start = time.monotonic()
+    with pytest.raises(ImageError, match=r"temporary folder .* is full"):
+        ImageRenderer().render(named_chart("none"), "png", 300, 200)
+    assert time.monotonic() - start < 1
+
+
+def test_a_publisher_of_any_script_stands_in_the_name_of_a_picture(table, spine):
+    for publisher, name in (("Почта", "почта"), ("Østfold & Søn", "østfold-søn")):
+        sources = tuple(replace(source, publisher=publisher) for source in table.sources)
+        other = replace(table, sources=sources)
+        assert f"-{name}-lines-70-" in picture_name(spine, other, "png", Look(footer=False))
 
 
 def test_without_a_browser_the_reader_is_told_at_once_what_to_install(monkeypatch):

@@ -1,10 +1,12 @@
 """The HTTP interface as a program meets it: what it answers, and what it refuses in plain words."""
 
+import codecs
 import csv
+import dataclasses
 import gzip
 import io
 import json
-import signal
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +21,6 @@ from reported.charts.wording import HONESTY, passage_link
 from reported.export import pictures as library
 from reported.export.citations import cite_figure
 from reported.table.figures import DATA_FOLDER, Figure
-from serving import ending
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
@@ -74,7 +75,10 @@ def test_links_are_whole_where_the_server_knows_its_address(client, monkeypatch)
 def test_figures_as_csv_are_those_of_the_table(client, table):
     answer = client.get("/api/figures.csv")
     assert answer.headers["content-type"].startswith("text/csv; charset=utf-8")
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert answer.headers["content-disposition"] == 'attachment; filename="figures.csv"'
+    # A spreadsheet program takes it for UTF-8 by its byte-order mark alone.
+    assert answer.content.startswith(codecs.BOM_UTF8)
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [row["figure_id"] for row in rows] == list(table.figure)
 
 
@@ -181,7 +185,7 @@ def test_a_page_of_anybody_may_read_and_nobody_may_write(client):
         ("/api/charts/nothing.svg", "'nothing'"),
         ("/api/charts/spinal-zones.pdf", "spinal-zones"),
         ("/data/secret.csv", "/data/secret.csv"),
-        ("/api", "/api"),
+        ("/api/nothing", "/api/nothing"),
         ("/data/", "/data/"),
         *((path, "") for path in REFUSED),
     ],
@@ -215,6 +219,68 @@ def test_a_query_that_is_not_understood_is_refused_with_what_there_is(client, qu
         answer = client.get(f"/api/charts/spinal-zones.{kind}?{query}")
         assert answer.status_code == 400
         assert word in answer.json()["error"]
+
+
+@pytest.mark.parametrize("count", [1, 9, 500])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api",
+        "/api/openapi.json",
+        "/api/figures.json",
+        "/api/figures.csv",
+        f"/api/figures/{LUNGS}.json",
+        "/api/published.json",
+        "/api/charts.json",
+        "/api/charts/spinal-zones.json",
+        "/api/charts/spinal-zones.svg",
+        "/api/charts/spinal-zones.png",
+        "/data/datapackage.json",
+        "/data/figures.csv",
+    ],
+)
+def test_an_unknown_parameter_is_refused_by_its_name_at_every_address(client, path, count):
+    query = "&".join(f"sort{number}=1" for number in range(count))
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert "'sort0' is no parameter here" in answer.json()["error"]
+
+
+def test_published_values_are_told_with_every_column_and_their_figures(client):
+    said = client.get("/api/published.json").json()
+    values = current_content_outside_a_page().literature.values
+    assert [told["value_id"] for told in said["published"]] == [v.value_id for v in values]
+    for value, told in zip(values, said["published"], strict=True):
+        assert {name: told[name] for name in dataclasses.asdict(value)} == dataclasses.asdict(value)
+        for link in told["links"]["figures"]:
+            assert client.get(link).status_code == 200
+    assert said["separate"]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/api/figures.json", "/all_figures"),
+        (f"/api/figures/{LUNGS}.json", f"/all_figures?figure={LUNGS}"),
+        ("/api/charts/spinal-zones.json", "/export?chart=spinal-zones"),
+        ("/api/published.json", "/what_studies_say"),
+        ("/data/figures.csv", "/about"),
+    ],
+)
+def test_an_answer_names_the_page_that_shows_a_person_the_same(client, path, page):
+    link = client.get(path).headers["link"]
+    assert f'<{page}>; rel="alternate"; type="text/html"' in link
+    assert '</api/openapi.json>; rel="service-desc"' in link
+
+
+def test_the_page_of_the_interface_leads_to_every_address_that_needs_no_name(client):
+    page = client.get("/api")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert HONESTY in page.text
+    for path in client.get("/api/openapi.json").json()["paths"]:
+        assert path in page.text
+    for link in re.findall('href="(/(?:api|data)[^"]+)"', page.text):
+        assert client.get(link).status_code == 200
 
 
 class Renderer:
@@ -298,18 +364,3 @@ def test_a_failure_is_an_answer_with_the_headers_and_without_a_traceback():
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"] == "default-src 'self'"
-
-
-def test_a_server_that_is_to_end_closes_each_connection_with_its_answer(monkeypatch):
-    asked = []
-    monkeypatch.setattr(ending, "_asked_to_end", threading.Event())
-    before = signal.signal(signal.SIGTERM, lambda *_: asked.append("uvicorn"))
-    try:
-        ending.notice_the_end()
-        with Client(ending.LastAnswers(PAGES)) as client:
-            assert "connection" not in client.get("/").headers
-            signal.raise_signal(signal.SIGTERM)
-            assert client.get("/").headers["connection"] == "close"
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    assert asked == ["uvicorn"]

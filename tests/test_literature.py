@@ -119,6 +119,18 @@ def test_a_value_that_cannot_be_traced_is_refused(data):
             "comparison",
             "another base (same_base is no) is never similar",
         ),
+        (
+            "imdc-2014-liver",
+            {"comparison": "published_lower"},
+            "comparison",
+            "published_lower, but liver-2-7-of-patients is 2-7 and the study has 17 to 23",
+        ),
+        (
+            "imdc-2014-liver",
+            {"comparison": "similar"},
+            "comparison",
+            "similar, but liver-2-7-of-patients is 2-7 and the study has 17 to 23",
+        ),
     ],
 )
 def test_numbers_and_words_of_a_row_have_to_fit_each_other(

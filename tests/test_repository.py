@@ -59,6 +59,15 @@ def test_a_page_is_a_flat_script(path):
     assert not [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "__name__"]
 
 
+def test_every_requirement_says_what_it_is_for_and_every_floor_names_its_advisory():
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-r ")):
+                requirement, _, reason = line.partition("#")
+                assert reason.strip(), line
+                assert ">=" not in requirement or re.search(r"(CVE|PYSEC)-\d{4}-\d+", reason), line
+
+
 def word_sequence(text):
     return re.findall(r"\w+", text.lower())
 

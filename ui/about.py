@@ -8,10 +8,10 @@ import streamlit as st
 
 from reported.export.citations import cite_table
 from reported.table.figures import Table
+from reported.table.folder import data_folder
 from reported.table.schema import read_package
 from ui.citing import show_citation
 from ui.first_screen import rest_wanted, to_come, want_rest
-from ui.loading import data_folder
 from ui.text import markdown_text
 
 # About that of all columns on a desk, in pixels.

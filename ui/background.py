@@ -31,8 +31,8 @@ class Work(Generic[Made]):
     done: int = 0
     total: int = 1
     doing: str = ""
-    content: Made | None = None
     error: str = ""
+    _content: Made | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _finished: threading.Event = field(default_factory=threading.Event)
 
@@ -41,7 +41,7 @@ class Work(Generic[Made]):
         threading.Thread(target=self._run, args=(make,), daemon=True).start()
 
     def cancel(self) -> None:
-        """End it before its next step."""
+        """End it before its next step; what its last one makes is dropped."""
         self._stop.set()
 
     @property
@@ -49,9 +49,14 @@ class Work(Generic[Made]):
         """Whether it is neither done, nor failed, nor cancelled."""
         return not (self._finished.is_set() or self._stop.is_set())
 
+    @property
+    def content(self) -> Made | None:
+        """What was made; nothing of a work that was cancelled, though its last step went on."""
+        return None if self._stop.is_set() else self._content
+
     def _run(self, make: Callable[[Step], Made]) -> None:
         try:
-            self.content = make(self._step)
+            self._content = make(self._step)
         except CancelError:
             self.error = "Cancelled: nothing was made."
         except ReportedError as error:

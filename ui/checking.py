@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,9 +71,10 @@ def check_copies(content: Content) -> list[Checked]:
     with st.expander("Check the live pages of the sources"):
         live_page_buttons(content.table, _take_live_page)
     checked: list[Checked] = []
-    for path in _files(documents_folder()):
-        stat = path.stat()
-        result = _audit_of_file(path, stat.st_mtime_ns, stat.st_size, content.fingerprint, content)
+    for path, status in _files(documents_folder()):
+        result = _audit_of_file(
+            path, status.st_mtime_ns, status.st_size, content.fingerprint, content
+        )
         checked += _shown(result, None)
     known: dict[tuple[Key, object], Audit | str] = st.session_state.setdefault(_AUDITS, {})
     for key, copy in st.session_state[_COPIES].items():
@@ -107,7 +111,8 @@ def show_results(checked: Sequence[Checked]) -> None:
         for verdict in GRAVEST_FIRST if result.quantities else ():
             _group(result, verdict, quantities=True)
         _downloads(result, number)
-        if st.toggle(MARKED_TEXT, key=f"marked-{number}"):
+        # By the copy, not by its place in the list: that of a forgotten one is the next one's.
+        if st.toggle(MARKED_TEXT, key=f"marked-{key or result.copy.name}"):
             st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
         if key is not None:
             _forget(key)
@@ -124,10 +129,16 @@ def made_from(table: Table) -> None:
         )
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
+def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """The plain files of a folder with their states; one that vanishes meanwhile is left out."""
+    found = []
+    with suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            with suppress(OSError):
+                status = path.stat()
+                if stat.S_ISREG(status.st_mode) and path.name[0] != ".":
+                    found.append((path, status))
+    return found
 
 
 def _take_copies(table: Table) -> None:

@@ -25,11 +25,12 @@ from reported.export.powerpoint.deck import deck
 from reported.export.selection import of_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
+from reported.table.folder import data_folder
 from ui.background import Step, make_in_background
 from ui.charts import show_plot
 from ui.choices import choose_one, choose_several
 from ui.citing import show_citation
-from ui.loading import Content, data_folder, export_json, today
+from ui.loading import Content, export_json, today
 from ui.picture import picture_buttons
 from ui.text import markdown_text, small
 

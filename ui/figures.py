@@ -22,9 +22,10 @@ from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
 from reported.table.csv_tables import figures_csv, harmless
 from reported.table.figures import Figure, Table
+from reported.table.folder import data_folder
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
-from ui.loading import Content, data_folder, today
+from ui.loading import Content, today
 from ui.provenance import FIGURE_PAGE, STUDIES_PAGE, open_figure
 from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text

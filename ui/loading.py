@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +25,11 @@ from reported.charts.wording import headline
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
-from reported.table.figures import DATA_FOLDER, Table
+from reported.table.figures import Table
+from reported.table.folder import data_folder, named_files, state_of
 from reported.table.glossary import Glossary
-from reported.table.literature import RESOURCE, Literature
+from reported.table.literature import Literature
 from reported.table.load import load_folder
-from reported.table.schema import DESCRIPTOR
 from ui.verdicts import verdict_notes
 
 # One string: Streamlit takes a part of it after the other into the key of whatever is remembered.
@@ -62,11 +61,6 @@ class Content:
     def of_topics(self, *topics: str) -> tuple[Entry, ...]:
         """The charts whose figures are all of the given topics."""
         return tuple(entry for entry in self.entries if set(entry.topics) <= set(topics))
-
-
-def data_folder() -> Path:
-    """The folder of figures.csv: `data/`, or the one that DATA_DIR names."""
-    return Path(os.environ.get("DATA_DIR", DATA_FOLDER))
 
 
 def current_content() -> Content:
@@ -132,21 +126,8 @@ def _without_problems(loaded: Content | tuple[Problem, ...]) -> Content:
 
 
 def fingerprint_of(folder: Path) -> Fingerprint:
-    """What changes when a file is edited: its inode, size and times.
-
-    The time of the last status change is among them because an editor or a copy that keeps the
-    time of the last edit cannot keep that one.
-    """
-    stats = []
-    names = ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv")
-    for name in (*names, DESCRIPTOR):
-        try:
-            stat = (folder / name).stat()
-        except OSError:
-            stats.append("none")
-        else:
-            stats.append(f"{stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
-    return ", ".join(stats)
+    """What changes when the descriptor is edited, or one of the files that it names."""
+    return ", ".join(state_of(folder / name) for name in named_files(folder))
 
 
 def screen_chart(content: Content, entry: Entry, width: float = SCREEN_WIDTH) -> go.Figure:

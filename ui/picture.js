@@ -72,6 +72,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Laying the chart out takes longest: it is done once, for the preview and for every format.
   function drawing() {
     drawn ??= Promise.all([given(), library(data.scripts)]).then(async ([{ chart, metadata }, plotly]) => {
+      // The page says above the buttons why the chart cannot be laid out for this size.
+      if (!chart) throw new Error("see the message above");
       const address = await plotly.toImage(JSON.parse(chart), { format: "svg", ...size });
       return { address, metadata };
     });

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import socket
 from contextlib import suppress
 from importlib import import_module
 from itertools import islice
@@ -37,17 +36,12 @@ def warm_up() -> Thread:
 
 
 def _warm_up() -> None:
-    answer_at_once()
     # Nothing of what is made here is garbage: looking for it is a fifth of the time.
     gc.disable()
     try:
         _prepare()
     finally:
         gc.enable()
-    # Streamlit collects garbage after every run of a page. Frozen, the modules and the table are
-    # not walked again each time: with a hundred readers that is most of a click.
-    gc.collect()
-    gc.freeze()
 
 
 def _prepare() -> None:
@@ -61,16 +55,3 @@ def _prepare() -> None:
                     shared_screen_chart(content, entry, theme, width)
             with suppress(SizeError):  # The page that offers the picture says so.
                 export_json(content, entry, Look())
-
-
-def answer_at_once() -> None:
-    """Switch off the delay of small packets (Nagle) for every socket of this process.
-
-    asyncio does so for sockets that name TCP as their protocol, but Streamlit's listening socket
-    names none: every answer in two parts waited 40 ms for the reader's acknowledgement. What is
-    accepted later takes it over from the listening socket.
-    """
-    for thing in gc.get_objects():
-        if type(thing) is socket.socket and thing.type == socket.SOCK_STREAM:
-            with suppress(OSError):  # A closed one, or none of TCP.
-                thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -319,7 +319,7 @@ def _topic_entries(topic: str, figures: list[Figure]) -> Iterable[Entry]:
         number = start // MOST_FIGURES + 1
         yield Entry(
             f"{topic.replace('_', '-')}-{number}",
-            f"{topic_title(topic)}: what else the sources report",
+            literal(f"{topic_title(topic)}: what else the sources report"),
             "Percent of the base named over each panel",
             "Compare only within a panel: the bases differ between panels.",
             tuple(figures[start : start + MOST_FIGURES]),

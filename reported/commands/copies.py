@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reported.copies.verdicts import Audit
     from reported.table.figures import Table
 
-DATA_FOLDER = Path(__file__).parents[2] / "data"
 FORMATS = ("text", "json", "csv", "html", "annotations")
 
 

@@ -25,8 +25,8 @@ from reported.charts.wording import HONESTY, alternative_text, headline
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
 from reported.table.figures import Figure, Source, Table
+from reported.table.folder import DESCRIPTOR
 from reported.table.literature import RESOURCE, PublishedValue
-from reported.table.schema import DESCRIPTOR
 
 PICTURES = "pictures"
 

@@ -11,11 +11,13 @@ import asyncio
 import atexit
 import os
 import platform
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -32,6 +34,8 @@ PATIENCE = 15.0
 IDLE = 120.0
 # How often a waiting caller looks whether the browser is still alive.
 HEARTBEAT = 0.25
+# Bytes that a browser needs for its files; without them it starts, says nothing and never answers.
+LEAST_FREE = 30_000_000
 # Nobody listens here: a browser that asks the network for anything gets nothing.
 NOWHERE = "http://127.0.0.1:9"
 
@@ -65,6 +69,26 @@ def browser_path() -> str:
     )
 
 
+def check_temporary_folder() -> None:
+    """Whether the browser finds a place for its files.
+
+    Raises:
+        ImageError: the temporary folder is full or cannot be written to.
+    """
+    try:
+        folder = tempfile.gettempdir()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise ImageError(
+            f"Pictures need a temporary folder ({error.strerror}): name one in TMPDIR."
+        ) from error
+    if free < LEAST_FREE:
+        raise ImageError(
+            f"The temporary folder {folder} is full: pictures need {LEAST_FREE // 1_000_000} MB "
+            "there. Delete files in it, or name another folder in TMPDIR."
+        )
+
+
 class ImageRenderer:
     """One browser for many threads; `idle` is the number of seconds after which it is stopped."""
 
@@ -91,9 +115,10 @@ class ImageRenderer:
 
         Raises:
             NoBrowserError: at once, when there is no browser.
-            ImageError: the browser died, hung or refused the chart.
+            ImageError: the browser died, hung or refused the chart, or the temporary folder is full.
         """
         path = browser_path()
+        check_temporary_folder()
         if not self._lock.acquire(timeout=limit):
             raise ImageError(
                 f"Other pictures kept the browser busy for {limit:g} seconds: try again."
@@ -243,22 +268,18 @@ class _Browser:
     ) -> Any:  # noqa: ANN401
         """What the browser answers, unless it dies or the deadline passes first."""
         future: Future[Any] = asyncio.run_coroutine_threadsafe(work, self._loop)
-        while True:
+        why = ""
+        # What cannot be cancelled is done: a picture of the last moment is handed out all the same.
+        while not why or not future.cancel():
             left = deadline - time.monotonic()
-            try:
-                return future.result(max(0.0, min(HEARTBEAT, left)))
-            except TimeoutError as error:
-                if future.done():
-                    raise ImageError(f"The browser failed: {error}") from error
-                if left <= 0:
-                    future.cancel()
-                    raise ImageError(
-                        "The browser took too long; the next picture gets a new one."
-                    ) from None
-                if not starting and not self.alive:
-                    future.cancel()
-                    raise ImageError(
-                        "The browser stopped in the middle; the next picture gets a new one."
-                    ) from None
-            except Exception as error:
-                raise ImageError(f"The browser could not make the picture: {error}") from error
+            wait([future], max(0.0, min(HEARTBEAT, left)))
+            if future.done():
+                try:
+                    return future.result()
+                except Exception as error:
+                    raise ImageError(f"The browser could not make the picture: {error}") from error
+            if left <= 0:
+                why = "The browser took too long"
+            elif not starting and not self.alive:
+                why = "The browser stopped in the middle"
+        raise ImageError(f"{why}; the next picture gets a new one.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -154,5 +155,7 @@ def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> s
         few = "-".join(map(str, lines)) if len(lines) <= 8 else f"{lines[0]}-to-{lines[-1]}"
         parts += [*publishers, "line" if len(lines) == 1 else "lines", few]
         parts += ["table", table.sha256[:8]]
-    stem = re.sub(r"[^a-z0-9.]+", "-", "-".join(parts).lower()).strip("-")
+    # A publisher is named in any script; what a file system or an address may not hold is left out.
+    text = unicodedata.normalize("NFC", "-".join(parts).lower())
+    stem = re.sub(r"[^\w.]+|_+", "-", text).strip("-")
     return f"{stem}.{kind}"

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import QUANTITY_TOPICS, TOPICS, Entry, entries, literal, overview
+from reported.charts.catalogue import Entry, entries, literal, overview
 from reported.charts.contradictions import contradiction_entries
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
@@ -82,11 +82,11 @@ def select(
             known.values() if chart_id == EVERY_CHART else [known[_known(chart_id, known, "chart")]]
         )
     ]
+    of_topics = (*entries(table), *quantity_entries(table))
+    charted = dict.fromkeys(topic for entry in of_topics for topic in entry.topics)
     for topic in topics:
-        _known(topic, (*TOPICS, *QUANTITY_TOPICS), "topic")
-        chosen += [
-            entry for entry in (*entries(table), *quantity_entries(table)) if topic in entry.topics
-        ]
+        _known(topic, charted, "topic")
+        chosen += [entry for entry in of_topics if topic in entry.topics]
     for figure_id in figures:
         figure = table.row[_known(figure_id, table.row, "figure")]
         chosen.append(_figure_chart(figure, table))

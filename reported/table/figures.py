@@ -17,9 +17,8 @@ from typing import TypeVar
 
 from reported.errors import Problem, TableError
 from reported.numbers.percentages import numbers_printed
-from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows
-
-DATA_FOLDER = Path(__file__).parents[2] / "data"
+from reported.table.folder import DATA_FOLDER
+from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows, shown
 
 PERCENT = "percent"
 
@@ -222,7 +221,7 @@ def _check_values(rows: Rows, *, may_be_words: bool = False) -> None:
                 rows.report(
                     number,
                     "exact",
-                    f"{exact!r} prints {printed or 'no number'}, but low is {low:g} and high is {high:g}",
+                    f"{shown(exact)!r} prints {shown(printed) or 'no number'}, but low is {low:g} and high is {high:g}",
                     "copy the figure from the source again, and write its numbers into low and high",
                 )
         if (
@@ -234,7 +233,7 @@ def _check_values(rows: Rows, *, may_be_words: bool = False) -> None:
             rows.report(
                 number,
                 "end",
-                f"end - start is {end - start}, but {exact!r} has {len(exact)} characters",
+                f"end - start is {end - start}, but {shown(exact)!r} has {len(exact)} characters",
                 "write start plus the length of exact into end",
             )
 
@@ -251,14 +250,15 @@ def _check_disagreements(rows: Rows) -> None:
         for other_id in _split(cells.get("disagrees_with") or ""):
             other = by_id.get(other_id)
             if other is None or figure_id is None:
-                message, mend = f"no figure is called {other_id}", "write the id of a figure"
+                message, mend = f"no figure is called {shown(other_id)}", "write the id of a figure"
             elif other_id == figure_id:
                 message, mend = "the figure names itself", "name the other figure"
             elif figure_id not in _split(other.get("disagrees_with") or ""):
                 message = f"{other_id} does not name {figure_id} in return"
                 mend = f"add {figure_id} to disagrees_with of {other_id}, or remove it here"
             elif other.get("topic") != cells.get("topic"):
-                message = f"{other_id} has the topic {other.get('topic')}, not {cells.get('topic')}"
+                topics = shown(other.get("topic")), shown(cells.get("topic"))
+                message = f"{shown(other_id)} has the topic {topics[0]}, not {topics[1]}"
                 mend = "name only figures that report the same quantity"
             else:
                 continue

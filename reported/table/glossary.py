@@ -14,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reported.errors import TableError
-from reported.table.figures import DATA_FOLDER
-from reported.table.schema import Rows, read_package, read_rows
+from reported.table.folder import DATA_FOLDER
+from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "glossary"
 
@@ -103,7 +103,7 @@ def _check_spellings(rows: Rows) -> None:
             if earlier is None:
                 first[_key(spelling)] = number
             else:
-                message = f"“{spelling}” stands in row {earlier} already"
+                message = f"“{shown(spelling)}” stands in row {earlier} already"
                 rows.report(number, column, message, "keep it at one term only")
 
 

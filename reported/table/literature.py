@@ -7,7 +7,7 @@ resource has none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from reported.errors import TableError
-from reported.table.figures import DATA_FOLDER
-from reported.table.schema import Rows, read_package, read_rows
+from reported.table.figures import Figure
+from reported.table.folder import DATA_FOLDER
+from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "literature"
 
@@ -103,11 +104,11 @@ class Literature:
         return tuple(sorted(self._by_figure.get(figure_id, ()), key=lambda value: value.apart))
 
 
-def load_literature(figure_ids: Collection[str] | None, folder: Path = DATA_FOLDER) -> Literature:
+def load_literature(figures: Mapping[str, Figure] | None, folder: Path = DATA_FOLDER) -> Literature:
     """Read and validate the published values of a data folder.
 
-    `figure_ids` are those of its figures, beside which the values stand; with None, for a table that
-    cannot be read, it is not checked whether there are such figures.
+    `figures` are the reported ones by id, beside which the values stand; with None, for a table that
+    cannot be read, nothing is held against them.
 
     Raises:
         TableError: with every problem that was found, in the order of the rows.
@@ -120,9 +121,10 @@ def load_literature(figure_ids: Collection[str] | None, folder: Path = DATA_FOLD
     if not any(problem.unreadable for problem in rows.problems):
         for cells, number in zip(rows.cells, rows.numbers, strict=True):
             _check_identifier(rows, cells, number)
-            _check_figures(rows, cells, number, figure_ids)
+            _check_figures(rows, cells, number, figures)
             _check_interval(rows, cells, number)
             _check_base(rows, cells, number)
+            _check_comparison(rows, cells, number, figures or {})
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
     return Literature(tuple(_value(cells) for cells in rows.cells))
@@ -147,14 +149,14 @@ def _check_identifier(rows: Rows, cells: dict[str, Any], number: int) -> None:
 
 
 def _check_figures(
-    rows: Rows, cells: dict[str, Any], number: int, figure_ids: Collection[str] | None
+    rows: Rows, cells: dict[str, Any], number: int, figures: Mapping[str, Figure] | None
 ) -> None:
     named = _ids(cells.get("figure_ids") or "")
     for figure_id in dict.fromkeys(named):
-        if figure_ids is not None and figure_id not in figure_ids:
-            message, mend = f"no figure is called {figure_id}", "write the id of a figure"
+        if figures is not None and figure_id not in figures:
+            message, mend = f"no figure is called {shown(figure_id)}", "write the id of a figure"
         elif named.count(figure_id) > 1:
-            message, mend = f"{figure_id} is named twice", "name it once"
+            message, mend = f"{shown(figure_id)} is named twice", "name it once"
         else:
             continue
         rows.report(number, "figure_ids", message, mend)
@@ -194,6 +196,36 @@ def _check_base(rows: Rows, cells: dict[str, Any], number: int) -> None:
     if cells.get("same_base") == "no" and comparison and comparison not in APART:
         message = f"another base (same_base is no) is never {comparison}"
         rows.report(number, "comparison", message, f"write {' or '.join(APART)}")
+
+
+def _check_comparison(
+    rows: Rows, cells: dict[str, Any], number: int, figures: Mapping[str, Figure]
+) -> None:
+    """Whether `comparison` says of the numbers what they are; a figure given as about may be similar."""
+    comparison = cells.get("comparison")
+    printed = [end for name in ("low", "value", "high") if (end := cells.get(name)) is not None]
+    if comparison is None or comparison in APART or not printed:
+        return
+    for figure in (
+        figures[name] for name in _ids(cells.get("figure_ids") or "") if name in figures
+    ):
+        found = "similar"
+        if max(printed) < figure.low:
+            found = "published_lower"
+        elif min(printed) > figure.high:
+            found = "published_higher"
+        near = comparison == "similar" and figure.bound == "approximate"
+        if comparison != found and not near:
+            ends = (
+                f"{figure.low:g}"
+                if figure.low == figure.high
+                else f"{figure.low:g}-{figure.high:g}"
+            )
+            message = f"{comparison}, but {figure.figure_id} is {ends} and the study has "
+            message += " to ".join(
+                f"{end:g}" for end in dict.fromkeys((min(printed), max(printed)))
+            )
+            rows.report(number, "comparison", message, f"write {found}, or correct the numbers")
 
 
 def _ids(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,148 @@
+"""What the interface has: its addresses as a table, as an OpenAPI description and as a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from reported.charts.wording import HONESTY
+from serving.parameters import VALUES
+
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8; header=present"
+DESCRIPTION = "/api/openapi.json"
+LANDING_PAGE = "/api"
+# The identifiers that stand in addresses, each with an example.
+_IDS = {
+    "figure_id": "The figure_id of a row of figures.csv or quantities.csv",
+    "chart_id": "The id of a chart, as /api/charts.json lists them",
+    "file_name": "A file that /data/datapackage.json names",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address: what it answers, with which parameters, and the page that shows a person the same."""
+
+    path: str
+    summary: str
+    media_type: str
+    parameters: tuple[str, ...] = ()
+    page: str = ""
+
+    def match(self, path: str) -> re.Match[str] | None:
+        """The identifiers in a path that is one of this address."""
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(self.path))
+        return re.fullmatch(pattern, path)
+
+
+ADDRESSES = (
+    Address("/api/figures.json", "All figures, other quantities and their sources", JSON, page="/all_figures"),
+    Address("/api/figures.csv", "All figures as a table for a spreadsheet", CSV, page="/all_figures"),
+    Address("/api/figures/{figure_id}.json", "One figure or other quantity, with its source", JSON, page="/all_figures?figure={figure_id}"),
+    Address("/api/published.json", "What published studies say beside the figures", JSON, page="/what_studies_say"),
+    Address("/api/charts.json", "All charts in words", JSON, page="/export"),
+    Address("/api/charts/{chart_id}.json", "One chart in words and as a Plotly chart", JSON, ("theme",), "/export?chart={chart_id}"),
+    Address("/api/charts/{chart_id}.svg", "One chart as a drawing", "image/svg+xml", ("size", "theme"), "/export?chart={chart_id}"),
+    Address("/api/charts/{chart_id}.png", "One chart as a picture", "image/png", ("size", "theme"), "/export?chart={chart_id}"),
+    Address("/data/datapackage.json", "The Data Package: what every column means", JSON, page="/about"),
+    Address("/data/{file_name}", "One file of the Data Package, byte for byte", "text/csv", page="/about"),
+    Address(DESCRIPTION, "This description", JSON, page=LANDING_PAGE),
+)  # fmt: skip
+
+
+def address_of(path: str) -> Address | None:
+    """The address that a path is one of."""
+    return next((address for address in ADDRESSES if address.match(path)), None)
+
+
+def links_of(path: str, server: str) -> str:
+    """The Link header of an answer: the page for people, this description, and how to read it.
+
+    The relations are those of RFC 8288 and RFC 8631.
+    """
+    found = address_of(path)
+    page = ""
+    if found is not None and (match := found.match(path)):
+        named = {name: quote(text) for name, text in match.groupdict().items()}
+        page = found.page.format(**named)
+    links = [f'<{server}{page}>; rel="alternate"; type="text/html"'] if page else []
+    links.append(f'<{server}{DESCRIPTION}>; rel="service-desc"; type="{JSON}"')
+    links.append(f'<{server}{LANDING_PAGE}>; rel="service-doc"; type="text/html"')
+    return ", ".join(links)
+
+
+def open_api(server: str) -> dict[str, Any]:
+    """The OpenAPI 3.1 description; `server` is the address before the paths, or empty."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Reported figures",
+            "version": "1",
+            "description": f"Figures as two web documents report them, for reading only. {HONESTY}",
+        },
+        "servers": [{"url": server or "/"}],
+        "paths": {address.path: {"get": _operation(address)} for address in ADDRESSES},
+        "components": {
+            "schemas": {"Error": _ERROR, "Answer": {"type": "object", "minProperties": 1}},
+            "headers": {
+                "ETag": {"description": "The state of the answer", "schema": {"type": "string"}},
+                "Link": {"description": "The page for people", "schema": {"type": "string"}},
+            },
+        },
+    }
+
+
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {"error": {"type": "string", "description": "What is the matter, in words"}},
+}
+_ANSWER = {"$ref": "#/components/schemas/Answer"}
+
+
+def _operation(address: Address) -> dict[str, Any]:
+    names = re.findall(r"\{(\w+)\}", address.path)
+    refused = {"400": "A parameter that is not known, or a value that it does not have"}
+    if names:
+        refused["404"] = "There is nothing of this name"
+    if address.media_type.startswith("image/"):
+        refused["422"] = "The chart cannot be printed legibly at this size"
+    refused["503"] = "The table has problems, or the server is busy: ask again later"
+    media_type = address.media_type.partition(";")[0]
+    schema = _ANSWER if media_type == JSON else {"type": "string"}
+    content = {media_type: {"schema": schema}}
+    if "{file_name}" in address.path:
+        # A Data Package may name files of any kind.
+        content = {"*/*": {}}
+    return {
+        "summary": address.summary,
+        "operationId": re.sub(r"\W+", "_", address.path).strip("_"),
+        "parameters": [
+            *(
+                {"name": name, "in": "path", "required": True, "description": _IDS[name], "schema": {"type": "string", "minLength": 1}}
+                for name in names
+            ),
+            *(
+                {"name": name, "in": "query", "required": False, "schema": {"type": "string", "enum": list(VALUES[name]), "default": VALUES[name][0]}}
+                for name in address.parameters
+            ),
+        ],
+        "responses": {
+            "200": {
+                "description": address.summary,
+                "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in ("ETag", "Link")},
+                "content": content,
+            },
+            "304": {"description": "Unchanged since the state that If-None-Match names"},
+            **{
+                status: {
+                    "description": why,
+                    "content": {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}},
+                }
+                for status, why in refused.items()
+            },
+        },
+    }  # fmt: skip
