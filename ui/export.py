@@ -11,17 +11,19 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.sizing import SIZES, Size
-from reported.charts.theme import ThemeName
+from reported.charts.theme import THEMES, ThemeName
 from reported.errors import NoBrowserError, SizeError
+from reported.export.changed import changed_at
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
-from reported.export.flash_cards import MEDIA_TYPE, flash_cards
+from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
 from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.layout import Canvas, canvas
 from reported.export.selection import of_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
@@ -137,13 +139,14 @@ def files(content: Content, choice: Choice) -> None:
     figures, published, stem = chosen.figures, chosen.published, chosen.name
     filters = ", ".join(chosen.filters)
     pdf = _pdf_problem()
+    slides = _slides(choice.look)
     makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
         (
             "PowerPoint",
             f"{stem}.pptx",
             PPTX,
-            lambda: deck(entries, table, date=date),
-            "Editable charts; the notes of each slide hold the provenance",
+            lambda: deck(entries, table, date=date, canvas=slides),
+            "Editable charts, light or dark, 16:9 or 4:3; the notes hold the provenance",
         ),
         (
             "PDF",
@@ -185,8 +188,8 @@ def files(content: Content, choice: Choice) -> None:
             "Flash cards (Anki)",
             f"{stem}.apkg",
             MEDIA_TYPE,
-            lambda: flash_cards(figures, table, date=date),
-            "A deck to learn from; a newer one brings its cards up to date",
+            lambda: flash_cards(figures, table, changed=changed_at(folder)),
+            f"A deck of {counted(figures)}; a newer one brings its cards up to date",
         ),
     )
     with st.container(horizontal=True):
@@ -244,6 +247,14 @@ def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
         none="None: the files hold the chart above",
     )
     return list(dict.fromkeys([first, *(charts[chart_id] for chart_id in others)]))
+
+
+def _slides(look: Look) -> Canvas:
+    """Slides in the size and theme of the picture where slides have these, else the usual ones."""
+    try:
+        return canvas(look.size, THEMES[look.theme])
+    except SizeError:
+        return Canvas()
 
 
 def _pdf_problem() -> str:
