@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import io
+import re
 import subprocess
 
 from PIL import Image
@@ -12,6 +13,8 @@ from pptx.chart.data import CategoryChartData
 from reported.charts.catalogue import Entry, entries
 from reported.charts.theme import LIGHT
 from reported.export.powerpoint.deck import deck
+from reported.export.spreadsheet import spreadsheet
+from reported.table.figures import DATA_FOLDER
 from tests.office import program, shown_by_libreoffice
 
 DATE = datetime.date(2026, 1, 2)
@@ -54,3 +57,21 @@ def test_a_very_short_range_is_drawn(table, tmp_path):
     with Image.open(page) as image:
         painted = {colour: count for count, colour in image.convert("RGB").getcolors(1 << 24)}
     assert painted.get(neutral, 0) >= 12
+
+
+def test_a_printed_spreadsheet_can_be_read(table, tmp_path):
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(spreadsheet(table.figures, table, DATA_FOLDER, date=DATE))
+    shown_by_libreoffice(path, tmp_path)
+    boxes = subprocess.run(
+        [program("pdftotext"), "-bbox", path.with_suffix(".pdf"), "-"],
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    heights = [
+        float(bottom) - float(top)
+        for top, bottom in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', boxes)
+    ]
+    # Half of a line is the letters: 6 points of them are as in a footnote.
+    assert min(heights) >= 6
+    assert len(heights) > 2000
