@@ -46,6 +46,7 @@ THEME_LABELS: dict[str, str] = {
     "light": "Light",
     "dark": "Dark",
     "transparent": "Transparent, for a dark slide",
+    "transparent-on-light": "Transparent, for a light slide",
 }
 
 

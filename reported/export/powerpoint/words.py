@@ -19,12 +19,12 @@ from reported.charts.wording import (
     headline,
     passage_link,
 )
+from reported.export.metadata import AUTHOR
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Figure, Table
 from reported.table.literature import PublishedValue
 
-AUTHOR = "Dashboard of reported figures"
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
 
