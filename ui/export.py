@@ -50,6 +50,9 @@ THEME_LABELS: dict[str, str] = {
 }
 
 
+# More charts than this make a deck for which one waits, and is shown how far it is.
+LONG_DECK = 12
+
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -193,8 +196,9 @@ def files(content: Content, choice: Choice) -> None:
             f"A deck of {counted(figures)}; a newer one brings its cards up to date",
         ),
     )
+    long_deck = len(entries) > LONG_DECK
     with st.container(horizontal=True):
-        for label, name, mime, make, help_text in makers:
+        for label, name, mime, make, help_text in makers[long_deck:]:
             st.download_button(
                 label,
                 make,
@@ -204,6 +208,16 @@ def files(content: Content, choice: Choice) -> None:
                 help=help_text,
                 disabled=label == "PDF" and bool(pdf),
             )
+    if long_deck:
+        make_in_background(
+            "PowerPoint",
+            (tuple(entries), slides, content.fingerprint),
+            lambda step: deck(entries, table, date=date, canvas=slides, step=step),
+            file_name=f"{stem}.pptx",
+            mime=PPTX,
+            key="long-deck",
+            help_text=makers[0][-1],
+        )
     look = replace(choice.look, scale=1, headline=None, measure=None)
 
     def pack_with_pictures(step: Step) -> bytes:

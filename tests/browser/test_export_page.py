@@ -120,3 +120,14 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> Non
 def test_size_that_is_too_small_says_so(visit: Visit) -> None:
     page = visit("export?chart=all-figures&size=free&width=400&height=400")
     expect(page.get_by_text("does not fit legibly into 400 x 400 pixels")).to_be_visible()
+
+
+def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&every=true")
+    page.get_by_role("button", name="PowerPoint").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    ready = page.get_by_role("button", name=re.compile(r"\.pptx"))
+    expect(ready).to_be_visible(timeout=60_000)
+    with page.expect_download() as given:
+        ready.click()
+    assert zipfile.is_zipfile(given.value.path())
