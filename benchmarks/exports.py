@@ -16,6 +16,7 @@ from benchmarks.results import Row, Target
 from benchmarks.servers import Server, ours
 from reported.charts.catalogue import Entry
 from reported.errors import ImageError
+from reported.export.changed import changed_at
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import flash_cards
 from reported.export.images import browser_path, renderer
@@ -67,7 +68,11 @@ def measure(runs: int) -> list[Row]:
             lambda: data_pack(figures, table, DATA_FOLDER, date=date),
             runs,
         ),
-        *_files("flash cards", lambda: flash_cards(figures, table, date=date), runs),
+        *_files(
+            "flash cards",
+            lambda: flash_cards(figures, table, changed=changed_at(DATA_FOLDER)),
+            runs,
+        ),
     ]
     try:
         rows += pictures(charts, table, date, runs)

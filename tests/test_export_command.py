@@ -35,7 +35,7 @@ def test_everything_that_needs_no_browser_is_made_without_one(tmp_path, capsys):
     arguments = [part for name in formats for part in ("--format", name)]
     assert main(["export", "--out", str(tmp_path), "--chart", "spinal-zones", *arguments]) == 0
     assert {path.suffix for path in tmp_path.iterdir()} == {f".{name}" for name in formats}
-    assert len(Presentation(str(tmp_path / "spinal-zones.pptx")).slides) == 2
+    assert len(Presentation(str(tmp_path / "spinal-zones.pptx")).slides) == 1
     assert "Thoracic spine" in (tmp_path / "spinal-zones.html").read_text(encoding="utf-8")
     assert load_workbook(tmp_path / "spinal-zones.xlsx").active.max_row >= 4
     assert "collection.anki2" in zipfile.ZipFile(tmp_path / "spinal-zones.apkg").namelist()
@@ -82,6 +82,8 @@ def test_a_file_is_written_completely_or_not_at_all(tmp_path, monkeypatch):
         (["--topic", "spine"], "No topic is called spine"),
         (["--figure", "lungs"], "No figure is called lungs"),
         (["--size", "tiny"], "tiny is no size"),
+        (["--size", "square", "--format", "pptx"], "A PowerPoint slide is slide-16-9 or slide-4-3"),
+        (["--theme", "transparent", "--format", "pptx"], "choose --theme light or dark"),
     ],
 )
 def test_a_name_that_is_not_known_is_said_before_anything_is_written(

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 
 from reported.charts.wording import HONESTY, as_printed, place
-from reported.export.flash_cards import flash_cards
+from reported.export.flash_cards import counted, flash_cards
 from reported.table.figures import Table
 from tests.generated import tables
 
-DAY = datetime.date(2026, 3, 1)
+CHANGED = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 
 
 class Cards:
@@ -45,14 +45,14 @@ class Cards:
 
 @pytest.fixture
 def cards(tmp_path):
-    def read(table, figures=None, date=DAY):
+    def read(table, figures=None, changed=CHANGED):
         figures = table.figures if figures is None else figures
-        return Cards(flash_cards(figures, table, date=date), tmp_path)
+        return Cards(flash_cards(figures, table, changed=changed), tmp_path)
 
     return read
 
 
-def changed(table, figure_id, **cells):
+def edited_table(table, figure_id, **cells):
     figures = [replace(f, **cells) if f.figure_id == figure_id else f for f in table.figures]
     return Table(tuple(figures), table.sources, "1" * 64)
 
@@ -93,10 +93,10 @@ def test_a_front_does_not_give_the_answer_away_and_no_two_fronts_are_alike(table
 
 def test_ids_stay_when_a_text_changes_so_that_cards_are_updated_and_not_doubled(table, cards):
     before = cards(table)
-    edited = changed(
+    edited = edited_table(
         table, "liver-2-7-of-patients", caution="Another caution.", subject="The liver"
     )
-    after = cards(edited, date=DAY + datetime.timedelta(1))
+    after = cards(edited, changed=CHANGED + datetime.timedelta(seconds=1))
     assert before.fields.keys() == after.fields.keys()
     assert (before.decks, before.note_types) == (after.decks, after.note_types)
     assert min(after.changed) > max(before.changed)  # Anki takes over only what is newer.
@@ -111,9 +111,47 @@ def test_ids_do_not_hang_on_the_selection(table, cards):
 
 
 def test_the_same_table_and_day_give_the_same_bytes(table):
-    assert flash_cards(table.figures, table, date=DAY) == flash_cards(
-        table.figures, table, date=DAY
+    assert flash_cards(table.figures, table, changed=CHANGED) == flash_cards(
+        table.figures, table, changed=CHANGED
     )
+
+
+def test_the_page_says_how_many_cards_of_which_kind_there_are(table, cards):
+    deck = cards(table)
+    assert counted(table.figures) == "38 cards: 28 values, 8 bases, 2 pairs"
+    assert deck.card_count == 38
+    assert counted([table.figure["liver-2-7-of-patients"]]).startswith("1 card: 1 value")
+    pair = [table.figure["lungs-45-of-foci"], table.figure["lungs-60-70-of-foci"]]
+    assert counted(pair) == "3 cards: 2 values, 1 pair"
+
+
+def test_anki_itself_updates_a_card_on_the_same_day_and_makes_no_second_one(table, tmp_path):
+    """Anki's own library, in an environment of its own: it changes how Plotly writes JSON."""
+    collection = pytest.importorskip("anki.collection", reason="needs Anki's library")
+    study = collection.Collection(str(tmp_path / "collection.anki2"))
+    edited = edited_table(table, "liver-2-7-of-patients", caution="Another caution.")
+    later = CHANGED + datetime.timedelta(minutes=1)
+    logs = []
+    for one, moment in ((table, CHANGED), (edited, later), (edited, later)):
+        path = tmp_path / "deck.apkg"
+        path.write_bytes(flash_cards(one.figures, one, changed=moment))
+        logs.append(
+            study.import_anki_package(
+                collection.ImportAnkiPackageRequest(
+                    package_path=str(path),
+                    options=collection.ImportAnkiPackageOptions(
+                        merge_notetypes=False, with_scheduling=False
+                    ),
+                )
+            ).log
+        )
+    notes = [study.get_note(number) for number in study.find_notes("")]
+    (liver,) = [note for note in notes if note["Card"] == "value liver-2-7-of-patients"]
+    assert "Another caution." in liver["Source"]
+    assert len(notes) == 38
+    assert (len(logs[0].new), len(logs[1].new), len(logs[2].new)) == (38, 0, 0)
+    assert len(logs[1].updated) == 38
+    study.close()
 
 
 def test_a_topic_is_a_tag(table, cards):
@@ -126,7 +164,9 @@ def test_a_topic_is_a_tag(table, cards):
 
 def test_a_text_of_the_table_is_neither_markup_nor_a_command(table, cards):
     text = "a <b>bold</b> & [sound:x.mp3] [latex]x[/latex] {{Front}}"
-    edited = changed(table, "liver-2-7-of-patients", caution=text, subject=text, denominator=text)
+    edited = edited_table(
+        table, "liver-2-7-of-patients", caution=text, subject=text, denominator=text
+    )
     for field in cards(edited).named("value liver-2-7-of-patients")[1:]:
         assert "<b>bold" not in field
         assert "[" not in field
@@ -135,4 +175,4 @@ def test_a_text_of_the_table_is_neither_markup_nor_a_command(table, cards):
 @given(tables())
 @settings(max_examples=20)
 def test_any_table_becomes_a_package(table):
-    assert flash_cards(table.figures, table, date=DAY).startswith(b"PK")
+    assert flash_cards(table.figures, table, changed=CHANGED).startswith(b"PK")

@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import struct
+import subprocess
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
@@ -14,10 +15,12 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from reported.charts.catalogue import entries
 from reported.charts.pictures.sizing import SIZES
+from reported.charts.wording import passage_link
 from reported.errors import ImageError, NoBrowserError
 from reported.export import images
 from reported.export.images import ImageRenderer, browser_path
@@ -25,6 +28,7 @@ from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
 from tests.browser.chromium import find
 from tests.conftest import skip_unless_in_ci
+from tests.office import program
 
 DATE = datetime.date(2026, 11, 22)
 
@@ -101,11 +105,57 @@ def test_a_clean_drawing_carries_its_source_inside_and_in_its_name(table, spine)
 
 @pytest.mark.browser
 @pytest.mark.usefixtures("renderer")
-def test_a_document_is_titled_by_its_chart(table, spine):
-    pdf = PdfReader(io.BytesIO(picture(spine, table, "pdf", Look(), date=DATE)))
+def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path):
+    path = tmp_path / "spine.pdf"
+    path.write_bytes(picture(spine, table, "pdf", Look(), date=DATE))
+    pdf = PdfReader(path)
+    words = label(spine, table, DATE)
     assert len(pdf.pages) == 1
-    assert pdf.metadata.title == label(spine, table, DATE)["Title"]
-    assert "line 70" in pdf.metadata["/Keywords"]
+    assert pdf.pdf_header == "%PDF-1.7"
+    assert pdf.metadata.title == pdf.xmp_metadata.dc_title["x-default"] == words["Title"]
+    assert pdf.metadata.author == "Dashboard of reported figures"
+    assert "line 70" in pdf.metadata["/Figures"]
+    assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
+    tags = pdf.trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()
+    while tags["/S"] != "/Figure":
+        inside = tags["/K"]
+        tags = (inside[0] if isinstance(inside, list) else inside).get_object()
+    assert tags["/Alt"] == words["Description"]
+    (link,) = (one.get_object() for one in pdf.pages[0]["/Annots"])
+    first = spine.figures[0]
+    assert link["/A"]["/URI"] == passage_link(first, table.source_of(first))
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("renderer")
+def test_qpdf_finds_no_fault_in_a_document(table, spine, tmp_path):
+    path = tmp_path / "spine.pdf"
+    path.write_bytes(picture(spine, table, "pdf", Look(), date=DATE))
+    found = subprocess.run([program("qpdf"), "--check", path], capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("renderer")
+@pytest.mark.parametrize(
+    ("theme", "mode", "name"),
+    [
+        ("light", "RGB", "spinal-zones-1080x1080.png"),
+        ("dark", "RGB", "spinal-zones-1080x1080-dark.png"),
+        ("transparent", "RGBA", "spinal-zones-1080x1080-transparent-on-dark.png"),
+        ("transparent-on-light", "RGBA", "spinal-zones-1080x1080-transparent-on-light.png"),
+    ],
+)
+def test_only_a_transparent_picture_is_one_and_its_name_says_for_which_ground(
+    table, spine, theme, mode, name
+):
+    look = Look(SIZES["square"], theme=theme)
+    with Image.open(io.BytesIO(picture(spine, table, "png", look, date=DATE))) as image:
+        assert image.mode == mode
+        corner = image.getpixel((0, 0))
+    if mode == "RGBA":
+        assert corner[3] == 0
+    assert picture_name(spine, table, "png", look) == name
 
 
 @pytest.mark.browser

@@ -11,25 +11,32 @@ import pytest
 from hypothesis import given, settings
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reported.charts.catalogue import Entry, entries, overview
 from reported.charts.pictures.catalogue import pictures
-from reported.charts.pictures.sizing import scene_of
-from reported.charts.theme import LIGHT
+from reported.charts.pictures.sizing import SIZES, scene_of
+from reported.charts.published import reference
+from reported.charts.studies import comparisons
+from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.charts.wording import HONESTY, as_printed, base, headline, passage_link
-from reported.export.powerpoint.chart import LOW, SINGLE, SPAN, printed_value
+from reported.errors import SizeError
+from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
-from reported.export.powerpoint.layout import DISAGREEMENT, MARGIN, WIDTH
+from reported.export.powerpoint.layout import Canvas, canvas
+from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, printed_value
+from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table
+from reported.table.literature import load_literature
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)
 
 
-def opened(charts, table):
-    return Presentation(io.BytesIO(deck(charts, table, date=DATE)))
+def opened(charts, table, **options):
+    return Presentation(io.BytesIO(deck(charts, table, date=DATE, **options)))
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +62,30 @@ def figure_ids(frame):
 
 
 def numbers(chart):
-    """Low and high of every bar of a chart, from its own data."""
-    series = {line.name: line.values for line in chart.plots[0].series}
-    return [
-        (single, single) if single is not None else (low, round(low + span, 9))
-        for low, span, single in zip(series[LOW], series[SPAN], series[SINGLE], strict=True)
+    """Low and high of every row of a chart, from its own data."""
+    series = chart.plots[0].series
+    rows = zip(*(line.values for line in series), strict=True)
+    marked = [
+        {
+            line.name.split(",")[0].split(":")[0]: value
+            for line, value in zip(series, row, strict=True)
+            if value is not None
+        }
+        for row in rows
     ]
+    return [(row.get(SINGLE, row.get(LOW)), row.get(SINGLE, row.get(HIGH))) for row in marked]
+
+
+def links(container):
+    """The addresses that a slide or its notes open."""
+    return {
+        run.hyperlink.address
+        for shape in container.shapes
+        if shape.has_text_frame
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+        if run.hyperlink.address
+    }
 
 
 def test_the_numbers_of_every_chart_are_those_of_its_rows_and_none_is_lost(
@@ -80,11 +105,15 @@ def test_the_worksheet_behind_a_chart_holds_the_same_numbers(presentation, table
     frame = frames(presentation.slides[0])[0]
     blob = frame.chart.part.chart_workbook.xlsx_part.blob
     rows = list(openpyxl.load_workbook(io.BytesIO(blob)).active.iter_rows(values_only=True))
-    assert rows[0][1:4] == (LOW, SPAN, SINGLE)
-    for cells, figure_id in zip(rows[1:], figure_ids(frame), strict=True):
+    assert rows[0][-1] == SPAN
+    for number, (cells, figure_id) in enumerate(zip(rows[1:], figure_ids(frame), strict=True), 2):
         figure = table.figure[figure_id]
         assert cells[0].startswith(figure.subject)
-        assert (cells[3] or cells[1]) == figure.low
+        ends = [cell for cell in cells[1:-1] if cell is not None]
+        assert ends == ([figure.low, figure.high] if figure.is_range else [figure.high])
+        # The worksheet computes the length of a range, so that an edit of an end is enough.
+        assert (cells[-1] is not None) == figure.is_range
+        assert not figure.is_range or cells[-1].count(str(number)) == 2
 
 
 @settings(deadline=None, max_examples=5)
@@ -152,15 +181,33 @@ def test_hedged_and_one_sided_values_differ_without_colour(table):
         "≤90% ←",
         "≥90% →",
     ]
-    marks = []
+    colours = []
     for figure in (stated, about, most):
         entry = Entry("one", "One", "Share", "Careful", (figure,))
         space = frames(opened([entry], table).slides[0])[0].chart._chartSpace
-        (point,) = space.xpath(".//c:ser/c:dPt/c:spPr")
-        marks.append(point)
-    fills = [mark.xpath("a:solidFill/a:srgbClr/@val")[0] for mark in marks]
-    assert fills[0] != fills[1] == fills[2] == "ffffff"
-    assert [bool(mark.xpath("a:ln/a:prstDash")) for mark in marks] == [False, False, True]
+        (colour,) = space.xpath(".//c:errBars//a:srgbClr/@val")
+        colours.append(f"#{colour}")
+    whole = LIGHT.mark(table.figures[0].direction)
+    assert colours == [whole, LIGHT.tint(whole, PALE), LIGHT.tint(whole, PALE)]
+
+
+def test_a_single_value_is_a_mark_at_its_place_and_no_bar_from_0(presentation):
+    for slide in presentation.slides:
+        for frame in frames(slide):
+            for series in frame.chart.plots[0].series:
+                assert series._element.xpath("c:spPr/a:noFill")
+                (mark,) = series._element.xpath("c:errBars")
+                assert mark.find(qn("c:errBarType")).get("val") == "both"
+                if series.name.startswith(SINGLE):
+                    assert mark.find(".//" + qn("a:ln")).get("cap") == "rnd"
+
+
+def test_labels_are_number_formats_that_hold_for_any_number(presentation, table):
+    for slide in presentation.slides:
+        for frame in frames(slide):
+            for series in frame.chart.plots[0].series:
+                assert "General" in series.data_labels.number_format
+                assert not series._element.xpath("c:dLbls/c:dLbl")
 
 
 def test_every_chart_has_an_alternative_text_with_every_value_and_its_base(presentation, table):
@@ -197,6 +244,74 @@ def test_the_last_slide_lists_the_sources_those_without_a_percentage_too(present
         assert source.sha256 in text
     assert "Percentages: 0." in text
     assert HONESTY in text
+
+
+def test_one_chart_is_one_slide_and_a_deck_of_it_has_the_sources_too(table):
+    (chart,) = (entry for entry in entries(table) if entry.chart_id == "spinal-zones")
+    assert len(opened([chart], table).slides) == 1
+    whole = opened([chart], table, sources=True)
+    assert [slide.shapes.title.text_frame.text for slide in whole.slides][1:] == ["Sources"]
+
+
+def test_links_are_links_under_the_charts_in_the_notes_and_on_the_last_slide(presentation, table):
+    for slide in presentation.slides:
+        ids = [name for frame in frames(slide) for name in figure_ids(frame)]
+        expected = {passage_link(table.figure[name], table.sources[0]) for name in ids}
+        assert expected <= links(slide)
+        assert not ids or expected <= links(slide.notes_slide)
+    last = presentation.slides[len(presentation.slides) - 1]
+    assert {source.url for source in table.sources} <= links(last)
+
+
+def test_the_sources_name_the_studies_of_a_deck(table):
+    values = load_literature(table.figure)
+    shown = opened(comparisons(table, values), table)
+    slides = [s for s in shown.slides if s.shapes.title.text_frame.text == "Sources"]
+    text = "\n".join(line for slide in slides for line in texts(slide))
+    addresses = set().union(*(links(slide) for slide in slides))
+    for value in values.values:
+        assert reference(value) in text or value.study in {
+            other.study for other in values.values if reference(other) in text
+        }
+        assert (value.doi_link or value.pubmed_link) in addresses
+    for slide in slides:
+        for shape in slide.shapes:
+            assert shape.top + shape.height <= shown.slide_height
+
+
+def test_how_to_read_explains_only_what_is_on_the_slide(table):
+    charts = {entry.chart_id: entry for entry in entries(table)}
+    single = "\n".join(texts(opened([charts["spinal-zones"]], table).slides[0]))
+    assert "a dot is a single printed value" in single
+    for other in ("range", "hedged", "bound", "orange", "place in the list"):
+        assert other not in single.partition("How to read:")[2].partition("Source:")[0]
+    brain = "\n".join(texts(opened([charts["brain-two-estimates"]], table).slides[0]))
+    assert "≤ and ←" in brain
+    assert "≥" not in brain
+
+
+def test_a_deck_is_dark_or_4_to_3_where_it_is_asked_for(table):
+    (chart,) = (entry for entry in entries(table) if entry.chart_id == "spinal-zones")
+    shown = opened([chart], table, canvas=canvas(SIZES["slide-4-3"], DARK))
+    assert shown.slide_width * 3 == shown.slide_height * 4
+    ground = shown.slide_master._element.xpath("p:cSld/p:bg//a:srgbClr/@val")
+    assert ground == [DARK.background.removeprefix("#").upper()]
+    colours = set(shown.slides[0].shapes._spTree.xpath(".//p:txBody//a:srgbClr/@val"))
+    assert colours <= {c.removeprefix("#") for c in (DARK.text, DARK.quiet_text, DARK.notice_text)}
+    for shape in shown.slides[0].shapes:
+        assert shape.left + shape.width <= shown.slide_width
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "message"),
+    [
+        ("square", "light", "slide-16-9 or slide-4-3"),
+        ("slide-16-9", "transparent", "light or dark"),
+    ],
+)
+def test_a_size_or_a_theme_that_no_slide_has_is_refused(size, theme, message):
+    with pytest.raises(SizeError, match=message):
+        canvas(SIZES[size], THEMES[theme])
 
 
 def test_slides_are_wide_and_nothing_lies_outside_or_overlaps(presentation):
@@ -253,19 +368,18 @@ def test_a_picture_has_the_largest_letters_that_a_slide_holds(table, room):
         fits = [
             size / 2
             for size in range(16, 41)
-            if scene_of(entry, WIDTH - 2 * MARGIN, room, size / 2, LIGHT)
+            if scene_of(entry, Canvas().room, room, size / 2, LIGHT)
         ]
-        expected = scene_of(entry, WIDTH - 2 * MARGIN, room, max(fits), LIGHT) if fits else None
-        assert fitting_scene(entry, room) == expected
+        expected = scene_of(entry, Canvas().room, room, max(fits), LIGHT) if fits else None
+        assert fitting_scene(entry, room, Canvas()) == expected
 
 
 def test_the_file_says_what_it_is_in_its_properties(presentation, table):
     properties = presentation.core_properties
     assert properties.title
     assert "no medical advice" in properties.subject
-    assert properties.keywords.split(", ") == list(
-        dict.fromkeys(f.figure_id for e in (*entries(table), overview(table)) for f in e.figures)
-    )
+    ids = dict.fromkeys(f.figure_id for e in (*entries(table), overview(table)) for f in e.figures)
+    assert properties.keywords.split(", ") == list(ids)
     assert table.sha256 in properties.comments
     assert "iLive" in properties.comments
     assert properties.created.date() == DATE
@@ -299,14 +413,14 @@ def test_hostile_texts_stay_texts(table):
     assert "Caution: ]]> \ufffd" in slide.notes_slide.notes_text_frame.text.split("\n")
     book = openpyxl.load_workbook(io.BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob))
     assert book.active["A2"].data_type == "s"
-    assert book.active["A2"].value.startswith("'=1+1")
+    assert book.active["A2"].value.startswith("=1+1")
 
 
-def test_a_deck_of_all_charts_is_made_within_a_second(everything, table):
+def test_a_deck_of_all_charts_is_made_within_three_seconds(everything, table):
     times = []
     for _ in range(3):
         start = time.process_time()
         data = deck(everything, table, date=DATE)
         times.append(time.process_time() - start)
-    assert min(times) <= 1
+    assert min(times) <= 3
     assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None

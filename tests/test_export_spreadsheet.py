@@ -100,7 +100,7 @@ def test_the_file_says_what_it_is_in_its_properties(book, table):
     assert book.properties.created.date() == DATE
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("text", ["=1+1", "-2+3 note", "-1", "@x", "\t=1", "=cmd|' /C calc'!A0"])
 def test_a_text_that_looks_like_a_formula_stays_a_text(table, text):
     texts = [field.name for field in dataclasses.fields(Figure) if field.type == "str"]
     kept = {"figure_id", "source_id", "bound", "exact", "disagrees_with"}
@@ -108,9 +108,32 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(table, text):
         table.figures[0], **dict.fromkeys([name for name in texts if name not in kept], text)
     )
     sheet = opened([figure], Table((figure,), table.sources, table.sha256))["Figures"]
-    for cell in sheet[2]:
-        assert cell.data_type != "f"
-        assert not str(cell.value).startswith(("=", "+", "-", "@", "\t"))
+    changed = [cell for cell in sheet[2] if cell.value == text]
+    assert len(changed) >= len(texts) - len(kept)
+    for cell in changed:
+        assert cell.data_type == "s"
+        assert cell.quotePrefix
+
+
+def test_addresses_are_links(book, table):
+    sheet = book["Figures"]
+    column = [cell.value for cell in sheet[1]].index("link") + 1
+    for row, figure in enumerate(table.figures, start=2):
+        link = sheet.cell(row, column).hyperlink
+        expected = passage_link(figure, table.source_of(figure))
+        assert f"{link.target}#{link.location}" == expected
+    opened = {cell.hyperlink.target for cell in book["Sources"][2] if cell.hyperlink}
+    assert opened == {table.sources[0].url}
+
+
+def test_a_printed_page_can_be_read_and_names_its_columns(book):
+    for sheet in book:
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        pages = sheet.page_setup.fitToWidth or 1
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_cols == "$A:$A"
+        # At its own size, a page of A4 holds about 145 characters beside each other.
+        assert (sum(widths[1:]) / pages + widths[0]) <= 145 / 0.8
 
 
 def test_control_characters_and_very_long_texts_do_not_break_the_file(table):

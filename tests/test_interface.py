@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pandas as pd
 import pytest
 from frictionless import Package
+from PIL import Image
 from starlette.responses import PlainTextResponse
 
 from reported.charts.drawing import draw_for_screen
@@ -291,7 +292,11 @@ class Renderer:
 
     def render(self, chart, kind, width, height, **_):
         self.asked.append((kind, width, height))
-        return b"<svg></svg>" if kind == "svg" else b"\x89PNG\r\n\x1a\n" + bytes(40)
+        if kind == "svg":
+            return b"<svg></svg>"
+        out = io.BytesIO()
+        Image.new("RGBA", (4, 3)).save(out, "PNG")
+        return out.getvalue()
 
 
 @pytest.fixture

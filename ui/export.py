@@ -11,17 +11,19 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.sizing import SIZES, Size
-from reported.charts.theme import ThemeName
+from reported.charts.theme import THEMES, ThemeName
 from reported.errors import NoBrowserError, SizeError
+from reported.export.changed import changed_at
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
-from reported.export.flash_cards import MEDIA_TYPE, flash_cards
+from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.export.images import browser_path
 from reported.export.metadata import label
 from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
 from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.layout import Canvas, canvas
 from reported.export.selection import of_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
@@ -45,8 +47,12 @@ THEME_LABELS: dict[str, str] = {
     "light": "Light",
     "dark": "Dark",
     "transparent": "Transparent, for a dark slide",
+    "transparent-on-light": "Transparent, for a light slide",
 }
 
+
+# More charts than this make a deck for which one waits, and is shown how far it is.
+LONG_DECK = 12
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -138,13 +144,14 @@ def files(content: Content, choice: Choice) -> None:
     figures, published, stem = chosen.figures, chosen.published, chosen.name
     filters = ", ".join(chosen.filters)
     pdf = _pdf_problem()
+    slides = _slides(choice.look)
     makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
         (
             "PowerPoint",
             f"{stem}.pptx",
             PPTX,
-            lambda: deck(entries, table, date=date),
-            "Editable charts; the notes of each slide hold the provenance",
+            lambda: deck(entries, table, date=date, canvas=slides),
+            "Editable charts, light or dark, 16:9 or 4:3; the notes hold the provenance",
         ),
         (
             "PDF",
@@ -186,12 +193,13 @@ def files(content: Content, choice: Choice) -> None:
             "Flash cards (Anki)",
             f"{stem}.apkg",
             MEDIA_TYPE,
-            lambda: flash_cards(figures, table, date=date),
-            "A deck to learn from; a newer one brings its cards up to date",
+            lambda: flash_cards(figures, table, changed=changed_at(folder)),
+            f"A deck of {counted(figures)}; a newer one brings its cards up to date",
         ),
     )
+    long_deck = len(entries) > LONG_DECK
     with st.container(horizontal=True):
-        for label, name, mime, make, help_text in makers:
+        for label, name, mime, make, help_text in makers[long_deck:]:
             st.download_button(
                 label,
                 make,
@@ -201,6 +209,16 @@ def files(content: Content, choice: Choice) -> None:
                 help=help_text,
                 disabled=label == "PDF" and bool(pdf),
             )
+    if long_deck:
+        make_in_background(
+            "PowerPoint",
+            (tuple(entries), slides, content.fingerprint),
+            lambda step: deck(entries, table, date=date, canvas=slides, step=step),
+            file_name=f"{stem}.pptx",
+            mime=PPTX,
+            key="long-deck",
+            help_text=makers[0][-1],
+        )
     look = replace(choice.look, scale=1, headline=None, measure=None)
 
     def pack_with_pictures(step: Step) -> bytes:
@@ -245,6 +263,14 @@ def _chosen_charts(content: Content, first: Entry) -> list[Entry]:
         none="None: the files hold the chart above",
     )
     return list(dict.fromkeys([first, *(charts[chart_id] for chart_id in others)]))
+
+
+def _slides(look: Look) -> Canvas:
+    """Slides in the size and theme of the picture where slides have these, else the usual ones."""
+    try:
+        return canvas(look.size, THEMES[look.theme])
+    except SizeError:
+        return Canvas()
 
 
 def _pdf_problem() -> str:

@@ -21,7 +21,8 @@ _HTML = """
 """
 
 _CSS = """
-img { width: 100%; border: 1px solid var(--st-border-color); margin-bottom: 1rem; }
+img { width: 100%; border: 1px solid var(--st-border-color); margin-bottom: 1rem;
+  background: #ffffff; }
 img.see-through { background: #0e1117; }
 .buttons { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center;
   font-family: var(--st-font); }

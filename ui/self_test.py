@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from reported.charts.wording import as_printed, place, what
-from reported.export.flash_cards import MEDIA_TYPE, flash_cards
+from reported.export.changed import changed_at
+from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Question, questions
 from reported.table.figures import Figure, Table
-from ui.loading import Content, Fingerprint, today
+from reported.table.folder import data_folder
+from ui.loading import Content, Fingerprint
 from ui.provenance import FIGURE_PAGE
 from ui.text import markdown_text, small
 from ui.words import words_in
@@ -97,11 +99,15 @@ def flash_card_deck(content: Content) -> None:
     st.header("Flash cards", anchor="flash-cards")
     st.markdown(
         "Every figure as a card for [Anki](https://apps.ankiweb.net), its source on the back. A newer "
-        "package brings the cards that you have up to date and keeps your progress."
+        "package brings the cards that you have up to date and keeps your progress. There are "
+        f"{counted(content.table.figures)}: what is reported, of what where that is unclear, and "
+        "where two values are reported."
     )
     st.download_button(
         "Flash cards (Anki)",
-        lambda: flash_cards(content.table.figures, content.table, date=today()),
+        lambda: flash_cards(
+            content.table.figures, content.table, changed=changed_at(data_folder())
+        ),
         file_name="reported-figures.apkg",
         mime=MEDIA_TYPE,
         on_click="ignore",

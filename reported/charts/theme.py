@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-ThemeName = Literal["light", "dark", "transparent"]
+# A transparent picture is made for a dark ground, or for a light one.
+ThemeName = Literal["light", "dark", "transparent", "transparent-on-light"]
 
 # Fonts of one width on every system; see `text_metrics`.
 FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
@@ -22,7 +23,7 @@ FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
 class Theme:
     """The colours of a chart. Marks reach 3 : 1 and texts 4.5 : 1 against `background` (WCAG 2.2).
 
-    A transparent one reaches this on whatever dark slide it is laid.
+    A transparent one reaches this on whatever dark slide it is laid, or on whatever light one.
     """
 
     name: ThemeName
@@ -40,16 +41,18 @@ class Theme:
     @property
     def see_through(self) -> bool:
         """Whether nothing can be hidden behind the background colour."""
-        return self.name == "transparent"
+        return self.name.startswith("transparent")
 
     @property
     def pale(self) -> str:
         """What is only the ground of a picture: a body, bone of which nothing is reported."""
-        return self.grid if not self.see_through else "#2b323d"
+        return "#2b323d" if self.name == "transparent" else self.grid
 
     def tint(self, colour: str, share: float = 0.45) -> str:
         """A colour laid thinly on the background, `share` of it, as another solid colour."""
-        ground = DARK.background if self.see_through else self.background
+        ground = {"transparent": DARK, "transparent-on-light": LIGHT}.get(
+            self.name, self
+        ).background
         pairs = zip(_channels(colour), _channels(ground), strict=True)
         mixed = (round(share * over + (1 - share) * under) for over, under in pairs)
         return "#" + "".join(f"{channel:02x}" for channel in mixed)
@@ -91,7 +94,10 @@ DARK = Theme(
     published="#f0e442",
 )
 TRANSPARENT = replace(DARK, name="transparent", background="rgba(255,255,255,0)", track="#7d8796")
-THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK, "transparent": TRANSPARENT}
+ON_LIGHT = replace(LIGHT, name="transparent-on-light", background="rgba(255,255,255,0)")
+THEMES: dict[ThemeName, Theme] = {
+    theme.name: theme for theme in (LIGHT, DARK, TRANSPARENT, ON_LIGHT)
+}
 
 
 def template(theme: Theme) -> go.layout.Template:

@@ -52,10 +52,25 @@ def add_parser(
         "--format", action="append", choices=FORMATS, help="png if none is named; may be repeated"
     )
     parser.add_argument(
-        "--size", default="slide-16-9", metavar="PRESET|WxH", help="of a picture, in pixels"
+        "--size",
+        default="slide-16-9",
+        metavar="PRESET|WxH",
+        help="of a picture, in pixels; a slide is slide-16-9 or slide-4-3",
     )
     parser.add_argument("--scale", type=float, default=1, metavar="N", help="of a PNG's pixels")
-    parser.add_argument("--theme", choices=("light", "dark", "transparent"), default="light")
+    parser.add_argument(
+        "--theme",
+        choices=("light", "dark", "transparent", "transparent-on-light"),
+        default="light",
+        help="of pictures and slides; “transparent” pictures are made for a dark ground, those of "
+        "“transparent-on-light” for a light one",
+    )
+    parser.add_argument(
+        "--deck",
+        action="store_true",
+        help="PowerPoint with the sources on slides of their own; so it is of itself where there "
+        "are several charts",
+    )
     parser.add_argument(
         "--clean", action="store_true", help="no small print in pictures; it is in the metadata"
     )
@@ -77,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     failed = 0
-    for number, (name, make) in enumerate(files, start=1):
+    for number, (name, make) in enumerate(files):
         _progress(number, len(files), name)
         try:
             _write(options.out / name, make, force=options.force)
@@ -90,6 +105,10 @@ def run(options: argparse.Namespace) -> int:
                 f"{name}: it could not be made ({type(error).__name__}: {error})", file=sys.stderr
             )
     _stop_browser(options)
+    if files:
+        _progress(len(files), len(files), "")
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
     print(f"{len(files) - failed} of {len(files)} files written to {options.out}", file=sys.stderr)
     return 1 if failed else 0
 
@@ -128,9 +147,22 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
                 partial(picture, entry, table, kind, look, date=date),
             )
     if "pptx" in formats:
+        from reported.charts.theme import THEMES
         from reported.export.powerpoint.deck import deck
+        from reported.export.powerpoint.layout import canvas
 
-        yield f"{chosen.name}.pptx", lambda: deck(chosen.charts, table, date=date)
+        slides = canvas(look.size, THEMES[look.theme])
+        yield (
+            f"{chosen.name}.pptx",
+            lambda: deck(
+                chosen.charts,
+                table,
+                date=date,
+                canvas=slides,
+                sources=True if options.deck else None,
+                step=_progress,
+            ),
+        )
     if "html" in formats:
         from reported.export.web_page import web_page
 
@@ -145,11 +177,12 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
             ),
         )
     if "apkg" in formats:
+        from reported.export.changed import changed_at
         from reported.export.flash_cards import flash_cards
 
         yield (
             f"{chosen.name}.apkg",
-            lambda: flash_cards(chosen.figures, table, date=date),
+            lambda: flash_cards(chosen.figures, table, changed=changed_at(options.data)),
         )
     if "zip" in formats:
         from reported.export.data_pack import data_pack
@@ -200,14 +233,13 @@ def _umask() -> int:
     return mask
 
 
-def _progress(number: int, total: int, name: str) -> None:
+def _progress(done: int, total: int, name: str) -> None:
+    """Show how many files, or slides of a file, are made and which one is next."""
     if not sys.stderr.isatty():
         return
-    done = round(24 * number / total)
-    bar = "█" * done + "░" * (24 - done)
-    print(f"\r{bar} {number}/{total} {name[:48]:<48}", end="", file=sys.stderr, flush=True)
-    if number == total:
-        print(file=sys.stderr)
+    filled = round(24 * done / total)
+    bar = "█" * filled + "░" * (24 - filled)
+    print(f"\r{bar} {done}/{total} {name[:48]:<48}", end="", file=sys.stderr, flush=True)
 
 
 def _stop_browser(options: argparse.Namespace) -> None:

@@ -8,9 +8,7 @@ document reports; a figure that disagrees with one that is left out says so in i
 from __future__ import annotations
 
 import datetime
-import io
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +20,7 @@ from reported.charts.catalogue import Entry, entries
 from reported.charts.published import SEPARATE
 from reported.charts.quantities import quantity_entries
 from reported.charts.wording import HONESTY, alternative_text, headline
+from reported.export.archive import archive
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
 from reported.table.figures import Figure, Source, Table
@@ -32,10 +31,6 @@ PICTURES = "pictures"
 
 # The resources of a data folder that are about its figures.
 PACKED = ("figures", "sources")
-
-# A ZIP entry needs a time; a fixed one keeps the same input at the same bytes.
-_TIME = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 
 _CUT_COUNT = (
     "How many of the document's percentages this part of the table holds; the note says how many "
@@ -78,15 +73,7 @@ def data_pack(
         texts[f"{RESOURCE}.csv"] = literature_csv(beside)
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     files |= {f"{PICTURES}/{Path(name).name}": pictures[name] for name in sorted(pictures)}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.create_system = _UNIX
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return out.getvalue()
+    return archive(files, date)
 
 
 def cut(figures: Sequence[Figure], table: Table) -> Table:

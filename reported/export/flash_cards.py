@@ -2,16 +2,15 @@
 
 Deck, note type and notes have permanent ids, those of the notes made from figure ids: whoever
 imports a newer package gets changed cards, never a second set. Anki takes a note over only when it
-is newer, and a package is dated to its day.
+is newer, so notes are as old as the data they are made from.
 """
 
 from __future__ import annotations
 
 import datetime
-import io
 import itertools
 import sqlite3
-import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -26,6 +25,7 @@ from reported.charts.wording import (
     place,
     what,
 )
+from reported.export.archive import archive
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Figure, Table
@@ -37,9 +37,6 @@ MEDIA_TYPE = "application/octet-stream"
 # note type with other fields would need another id.
 _DECK_ID = 1_793_504_210
 _NOTE_TYPE_ID = 1_460_928_377
-
-# A ZIP entry needs a time; a fixed one keeps the same input at the same bytes.
-_TIME = (1980, 1, 1, 0, 0, 0)
 
 _FIELDS = ("Card", "Question", "Answer", "Source")
 _STYLE = """
@@ -64,21 +61,35 @@ _NOTE_TYPE = genanki.Model(
 )
 
 
-def flash_cards(figures: Sequence[Figure], table: Table, *, date: datetime.date) -> bytes:
+def flash_cards(figures: Sequence[Figure], table: Table, *, changed: datetime.datetime) -> bytes:
     """An Anki package (.apkg) of figures of a table; of percentages, since every card asks for a share.
 
     Every figure has a card for its value; one with an unclear base has a card for that, and every
-    pair that disagrees has one. The same input gives the same bytes, as far as SQLite does.
+    pair that disagrees has one. `changed` is when the data last changed, with its time zone. The
+    same input gives the same bytes, as far as SQLite does.
     """
-    deck = genanki.Deck(_DECK_ID, "Reported figures", _text(f"{HONESTY} {_made(table, date)}"))
-    for note in _notes([f for f in figures if f.is_percentage], table, date):
+    deck = genanki.Deck(
+        _DECK_ID, "Reported figures", _text(f"{HONESTY} {_version(table, changed)}")
+    )
+    for note in _notes(figures, table, changed):
         deck.add_note(note)
-    moment = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in (("collection.anki2", _database(deck, moment)), ("media", b"{}")):
-            package.writestr(zipfile.ZipInfo(name, _TIME), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    database = _database(deck, changed.timestamp())
+    return archive({"collection.anki2": database, "media": b"{}"}, changed.date())
+
+
+def counted(figures: Sequence[Figure]) -> str:
+    """How many cards of which kind there are of some figures: ``38 cards: 28 values, ...``."""
+    percentages = [figure for figure in figures if figure.is_percentage]
+    kinds = Counter(
+        {
+            "value": len(percentages),
+            "base": sum(figure.denominator_status == "unclear" for figure in percentages),
+            "pair": len(_pairs(percentages)),
+        }
+    )
+    named = [f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in kinds.items() if n]
+    total = kinds.total()
+    return f"{total} card{'' if total == 1 else 's'}: {', '.join(named)}"
 
 
 def _database(deck: genanki.Deck, moment: float) -> bytes:
@@ -93,18 +104,22 @@ def _database(deck: genanki.Deck, moment: float) -> bytes:
         connection.close()
 
 
-def _notes(figures: Sequence[Figure], table: Table, date: datetime.date) -> Iterator[genanki.Note]:
-    for figure in figures:
+def _notes(
+    figures: Sequence[Figure], table: Table, changed: datetime.datetime
+) -> Iterator[genanki.Note]:
+    percentages = [figure for figure in figures if figure.is_percentage]
+    for figure in percentages:
         answer = f"<b>{_text(as_printed(figure))}</b><br>{_text(base_status(figure))}"
-        yield _note("value", (figure,), _share(figure, table), answer, table, date)
+        yield _note("value", (figure,), _share(figure, table), answer, table, changed)
         if figure.denominator_status == "unclear":
             answer = f"<b>{_text(figure.denominator)}</b><br>{_text(UNCLEAR_BASE)}"
-            yield _note("base", (figure,), ask_base(figure, table), answer, table, date)
-    for pair in _pairs(figures, table):
+            yield _note("base", (figure,), ask_base(figure, table), answer, table, changed)
+    for ids in _pairs(percentages):
+        pair = tuple(table.figure[figure_id] for figure_id in ids)
         values = "<br>".join(f"<b>{_text(as_printed(f))}</b>, line {f.line}" for f in pair)
         question = f"Two values are reported for “{what(pair[0])}”. Which, and where?"
         answer = f"{values}<br>Neither is preferred."
-        yield _note("pair", pair, question, answer, table, date)
+        yield _note("pair", pair, question, answer, table, changed)
 
 
 def _share(figure: Figure, table: Table) -> str:
@@ -115,14 +130,15 @@ def _share(figure: Figure, table: Table) -> str:
     return question
 
 
-def _pairs(figures: Sequence[Figure], table: Table) -> tuple[tuple[Figure, Figure], ...]:
-    """Every disagreement that one of the figures is in, once, by figure id."""
-    pairs = dict.fromkeys(
-        tuple(sorted((figure.figure_id, other)))
-        for figure in figures
-        for other in figure.disagreements
+def _pairs(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """The ids of every disagreement that one of the figures is in, once."""
+    return sorted(
+        {
+            (min(figure.figure_id, other), max(figure.figure_id, other))
+            for figure in figures
+            for other in figure.disagreements
+        }
     )
-    return tuple((table.figure[first], table.figure[second]) for first, second in pairs)
 
 
 def _note(
@@ -131,11 +147,13 @@ def _note(
     question: str,
     answer: str,
     table: Table,
-    date: datetime.date,
+    changed: datetime.datetime,
 ) -> genanki.Note:
     ids = [figure.figure_id for figure in figures]
     origin = [_origin(figure, table) for figure in figures]
-    source = "".join(f"<p>{line}</p>" for line in [*origin, _text(HONESTY), _made(table, date)])
+    source = "".join(
+        f"<p>{line}</p>" for line in [*origin, _text(HONESTY), _version(table, changed)]
+    )
     return genanki.Note(
         _NOTE_TYPE,
         [_text(" ".join([kind, *ids])), _text(question), answer, source],
@@ -154,8 +172,8 @@ def _origin(figure: Figure, table: Table) -> str:
     return f'{base} <a href="{link}">{_text(place(figure, table))}</a>{beside}'
 
 
-def _made(table: Table, date: datetime.date) -> str:
-    return f"Table: {table.version}. Made on {date}."
+def _version(table: Table, changed: datetime.datetime) -> str:
+    return f"Table: {table.version}. Data of {changed.date()}."
 
 
 def _text(text: str) -> str:

@@ -12,11 +12,20 @@ import plotly.graph_objects as go
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import draw_for_export
-from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.pictures.sizing import PICTURE_MARGIN, SIZES, Size, fit
 from reported.charts.theme import THEMES, ThemeName
+from reported.charts.wording import passage_link
 from reported.errors import SizeError
 from reported.export.images import LIMIT, ImageFormat, renderer
-from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
+from reported.export.metadata import (
+    DOTS_PER_INCH,
+    Link,
+    label,
+    label_pdf,
+    label_png,
+    label_svg,
+    opaque,
+)
 from reported.table.figures import Table
 
 SMALLEST, LARGEST = 200, 8000
@@ -84,11 +93,32 @@ def picture(
     words, dots = label(entry, table, date), dots_per_inch(size)
     match kind:
         case "png":
+            if not THEMES[look.theme].see_through:
+                content = opaque(content)
             return label_png(content, words, dots * scale)
         case "svg":
             return label_svg(content, words)
         case "pdf":
-            return label_pdf(content, words, dots)
+            return label_pdf(content, words, dots, link=_source_link(entry, table, look, date))
+
+
+def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
+    """The small print as a link to its source, where there is one source and some small print."""
+    if not look.footer or len({figure.source_id for figure in entry.named}) != 1:
+        return None
+    width, height = look.size.width, look.size.height
+    margin = PICTURE_MARGIN * min(width, height)
+    print_height = fit(entry, table, look.size, THEMES[look.theme], date).below[-1].height
+    first = entry.named[0]
+    return Link(
+        (
+            margin / width,
+            margin / height,
+            1 - margin / width,
+            (margin + print_height) / height,
+        ),
+        passage_link(first, table.source_of(first)),
+    )
 
 
 def pictures(
@@ -148,7 +178,8 @@ def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> s
     if kind == "png" and look.scale != 1:
         parts.append(f"{look.scale:g}x")
     if look.theme != "light":
-        parts.append(look.theme)
+        # A name says for which ground a transparent picture is made.
+        parts.append("transparent-on-dark" if look.theme == "transparent" else look.theme)
     if not look.footer:
         publishers = dict.fromkeys(table.source_of(figure).publisher for figure in entry.figures)
         lines = sorted({figure.line for figure in entry.figures})

@@ -10,17 +10,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet.properties import PageSetupProperties
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import LIGHT
 from reported.charts.wording import HONESTY, as_printed, passage_link
+from reported.export.archive import repacked
 from reported.export.data_pack import cut, cut_published, extent, packed
+from reported.export.metadata import AUTHOR
 from reported.table.csv_tables import harmless, xml_text
 from reported.table.figures import Figure, Source, Table
 from reported.table.folder import DESCRIPTOR
@@ -73,9 +71,11 @@ _BROAD = 1.15
 # The longest text that a cell of this format holds.
 _LONGEST = 32_767
 
-_HEADER = Font(bold=True, color=LIGHT.background.removeprefix("#"))
-_HEADER_FILL = PatternFill("solid", fgColor=LIGHT.neutral.removeprefix("#"))
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
+# The longest address that a cell opens, and how many addresses a sheet holds.
+_LONGEST_ADDRESS, _MOST_ADDRESSES = 2079, 65_000
+# How many characters of a usual font stand beside each other on a page of A4 that one can still read.
+_PAGE = 165
+_A4 = 9
 
 Cell = str | int | float | datetime.date | None
 
@@ -93,13 +93,14 @@ def spreadsheet(
     The `published` values beside them stand on a sheet of their own.
     """
     part = cut(figures, table)
-    book = Workbook(write_only=True)
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    sheets = _Sheets(book)
     figure_columns = [field.name for field in fields(Figure)]
     for title, rows in (("Figures", part.figures), ("Quantities", part.quantities)):
         # A sheet of its own, so that no column mixes percentages with other units.
         if title == "Figures" or rows:
-            _add_sheet(
-                book,
+            sheets.add(
                 title,
                 [*figure_columns, "as printed", "link"],
                 (
@@ -114,17 +115,22 @@ def spreadsheet(
     beside = cut_published(published, figures)
     if beside:
         names = [field.name for field in fields(PublishedValue)]
-        values = ([*(getattr(value, name) for name in names), reference(value)] for value in beside)
-        _add_sheet(book, "Published values", [*names, "reference"], values)
-    _add_sheet(
-        book,
+        values = (
+            [
+                *(getattr(value, name) for name in names),
+                reference(value),
+                value.doi_link or value.pubmed_link,
+            ]
+            for value in beside
+        )
+        sheets.add("Published values", [*names, "reference", "link"], values)
+    sheets.add(
         "Columns",
         ["table", "column", "type", "allowed", "description"],
         _columns(folder, packed(part, bool(beside))),
     )
     source_columns = [field.name for field in fields(Source)]
-    _add_sheet(
-        book,
+    sheets.add(
         "Sources",
         source_columns,
         ([getattr(source, name) for name in source_columns] for source in part.sources),
@@ -138,11 +144,10 @@ def spreadsheet(
     }
     if beside:
         about["Published values"] = SEPARATE
-    _add_sheet(book, "About", ["what", "description"], ([*pair] for pair in about.items()))
+    sheets.add("About", ["what", "description"], ([*pair] for pair in about.items()))
     _describe(book, part, table, date)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    book.close()
+    return repacked(out.getvalue(), date)
 
 
 def _columns(folder: Path, names: Collection[str]) -> Iterable[list[Cell]]:
@@ -166,29 +171,82 @@ def _columns(folder: Path, names: Collection[str]) -> Iterable[list[Cell]]:
     yield ["figures", "link", "string", "", "The live page, opened at the passage where it can be."]
 
 
-def _add_sheet(
-    book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> None:
-    """A sheet whose header stays in sight and filters the rows."""
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
-    widths = [_WIDTHS.get(column, max(_WIDTH, len(column) + 5)) for column in columns]
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    # The ids stay in sight too, where a table has more columns than a screen.
-    sheet.freeze_panes = "B2"
-    sheet.append([_header(sheet, column) for column in columns])
-    count = 1
-    for row in rows:
-        count += 1
-        # Not every program makes a row as high as its wrapped texts.
-        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
-        sheet.row_dimensions[count].height = min(_LINE * lines + 2, _HIGHEST)
-        sheet.append([_cell(sheet, cell) for cell in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+class _Sheets:
+    """The sheets of a book, all in one style."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        style = {"text_wrap": True, "valign": "top"}
+        self._plain = book.add_format(style)
+        self._quoted = book.add_format({**style, "quote_prefix": True})
+        self._date = book.add_format({**style, "num_format": "yyyy-mm-dd"})
+        self._link = book.add_format({**style, "font_color": LIGHT.neutral, "underline": 1})
+        self._head = book.add_format(
+            {**style, "bold": True, "font_color": LIGHT.background, "bg_color": LIGHT.neutral}
+        )
+
+    def add(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+        """A sheet whose header stays in sight and filters the rows."""
+        sheet = self._book.add_worksheet(title)
+        widths = [_WIDTHS.get(column, max(_WIDTH, len(column) + 5)) for column in columns]
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
+            sheet.write_string(0, number, columns[number], self._head)
+        # The ids stay in sight too, where a table has more columns than a screen.
+        sheet.freeze_panes(1, 1)
+        _set_up_print(sheet, widths)
+        count = 0
+        for count, row in enumerate(rows, start=1):
+            # Not every program makes a row as high as its wrapped texts.
+            lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+            sheet.set_row(count, min(_LINE * lines + 2, _HIGHEST))
+            for number, cell in enumerate(row):
+                self._write(sheet, count, number, cell)
+        sheet.autofilter(0, 0, count, len(columns) - 1)
+
+    def _write(self, sheet: Worksheet, row: int, column: int, content: Cell) -> None:
+        """A number as a number, a date as a date, and a text as a text and never as a formula.
+
+        A text that looks like a formula keeps its characters: the format of its cell says that it
+        is none.
+        """
+        if isinstance(content, datetime.date):
+            sheet.write_datetime(row, column, content, self._date)
+        elif isinstance(content, int | float):
+            sheet.write_number(row, column, content, self._plain)
+        elif not content:
+            sheet.write_blank(row, column, None, self._plain)
+        else:
+            text = xml_text(content)[:_LONGEST]
+            if _opens(text) and row <= _MOST_ADDRESSES:
+                sheet.write_url(row, column, text, self._link, text)
+            else:
+                looks_run = harmless(text) != text
+                sheet.write_string(row, column, text, self._quoted if looks_run else self._plain)
+
+
+def _opens(text: str) -> bool:
+    """Whether a text is an address and nothing else, no longer than a cell can open."""
+    return (
+        text.startswith(("https://", "http://"))
+        and len(text) <= _LONGEST_ADDRESS
+        and not any(character.isspace() for character in text)
+    )
+
+
+def _set_up_print(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Pages of A4 on their side that can be read: as many beside each other as the columns need.
+
+    The header and the ids of the rows stand on each of them.
+    """
+    first, *others = widths
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.fit_to_pages(max(1, math.ceil(sum(others) / (_PAGE - first))), 0)
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _lines(content: Cell, width: int) -> int:
@@ -196,32 +254,15 @@ def _lines(content: Cell, width: int) -> int:
     return math.ceil(len(str(content)) * _BROAD / width) or 1
 
 
-def _header(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = _cell(sheet, text)
-    cell.font, cell.fill = _HEADER, _HEADER_FILL
-    return cell
-
-
-def _cell(sheet: WriteOnlyWorksheet, content: Cell) -> WriteOnlyCell:
-    """A number as a number, a date as a date, and a text as a text and never as a formula."""
-    if isinstance(content, str):
-        cell = WriteOnlyCell(sheet, harmless(xml_text(content))[:_LONGEST])
-        cell.data_type = "s"
-    else:
-        cell = WriteOnlyCell(sheet, content)
-    if isinstance(content, datetime.date):
-        cell.number_format = "yyyy-mm-dd"
-    cell.alignment = _WRAPPED
-    return cell
-
-
 def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) -> None:
-    properties = book.properties
-    properties.title = f"Reported figures: {len(part.figures)} of {len(table.figures)}"
-    properties.subject = HONESTY
-    properties.creator = properties.lastModifiedBy = "Dashboard of reported figures"
-    properties.keywords = ", ".join(part.row)
-    properties.description = f"Table SHA-256 {table.sha256}. Sources: " + "; ".join(
-        xml_text(f"{source.publisher}, {source.addresses}") for source in part.sources
+    sources = "; ".join(f"{source.publisher}, {source.addresses}" for source in part.sources)
+    book.set_properties(
+        {
+            "title": f"Reported figures: {len(part.figures)} of {len(table.figures)}",
+            "subject": HONESTY,
+            "author": AUTHOR,
+            "keywords": ", ".join(part.row),
+            "comments": xml_text(f"Table SHA-256 {table.sha256}. Sources: {sources}"),
+            "created": datetime.datetime.combine(date, datetime.time()),
+        }
     )
-    properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())

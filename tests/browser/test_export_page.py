@@ -145,3 +145,14 @@ def test_a_size_that_is_illegible_is_said_once_and_in_plain_words(page: Page) ->
     expect(page.get_by_role("status")).to_have_text(
         "The picture could not be made: see the message above"
     )
+
+
+def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&every=true")
+    page.get_by_role("button", name="PowerPoint").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    ready = page.get_by_role("button", name=re.compile(r"\.pptx"))
+    expect(ready).to_be_visible(timeout=60_000)
+    with page.expect_download() as given:
+        ready.click()
+    assert zipfile.is_zipfile(given.value.path())

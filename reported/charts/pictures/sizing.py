@@ -19,6 +19,7 @@ from reported.charts.pictures.body import body_scene
 from reported.charts.pictures.people import people_grid, people_scene
 from reported.charts.pictures.scene import Scene
 from reported.charts.pictures.spine import spine_scene
+from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
 from reported.charts.wording import footer_lines, headline
@@ -28,12 +29,14 @@ from reported.table.figures import Table
 # Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
 PICTURE_MARGIN = 1 / 24
 LARGEST_FONT = 1 / 28
-SMALLEST_FONT = 1 / 90
+SMALLEST_FONT = 1 / 94
+# The smallest letters of all, in the small print and at an axis: 12 pixels of a slide 1080 high.
+SMALLEST_PRINT = 1 / 90
 # In pixels: smaller letters are not legible at all, however small the picture.
 LEGIBLE = 10.0
 TITLE = 1.55
 FOOTER = 0.72
-MOST_COLUMNS = 4
+MOST_COLUMNS = 5
 # How much wider than on a screen the tracks may stand where a picture has room to spare.
 AIRS = (1.0, 1.4, 1.8, 2.2)
 COLUMN_GAP = 2.4
@@ -97,7 +100,7 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
     font = LARGEST_FONT * shorter
     best: Fit | None = None
     while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
-        above, below = _texts(entry, table, theme, date, width, font)
+        above, below = _texts(entry, table, theme, date, width, font, shorter)
         texts = sum(text.height + 0.35 * font for text in above + below)
         room = size.height - 2 * margin - texts - 1.2 * font
         scene = scene_of(entry, width, room, font, theme)
@@ -118,7 +121,7 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
                 best = Fit(font, above, below, columns, column_width, (room - highest) / 3)
             if best:
                 return best
-        font -= shorter / 540
+        font -= shorter / 1080
     raise SizeError(
         f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
         "choose a larger size, or a chart with fewer figures"
@@ -126,17 +129,23 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
 
 
 def _texts(
-    entry: Entry, table: Table, theme: Theme, date: datetime.date | None, width: float, font: float
+    entry: Entry,
+    table: Table,
+    theme: Theme,
+    date: datetime.date | None,
+    width: float,
+    font: float,
+    shorter: float,
 ) -> tuple[list[Text], list[Text]]:
     title = font * TITLE
-    footer = font * FOOTER
+    footer = max(font * FOOTER, SMALLEST_PRINT * shorter)
     above = [
         Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
         Text(wrap(entry.measure, width, font), font, theme.quiet_text),
     ]
     small_print = [
         line
-        for paragraph in (footer_lines(entry, table, date) if date else [])
+        for paragraph in [how_to_read(entry), *(footer_lines(entry, table, date) if date else [])]
         for line in wrap(paragraph, width, footer)
     ]
     below = [

@@ -3,83 +3,275 @@
 from __future__ import annotations
 
 import datetime
+import io
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from pptx.slide import Slide
+
 from reported.charts.catalogue import Entry, Panel, literal
-from reported.charts.published import PublishedGroup
-from reported.charts.theme import LIGHT
+from reported.charts.published import PublishedGroup, group_text, reference
 from reported.charts.wording import (
     HONESTY,
     about,
     alternative_text,
     footer_lines,
     headline,
+    panel_text,
     texts_beside,
 )
 from reported.errors import SizeError
+from reported.export.archive import repacked
 from reported.export.powerpoint.chart import add_chart
-from reported.export.powerpoint.file import Slide, slide_file
 from reported.export.powerpoint.layout import (
     BASE_SIZE,
     COLUMN_GAP,
     GAP,
-    HEIGHT,
     LABEL_SIZE,
     LINE,
     MARGIN,
-    WIDTH,
     Block,
+    Canvas,
     Column,
     column_height,
 )
 from reported.export.powerpoint.pages import pages
-from reported.export.powerpoint.published import add_published
+from reported.export.powerpoint.presentation import empty_presentation, new_slide
 from reported.export.powerpoint.scene import add_scene, fitting_scene
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
+    Linked,
+    Paragraph,
     add_box,
-    add_text,
-    new_slide,
     paragraph,
+    paragraphs_height,
     text_height,
+    write,
 )
-from reported.export.powerpoint.words import how_to_read, notes_of, properties_xml
-from reported.table.figures import Figure, Source, Table
+from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages
+from reported.table.figures import Figure, Table
+from reported.table.literature import PublishedValue
 
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
-SOURCES_PER_SLIDE = 3
 MOST_ARRAYS = 8
 LOWER = 24.0
 PART = " ({} of {})"
+SOURCES = "Sources"
 
 
-def deck(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> bytes:
-    """The charts as a PowerPoint file, in their order, and their sources on the last slides.
+def deck(
+    entries: Sequence[Entry],
+    table: Table,
+    *,
+    date: datetime.date,
+    canvas: Canvas | None = None,
+    sources: bool | None = None,
+    step: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> bytes:
+    """The charts as a PowerPoint file, in their order.
 
-    A chart that one slide cannot hold legibly is continued on the next one.
+    A chart that one slide cannot hold legibly is continued on the next one. With `sources` the
+    documents and studies follow on slides of their own; of themselves they do so when there are
+    several charts, since every slide names its own. `step` is told, before each chart, how many are
+    made, of how many, and which one is next. The same input gives the same bytes.
 
     Raises:
         SizeError: a picture of so many figures that no slide holds it.
     """
-    slides: list[Slide] = []
-    for entry in entries:
-        if entry.form == "scale":
-            slides += _chart_slides(entry, table, date)
-        else:
-            slides += [_picture_slide(part, table, date) for part in _parts(entry)]
+    maker = _Maker(table, date, canvas or Canvas())
+    for number, entry in enumerate(entries):
+        step(number, len(entries), entry.chart_id)
+        maker.add_entry(entry)
     figures = list(dict.fromkeys(figure for entry in entries for figure in entry.named))
-    cited = {figure.source_id for figure in figures}
-    sources = [
-        source for source in table.sources if source.source_id in cited or not source.percentages
-    ]
-    for start in range(0, len(sources), SOURCES_PER_SLIDE):
-        slides.append(_sources_slide(sources[start : start + SOURCES_PER_SLIDE], table, date))
-    return slide_file(slides, properties_xml(entries, figures, table, date))
+    if len(entries) > 1 if sources is None else sources:
+        maker.add_sources(figures, [value for entry in entries for value in entry.published])
+    describe(maker.presentation.core_properties, entries, figures, table, date)
+    out = io.BytesIO()
+    maker.presentation.save(out)
+    return repacked(out.getvalue(), date)
+
+
+class _Maker:
+    """A presentation that grows by slides, all of one table, day, size and theme."""
+
+    def __init__(self, table: Table, date: datetime.date, canvas: Canvas) -> None:
+        self._table = table
+        self._date = date
+        self._canvas = canvas
+        self._theme = canvas.theme
+        self.presentation = empty_presentation(canvas)
+
+    def add_entry(self, entry: Entry) -> None:
+        """Add the slides of a chart."""
+        if entry.form == "scale":
+            self._add_charts(entry)
+        else:
+            for part in _parts(entry):
+                self._add_picture(part)
+
+    def _add_picture(self, entry: Entry) -> None:
+        """A scene on a slide of its own: what stands beside each figure is in the scene."""
+        slide, top = self._new_slide(headline(entry), entry.measure)
+        foot = self._foot(entry, footer_lines(entry, self._table, self._date))
+        bottom = self._caution_top(entry, paragraphs_height(foot, self._canvas.room))
+        scene = fitting_scene(entry, bottom - top - 18, self._canvas)
+        if scene is None:
+            raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
+        add_scene(slide, scene, MARGIN, top + 10, alternative_text(entry, self._table))
+        self._close(slide, entry, entry, foot)
+
+    def _add_charts(self, entry: Entry) -> None:
+        longest, foot_height = headline(entry), 4 * FOOT * LINE
+        while True:
+            top = self._top(longest, entry.measure)
+            bottom = self._caution_top(entry, foot_height) - 8
+            parts = pages(entry, self._canvas.room, bottom - top - 8)
+            shown = [_shown(entry, columns) for columns in parts]
+            feet = [self._chart_foot(part) for part in shown]
+            needed = max(paragraphs_height(foot, self._canvas.room) for foot in feet)
+            title = headline(entry) + _part(len(parts), len(parts))
+            if needed <= foot_height and len(title) <= len(longest):
+                break
+            longest, foot_height = max(longest, title, key=len), max(foot_height, needed)
+        for number, (columns, part, foot) in enumerate(zip(parts, shown, feet, strict=True), 1):
+            title = headline(entry) + _part(number, len(parts))
+            slide, _ = self._new_slide(title, entry.measure)
+            spare = bottom - top - 8 - max(map(column_height, columns))
+            self._add_columns(slide, columns, top + max(0.0, spare) / 3)
+            self._close(slide, part, entry, foot)
+
+    def _new_slide(self, title: str, measure: str) -> tuple[Slide, float]:
+        """A slide with its title and measure, and the point below them."""
+        height = text_height([title], TITLE, self._canvas.room, bold=True)
+        slide = new_slide(self.presentation, title, height, self._canvas)
+        if measure:
+            words = paragraph(measure, MEASURE, self._theme.quiet_text)
+            add_box(slide, MARGIN, TOP + height + 2, self._canvas.room, [words])
+        return slide, self._top(title, measure)
+
+    def _top(self, title: str, measure: str) -> float:
+        room = self._canvas.room
+        title_height = text_height([title], TITLE, room, bold=True)
+        return TOP + title_height + text_height([measure], MEASURE, room) + 14
+
+    def _caution_top(self, entry: Entry, foot_height: float) -> float:
+        caution = text_height([entry.caution], CAUTION, self._canvas.room)
+        return self._canvas.height - LOWER - foot_height - caution - 8
+
+    def _close(self, slide: Slide, part: Entry, entry: Entry, foot: list[Paragraph]) -> None:
+        """Caution, foot and notes of a slide that shows a part of an entry."""
+        height = paragraphs_height(foot, self._canvas.room)
+        caution = paragraph(entry.caution, CAUTION, self._theme.notice_text)
+        add_box(slide, MARGIN, self._caution_top(entry, height), self._canvas.room, [caution])
+        add_box(slide, MARGIN, self._canvas.height - LOWER - height, self._canvas.room, foot)
+        notes = notes_of(part, entry, self._table, self._date)
+        write(slide.notes_slide.notes_text_frame, notes)
+
+    def _chart_foot(self, part: Entry) -> list[Paragraph]:
+        """What stands beside the marks of one slide, how to read them, where its figures are from."""
+        beside = [
+            f"{figure.subject} ({text})"
+            for panel in part.panels
+            for figure in panel.figures
+            for text in texts_beside(panel, figure)
+        ]
+        return self._foot(
+            part,
+            [
+                *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
+                how_to_read(part.figures, part.published),
+                *footer_lines(part, self._table, self._date),
+            ],
+        )
+
+    def _foot(self, part: Entry, lines: Iterable[str]) -> list[Paragraph]:
+        """Lines of small print; the last one ends in links to what the slide shows."""
+        *first, last = lines
+        texts = [*first, [f"{last} ", *passages(part, self._table)]]
+        return [paragraph(text, FOOT, self._theme.quiet_text) for text in texts]
+
+    def _add_columns(self, slide: Slide, columns: list[Column], top: float) -> None:
+        for index, column in enumerate(columns):
+            left = MARGIN + index * (column[0].width + COLUMN_GAP)
+            below = top
+            for block in column:
+                self._add_block(slide, block, left, below)
+                below += block.height + GAP
+
+    def _add_block(self, slide: Slide, block: Block, left: float, top: float) -> None:
+        """The topic, where a chart has several, the base of every percentage, and the chart."""
+        theme, size, panel = self._theme, BASE_SIZE * block.scale, block.panel
+        unsure = isinstance(panel, Panel) and panel.denominator_status == "unclear"
+        lines = [paragraph(block.heading, size, theme.notice_text if unsure else theme.quiet_text)]
+        if block.topic:
+            topic_size = LABEL_SIZE * block.scale
+            lines.insert(0, paragraph(block.topic, topic_size, theme.text, bold=True))
+        add_box(slide, left, top, block.width, lines)
+        axis = f"Chart from {block.axis.start:g} to {block.axis.end:g} {block.axis.words}. "
+        if isinstance(panel, PublishedGroup):
+            ids = [value.value_id for value in panel.values]
+            words, colour = group_text(panel), theme.published
+        else:
+            ids = [figure.figure_id for figure in panel.figures]
+            words, colour = panel_text(panel, self._table), theme.mark(panel.direction)
+        add_chart(
+            slide,
+            block,
+            left,
+            top + block.heading_height,
+            ids=ids,
+            words=axis + words,
+            colour=colour,
+            theme=theme,
+            date=self._date,
+        )
+
+    def add_sources(self, figures: Sequence[Figure], published: Sequence[PublishedValue]) -> None:
+        """The documents that are cited or report no percentage, and the studies, on the last slides."""
+        cited = {figure.source_id for figure in figures}
+        theme = self._theme
+        blocks = [
+            [
+                paragraph(about(source), 18, theme.text, bold=True),
+                paragraph([Linked(source.url, source.url)], 14, theme.neutral),
+                *(
+                    [paragraph([Linked(source.archived, source.archived_url)], 14, theme.neutral)]
+                    if source.archived
+                    else []
+                ),
+                paragraph(
+                    f"Percentages: {source.percentages}. {source.note}".strip(), 14, theme.text
+                ),
+                paragraph(f"SHA-256 of the file read: {source.sha256}", 10, theme.quiet_text),
+                paragraph("", 10, theme.text),
+            ]
+            for source in self._table.sources
+            if source.source_id in cited or not source.percentages
+        ]
+        blocks += [
+            [
+                paragraph(reference(value), 14, theme.text),
+                paragraph([Linked(link, link)], 14, theme.neutral),
+                paragraph("", 6, theme.text),
+            ]
+            for value in {value.study: value for value in published}.values()
+            for link in [value.doi_link or value.pubmed_link]
+        ]
+        foot = [
+            paragraph(text, CAUTION, theme.quiet_text)
+            for text in (f"Table: {self._table.version}. Made on {self._date}.", HONESTY)
+        ]
+        width = self._canvas.room
+        foot_top = self._canvas.height - LOWER - paragraphs_height(foot, width)
+        top = TOP + TITLE * LINE + 20
+        for lines in _filled(blocks, foot_top - top - 8, width):
+            slide, _ = self._new_slide(SOURCES, "")
+            add_box(slide, MARGIN, top, width, lines)
+            add_box(slide, MARGIN, foot_top, width, foot)
 
 
 def _parts(entry: Entry) -> Sequence[Entry]:
@@ -90,130 +282,38 @@ def _parts(entry: Entry) -> Sequence[Entry]:
     return [
         replace(
             entry,
-            headline=literal(headline(entry) + PART.format(number, count)),
+            headline=literal(headline(entry) + _part(number, count)),
             figures=entry.figures[(number - 1) * MOST_ARRAYS : number * MOST_ARRAYS],
         )
         for number in range(1, count + 1)
     ]
 
 
-def _picture_slide(entry: Entry, table: Table, date: datetime.date) -> Slide:
-    """A scene on a slide of its own: what stands beside each figure is in the scene."""
-    width = WIDTH - 2 * MARGIN
-    slide = new_slide(headline(entry))
-    below = TOP + text_height([headline(entry)], TITLE, bold=True) + 2
-    add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
-    foot = footer_lines(entry, table, date)
-    foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
-    caution_top = foot_top - text_height([entry.caution], CAUTION) - 8
-    top = below + text_height([entry.measure], MEASURE) + 12
-    scene = fitting_scene(entry, caution_top - top - 8)
-    if scene is None:
-        raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
-    add_scene(slide, scene, MARGIN, top, alternative_text(entry, table))
-    add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
-    add_text(slide, foot, MARGIN, foot_top, width, FOOT)
-    slide.notes = notes_of(entry, entry, table, date)
-    return slide
+def _part(number: int, count: int) -> str:
+    return PART.format(number, count) if count > 1 else ""
 
 
-def _chart_slides(entry: Entry, table: Table, date: datetime.date) -> Iterator[Slide]:
-    width = WIDTH - 2 * MARGIN
-    caution_height = text_height([entry.caution], CAUTION)
-    longest, lines = headline(entry), 4
-    while True:
-        top = (
-            TOP
-            + text_height([longest], TITLE, bold=True)
-            + text_height([entry.measure], MEASURE)
-            + 14
-        )
-        bottom = HEIGHT - LOWER - lines * FOOT * LINE - caution_height - 8
-        parts = pages(entry, bottom - top - 8)
-        feet = [_foot(entry, columns, table, date) for columns in parts]
-        needed = max(text_height(foot, FOOT) for foot in feet)
-        title = headline(entry) + (PART.format(len(parts), len(parts)) if len(parts) > 1 else "")
-        if needed <= lines * FOOT * LINE and len(title) <= len(longest):
-            break
-        longest, lines = max(longest, title, key=len), max(lines, math.ceil(needed / FOOT / LINE))
-    for number, (columns, foot) in enumerate(zip(parts, feet, strict=True), start=1):
-        part = PART.format(number, len(parts)) if len(parts) > 1 else ""
-        slide = new_slide(headline(entry) + part)
-        below = TOP + text_height([headline(entry) + part], TITLE, bold=True) + 2
-        add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
-        spare = bottom - top - 8 - max(map(column_height, columns))
-        _add_columns(slide, columns, top + max(0.0, spare) / 3, table)
-        foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
-        caution_top = foot_top - caution_height - 8
-        add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
-        add_text(slide, foot, MARGIN, foot_top, width, FOOT)
-        slide.notes = notes_of(replace(entry, figures=_shown(columns)), entry, table, date)
-        yield slide
-
-
-def _shown(columns: Iterable[Column]) -> tuple[Figure, ...]:
+def _shown(entry: Entry, columns: Iterable[Column]) -> Entry:
+    """The part of an entry that stands on one slide."""
     panels = [block.panel for column in columns for block in column]
-    return tuple(f for panel in panels if isinstance(panel, Panel) for f in panel.figures)
+    return replace(
+        entry,
+        figures=tuple(f for panel in panels if isinstance(panel, Panel) for f in panel.figures),
+        published=tuple(
+            v for panel in panels if isinstance(panel, PublishedGroup) for v in panel.values
+        ),
+    )
 
 
-def _foot(entry: Entry, columns: Iterable[Column], table: Table, date: datetime.date) -> list[str]:
-    """What stands beside the marks of one slide, how to read them, where its figures come from."""
-    shown = _shown(columns)
-    part = replace(entry, figures=shown)
-    beside = [
-        f"{figure.subject} ({text})"
-        for panel in part.panels
-        for figure in panel.figures
-        for text in texts_beside(panel, figure)
-    ]
-    return [
-        *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
-        how_to_read(shown, entry.published),
-        *footer_lines(part, table, date),
-    ]
-
-
-def _add_columns(slide: Slide, columns: list[Column], top: float, table: Table) -> None:
-    for index, column in enumerate(columns):
-        left = MARGIN + index * (column[0].width + COLUMN_GAP)
-        below = top
-        for block in column:
-            _add_heading(slide, block, left, below)
-            under = below + block.heading_height
-            if isinstance(block.panel, PublishedGroup):
-                add_published(slide, block, block.panel, left, under)
-            else:
-                add_chart(slide, block, block.panel, left, under, table)
-            below += block.height + GAP
-
-
-def _add_heading(slide: Slide, block: Block, left: float, top: float) -> None:
-    """The topic, where a chart has several, and the base of every percentage under it."""
-    size = BASE_SIZE * block.scale
-    panel = block.panel
-    unsure = isinstance(panel, Panel) and panel.denominator_status == "unclear"
-    lines = [paragraph(block.heading, size, LIGHT.notice_text if unsure else LIGHT.quiet_text)]
-    if block.topic:
-        topic_size = LABEL_SIZE * block.scale
-        lines.insert(0, paragraph(block.topic, topic_size, LIGHT.text, bold=True))
-    add_box(slide, left, top, block.width, block.heading_height, lines)
-
-
-def _sources_slide(sources: Sequence[Source], table: Table, date: datetime.date) -> Slide:
-    slide = new_slide("Sources")
-    top = TOP + TITLE * LINE + 20
-    lines: list[str] = []
-    for source in sources:
-        counted = f"Percentages: {source.percentages}. {source.note}".strip()
-        lines += [
-            paragraph(about(source), 18, LIGHT.text, bold=True),
-            paragraph(source.addresses, 14, LIGHT.neutral),
-            paragraph(counted, 14, LIGHT.text),
-            paragraph(f"SHA-256 of the file read: {source.sha256}", 10, LIGHT.quiet_text),
-            paragraph("", 10, LIGHT.text),
-        ]
-    add_box(slide, MARGIN, top, WIDTH - 2 * MARGIN, HEIGHT - top - MARGIN * 2, lines)
-    foot = [f"Table: {table.version}. Made on {date}.", HONESTY]
-    height = text_height(foot, CAUTION)
-    add_text(slide, foot, MARGIN, HEIGHT - LOWER - height, WIDTH - 2 * MARGIN, CAUTION)
-    return slide
+def _filled(
+    blocks: Iterable[list[Paragraph]], room: float, width: float
+) -> Iterable[list[Paragraph]]:
+    """Blocks of paragraphs one after the other, on as few slides as hold them."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if lines and paragraphs_height([*lines, *block], width) > room:
+            yield lines
+            lines = []
+        lines = [*lines, *block]
+    if lines:
+        yield lines

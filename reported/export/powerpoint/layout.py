@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.layout import AnyPanel
-from reported.charts.published import PublishedGroup, interval, of_whom
+from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.published import PublishedGroup
 from reported.charts.text_metrics import text_width, wrap
+from reported.charts.theme import LIGHT, Theme
+from reported.errors import SizeError
+from reported.export.powerpoint.marks import Row
 from reported.table.figures import PERCENT
-from reported.table.literature import PublishedValue
 
-WIDTH = 960.0
-HEIGHT = 540.0
 MARGIN = 40.0
 COLUMN_GAP = 36.0
 LINE = 1.22
@@ -27,20 +28,50 @@ AXIS_SIZE = 10.5
 
 # The fonts, and the height of a row in units of its font, from the most generous to the tightest.
 SCALES = (1.5, 1.3, 1.15, 1.0)
-TIGHT = 0.9
+# Of several slides, and of one that would else be continued.
+TIGHT, TIGHTEST = 0.9, 0.8
 AIRS = (1.9, 1.5, 1.2, 1.0)
 ROW = 2.3
-BAR = 1.5
 AXIS = 19.0
 GAP = 9.0
 # The share of a column that the labels take: of one over the whole slide, of one of two.
 LABELS = (0.37, 0.46)
+NARROW = 480.0
 # The room right of the scale for half of "100%".
 RIGHT = 20.0
 CONTINUED = "continued"
 PUBLISHED_SIZE = 11.0
-PUBLISHED_BASE = "Share of: whoever is named beside each value"
-DISAGREEMENT = "The source gives two values"
+
+# The height of every slide in points; its width follows from the shape of the picture.
+_HEIGHT = 540.0
+_SHAPES = ("slide-16-9", "slide-4-3")
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The size of a slide in points, and its colours."""
+
+    width: float = 960.0
+    height: float = _HEIGHT
+    theme: Theme = LIGHT
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+
+def canvas(size: Size, theme: Theme) -> Canvas:
+    """The slides of a size and of a theme that pictures have too.
+
+    Raises:
+        SizeError: no slide has this size or this theme.
+    """
+    if size not in [SIZES[name] for name in _SHAPES]:
+        raise SizeError(f"A PowerPoint slide is {' or '.join(_SHAPES)}: choose one with --size.")
+    if theme.see_through:
+        raise SizeError("A PowerPoint slide has a background: choose --theme light or dark.")
+    return Canvas(_HEIGHT * size.width / size.height, _HEIGHT, theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +81,7 @@ class Block:
     panel: AnyPanel
     topic: str
     heading: str
-    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
     width: float
     scale: float
     air: float
@@ -63,7 +94,7 @@ class Block:
         return label_width(self.width)
 
     @property
-    def scale_of_unit(self) -> Scale:
+    def axis(self) -> Scale:
         """The axis of the panel's unit."""
         if isinstance(self.panel, PublishedGroup):
             return PERCENT_SCALE
@@ -71,13 +102,34 @@ class Block:
 
     @property
     def unit(self) -> str:
-        """The unit of its scale."""
+        """The unit of its axis."""
         return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.unit
 
     @property
     def plot_width(self) -> float:
-        """The points from one end of the scale to the other."""
-        return self.width - self.label_width - RIGHT
+        """The points from one end of the axis to the other: every label right of a mark has room."""
+        width = self.width - self.label_width
+        right = RIGHT
+        for row in self.rows:
+            last = row.marks[-1]
+            share = self.axis.share(last.value)
+            if share > 0:
+                needed = self.value_width(last.printed) - (1 - share) * width
+                right = max(right, needed / share)
+        return width - min(right, width / 2)
+
+    @property
+    def padding(self) -> float:
+        """The points between labels and axis that the number left of a range needs."""
+        lows = [
+            (self.axis.share(row.marks[0].value), row.marks[0]) for row in self.rows if row.span
+        ]
+        needed = [self.value_width(low.printed) - share * self.plot_width for share, low in lows]
+        return max([0.0, *needed])
+
+    def value_width(self, text: str) -> float:
+        """The points that a value needs beside its mark."""
+        return text_width(text, VALUE_SIZE * self.scale, bold=True) + 8
 
     @property
     def heading_height(self) -> float:
@@ -87,31 +139,20 @@ class Block:
 
     @property
     def row_height(self) -> float:
-        """The points that one figure takes: the bar, or its label if that is higher."""
+        """The points that one row takes: the mark, or its label if that is higher."""
         size = self.label_size * self.scale
-        lines = max(label.count("\n") + 1 for label in self.labels)
+        lines = max(row.label.count("\n") + 1 for row in self.rows)
         return max(ROW * self.air * size, lines * size * LINE + 8)
-
-    @property
-    def gap_width(self) -> int:
-        """The space between bars in percent of a bar, as a native chart wants it."""
-        bar = BAR * LABEL_SIZE * self.scale * math.sqrt(self.air)
-        return max(10, min(500, round((self.row_height / bar - 1) * 100)))
 
     @property
     def chart_height(self) -> float:
         """The points that the chart takes, its scale included."""
-        return self.row_height * len(self.labels) + AXIS
+        return self.row_height * len(self.rows) + AXIS
 
     @property
     def height(self) -> float:
         """All of it."""
         return self.heading_height + self.chart_height
-
-    def has_room_right_of(self, value: float, text: str) -> bool:
-        """Whether a label fits between a value and the end of the scale."""
-        needed = text_width(text, VALUE_SIZE * self.scale, bold=True) + 8
-        return needed <= (1 - value / self.scale_of_unit.end) * self.plot_width + RIGHT / 2
 
 
 Column = list[Block]
@@ -125,7 +166,7 @@ def lines_of(text: str, width: float, size: float, bold: bool = False) -> tuple[
 
 def label_width(width: float) -> float:
     """The points that the labels take of a column."""
-    return width * LABELS[width < WIDTH / 2]
+    return width * LABELS[width < NARROW]
 
 
 def column_height(column: Sequence[Block]) -> float:
@@ -133,12 +174,6 @@ def column_height(column: Sequence[Block]) -> float:
     return sum(block.height for block in column) + GAP * max(0, len(column) - 1)
 
 
-def published_label(
-    value: PublishedValue, width: float, scale: float
-) -> tuple[tuple[str, ...], list[str]]:
-    """What stands left of a published value in a column of a width: its title, then the facts."""
-    room, size = label_width(width) - 12, PUBLISHED_SIZE * scale
-    facts = filter(None, [value.measure, of_whom(value), interval(value)])
-    return lines_of(value.quantity, room, size, True), [
-        line for text in facts for line in lines_of(text[:1].upper() + text[1:], room, size)
-    ]
+def blank(points: float, size: float) -> str:
+    """No-break spaces that are as wide as some points, at a font size."""
+    return "\u00a0" * math.ceil(points / text_width("\u00a0", size)) if points > 0 else ""

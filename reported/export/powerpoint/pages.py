@@ -6,7 +6,6 @@ continued on further slides. A panel that is higher than a slide is continued to
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,68 +19,69 @@ from reported.export.powerpoint.layout import (
     BASE_SIZE,
     COLUMN_GAP,
     CONTINUED,
-    DISAGREEMENT,
     GAP,
     LABEL_SIZE,
-    MARGIN,
-    PUBLISHED_BASE,
     PUBLISHED_SIZE,
     SCALES,
     TIGHT,
-    WIDTH,
+    TIGHTEST,
     Block,
     Column,
     column_height,
     label_width,
     lines_of,
-    published_label,
 )
+from reported.export.powerpoint.marks import Row, figure_marks, published_rows
 from reported.table.figures import Figure
 
+PUBLISHED_BASE = "Share of: whoever is named beside each value"
+DISAGREEMENT = "The source gives two values"
 
-def pages(entry: Entry, room: float) -> list[list[Column]]:
-    """The slides of a chart, each with its columns; `room` is the height that panels may take."""
-    single = _one_column(entry, room)
+
+def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
+    """The slides of a chart, each with its columns; panels may be `wide` and `room` high, in points."""
+    single = _one_column(entry, wide, room)
     if single:
         return [[single]]
     if entry.published:
         # The figure stands on every slide, so that both sides are seen at once.
         beside = [replace(entry, published=(value,)) for value in entry.published]
-        return [[_one_column(part, room) or _tightest(part, room)] for part in beside]
-    width = (WIDTH - 2 * MARGIN - COLUMN_GAP) / 2
-    columns: list[Column] = []
-    for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0)):
+        return [[_one_column(part, wide, room) or _tightest(part, wide, room)] for part in beside]
+    width = (wide - COLUMN_GAP) / 2
+    for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0), (TIGHTEST, 1.0)):
         columns = _balanced(_blocks(entry, room, width, scale, air), room)
         if len(columns) <= 2:
             break
+    else:
+        columns = _balanced(_blocks(entry, room, width, TIGHT, 1.0), room)
     columns = [_topics_once(column) for column in columns]
     parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
-    return parts if len(parts) == 1 else [_larger(entry, part, room) for part in parts]
+    return parts if len(parts) == 1 else [_larger(entry, part, wide, room) for part in parts]
 
 
-def _one_column(entry: Entry, room: float) -> Column:
+def _one_column(entry: Entry, wide: float, room: float) -> Column:
     """All panels one under the other in the largest type that fits, or nothing."""
     for scale in SCALES:
         # What is too high with the least air is so with more, and only the air differs.
-        tightest = _blocks(entry, room, WIDTH - 2 * MARGIN, scale, AIRS[-1])
+        tightest = _blocks(entry, room, wide, scale, AIRS[-1])
         if column_height(tightest) <= room:
             columns = ([replace(block, air=air) for block in tightest] for air in AIRS)
             return _topics_once(next(c for c in columns if column_height(c) <= room))
     return []
 
 
-def _tightest(entry: Entry, room: float) -> Column:
-    return _topics_once(_blocks(entry, room, WIDTH - 2 * MARGIN, TIGHT, 1.0))
+def _tightest(entry: Entry, wide: float, room: float) -> Column:
+    return _topics_once(_blocks(entry, room, wide, TIGHT, 1.0))
 
 
-def _larger(entry: Entry, part: list[Column], room: float) -> list[Column]:
+def _larger(entry: Entry, part: list[Column], wide: float, room: float) -> list[Column]:
     """One slide of several: in a single column if that holds it, since its type is larger."""
     blocks = [block for column in part for block in column]
     if any(block.heading.endswith(CONTINUED) for block in blocks):
         return part
     panels = [block.panel for block in blocks if isinstance(block.panel, Panel)]
     shown = tuple(figure for panel in panels for figure in panel.figures)
-    single = _one_column(replace(entry, figures=shown), room)
+    single = _one_column(replace(entry, figures=shown), wide, room)
     return [single] if single else part
 
 
@@ -105,12 +105,12 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
                         ],
                     )
                 )
-                labels = tuple(
-                    _label(figure, label_width(width) - 10, LABEL_SIZE * scale)
+                rows = tuple(
+                    _figure_row(figure, label_width(width) - 10, LABEL_SIZE * scale)
                     for figure in part.figures
                 )
                 lines = len(lines_of(heading, width, BASE_SIZE * scale))
-                block = Block(part, topic, heading, labels, width, scale, air, lines)
+                block = Block(part, topic, heading, rows, width, scale, air, lines)
                 if block.height <= room or count == 1:
                     break
                 count = max(1, min(count - 1, int(count * room / block.height)))
@@ -122,13 +122,17 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
 
 
 def _published_block(group: PublishedGroup, width: float, scale: float, air: float) -> Block:
-    labels = tuple(
-        "\n".join(itertools.chain(*published_label(value, width, scale))) for value in group.values
+    room, size = label_width(width) - 10, PUBLISHED_SIZE * scale
+    rows = tuple(
+        Row(
+            "\n".join(line for text in label.split("\n") for line in lines_of(text, room, size)),
+            marks,
+        )
+        for value in group.values
+        for label, marks in published_rows(value)
     )
     lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
-    return Block(
-        group, group.topic, PUBLISHED_BASE, labels, width, scale, air, lines, PUBLISHED_SIZE
-    )
+    return Block(group, group.topic, PUBLISHED_BASE, rows, width, scale, air, lines, PUBLISHED_SIZE)
 
 
 def _topics_once(column: Column) -> Column:
@@ -139,10 +143,10 @@ def _topics_once(column: Column) -> Column:
     ]
 
 
-def _label(figure: Figure, width: float, size: float) -> str:
-    """Subject and details with line breaks where they are sure to be drawn, in any program."""
+def _figure_row(figure: Figure, width: float, size: float) -> Row:
+    """A figure's row; subject and details break where they are sure to be drawn, in any program."""
     lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
-    return "\n".join(lines)
+    return Row("\n".join(lines), figure_marks(figure))
 
 
 def _balanced(blocks: Column, room: float) -> list[Column]:

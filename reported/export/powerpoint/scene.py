@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import bisect
+from html import escape
+from xml.sax.saxutils import quoteattr
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.scene import Outline, Scene, Words, box_of
 from reported.charts.pictures.sizing import scene_fits, scene_of
 from reported.charts.text_metrics import text_width
-from reported.charts.theme import LIGHT
-from reported.export.powerpoint.file import Slide
-from reported.export.powerpoint.layout import MARGIN, WIDTH
-from reported.export.powerpoint.xml import (
-    UNIT,
-    attribute,
-    fill_xml,
-    line_xml,
-    place_xml,
-    run_xml,
-    units,
-)
+from reported.charts.theme import FONT
+from reported.export.powerpoint.layout import Canvas
+from reported.table.csv_tables import xml_text
 
+# So many of the format's units are a point.
+_UNIT = 12700
 # In points: the sizes of letters to try, from the largest that a slide needs.
 LARGEST, SMALLEST = 20.0, 8.0
 _SIZES = [LARGEST - step / 2 for step in range(round(2 * (LARGEST - SMALLEST)) + 1)]
@@ -35,51 +34,59 @@ _STEP = {
 _ANCHOR = {"left": "l", "center": "ctr", "right": "r"}
 
 
-def fitting_scene(entry: Entry, room: float) -> Scene | None:
+def fitting_scene(entry: Entry, room: float, canvas: Canvas) -> Scene | None:
     """The scene of an entry in the largest letters with which a room, in points, holds it."""
-    width = WIDTH - 2 * MARGIN
+    width, theme = canvas.room, canvas.theme
     # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
     first = bisect.bisect_left(
-        _SIZES, True, key=lambda size: scene_fits(entry, width, room, size, LIGHT)
+        _SIZES, True, key=lambda size: scene_fits(entry, width, room, size, theme)
     )
-    return scene_of(entry, width, room, _SIZES[first], LIGHT) if first < len(_SIZES) else None
+    return scene_of(entry, width, room, _SIZES[first], theme) if first < len(_SIZES) else None
 
 
 def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: str) -> None:
-    """Put a scene on a slide as one group with an alternative text; places are in points."""
-    number = slide.next_number()
-    shapes = [_outline_xml(one, slide.next_number(), left, top) for one in scene.outlines]
-    shapes += [_words_xml(one, slide.next_number(), left, top) for one in scene.words]
-    place = place_xml(left, top, scene.width, scene.height)
+    """Put a scene on a slide as one group with an alternative text; places are in points.
+
+    The library's own outlines have straight sides only, so the group is written as XML
+    (ISO/IEC 29500-1, 20.1.9.8).
+    """
+    first = max(shape.shape_id for shape in slide.shapes) + 1
+    shapes = [_outline_xml(one, first + n, left, top) for n, one in enumerate(scene.outlines, 1)]
+    first_words = first + len(shapes)
+    shapes += [_words_xml(one, first_words + n, left, top) for n, one in enumerate(scene.words, 1)]
+    place = _place_xml(left, top, scene.width, scene.height)
     inside = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    slide.shapes.append(
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="Picture" '
-        f"descr={attribute(description)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-        f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+    slide.shapes._spTree.append(
+        parse_xml(
+            f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" name="Picture" '
+            f"descr={_attribute(description)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+        )
     )
 
 
 def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
     x, y, right, bottom = box_of(outline.path)
-    wide, high = max(units(right - x), 1), max(units(bottom - y), 1)
+    wide, high = max(_units(right - x), 1), max(_units(bottom - y), 1)
     steps = "".join([_STEP[letter] for letter, _ in outline.path]) % tuple(
         [
-            distance * UNIT
+            distance * _UNIT
             for _, points in outline.path
             for px, py in points
             for distance in (px - x, py - y)
         ]
     )
     name = outline.figure.figure_id if outline.figure else "Drawing"
-    line = line_xml(outline.line, outline.width, "sysDot" if outline.dashed else "")
+    dots = '<a:prstDash val="sysDot"/>' if outline.dashed else ""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={_attribute(name)}/>'
         "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr><a:xfrm>{place_xml(left + x, top + y, right - x, bottom - y)}</a:xfrm>"
+        f"<p:spPr><a:xfrm>{_place_xml(left + x, top + y, right - x, bottom - y)}</a:xfrm>"
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{wide}" h="{high}">{steps}</a:path></a:pathLst></a:custGeom>'
-        f"{fill_xml(outline.fill)}{line}</p:spPr></p:sp>"
+        f'{_fill_xml(outline.fill)}<a:ln w="{_units(outline.width)}">{_fill_xml(outline.line)}{dots}'
+        "</a:ln></p:spPr></p:sp>"
     )
 
 
@@ -87,12 +94,38 @@ def _words_xml(words: Words, number: int, left: float, top: float) -> str:
     wide = text_width(words.text, words.size, bold=words.bold) + 4
     high = words.size * 1.3
     start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
-    place = place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
+    place = _place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
+    font = FONT.split(",")[0]
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text"/>'
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
-        f"{run_xml(words.text, words.size, words.colour, bold=words.bold)}</a:p></p:txBody></p:sp>"
+        f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/><a:r><a:rPr lang="en-GB" '
+        f'sz="{round(words.size * 100)}" b="{int(words.bold)}">{_fill_xml(words.colour)}'
+        f'<a:latin typeface="{font}"/></a:rPr><a:t>{escape(xml_text(words.text), quote=False)}</a:t>'
+        "</a:r></a:p></p:txBody></p:sp>"
     )
+
+
+def _units(points: float) -> int:
+    return round(points * _UNIT)
+
+
+def _attribute(text: str) -> str:
+    """A text as the value of an attribute, in its quotation marks; line breaks stay."""
+    return quoteattr(xml_text(text))
+
+
+def _place_xml(left: float, top: float, width: float, height: float) -> str:
+    return (
+        f'<a:off x="{_units(left)}" y="{_units(top)}"/>'
+        f'<a:ext cx="{_units(width)}" cy="{_units(height)}"/>'
+    )
+
+
+def _fill_xml(colour: str) -> str:
+    """A plain colour, or none."""
+    if not colour:
+        return "<a:noFill/>"
+    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'

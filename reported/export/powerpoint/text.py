@@ -1,74 +1,110 @@
-"""Slides with a title, and texts at places in points whose height is known beforehand."""
+"""Texts at places in points whose height is known beforehand, with links that can be clicked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 
-from reported.charts.theme import LIGHT
-from reported.export.powerpoint.file import Slide
-from reported.export.powerpoint.layout import LINE, MARGIN, WIDTH, lines_of
-from reported.export.powerpoint.xml import place_xml, run_xml
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from reported.charts.theme import FONT
+from reported.export.powerpoint.layout import LINE, lines_of
+from reported.table.csv_tables import xml_text
 
 TITLE = 22.0
 TOP = 28.0
+_FIRST_FONT = FONT.split(",")[0]
 
 
-def new_slide(title: str) -> Slide:
-    """A slide with its title at the top, and nothing else."""
-    slide = Slide()
-    number = slide.next_number()
-    height = text_height([title], TITLE, bold=True)
-    slide.shapes.append(
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Title {number - 1}"/><p:cNvSpPr>'
-        '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr><a:xfrm>{place_xml(MARGIN, TOP, WIDTH - 2 * MARGIN, height)}</a:xfrm></p:spPr>"
-        f"{_body_xml([paragraph(title, TITLE, LIGHT.text, bold=True)])}</p:sp>"
-    )
-    return slide
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that open an address."""
+
+    text: str
+    address: str
 
 
-def add_text(
-    slide: Slide,
-    paragraphs: Sequence[str],
-    left: float,
-    top: float,
-    width: float,
-    size: float,
-    colour: str = LIGHT.quiet_text,
-) -> None:
-    """A text box of paragraphs in one style, as high as they are."""
-    styled = [paragraph(text, size, colour) for text in paragraphs]
-    add_box(slide, left, top, width, text_height(paragraphs, size, width), styled)
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in one style, some of them links; the size is in points."""
+
+    parts: tuple[str | Linked, ...]
+    size: float
+    colour: str
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it without the links."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+
+def paragraph(
+    parts: str | Sequence[str | Linked], size: float, colour: str, *, bold: bool = False
+) -> Paragraph:
+    """A paragraph of a text, or of texts and links."""
+    return Paragraph((parts,) if isinstance(parts, str) else tuple(parts), size, colour, bold)
+
+
+def paragraphs_height(paragraphs: Iterable[Paragraph], width: float) -> float:
+    """The points that paragraphs take when they are wrapped to a width."""
+    return sum(text_height([one.text], one.size, width, bold=one.bold) for one in paragraphs)
+
+
+def text_height(texts: Iterable[str], size: float, width: float, *, bold: bool = False) -> float:
+    """The points that texts of one size take when they are wrapped to a width."""
+    return sum(len(lines_of(text, width, size, bold)) or 1 for text in texts) * size * LINE
 
 
 def add_box(
-    slide: Slide, left: float, top: float, width: float, height: float, paragraphs: Sequence[str]
+    slide: Slide, left: float, top: float, width: float, paragraphs: Sequence[Paragraph]
 ) -> None:
-    """A text box without inner margins, of paragraphs that are XML."""
-    number = slide.next_number()
-    slide.shapes.append(
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="TextBox {number - 1}"/>'
-        '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-        f"<p:spPr><a:xfrm>{place_xml(left, top, width, height)}</a:xfrm>"
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f"{_body_xml(paragraphs)}</p:sp>"
-    )
+    """A text box without inner margins, as high as its paragraphs are."""
+    height = paragraphs_height(paragraphs, width)
+    box = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(width), Pt(height))
+    fill_frame(box.text_frame, paragraphs)
 
 
-def paragraph(text: str, size: float, colour: str, *, bold: bool = False) -> str:
-    """A paragraph in one style, as XML."""
-    return f'<a:p><a:pPr algn="l"/>{run_xml(text, size, colour, bold=bold)}</a:p>'
+def fill_frame(frame: TextFrame, paragraphs: Sequence[Paragraph]) -> None:
+    """Write paragraphs into a frame without inner margins, from its top."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    write(frame, paragraphs)
 
 
-def _body_xml(paragraphs: Sequence[str]) -> str:
-    return (
-        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">'
-        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{''.join(paragraphs) or '<a:p/>'}</p:txBody>"
-    )
+def write(frame: TextFrame, paragraphs: Sequence[Paragraph]) -> None:
+    """Put paragraphs in place of what a frame holds.
+
+    As XML (ISO/IEC 29500-1, 21.1.2): run for run through the library, texts took half of the time
+    of a deck.
+    """
+    body = frame._txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    written = "".join(_paragraph_xml(one, frame) for one in paragraphs)
+    body.extend(parse_xml(f"<a:txt {nsdecls('a', 'r')}>{written}</a:txt>"))
 
 
-def text_height(
-    paragraphs: Iterable[str], size: float, width: float = WIDTH - 2 * MARGIN, *, bold: bool = False
-) -> float:
-    """The points that paragraphs take when they are wrapped to a width."""
-    return sum(len(lines_of(text, width, size, bold)) or 1 for text in paragraphs) * size * LINE
+def _paragraph_xml(one: Paragraph, frame: TextFrame) -> str:
+    runs = ""
+    for part in one.parts:
+        text, link = (part, "") if isinstance(part, str) else (part.text, "")
+        if isinstance(part, Linked):
+            address = xml_text(part.address)
+            number = frame.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = f'<a:hlinkClick r:id="{number}"/>'
+        runs += (
+            f'<a:r><a:rPr lang="en-GB" sz="{round(one.size * 100)}" b="{int(one.bold)}">'
+            f'<a:solidFill><a:srgbClr val="{one.colour.removeprefix("#")}"/></a:solidFill>'
+            f'<a:latin typeface="{_FIRST_FONT}"/>{link}</a:rPr>'
+            f"<a:t>{escape(xml_text(text), quote=False)}</a:t></a:r>"
+        )
+    return f'<a:p><a:pPr algn="l"/>{runs}</a:p>'

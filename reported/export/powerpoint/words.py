@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from pptx.parts.coreprops import CorePropertiesPart
+
 from reported.charts.catalogue import Entry
 from reported.charts.published import in_words, reference, references
+from reported.charts.theme import LIGHT
 from reported.charts.wording import (
     HONESTY,
     about,
@@ -17,102 +20,131 @@ from reported.charts.wording import (
     headline,
     passage_link,
 )
-from reported.export.powerpoint.xml import DECLARATION, text_of
+from reported.export.metadata import AUTHOR
+from reported.export.powerpoint.text import Linked, Paragraph, paragraph
+from reported.table.csv_tables import xml_text
 from reported.table.figures import Figure, Source, Table
 from reported.table.literature import PublishedValue
 
-AUTHOR = "Dashboard of reported figures"
+# In points: the notes, which the program sets in its own size where they are printed.
+_NOTES = 12.0
 
 
 def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] = ()) -> str:
-    """What the marks of this chart mean, in words instead of a key."""
+    """What the marks on a slide mean, in words instead of a key; nothing that is not on it."""
     shown = list(figures)
+    values = list(published)
     parts = []
     if any(not figure.is_range and figure.unit != "rank" for figure in shown):
-        parts.append("a bar from 0 is a single printed value")
-    if any(figure.is_range for figure in shown):
-        parts.append("a floating bar lies between the two printed ends of a range")
-    if any(figure.bound == "approximate" for figure in shown):
-        parts.append("an outline with ≈ is hedged by the source")
-    one_sided = [figure for figure in shown if figure.bound in ("at_most", "at_least")]
-    if one_sided:
-        signs = " with ≤ or ≥" if all(figure.is_percentage for figure in one_sided) else ""
-        parts.append(
-            f"a dashed outline{signs} has one printed bound, its arrow shows the open side"
-        )
+        parts.append("a dot is a single printed value")
     if any(figure.unit == "rank" for figure in shown):
-        parts.append("a bar from 0 is a place in the list, the shortest is the first")
-    values = list(published)
-    if any(not value.apart for value in values):
-        parts.append("a diamond is a published value")
-    if any(value.apart for value in values):
-        parts.append("a triangle is a published value of another base or endpoint")
+        parts.append("a dot is a place in the list, the first place on the left")
+    if any(figure.is_range for figure in shown):
+        parts.append("a line lies between the two printed ends of a range")
+    if any(figure.bound == "approximate" for figure in shown):
+        parts.append("a paler mark with ≈ is hedged by the source")
+    signs = [
+        sign
+        for bound, sign in (("at_most", "≤ and ←"), ("at_least", "≥ and →"))
+        if any(figure.bound == bound for figure in shown)
+    ]
+    if signs:
+        parts.append(
+            f"a paler mark with {' or '.join(signs)} has one printed bound, its arrow shows the "
+            "open side"
+        )
+    if any(value.value is not None for value in values):
+        parts.append("a dot in orange is a published value")
     if any(value.interval == "ci95" for value in values):
-        parts.append("a thin line is its 95% confidence interval")
+        parts.append("a line in orange is its 95% confidence interval")
     if any(value.interval == "range" for value in values):
-        parts.append("a double line is a range of subgroups")
+        parts.append("a line in orange is a range of subgroups")
     return f"How to read: {'; '.join(parts)}."
 
 
-def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
+def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> list[Paragraph]:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
-    paragraphs = [headline(entry), f"Caution: {entry.caution}"]
+    lines: list[str | tuple[str, str]] = [headline(entry), f"Caution: {entry.caution}"]
     for figure in part.named:
         source = table.source_of(figure)
         (panel,) = Entry("", "", "", "", (figure,)).panels
-        paragraphs += [
+        lines += [
             "",
             f"{figure.subject}: {as_printed(figure)}",
             base(panel),
             f"Condition: {figure.condition}" if figure.condition else "",
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
-            f"Link: {passage_link(figure, source)}",
+            ("Link: ", passage_link(figure, source)),
             *_archived(figure, source),
             f"Caution: {figure.caution}",
         ]
-    for value in entry.published:
-        paragraphs += [
+    for value in part.published:
+        lines += [
             "",
             f"Published: {in_words(value)}",
             f"Reference: {reference(value)}",
-            f"Link: {value.doi_link or value.pubmed_link}",
+            ("Link: ", value.doi_link or value.pubmed_link),
             f"To know: {value.note}",
         ]
-    paragraphs += ["", *footer_lines(part, table, date)]
-    return "\n".join(paragraphs)
+    lines += ["", *footer_lines(part, table, date)]
+    return [
+        paragraph(
+            line if isinstance(line, str) else [line[0], Linked(line[1], line[1])],
+            _NOTES,
+            LIGHT.text,
+        )
+        for line in lines
+    ]
 
 
-def _archived(figure: Figure, source: Source) -> list[str]:
+def _archived(figure: Figure, source: Source) -> list[tuple[str, str]]:
     link = archived_passage_link(figure, source)
-    return [f"The page {source.archived}: {link}"] if link else []
+    return [(f"The page {source.archived}: ", link)] if link else []
 
 
-def properties_xml(
-    entries: Sequence[Entry], figures: Sequence[Figure], table: Table, date: datetime.date
-) -> str:
-    """What the file says of itself (Dublin Core, ISO/IEC 29500-2)."""
+def passages(part: Entry, table: Table) -> list[str | Linked]:
+    """Links to what a slide shows: the line of every figure on the live page, and every study."""
+    links = [
+        Linked(f"line {figure.line}", passage_link(figure, table.source_of(figure)))
+        for figure in sorted(part.named, key=lambda figure: figure.line)
+    ]
+    links += [
+        Linked(value.doi or f"PMID {value.pmid}", value.doi_link or value.pubmed_link)
+        for value in {value.study: value for value in part.published}.values()
+    ]
+    parts: list[str | Linked] = ["On the live page: "]
+    for number, link in enumerate(dict.fromkeys(links)):
+        parts += [", ", link] if number else [link]
+    return parts
+
+
+def describe(
+    properties: CorePropertiesPart,
+    entries: Sequence[Entry],
+    figures: Sequence[Figure],
+    table: Table,
+    date: datetime.date,
+) -> None:
+    """Write what the file says of itself (Dublin Core, ISO/IEC 29500-2)."""
     sources = dict.fromkeys(table.source_of(figure) for figure in figures)
     published = [value for entry in entries for value in entry.published]
     several = f"Reported figures: {len(entries)} charts"
-    texts = {
-        "dc:title": headline(entries[0]) if len(entries) == 1 else several,
-        "dc:subject": HONESTY,
-        "dc:creator": AUTHOR,
-        "cp:keywords": ", ".join(figure.figure_id for figure in figures),
-        "dc:description": f"Table SHA-256 {table.sha256}. Sources: "
-        + "; ".join(f"{about(source)}, {source.addresses}" for source in sources)
-        + (f". Published values: {references(published)}" if published else ""),
-        "cp:lastModifiedBy": AUTHOR,
-        "cp:revision": "1",
-    }
-    inside = "".join(f"<{name}>{text_of(text)}</{name}>" for name, text in texts.items())
-    for name in ("created", "modified"):
-        inside += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
-    space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{space}" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{inside}</cp:coreProperties>"
+    comments = f"Table SHA-256 {table.sha256}. Sources: " + "; ".join(
+        f"{about(source)}, {source.addresses}" for source in sources
     )
+    if published:
+        comments += f". Published values: {references(published)}"
+    texts = {
+        "title": headline(entries[0]) if len(entries) == 1 else several,
+        "subject": HONESTY,
+        "creator": AUTHOR,
+        "lastModifiedBy": AUTHOR,
+        "keywords": ", ".join(figure.figure_id for figure in figures),
+        "description": comments,
+    }
+    for name, text in texts.items():
+        # The library's own setters allow 255 characters, the format any number.
+        getattr(properties._element, f"get_or_add_{name}")().text = xml_text(text)
+    properties.revision = 1
+    properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
