@@ -7,11 +7,10 @@ import re
 import zipfile
 from urllib.parse import unquote
 
-from lxml import etree
-
 from reported.copies.files.decoding import decoded
 from reported.copies.files.refusal import Refused
 from reported.copies.files.web_page import html_text
+from reported.copies.files.xml import parsed
 
 # In XHTML these may be closed where they open; for an HTML parser they would go on to the end.
 _CLOSED_AT_ONCE = re.compile(r"<(title|script|style|textarea|iframe)\b([^<>]*)/>", re.IGNORECASE)
@@ -23,9 +22,9 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     Raises:
         Refused: it holds no chapter that can be read, as one that is protected.
     """
-    container = _parsed(archive.read("META-INF/container.xml"))
+    container = parsed(archive.read("META-INF/container.xml"))
     package_name = container.find(".//{*}rootfile").get("full-path")
-    package = _parsed(archive.read(package_name))
+    package = parsed(archive.read(package_name))
     folder = posixpath.dirname(package_name)
     items = {item.get("id"): unquote(item.get("href") or "") for item in package.iter("{*}item")}
     names = set(archive.namelist())
@@ -42,7 +41,3 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     return (title.text or "" if title is not None else "").strip(), "\n\n".join(
         filter(None, chapters)
     )
-
-
-def _parsed(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -6,6 +6,7 @@ from lxml import etree
 
 from reported.copies.files.refusal import Refused
 from reported.copies.files.web_page import html_text
+from reported.copies.files.xml import parsed
 
 _ITEMS = {"item", "entry"}
 # Of several texts of an item the fullest one comes first.
@@ -18,7 +19,7 @@ def feed_text(content: bytes) -> tuple[str, str]:
     Raises:
         Refused: it has no items.
     """
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(content)
     blocks: list[str] = []
     for item in root.iter("{*}item", "{*}entry"):
         by_name = {

@@ -13,10 +13,11 @@ from typing import Any
 
 from lxml import etree
 
-from reported.copies.files.formulas import Part, linear
+from reported.copies.files.formulas import linear
 from reported.copies.files.list_markers import BULLET, counted
 from reported.copies.files.names import names
 from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.xml import attribute, formula_part, parsed
 
 _UNSEEN = names(
     "tracked-changes annotation annotation-end forms sequence-decls change change-start change-end "
@@ -38,8 +39,8 @@ class _Look:
 def odt_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     """Title and text of a document; a row of a table is a line."""
     names = set(archive.namelist())
-    content = _parsed(archive.read("content.xml"))
-    styles = _parsed(archive.read("styles.xml")) if "styles.xml" in names else None
+    content = parsed(archive.read("content.xml"))
+    styles = parsed(archive.read("styles.xml")) if "styles.xml" in names else None
     reader = _Reader(archive, [root for root in (styles, content) if root is not None])
     body = content.find("{*}body/{*}text")
     reader.read(body if body is not None else content)
@@ -49,7 +50,7 @@ def odt_text(archive: zipfile.ZipFile) -> tuple[str, str]:
             for part in styles.iterfind(f".//{{*}}master-page/{{*}}{name}"):
                 reader.text.block()
                 reader.read(part)
-    title = _parsed(archive.read("meta.xml")).find(".//{*}title") if "meta.xml" in names else None
+    title = parsed(archive.read("meta.xml")).find(".//{*}title") if "meta.xml" in names else None
     return (title.text or "" if title is not None else "").strip(), str(reader.text)
 
 
@@ -61,10 +62,10 @@ class _Reader:
         self._archive = archive
         self._later: list[Any] = []
         self._styles = {
-            _attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
+            attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
         }
         self._lists = {
-            _attribute(style, "name"): style
+            attribute(style, "name"): style
             for root in roots
             for style in root.iter("{*}list-style")
         }
@@ -100,7 +101,7 @@ class _Reader:
 
     def styled(self, element: Any) -> None:  # noqa: ANN401
         """What has a style of its own, unless that withdraws it."""
-        look = self._look(_attribute(element, "style-name"))
+        look = self._look(attribute(element, "style-name"))
         if look.withdrawn:
             return
         before = self._shift
@@ -119,17 +120,17 @@ class _Reader:
 
     def list_of(self, element: Any) -> None:  # noqa: ANN401
         """A list, whose items have numbers or bullets as its style says."""
-        style = self._lists.get(_attribute(element, "style-name"))
+        style = self._lists.get(attribute(element, "style-name"))
         if style is None and self._open_lists:
             style = self._open_lists[-1]
         level = self._level(style, len(self._open_lists) + 1)
-        number = _whole(_attribute(level, "start-value") if level is not None else "", 1)
+        number = _whole(attribute(level, "start-value") if level is not None else "", 1)
         for item in element:
             name = etree.QName(item).localname if isinstance(item.tag, str) else ""
             if name not in {"list-item", "list-header"}:
                 continue
             if name == "list-item":
-                number = _whole(_attribute(item, "start-value"), number)
+                number = _whole(attribute(item, "start-value"), number)
                 self.text.marker(_marker(level, number))
                 number += 1
             self._open_lists.append(style)
@@ -155,9 +156,7 @@ class _Reader:
                 if in_columns:
                     self.text.cell(column - last)
                 last = column
-                column += min(
-                    _whole(_attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED
-                )
+                column += min(_whole(attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED)
                 self._cells += in_columns
                 self.read(cell)
                 self._cells -= in_columns
@@ -187,7 +186,7 @@ class _Reader:
         )
         if formula or words:
             self.text.write(formula or words or "")
-        elif _attribute(frame, "anchor-type") in {"as-char", "char"}:
+        elif attribute(frame, "anchor-type") in {"as-char", "char"}:
             self.text.unreadable()
 
     def _words(self, text: str | None) -> None:
@@ -195,12 +194,12 @@ class _Reader:
             self.text.write(self._shift(" ".join(text.split("\n")).replace("\t", " ")))
 
     def _formula(self, inside: Any) -> str:  # noqa: ANN401
-        name = posixpath.normpath(posixpath.join(_attribute(inside, "href"), "content.xml"))
+        name = posixpath.normpath(posixpath.join(attribute(inside, "href"), "content.xml"))
         root = inside.find("{*}math")
         if root is None and name in self._archive.namelist():
-            root = _parsed(self._archive.read(name))
+            root = parsed(self._archive.read(name))
         is_formula = root is not None and etree.QName(root).localname == "math"
-        return linear(_part(root)) if is_formula else ""
+        return linear(formula_part(root)) if is_formula else ""
 
     def _look(self, name: str) -> _Look:
         withdrawn: bool | None = None
@@ -210,20 +209,20 @@ class _Reader:
             seen.add(name)
             style = self._styles[name]
             for properties in style.iterfind("{*}text-properties"):
-                line = _attribute(properties, "text-line-through-style") or _attribute(
+                line = attribute(properties, "text-line-through-style") or attribute(
                     properties, "text-line-through-type"
                 )
-                shown = _attribute(properties, "display")
+                shown = attribute(properties, "display")
                 if withdrawn is None and (line or shown):
                     withdrawn = (line or "none") != "none" or shown == "none"
-                position = position or _attribute(properties, "text-position") or None
-            name = _attribute(style, "parent-style-name")
+                position = position or attribute(properties, "text-position") or None
+            name = attribute(style, "parent-style-name")
         return _Look(withdrawn, position)
 
     def _level(self, style: Any, depth: int) -> Any:  # noqa: ANN401
         if style is None:
             return None
-        return next((one for one in style if _attribute(one, "level") == str(depth)), None)
+        return next((one for one in style if attribute(one, "level") == str(depth)), None)
 
 
 _READING: dict[str, Callable[[_Reader, Any], None]] = {
@@ -244,28 +243,13 @@ def _marker(level: Any, number: int) -> str:  # noqa: ANN401
         return ""
     if etree.QName(level).localname != "list-level-style-number":
         return BULLET
-    form = _attribute(level, "num-format")
+    form = attribute(level, "num-format")
     if not form:
         return ""
     printed = counted(number, _COUNTED.get(form, "decimal"))
-    suffix = _attribute(level, "num-suffix")
-    return f"{_attribute(level, 'num-prefix')}{printed}{suffix} "
-
-
-def _attribute(element: Any, name: str) -> str:  # noqa: ANN401
-    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
+    suffix = attribute(level, "num-suffix")
+    return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
 
 
 def _whole(written: str, otherwise: int) -> int:
     return int(written) if written.isdigit() and len(written) < 9 else otherwise
-
-
-def _part(element: Any) -> Part:  # noqa: ANN401
-    inside = [_part(child) for child in element if isinstance(child.tag, str)]
-    attributes = {etree.QName(key).localname: value for key, value in element.items()}
-    return Part(etree.QName(element).localname, element.text or "", inside, attributes)
-
-
-def _parsed(content: bytes) -> Any:  # noqa: ANN401
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    return etree.fromstring(content, parser)

@@ -14,12 +14,13 @@ from typing import Any
 
 from lxml import etree
 
-from reported.copies.files.formulas import Part, linear
+from reported.copies.files.formulas import linear
 from reported.copies.files.names import names
 from reported.copies.files.refusal import Refused
 from reported.copies.files.symbols import FONTS, sign_of
 from reported.copies.files.visible_text import VisibleText, lowered, raised
-from reported.copies.files.word_numbering import Numbering, attribute
+from reported.copies.files.word_numbering import Numbering
+from reported.copies.files.xml import attribute, formula_part, parsed
 
 _OFF = {"0", "false", "off"}
 _WITHDRAWN = ("vanish", "strike", "dstrike")
@@ -92,8 +93,7 @@ class _Parts:
     def _root(self, name: str) -> Any:  # noqa: ANN401 - lxml's elements carry no types
         if name not in self._names:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-        return etree.fromstring(self._archive.read(name), parser)
+        return parsed(self._archive.read(name))
 
     def _targets(self, name: str, folder: str) -> dict[str, list[str]]:
         targets: dict[str, list[str]] = {}
@@ -211,7 +211,7 @@ class _Reader:
 
     def formula(self, formula: Any) -> None:  # noqa: ANN401
         """A formula on one line."""
-        self.text.write(linear(_part(formula)))
+        self.text.write(linear(formula_part(formula)))
 
     def drawing(self, drawing: Any) -> None:  # noqa: ANN401
         """A picture by its alternative text; a text box is kept for the end; what floats is in no line."""
@@ -313,9 +313,3 @@ def _closest(element: Any, name: str) -> Any:  # noqa: ANN401
 def _value(element: Any, name: str) -> str:  # noqa: ANN401
     child = element.find(f"{{*}}{name}")
     return attribute(child, "val") if child is not None else ""
-
-
-def _part(element: Any) -> Part:  # noqa: ANN401
-    inside = [_part(child) for child in element if isinstance(child.tag, str)]
-    attributes = {etree.QName(key).localname: value for key, value in element.items()}
-    return Part(etree.QName(element).localname, element.text or "", inside, attributes)

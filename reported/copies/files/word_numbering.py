@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from reported.copies.files.list_markers import BULLET, counted
+from reported.copies.files.xml import attribute
 
 _STYLES = {
     "lowerLetter": "lower-alpha",
@@ -82,11 +83,6 @@ class Numbering:
 
         printed = re.sub(r"%([1-9])", number, levels[level].text)
         return f"{printed} " if printed else ""
-
-
-def attribute(element: Any, name: str) -> str:  # noqa: ANN401 - lxml's elements carry no types
-    """An attribute whatever its namespace is, or empty."""
-    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
 
 
 def _value(element: Any, name: str) -> str:  # noqa: ANN401

@@ -1,0 +1,27 @@
+"""What the readers of Word, OpenDocument, EPUB and feeds share: XML from strangers, whatever its namespaces are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from reported.copies.files.formulas import Part
+
+
+def parsed(content: bytes) -> Any:  # noqa: ANN401 - lxml's elements carry no types
+    """The root of an XML file; nothing outside of it is fetched, and no entity of its own is filled in."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    return etree.fromstring(content, parser)
+
+
+def attribute(element: Any, name: str) -> str:  # noqa: ANN401
+    """An attribute whatever its namespace is, or empty."""
+    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
+
+
+def formula_part(element: Any) -> Part:  # noqa: ANN401
+    """An element of MathML or OMML for `formulas`."""
+    inside = [formula_part(child) for child in element if isinstance(child.tag, str)]
+    attributes = {etree.QName(key).localname: value for key, value in element.items()}
+    return Part(etree.QName(element).localname, element.text or "", inside, attributes)
