@@ -59,7 +59,7 @@ def table_of(text: str) -> Table:
             replace(
                 model, figure_id=f"figure-{number}", exact=place.printed, prefix=prefix,
                 suffix=suffix, start=place.start, end=place.end, line=place.line,
-                low=place.low, high=place.high,
+                low=place.low, high=place.high, fingerprint="",
             )
         )  # fmt: skip
     return Table(tuple(figures), (SOURCE,), "")
@@ -74,6 +74,7 @@ def _made(number: int, model: dict[str, str], chance: random.Random) -> dict[str
         "end": end, "disagrees_with": "",
         # A short one: 100,000 rows have to be within the size that a file may have.
         "caution": "Made.",
+        "fingerprint": "",
     }  # fmt: skip
 
 

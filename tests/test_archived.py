@@ -30,6 +30,7 @@ from ui.provenance import source_markdown
 URL = "https://archive.example/20260102/page"
 SAID = "as archived on 2026-01-02"
 DAY = datetime.date(2026, 3, 1)
+MOMENT = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
 REAL = load()
 SOURCE = replace(REAL.sources[0], archived_url=URL, archived_on=datetime.date(2026, 1, 2))
 TABLE = replace(REAL, sources=(SOURCE, *REAL.sources[1:]))
@@ -47,7 +48,7 @@ def slides(table):
 
 
 def cards(table):
-    with zipfile.ZipFile(io.BytesIO(flash_cards([FIGURE], table, date=DAY))) as package:
+    with zipfile.ZipFile(io.BytesIO(flash_cards([FIGURE], table, changed=MOMENT))) as package:
         return package.read("collection.anki2").decode("utf-8", "replace")
 
 

@@ -216,7 +216,7 @@ def test_every_report_names_a_changed_quantity():
     assert "Other quantities" in page
     assert page.count('<mark id="copy-1-at-') == 9
     assert len(spans(result)) == 9
-    assert json.loads(as_annotations(result))["total"] == 8
+    assert json.loads(as_annotations([result]))["total"] == 8
 
 
 def test_a_table_without_quantities_reports_none():
