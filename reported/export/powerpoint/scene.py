@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.scene import Outline, Scene, Words, box_of
+from reported.charts.parts import Words
+from reported.charts.pictures.scene import Outline, Scene, box_of
 from reported.charts.pictures.sizing import scene_fits, scene_of
 from reported.charts.text_metrics import text_width
 from reported.charts.theme import LIGHT
@@ -84,7 +85,14 @@ def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
 
 
 def _words_xml(words: Words, number: int, left: float, top: float) -> str:
-    wide = text_width(words.text, words.size, bold=words.bold) + 4
+    pieces = [(words.text, words.size, words.colour, words.bold)]
+    if words.aside:
+        aside = (f"  {words.aside.text}", words.aside.size, words.aside.colour, False)
+        if words.anchor == "right":
+            aside = (f"{words.aside.text}  ", *aside[1:])
+        pieces.insert(0 if words.anchor == "right" else 1, aside)
+    wide = sum(text_width(text, size, bold=bold) for text, size, _, bold in pieces) + 4
+    runs = "".join(run_xml(text, size, colour, bold=bold) for text, size, colour, bold in pieces)
     high = words.size * 1.3
     start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
     place = place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
@@ -94,5 +102,5 @@ def _words_xml(words: Words, number: int, left: float, top: float) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
-        f"{run_xml(words.text, words.size, words.colour, bold=words.bold)}</a:p></p:txBody></p:sp>"
+        f"{runs}</a:p></p:txBody></p:sp>"
     )
