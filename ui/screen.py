@@ -39,7 +39,7 @@ def follow_screen() -> None:
         key=_KEY,
         data={
             "width": page_width(),
-            "steps": [width + 2 * SCREEN_MARGIN for width in SCREEN_WIDTHS],
+            "steps": [width + 2 * SCREEN_MARGIN for width in SCREEN_WIDTHS[1:]],
             "dark": st.context.theme.type == "dark",
         },
         on_width_change=_remember,
