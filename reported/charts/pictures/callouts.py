@@ -38,8 +38,9 @@ WIDEST, BOTH_SIDES = 24.0, 46.0
 # in a file, where a large picture is worth more than the largest letters.
 SHARE, ON_SCREEN, IN_FILE = 0.42, 34.0, 17.0
 DOT = 0.2
-# In pixels: the names of levels are smaller than other texts, but never smaller than this.
-LEAST = 12.0
+# The letters of the names of levels, of a picture's height; in pixels the least that can be read on a
+# screen, unless that is so much of the height that one would lie on the next.
+LEVEL, LEAST, MOST_OF_LEVEL = 0.024, 12.0, 0.045
 # How high a picture with its labels in a list below is, and where the labels begin.
 IN_A_LIST, LIST_INDENT = 25.0, 2.9
 
@@ -225,7 +226,8 @@ def _add_picture(
                 part.figures[0] if len(part.figures) == 1 else None,
             )
         )
-    letters = max(0.024 * picture.height * scale, LEAST)
+    high = picture.height * scale
+    letters = max(LEVEL * high, min(LEAST, MOST_OF_LEVEL * high))
     for name, (x, y) in picture.levels:
         scene.words.append(
             Words(
