@@ -7,19 +7,9 @@ hollow: that is what a reported figure is where its source hedges it.
 
 from __future__ import annotations
 
+from reported.charts.labels import EDGE, OUTLINE, RADIUS, TO_LABEL, Placed, covered
 from reported.charts.layout import PanelLayout
-from reported.charts.marks import (
-    EDGE,
-    OUTLINE,
-    RADIUS,
-    TO_LABEL,
-    Placed,
-    box_path,
-    covered,
-    draw_labels,
-    draw_tracks,
-    hover_text,
-)
+from reported.charts.marks import box_path, draw_labels, draw_tracks, hover_text
 from reported.charts.parts import Canvas, Point, path_shape
 from reported.charts.published import PublishedGroup, interval, of_whom, printed, reference
 from reported.table.literature import PublishedValue
