@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui.charts import show_chart
-from ui.first_screen import rest_wanted, want_rest
 from ui.frame import page
 from ui.overview import numbers, sources, ways_in
 
@@ -15,9 +14,6 @@ with page(
     numbers(content)
     ways_in()
     st.header("Every figure at a glance", anchor="all-figures")
-    # The drawing is the largest of all and begins below the first screen.
-    whole = rest_wanted("overview")
-    show_chart(content, content.overview, heading=False, drawn=whole, whole=whole)
+    show_chart(content, content.overview, heading=False)
     st.header("The documents", anchor="documents")
     sources(content.table)
-    want_rest("overview")

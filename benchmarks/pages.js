@@ -1,7 +1,7 @@
 // What a reader of a page waits for, in milliseconds; the same in the pages of ours and of the floor.
 
 // Done is: the script has ended, nothing of the page before is left, and in what the reader sees
-// every chart has its marks, every picture is there and no part is still to come. Looked at in every
+// every chart has its marks and every picture is there. Looked at in every
 // frame that the browser draws, so that a reader would see it then. With `whole`, the same of what
 // stands further down.
 function untilDrawn(changed, whole = false) {
@@ -16,7 +16,6 @@ function untilDrawn(changed, whole = false) {
   const drawn = () =>
     document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && !all(".to-come").length
     && (location.pathname !== "/export" || pictures().some((picture) => picture.src && picture.complete))
     && all('[data-testid="stPlotlyChart"]').every((chart) => chart.querySelector(".scatterlayer .trace"));
   const begun = performance.now();

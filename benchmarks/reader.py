@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import time
 from collections import Counter
@@ -18,8 +17,6 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.servers import Server
-from ui.charts import DESK
-from ui.first_screen import REST_OF_THE_PAGE
 
 # Nobody waits longer; it counts as an error.
 PATIENCE = 60.0
@@ -179,19 +176,12 @@ def _button(widget: Any) -> Iterator[Click]:  # noqa: ANN401
         yield Click(state=WidgetState(id=widget.id, trigger_value=True))
 
 
-def _rest(component: Any) -> Iterator[Click]:  # noqa: ANN401
-    """What a browser asks for by itself: what is further down."""
-    if component.component_name == REST_OF_THE_PAGE and not json.loads(component.json)["width"]:
-        yield Click(state=WidgetState(id=component.id, json_value=json.dumps({"width": DESK})))
-
-
 _CLICKABLE: dict[str, Callable[[Any], Iterator[Click]]] = {
     "page_link": _links,
     "radio": _choices,
     "selectbox": _choices,
     "checkbox": _switch,
     "button": _button,
-    "bidi_component": _rest,
 }
 
 

@@ -13,20 +13,12 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from reported.table.figures import DATA_FOLDER, load
-from ui.charts import DESK
 
 ROOT = Path(__file__).parents[1]
 
 # Streamlit looks through every installed package for components at each page that a test opens:
 # most of its time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-
-
-@pytest.fixture(autouse=True)
-def whole_pages(monkeypatch):
-    """A page without a browser has nobody who would ask for what stands below its first screen."""
-    monkeypatch.setattr("ui.first_screen.page_width", lambda page: DESK)
-    monkeypatch.setattr("ui.charts.page_width", lambda page: DESK)
 
 
 def skip_unless_in_ci(reason):

@@ -1,4 +1,4 @@
-"""Where the texts of a chart lie, in pixels of its canvas, computed from the chart itself."""
+"""What a chart draws and where its texts lie, in pixels of its canvas, read from the chart itself."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,37 @@ from html import unescape
 from reported.charts.text_metrics import text_width
 
 SPAN = re.compile(r'<span style="font-size:([\d.]+)px[^"]*">(.*?)</span>')
+ANCHORS = {"middle right": "left", "middle center": "center", "middle left": "right"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text at a point of a pair of axes, with the pixels from the point to where it begins."""
+
+    text: str
+    axis: str
+    x: float
+    y: float
+    size: float
+    anchor: str
+    away: float = 0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """All of a chart on one track: `xs` are the values of its points, `labels` their texts."""
+
+    name: str
+    axis: str
+    y: float
+    xs: frozenset
+    labels: tuple
+    hovers: frozenset
+    symbols: frozenset
+    fill: str
+    outline: str
+    outline_width: float
+    path: str
 
 
 @dataclass(frozen=True)
@@ -30,43 +61,122 @@ def plain(text):
     return unescape(re.sub("<[^>]*>", "", text.replace("<br>", "\n")))
 
 
-def axis_name(reference):
-    """The layout's name of an axis: `x2 domain` is `xaxis2`."""
-    reference = reference.split(" ")[0]
-    return f"{reference[0]}axis{reference[1:]}"
+def texts_of(chart):
+    """Every text on the axes of a chart; what stands around them is in its annotations."""
+    for trace in chart.data:
+        for number, text in enumerate(trace.text):
+            if text:
+                points = trace.mode != "text"
+                yield Text(
+                    text,
+                    trace.xaxis,
+                    trace.x[number],
+                    trace.y[number],
+                    trace.textfont.size if points else trace.textfont.size[number],
+                    ANCHORS[trace.textposition[number]],
+                    # As Plotly places it beside a point.
+                    trace.marker.size[number] / 2 / 0.8 + 1 if points else 0,
+                )
+
+
+def words_of(chart):
+    """Everything that is written on the axes and around them, in lines joined by spaces."""
+    texts = [text.text for text in texts_of(chart)]
+    texts += [note.text for note in chart.layout.annotations if note.text]
+    return [" ".join(plain(text).split()) for text in texts]
+
+
+def marks_of(chart):
+    """The marks of a chart, a track each, from the top of each column."""
+    found = []
+    bars = {shape.name: shape for shape in chart.layout.shapes if shape.name}
+    for trace in chart.data:
+        if trace.mode == "text":
+            continue
+        for y in dict.fromkeys(trace.y):
+            numbers = [number for number, at in enumerate(trace.y) if at == y]
+            seen = [number for number in numbers if trace.marker.opacity[number]]
+            xs = frozenset(trace.x[number] for number in numbers)
+            name = next(iter({trace.customdata[number] for number in numbers}))
+            bar = bars.get(name) or next(
+                (
+                    b
+                    for b in bars.values()
+                    if b.xref == trace.xaxis and abs(middle(b.path) - y) < 0.2
+                ),
+                None,
+            )
+            found.append(
+                Mark(
+                    name or (bar.name if bar else ""),
+                    trace.xaxis,
+                    y,
+                    xs,
+                    tuple(
+                        (trace.x[number], plain(trace.text[number]))
+                        for number in numbers
+                        if trace.text[number]
+                    ),
+                    frozenset(trace.hovertemplate[number] for number in numbers),
+                    frozenset(trace.marker.symbol[number] for number in seen),
+                    trace.marker.color[seen[0]] if seen else bar.fillcolor,
+                    trace.marker.line.color[seen[0]] if seen else bar.line.color,
+                    trace.marker.line.width[seen[0]] if seen else bar.line.width,
+                    bar.path if bar else "",
+                )
+            )
+    return found
+
+
+def middle(path):
+    ys = [float(y) for y in re.findall(r",([\d.]+)", path)]
+    return (min(ys) + max(ys)) / 2
 
 
 def line_width(line, size):
-    bold = line.startswith("<b>") or "<b>" in line
+    bold = "<b>" in line
     aside = SPAN.search(line)
     width = text_width(plain(SPAN.sub("", line)), size, bold=bold)
     return width + (text_width(plain(aside[2]), float(aside[1])) if aside else 0)
 
 
+def box_around(text, x, y, size, anchor, vertical="middle"):
+    lines = text.split("<br>")
+    bold = lines[0].startswith("<b>")
+    wide = max(line_width(f"<b>{line}" if bold else line, size) for line in lines)
+    # With a line a little higher than its letters.
+    high = len(lines) * size * 1.25
+    left = {"left": x, "right": x - wide, "center": x - wide / 2}[anchor]
+    top = {"top": y, "middle": y - high / 2, "bottom": y - high}[vertical]
+    return Box(plain(text), left, top, left + wide, top + high)
+
+
 def text_boxes(chart, width, height):
-    """The box of every text; with a line a little higher than its letters."""
+    """The box of every text of a chart that is drawn with so many pixels."""
     margin = chart.layout.margin
     room = width - margin.l - margin.r
-    boxes = []
-    for note in chart.layout.annotations:
-        if not note.text:
-            continue
-        lines = note.text.split("<br>")
-        bold = lines[0].startswith("<b>")
-        wide = max(line_width(f"<b>{line}" if bold else line, note.font.size) for line in lines)
-        high = len(lines) * note.font.size * 1.25
-        if note.xref == "paper":
-            x, y = margin.l + note.x * room, (1 - note.y) * height
+    boxes = [
+        box_around(
+            note.text,
+            margin.l + note.x * room,
+            (1 - note.y) * height,
+            note.font.size,
+            note.xanchor,
+            note.yanchor,
+        )
+        for note in chart.layout.annotations
+        if note.text
+    ]
+    top = chart.layout.yaxis.range[1]
+    for text in texts_of(chart):
+        axis = chart.layout[text.axis.replace("x", "xaxis")]
+        left, right = (margin.l + share * room for share in axis.domain or (0, 1))
+        start, end = axis.range
+        if axis.scaleanchor:
+            # A scene keeps its shape, in the middle of its place.
+            x = (left + right) / 2 + text.x - (start + end) / 2
         else:
-            axis = chart.layout[axis_name(note.xref)]
-            across, (start, end) = axis.domain, axis.range
-            share = note.x if note.xref.endswith("domain") else (note.x - start) / (end - start)
-            x = margin.l + (across[0] + share * (across[1] - across[0])) * room
-            down = chart.layout[axis_name(note.yref)]
-            panel = (down.domain[1] - down.domain[0]) * height
-            y = (1 - down.domain[1]) * height + note.y / down.range[0] * panel
-        x += note.xshift or 0
-        left = {"left": x, "right": x - wide, "center": x - wide / 2}[note.xanchor]
-        top = {"top": y, "middle": y - high / 2, "bottom": y - high}[note.yanchor]
-        boxes.append(Box(plain(note.text), left, top, left + wide, top + high))
+            x = left + (text.x - start) / (end - start) * (right - left)
+        x += {"left": text.away, "right": -text.away, "center": 0}[text.anchor]
+        boxes.append(box_around(text.text, x, text.y - top, text.size, text.anchor))
     return boxes

@@ -10,6 +10,7 @@ from reported.charts.drawing import draw_for_screen
 from reported.charts.wording import alternative_text, headline
 from reported.export.selection import all_charts
 from reported.table.figures import Table, load
+from tests.geometry import marks_of
 
 TABLE = load()
 FOUND = contradictions(TABLE)
@@ -35,7 +36,7 @@ def test_all_kinds_are_there_in_their_order_and_no_chart_is_made_twice():
 
 @pytest.mark.parametrize("one", FOUND, ids=IDS)
 def test_each_shows_its_figures_in_one_picture_and_says_what_may_not_be_concluded(one):
-    drawn = {trace.name for trace in draw_for_screen(one.entry, TABLE).data}
+    drawn = {mark.name for mark in marks_of(draw_for_screen(one.entry, TABLE))}
     assert drawn == {figure.figure_id for figure in one.entry.figures}
     text = alternative_text(one.entry, TABLE)
     for figure in one.entry.figures:

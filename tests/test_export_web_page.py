@@ -78,7 +78,10 @@ def test_every_figure_stands_in_its_charts_table_with_a_link_to_its_passage(
 
 def test_every_number_drawn_is_a_number_of_its_row(html, everything, table):
     for chart, entry in zip(charts(html), everything, strict=True):
-        drawn = {trace["name"]: set(trace["x"]) for trace in chart["data"]}
+        drawn = {}
+        for trace in chart["data"]:
+            for figure, value in zip(trace.get("customdata", ()), trace["x"], strict=False):
+                drawn.setdefault(figure, set()).add(value)
         assert drawn == {f.figure_id: {f.low, f.high} for f in entry.figures}
 
 

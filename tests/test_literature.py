@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from reported.charts.drawing import SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.published import groups, in_words, interval, of_whom, printed, reference
 from reported.charts.studies import comparison, comparisons
@@ -19,7 +19,7 @@ from reported.export.metadata import label
 from reported.table.literature import Literature, load_literature
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
-from tests.geometry import plain, text_boxes
+from tests.geometry import marks_of, text_boxes, texts_of, words_of
 
 FILE = "literature.csv"
 DATE = datetime.date(2026, 1, 2)
@@ -178,35 +178,33 @@ def own_numbers(value):
     return {number for number in (value.value, value.low, value.high) if number is not None}
 
 
-def test_no_mark_and_no_axis_mixes_a_reported_figure_and_a_published_value(
-    table, literature, charts
-):
+def test_no_mark_and_no_panel_mixes_a_reported_figure_and_a_published_value(table, charts):
     assert charts
-    published = {value.value_id: value for value in literature.values}
     for entry in charts:
         for chart in drawings(entry, table):
-            axes = {"reported": set(), "published": set()}
-            for trace in chart.data:
-                if trace.name in published:
-                    assert set(trace.x) <= own_numbers(published[trace.name])
-                    axes["published"].add(trace.xaxis)
-                else:
-                    figure = table.figure[trace.name]
-                    assert set(trace.x) == {figure.low, figure.high}
-                    axes["reported"].add(trace.xaxis)
-            assert axes["reported"]
-            assert axes["published"]
-            assert not axes["reported"] & axes["published"]
-            assert {tuple(axis.range) for axis in chart.select_xaxes()} == {(0, 100)}
-            assert len({tuple(axis.domain) for axis in chart.select_xaxes()}) == 1
+            marks = marks_of(chart)
+            reported = [mark for mark in marks if mark.name in table.figure]
+            published = [mark for mark in marks if mark not in reported]
+            assert [mark.name for mark in reported] == [f.figure_id for f in entry.figures]
+            for mark in reported:
+                figure = table.figure[mark.name]
+                assert mark.xs == {figure.low, figure.high}
+            assert len(published) == len(entry.published)
+            headings = [t.y for t in texts_of(chart) if "Published: " in t.text]
+            # A line of its own each, and between the two sides a heading.
+            assert max(mark.y for mark in reported) < min(headings)
+            assert min(headings) < min(mark.y for mark in published)
+            assert len({mark.y for mark in marks}) == len(marks)
+            (axis,) = chart.select_xaxes()
+            assert tuple(axis.range) == (0, 100)
 
 
 def test_every_number_of_a_published_value_is_drawn_and_none_else(table, literature, charts):
     for entry in charts:
-        (chart, _) = drawings(entry, table)
+        marks = marks_of(draw_for_screen(entry, table))
         for value in entry.published:
-            drawn = {x for trace in chart.data if trace.name == value.value_id for x in trace.x}
-            assert drawn == own_numbers(value)
+            labelled = [mark for mark in marks if printed(value) in dict(mark.labels).values()]
+            assert any(mark.xs == own_numbers(value) for mark in labelled), value.value_id
         texts = [headline(entry), alternative_text(entry, table)]
         rows = [*map(in_words, entry.published), *(value.note for value in entry.published)]
         figure = entry.figures[0]
@@ -218,48 +216,41 @@ def test_every_number_of_a_published_value_is_drawn_and_none_else(table, literat
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_published_value_has_a_shape_and_a_colour_of_its_own(table, literature, charts, theme):
-    values = {value.value_id: value for value in literature.values}
     for entry in charts:
-        for trace in draw_for_screen(entry, table, theme).data:
-            value = values.get(trace.name)
-            if value is None:
-                assert trace.marker.symbol not in ("diamond", "triangle-up")
-                continue
-            if trace.mode == "markers":
-                assert trace.marker.symbol == ("triangle-up" if value.apart else "diamond")
-                assert trace.marker.color == trace.marker.line.color == theme.published
-            else:
-                assert trace.line.color == theme.published
-                # Hollow means hedged, which is said of reported figures alone.
-                assert trace.fillcolor != theme.background
+        marks = marks_of(draw_for_screen(entry, table, theme))
+        reported = [mark for mark in marks if mark.name in table.figure]
+        assert not any(mark.symbols & {"diamond", "triangle-up"} for mark in reported)
+        published = [mark for mark in marks if mark not in reported]
+        assert len(published) == len(entry.published)
+        values = [value for group in groups(entry.published) for value in group.values]
+        for value, mark in zip(values, published, strict=True):
+            shape = {"triangle-up" if value.apart else "diamond"}
+            assert mark.symbols == (set() if value.value is None else shape)
+            assert mark.outline == theme.published
+            # Hollow means hedged, which is said of reported figures alone.
+            assert mark.fill != theme.background
     assert theme.published not in (theme.neutral, theme.favourable, theme.adverse)
 
 
 def test_a_confidence_interval_is_a_thin_line_and_a_range_a_pale_bar(table, literature):
     chart = draw_for_screen(comparison(table.figure[CHEMOTHERAPY], table, literature), table)
-    line = next(trace for trace in chart.data if trace.mode == "lines")
-    assert tuple(line.x) == (3.5, 16.6)
-    assert len(set(line.y)) == 1
-    texts = [plain(note.text) for note in chart.layout.annotations]
-    assert "95% CI 3.5–16.6%" in texts
+    interval_line = next(mark for mark in marks_of(chart) if mark.name not in table.figure)
+    assert re.fullmatch(r"M3.5,([\d.]+)L16.6,\1", interval_line.path)
+    assert any("95% CI 3.5–16.6%" in text for text in words_of(chart))
     chart = draw_for_screen(comparison(table.figure[LUNGS], table, literature), table)
-    bar = next(trace for trace in chart.data if trace.mode == "lines")
-    assert set(bar.x) == {51.1, 52.8}
-    assert bar.fill == "toself"
+    bar = next(mark for mark in marks_of(chart) if mark.name == "us-inpatients-2021-thoracic")
+    assert set(re.findall(r"[ML]([\d.]+)", bar.path)) == {"51.1", "52.8"}
     # Only the two ends are printed: there is no middle to draw.
-    marks = [t for t in chart.data if t.name == "us-inpatients-2021-thoracic"]
-    assert len(marks) == 1
+    assert not bar.symbols
 
 
 def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, literature):
     entry = comparison(table.figure[ANY], table, literature)
     first, second = groups(entry.published)
     assert (first.relation, second.relation) == ("unclear", "different_base")
-    chart = draw_for_screen(entry, table)
-    axis = {trace.name: trace.xaxis for trace in chart.data}
-    assert len(set(axis.values())) == 3
-    texts = [plain(note.text) for note in chart.layout.annotations]
-    assert "Published: a share of something else" in texts
+    words = words_of(draw_for_screen(entry, table))
+    assert "Published: perhaps on the same base" in words
+    assert "Published: a share of something else" in words
 
 
 def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):
@@ -279,7 +270,7 @@ def test_the_headline_gives_both_sides_with_their_bases(table, literature, chart
 def test_population_size_and_period_stand_at_every_value(table, charts):
     for entry in charts:
         chart = draw_for_screen(entry, table)
-        words = " ".join(plain(note.text) for note in chart.layout.annotations)
+        words = " ".join(words_of(chart))
         for value in entry.published:
             for text in (of_whom(value), interval(value), printed(value)):
                 assert (text[:1].upper() + text[1:]) in words
@@ -304,7 +295,7 @@ def test_every_comparison_fits_every_size_and_nothing_overlaps(table, charts, na
 def test_the_label_of_any_range_stays_inside_a_telephone(table, literature, low, high):
     value = value_of(literature, LUNGS, value=None, low=low, high=high, interval="range")
     chart = draw_for_screen(of_figure(table, LUNGS, value), table)
-    width = round(SCREEN_WIDTH + 32)
+    width = round(SCREEN_WIDTH + 2 * SCREEN_MARGIN)
     (box,) = (b for b in text_boxes(chart, width, chart.layout.height) if b.text == printed(value))
     assert box.left >= 0
     assert box.right <= width
@@ -313,9 +304,8 @@ def test_the_label_of_any_range_stays_inside_a_telephone(table, literature, low,
 def test_texts_of_a_row_are_drawn_as_they_are(table, literature):
     value = value_of(literature, LIVER, quantity="<b>{x}</b> & 5%", population="{all} <i>")
     chart = draw_for_screen(of_figure(table, LIVER, value), table)
-    texts = [plain(note.text) for note in chart.layout.annotations]
-    assert "<b>{x}</b> & 5%" in texts
-    assert "<b>{x}" not in chart.data[-1].hovertemplate
+    assert "<b>{x}</b> & 5%" in words_of(chart)
+    assert not any("<b>{x}" in hover for hover in chart.data[-1].hovertemplate)
 
 
 def channel(share):

@@ -12,10 +12,10 @@ from reported.charts.catalogue import Entry, literal
 from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
-    WIDE_SCREEN,
+    SCREEN_WIDTHS,
     draw_for_export,
     draw_for_screen,
-    screen_widths,
+    screen_width,
 )
 from reported.charts.pictures.body import SITES
 from reported.charts.pictures.catalogue import has_people, people_version, pictures
@@ -26,11 +26,13 @@ from reported.charts.pictures.spine import REGIONS
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.table.figures import load
 from tests.generated import tables
-from tests.geometry import text_boxes
+from tests.geometry import text_boxes, texts_of
 
 TABLE = load()
 PICTURES = {entry.chart_id: entry for entry in pictures(TABLE)}
 DATE = datetime.date(2026, 11, 22)
+# What is laid out for a page on a desk of 1280 pixels.
+DESK = screen_width(964)
 # Numbers that are no figures: people in an array, vertebrae, and the sacrum's.
 NAMES = re.compile(r"\b[CTLS]\d+(?:–[CTLS]\d+)?\b|\bOf 100\b|of 100\b")
 
@@ -49,19 +51,26 @@ def test_every_number_in_a_picture_is_one_of_its_rows(entry):
     for figure in entry.figures:
         texts = (figure.subject, figure.denominator, figure.condition, figure.hedge)
         rows |= {figure.low, figure.high, float(figure.line)}.union(*map(numbers, texts))
+    # On a telephone the sites of the body are numbered.
+    rows |= {float(number) for number in range(1, 7)} if entry.form == "body" else set()
     for words in scene(entry).words:
-        assert numbers(words.text) <= rows, words.text
+        aside = words.aside.text if words.aside else ""
+        assert numbers(f"{words.text} {aside}") <= rows, words.text
 
 
 @pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
 def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entry):
-    text = " ".join(words.text for words in scene(entry).words)
+    text = " ".join(
+        " ".join(filter(None, [words.text, words.aside and words.aside.text]))
+        for words in scene(entry).words
+    )
     for figure in entry.figures:
         printed = out_of_100(figure) if entry.form == "people" else wording.value(figure)
         assert printed in text
         assert f"line\u00a0{figure.line}" in text
         assert figure.denominator in text
-    marks = {trace.name for trace in draw_for_screen(entry, TABLE).data}
+    chart = draw_for_screen(entry, TABLE)
+    marks = {figure for trace in chart.data for figure in trace.customdata or ()}
     assert marks == {figure.figure_id for figure in entry.figures}
 
 
@@ -124,6 +133,9 @@ def test_figures_with_one_base_have_one_mark_and_other_bases_others():
     drawn = scene(body)
     marks = {}
     solid = [o for o in drawn.outlines if o.fill == LIGHT.text and not o.line]
+    # On a telephone a site has its mark at its number and in the list.
+    assert len(solid) % 2 == 0
+    solid = solid[: len(solid) // 2]
     for outline in solid:
         left, top, *_ = box_of(outline.path)
         at_origin = svg_path(placed(outline.path, -left, -top, 1)).replace("-0.0", "0.0")
@@ -162,7 +174,7 @@ def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
         for outline in drawn.outlines
     )
     assert icons == 100 * len(table.figures)
-    for width in screen_widths(people):
+    for width in (SCREEN_WIDTH, DESK):
         chart = draw_for_screen(people, table, width=width)
         boxes = text_boxes(chart, width + 2 * SCREEN_MARGIN, chart.layout.height)
         for index, box in enumerate(boxes):
@@ -175,16 +187,16 @@ def test_a_desk_shows_two_arrays_side_by_side():
     people = next(
         entry for entry in PICTURES.values() if len(entry.figures) > 2 and entry.form == "people"
     )
-    narrow, wide = (draw_for_screen(people, TABLE, width=width) for width in screen_widths(people))
+    narrow, wide = (draw_for_screen(people, TABLE, width=width) for width in (SCREEN_WIDTH, DESK))
     assert wide.layout.height < 0.7 * narrow.layout.height
     for chart, columns in ((narrow, 1), (wide, 2)):
-        counts = [a for a in chart.layout.annotations if a.text.endswith("of 100</b>")]
+        counts = [text for text in texts_of(chart) if text.text.endswith("of 100</b>")]
         assert len({count.x for count in counts}) == columns
 
 
 @pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
 def test_no_shapes_that_are_drawn_as_one_are_cut_out_of_each_other(entry):
-    for drawn in plotly_shapes(scene(entry), ""):
+    for drawn in plotly_shapes(scene(entry), ("x", "y")):
         together = [o for o in scene(entry).outlines if svg_path(o.path) in drawn["path"]]
         corners = [[step[-1] for _, step in o.path if step] for o in together if o.fill]
         if len(corners) < 2:
@@ -274,18 +286,40 @@ def test_the_spine_in_words_says_what_it_marks_besides_the_shares():
     assert "L2 to S1" in text
 
 
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
+@pytest.mark.parametrize("chart_id", ["body", "spine"])
+def test_a_picture_is_whole_at_every_width_and_in_the_first_screen_of_a_desk(chart_id, width):
+    chart = draw_for_screen(PICTURES[chart_id], TABLE, width=width)
+    boxes = text_boxes(chart, width + 2 * SCREEN_MARGIN, chart.layout.height)
+    for index, box in enumerate(boxes):
+        assert box.left >= 0
+        assert box.right <= width + 2 * SCREEN_MARGIN
+        assert not any(box.overlaps(other, 1) for other in boxes[index + 1 :]), box.text
+    if width >= DESK:
+        assert chart.layout.height <= 600
+
+
+def test_on_a_telephone_the_body_stands_whole_above_the_list_of_its_numbers():
+    entry = PICTURES["body"]
+    drawn = scene(entry)
+    foot = max(box_of(outline.path)[3] for outline in drawn.outlines if outline.figure)
+    first = min(words.y for words in drawn.words if words.figure)
+    assert foot < first < 500
+    numbered = [words for words in drawn.words if words.text.isdigit()]
+    sites = {SITES[figure.figure_id] for figure in entry.figures}
+    counted = sorted(words.text for words in numbered if words.y < foot)
+    assert counted == sorted(words.text for words in numbered if words.y > foot)
+    assert counted == [str(number + 1) for number in range(len(sites))]
+
+
 def test_the_body_on_a_desk_has_its_labels_on_the_sides_of_their_sites():
-    chart = draw_for_screen(PICTURES["body"], TABLE, width=WIDE_SCREEN)
-    boxes = text_boxes(chart, WIDE_SCREEN + 2 * SCREEN_MARGIN, chart.layout.height)
-    middle = WIDE_SCREEN / 2
+    chart = draw_for_screen(PICTURES["body"], TABLE, width=DESK)
+    boxes = text_boxes(chart, DESK + 2 * SCREEN_MARGIN, chart.layout.height)
+    middle = DESK / 2 + SCREEN_MARGIN
     sides = {box.text: box.right < middle for box in boxes}
     # The liver lies in the right of the body: on the left of who looks at it.
     assert sides["Liver"]
     assert not sides["Lungs"]
-    for index, box in enumerate(boxes):
-        assert box.left >= 0
-        assert box.right <= WIDE_SCREEN + 2 * SCREEN_MARGIN
-        assert not any(box.overlaps(other, 1) for other in boxes[index + 1 :]), box.text
     liver = next(
         o for o in scene(PICTURES["body"]).outlines if o.figure and "liver" in o.figure.figure_id
     )

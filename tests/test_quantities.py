@@ -27,7 +27,7 @@ from reported.export.selection import all_charts, everything, select
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.table.figures import DATA_FOLDER, Table, load
-from tests.geometry import plain
+from tests.geometry import marks_of, words_of
 from tests.test_table import assert_only_problem
 
 MOMENT = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
@@ -163,11 +163,10 @@ def test_marks_stand_at_the_numbers_of_their_rows_with_the_printed_words(table):
             draw_for_screen(entry, table),
             draw_for_export(entry, table, SIZES["square"], date=DATE),
         ):
-            written = {plain(note.text) for note in chart.layout.annotations if note.text}
-            for trace in chart.data:
-                quantity = table.quantity[trace.name]
-                assert set(trace.x) == {quantity.low, quantity.high}
-                assert wording.mark_label(quantity) in written
+            for mark in marks_of(chart):
+                quantity = table.quantity[mark.name]
+                assert mark.xs == {quantity.low, quantity.high}
+                assert [label for _, label in mark.labels] == [wording.mark_label(quantity)]
 
 
 @pytest.mark.parametrize(
@@ -196,9 +195,10 @@ def test_only_a_limit_has_an_arrow_and_it_points_to_the_open_side(table):
 def test_the_first_of_the_list_stands_left_and_percentages_beside_it_are_text_only(table):
     (entry,) = [e for e in quantity_entries(table) if e.chart_id == "ranks-against-percentages"]
     chart = draw_for_screen(entry, table)
-    assert [trace.x[0] for trace in chart.data] == list(range(1, 11))
-    assert {trace.name for trace in chart.data} <= set(table.quantity)
-    words = " ".join(plain(note.text) for note in chart.layout.annotations)
+    marks = marks_of(chart)
+    assert [mark.xs for mark in marks] == [{place} for place in range(1, 11)]
+    assert {mark.name for mark in marks} <= set(table.quantity)
+    words = " ".join(words_of(chart))
     for printed in (
         "2-7%",
         "10-12%",

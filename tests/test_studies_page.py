@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from reported.charts.published import reference
+from reported.charts.published import printed, reference
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
@@ -55,9 +55,14 @@ def test_every_figure_is_listed_those_without_a_value_last():
 def test_a_link_shows_the_chart_of_a_figure_with_every_reference():
     app = visit(PAGE, figure="lungs-60-70-of-foci")
     (chart,) = charts(app)
-    names = {trace["name"] for trace in json.loads(chart.spec)["data"]}
+    data = json.loads(chart.spec)["data"]
+    labels = {text for trace in data for text in trace["text"]}
     values = HOLDINGS.literature.of("lungs-60-70-of-foci")
-    assert names == {"lungs-60-70-of-foci", *(value.value_id for value in values)}
+    assert {f"<b>{printed(value)}</b>" for value in values} <= labels
+    assert {figure for trace in data for figure in trace.get("customdata", ())} == {
+        "lungs-60-70-of-foci",
+        None,
+    }
     assert "Published: a share of something else" in chart.alt
     said = words(app)
     for value in values:

@@ -11,23 +11,11 @@ from reported.table.figures import Table
 from reported.table.folder import data_folder
 from reported.table.schema import read_package
 from ui.citing import show_citation
-from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.text import markdown_text
-
-# About that of all columns on a desk, in pixels.
-_HEIGHT_OF_COLUMNS = 6000
 
 
 def columns() -> None:
-    """Every column of every file, as the package describes it; far below any first screen."""
-    if rest_wanted("about"):
-        _columns()
-    else:
-        to_come(_HEIGHT_OF_COLUMNS)
-    want_rest("about")
-
-
-def _columns() -> None:
+    """Every column of every file, as the package describes it."""
     for resource in read_package(data_folder()).resources:
         st.markdown(f"**{resource.path}**: {resource.description}")
         # One block of Markdown: a table element of its own for each file takes the browser longer.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, WIDE_SCREEN, screen_widths
+from reported.charts.drawing import screen_width
 from reported.charts.pictures.catalogue import has_people, id_in_either_form, people_version
 from reported.charts.wording import alternative_text, headline
 from reported.errors import SizeError
@@ -16,10 +16,10 @@ from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.table.csv_tables import figures_csv
 from ui.choices import choose_one
-from ui.first_screen import page_width, to_come, want_rest
 from ui.loading import Content, export_json, screen_chart, today
 from ui.picture import asked_for, picture_buttons
 from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
+from ui.screen import page_width
 from ui.text import markdown_text, small
 from ui.verdicts import verdict_notes
 from ui.words import words_of_chart
@@ -36,21 +36,14 @@ CONFIG: dict[str, Any] = {
 }
 
 
-# Half of a page without the gap: side by side there, one under the other on a telephone.
-NARROW = 344
+# Two drawings stand side by side where each has so many pixels, else one under the other.
+NARROW = 350
+# Between the two.
+_GAP = 16
 # The picture that stands beside a chart of the same rows, and the one that follows a chart of fewer.
 BESIDE = {"spinal-zones": "spine"}
 AFTER = {"sites-by-denominator": "body"}
-# The narrowest page, in pixels, that has room for a drawing as wide as on a desk.
-DESK = WIDE_SCREEN + 2 * SCREEN_MARGIN
-# About the height of what stands under a drawing, in pixels; with a drawing that is not lower than
-# the other number, that is below the first screen of a desk.
-_UNDER_A_CHART = 200
-_FILLS_A_SCREEN = 350
-# About that of a chart with everything around it.
-_A_CHART = 700
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
-AS_PEOPLE = ("people", FORMS["people"])
 
 
 def show_chart(
@@ -59,35 +52,24 @@ def show_chart(
     *,
     heading: bool = True,
     picture: Entry | None = None,
-    drawn: bool = True,
-    whole: bool = True,
-    width: float = 0,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
-    A `picture` of the same figures stands beside it. One that is not `drawn` yet has its headline
-    and its caution; one that is not `whole` yet has nothing under the drawing, and waits where it is
-    laid out for the `width` of the page in pixels.
+    A `picture` of the same figures stands beside it.
     """
-    widths = screen_widths(entry)
-    drawn = drawn and (whole or len(widths) == 1)
     if heading:
         st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
     st.warning(markdown_text(entry.caution))
     words_of_chart(content.glossary, entry)
-    height = 0 if whole else screen_chart(content, entry).layout.height
-    if drawn:
-        with st.container(horizontal=True):
-            if picture:
-                show_plot(content, picture, NARROW)
-            room = widths[-1] if width >= DESK else widths[0]
-            show_plot(content, entry, NARROW if picture else "stretch", room)
+    half = (page_width() - _GAP) / 2
+    if picture and half >= NARROW:
+        for column, drawing in zip(st.columns(2), (picture, entry), strict=True):
+            with column:
+                show_plot(content, drawing, half)
     else:
-        to_come(height)
-    if not whole and (not drawn or height >= _FILLS_A_SCREEN):
-        to_come(_UNDER_A_CHART)
-        return
+        for drawing in filter(None, (picture, entry)):
+            show_plot(content, drawing)
     _pictures(content, entry)
     figure_links(entry.named)
     studies_link(content, entry.named)
@@ -152,15 +134,18 @@ def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
 def show_plot(
     content: Content,
     entry: Entry,
-    width: int | Literal["stretch"] = "stretch",
-    room: float = SCREEN_WIDTH,
+    room: float | None = None,
 ) -> None:
-    """The drawing alone, laid out for a `room` in pixels, with alternative text and Plotly's camera."""
-    chart, name = screen_chart(content, entry, room), entry.chart_id
+    """The drawing alone, with alternative text and Plotly's camera.
+
+    It is laid out for a `room` in pixels, which is that of the page where none is given.
+    """
+    width = screen_width(page_width() if room is None else room)
+    chart, name = screen_chart(content, entry, width), entry.chart_id
     picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
-        width=width,
+        width="stretch",
         key=f"chart-{name}",
         theme=None,
         on_select="rerun",
@@ -194,37 +179,19 @@ def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
     if not charts:
         st.info("The table has no figures of this kind.")
         return
-    page = entries[0].topics[0]
-    _entries_as_wanted(content, charts, page_width(page))
-    laid_out = any(has_people(entry) or len(screen_widths(entry)) > 1 for entry in charts)
-    waits = len(screen_widths(charts[0])) > 1 or st.query_params.get("as") in AS_PEOPLE
-    want_rest(page, DESK if laid_out else 0, at_once=waits)
+    _entries_as_wanted(content, charts)
 
 
 @st.fragment
-def _entries_as_wanted(content: Content, charts: list[Entry], width: float) -> None:
-    """The charts with what the reader chooses about all of them: the rest of the page stays.
-
-    `width` is that of the page in pixels, 0 while only its first screen is wanted.
-    """
-    pictures, whole = {entry.chart_id: entry for entry in content.pictures}, width > 0
+def _entries_as_wanted(content: Content, charts: list[Entry]) -> None:
+    """The charts with what the reader chooses about all of them: the rest of the page stays."""
+    pictures = {entry.chart_id: entry for entry in content.pictures}
     as_people = _as_people(charts)
-    for number, entry in enumerate(_part_of(charts)):
-        # What follows the second chart is below any first screen, its headline included.
-        if number > 1 and not whole:
-            to_come((len(charts) - number) * _A_CHART)
-            break
+    for entry in _part_of(charts):
         if as_people and has_people(entry):
             entry = people_version(entry)
         picture = pictures.get(BESIDE.get(entry.chart_id, ""))
-        show_chart(
-            content,
-            entry,
-            picture=picture,
-            drawn=whole or not number,
-            whole=whole,
-            width=width,
-        )
+        show_chart(content, entry, picture=picture)
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -8,7 +8,6 @@ from reported.charts.contradictions import KINDS
 from reported.charts.wording import headline
 from ui.charts import show_chart
 from ui.choices import choose_one
-from ui.first_screen import rest_wanted, want_rest
 from ui.loading import Content
 from ui.text import markdown_text
 
@@ -24,12 +23,11 @@ def show_contradictions(content: Content) -> None:
     linked = next((one.kind for one in found if one.entry.chart_id == wanted), None)
     if linked and "kind" not in st.session_state:
         st.session_state["kind"] = linked
-    _of_kind(content, kinds, wanted, rest_wanted("contradictions"))
-    want_rest("contradictions")
+    _of_kind(content, kinds, wanted)
 
 
 @st.fragment
-def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None, whole: bool) -> None:
+def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None) -> None:
     """The contradictions of the kind that the reader chooses; the rest of the page stays."""
     kind = choose_one("Show", kinds, "kind", in_sight=True)
     shown = sorted(
@@ -37,5 +35,5 @@ def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None, whole:
         key=lambda e: e.chart_id != wanted,
     )
     st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
-    for number, entry in enumerate(shown):
-        show_chart(content, entry, drawn=whole or not number, whole=whole)
+    for entry in shown:
+        show_chart(content, entry)

@@ -10,20 +10,6 @@ function closeNavigationOnArrival(page) {
   sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
-// The name of a chart says everything in order. Chromium and Firefox have screen readers read the
-// drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
-function keepDrawingsQuiet() {
-  const hide = () => {
-    const drawings = '[data-testid="stPlotlyChart"][aria-label] svg.main-svg:not([aria-hidden])';
-    for (const drawing of document.querySelectorAll(drawings)) drawing.ariaHidden = "true";
-  };
-  hide();
-  // Once a frame: a drawing changes the page hundreds of times.
-  let due;
-  const later = () => { due ??= requestAnimationFrame(() => { due = undefined; hide(); }); };
-  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
-}
-
 // Streamlit fetches the script of a table or a button when a page first has one, and the reader waits.
 // While they look at their first page there is time for it: one script after the other, each begun
 // when the browser is idle. Where the browser tells that bytes are dear or slow, nothing is fetched.
@@ -32,7 +18,7 @@ async function fetchForTheNextPages(names) {
   const streamlit = document.querySelector('script[type="module"][src*="/static/js/"]')?.src;
   if (saveData || effectiveType !== "4g" || !streamlit) return;
   const isDrawn = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    && !document.querySelector('[data-testid="stSkeleton"], .to-come');
+    && !document.querySelector('[data-testid="stSkeleton"]');
   // Safari has no idle callbacks.
   const idle = () => new Promise(window.requestIdleCallback ?? setTimeout);
   for (const name of names) {
@@ -52,6 +38,5 @@ export default function ({ data }) {
   closeNavigationOnArrival(data.page);
   if (window.frameStands) return;
   window.frameStands = true;
-  keepDrawingsQuiet();
   fetchForTheNextPages(data.scripts);
 }

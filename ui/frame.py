@@ -11,6 +11,8 @@ import streamlit as st
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
 from ui.loading import Content, current_content
+from ui.marks import walk_marks
+from ui.screen import follow_screen
 from ui.scripts import scripts_of
 from ui.text import small
 from ui.warm_up import warm_up
@@ -50,12 +52,21 @@ DEEPER = {
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
 # telephone it cuts off a long link.
 _SEEN_LINKS = """<style>
-:is(a, button, summary, [role="button"], [data-testid="stMain"]):focus-visible {
+:is(a, button, summary, [role="button"], [role="application"], [data-testid="stMain"]):focus-visible {
   outline: 2px solid light-dark(%s, %s) !important;
   outline-offset: 2px;
 }
-[data-testid="stMain"]:focus-visible { outline-offset: -2px; }
-[data-testid="stMain"] [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
+:is([role="application"], [data-testid="stMain"]):focus-visible { outline-offset: -2px; }
+[data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
+</style>"""
+# In pixels: the navigation, and the most that a page has for its content and the margins beside it; a
+# line of text is no longer than can be read. Streamlit's own wide pages have margins of 80 pixels.
+SIDEBAR, PAGE = 240, 1100
+_WIDTHS = """<style>
+[data-testid="stMainBlockContainer"] {
+  max-width: %s; padding: 2.5rem clamp(1rem, 2.5vw, 2rem) 3rem;
+}
+[data-testid="stMainBlockContainer"] :is(p, li) { max-width: 80ch; }
 </style>"""
 # What one page or another has beside texts and links, those first that take longest to fetch.
 ELEMENTS = (
@@ -77,9 +88,12 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     own first heading passes ``heading=False``; one that is a broad table passes ``wide=True``.
     """
     st.set_page_config(
-        f"{title} · {NAME}", page_icon=str(ICON), layout="wide" if wide else "centered"
+        f"{title} · {NAME}", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR
     )
+    st.html(_WIDTHS % ("none" if wide else f"{PAGE}px"))
     _navigation(title)
+    follow_screen()
+    walk_marks()
     if heading:
         st.title(title, anchor=False)
         st.markdown(lead)

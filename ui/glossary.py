@@ -10,7 +10,6 @@ from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Figure, Table
 from reported.table.glossary import KINDS, Glossary, Term
 from ui.choices import EVERY, choose_one
-from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
@@ -23,10 +22,6 @@ MOST_OPEN = 3
 
 # A list longer than this is narrowed by a search, not scrolled.
 MOST_TERMS = 200
-
-# As many terms as fill a tall screen; about the height of one, in pixels.
-AT_ONCE = 8
-_TERM_HEIGHT = 190
 
 
 def show_glossary(content: Content) -> None:
@@ -44,17 +39,11 @@ def show_glossary(content: Content) -> None:
     if not terms:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
-    whole = rest_wanted("glossary") or len(shown) <= AT_ONCE
     for kind, title in KINDS.items():
         of_kind = [term for term in shown if term.kind == kind]
         if of_kind:
             st.header(title, anchor=kind)
-            _terms(of_kind if whole else of_kind[:AT_ONCE], content.table, count <= MOST_OPEN)
-        if of_kind and not whole:
-            to_come((len(shown) - AT_ONCE) * _TERM_HEIGHT)
-            break
-    if len(shown) > AT_ONCE:
-        want_rest("glossary")
+            _terms(of_kind, content.table, count <= MOST_OPEN)
     st.download_button(
         "CSV of these words",
         lambda: glossary_csv(terms),

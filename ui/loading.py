@@ -189,7 +189,8 @@ class ReadyChart(go.Figure):  # type: ignore[misc]
         return self._ready
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+# Every chart in two themes for the widths of a desk and of a telephone, and room for other widths.
+@st.cache_resource(max_entries=800, show_spinner=False)
 def _screen_chart(
     _entry: Entry,
     _table: Table,

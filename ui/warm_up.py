@@ -10,11 +10,12 @@ from threading import Thread
 
 import streamlit as st
 
-from reported.charts.drawing import screen_widths
+from reported.charts.drawing import screen_width
 from reported.charts.theme import ThemeName
 from reported.errors import SizeError, TableError
 from reported.export.pictures import Look
 from ui.loading import current_content_outside_a_page, export_json, shared_screen_chart
+from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 
 # What the pages import, and what they import only when a reader asks for it.
 _MODULES = (
@@ -51,7 +52,7 @@ def _prepare() -> None:
         content = current_content_outside_a_page()
         for entry in islice(content.charts.values(), MOST_CHARTS):
             for theme in SCREEN_THEMES:
-                for width in screen_widths(entry):
-                    shared_screen_chart(content, entry, theme, width)
+                for room in (ON_A_DESK, ON_A_TELEPHONE):
+                    shared_screen_chart(content, entry, theme, screen_width(room))
             with suppress(SizeError):  # The page that offers the picture says so.
                 export_json(content, entry, Look())

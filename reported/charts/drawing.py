@@ -11,35 +11,41 @@ from typing import Any
 import plotly.graph_objects as go
 
 from reported.charts import marks, published_marks
-from reported.charts.axis import PERCENT_SCALE, scale_of
-from reported.charts.catalogue import Entry, literal
-from reported.charts.layout import (
-    LINE,
-    SMALL,
-    Column,
-    PublishedLayout,
-    column_height,
-    column_layout,
-    titled_panels,
+from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.catalogue import Entry, Panel, literal
+from reported.charts.layout import SMALL, Column, column_height, split, titled_panels
+from reported.charts.parts import LINE, Canvas, point_trace, text_trace
+from reported.charts.pictures.scene import Scene, plotly_shapes, targets
+from reported.charts.pictures.sizing import (
+    COLUMN_GAP,
+    LEGIBLE,
+    PICTURE_MARGIN,
+    Size,
+    Text,
+    fit,
+    scene_of,
 )
-from reported.charts.pictures.scene import Scene, plotly_annotations, plotly_shapes, targets
-from reported.charts.pictures.sizing import COLUMN_GAP, PICTURE_MARGIN, Size, Text, fit, scene_of
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme, template
 from reported.charts.wording import NO_NOTES, Note, short_source
 from reported.table.figures import Table
 
-# The screen chart is laid out for the narrowest telephone and stretches from there.
-SCREEN_SIZE = 14.0
-SCREEN_WIDTH = 316.0
-SCREEN_MARGIN = 16.0
-# Of a page on a desk: what a picture with labels on both sides needs.
-WIDE_SCREEN = 672.0
+# The widths in pixels that a chart is laid out for on screens: it stretches from each one to the next.
+# The first is that of the narrowest telephone, the one before the last that of a page on a desk.
+SCREEN_WIDTHS = (316.0, 360.0, 440.0, 520.0, 600.0, 680.0, 760.0, 840.0, 928.0, 1020.0, 1120.0)
+SCREEN_WIDTH = SCREEN_WIDTHS[0]
+SCREEN_MARGIN = 18.0
+# From this width on there are two columns of panels, and larger letters.
+TWO_COLUMNS = 600.0
+LETTERS, LETTERS_ON_A_DESK = 14.0, 15.0
+# What the first screen of a desk has for a picture, in pixels.
+FIRST_SCREEN = 540.0
 
 
-def screen_widths(entry: Entry) -> tuple[float, ...]:
-    """The widths in pixels that a chart is laid out for on screens; it stretches from each one on."""
-    return (SCREEN_WIDTH, WIDE_SCREEN) if entry.form in ("body", "people") else (SCREEN_WIDTH,)
+def screen_width(room: float) -> float:
+    """The width that a chart is laid out for in a place of `room` pixels, its margins included."""
+    fitting = [width for width in SCREEN_WIDTHS if width + 2 * SCREEN_MARGIN <= room]
+    return fitting[-1] if fitting else SCREEN_WIDTH
 
 
 def draw_for_screen(
@@ -56,13 +62,26 @@ def draw_for_screen(
     Its height is fixed, its width is that of the place where it is shown, from `width` pixels and
     the margins on.
     """
-    size = SCREEN_SIZE
-    scene = scene_of(entry, width, None, size, theme)
-    column = [] if scene else column_layout(titled_panels(entry), width, size, notes=notes)
-    foot_size = size * SMALL * 0.92
-    foot = wrap(short_source(entry, table), width, foot_size)
-    foot_top = (scene.height if scene else column_height(column, size)) + 1.1 * size
-    height = round(foot_top + len(foot) * foot_size * LINE + 0.3 * size)
+    on_a_desk = width >= TWO_COLUMNS
+    size = LETTERS_ON_A_DESK if on_a_desk else LETTERS
+    room = FIRST_SCREEN if on_a_desk and entry.form in ("body", "spine") else None
+    scene = scene_of(entry, width, room, size, theme)
+    if room and not scene:
+        scene = scene_of(entry, width, None, size, theme)
+    columns: list[Column] = []
+    column_width = width
+    if not scene:
+        panels = titled_panels(entry)
+        # What is set beside each other stands on scales of one place.
+        count = 2 if on_a_desk and len(panels) > 1 and not entry.published else 1
+        column_width = (width - (count - 1) * COLUMN_GAP * size) / count
+        columns = split(panels, count, column_width, size, notes=notes)
+    # A line is a little higher than its letters.
+    top = 0.2 * size
+    high = scene.height if scene else max(column_height(column, size) for column in columns)
+    foot = wrap(short_source(entry, table), width, size * SMALL)
+    foot_top = top + high + 0.9 * size
+    height = round(foot_top + len(foot) * size * SMALL * LINE + 0.3 * size)
     layout = {
         "template": template(theme),
         "height": height,
@@ -71,11 +90,16 @@ def draw_for_screen(
         "hovermode": "closest",
         "hoverdistance": 60,
     }
-    source = _picture_text(Text(foot, foot_size, theme.quiet_text), 0, foot_top, Size(1, height))
+    text = Text(foot, size * SMALL, theme.quiet_text)
+    source = _picture_text(text, 0, foot_top, Size(1, height))
     if scene:
-        return _scene_chart(layout, [source], scene, (0.0, 1.0), 0.0, height, entry)
-    place = (column, 0.0, 1.0)
-    return _chart(layout, [source], [place], width, height, 0.0, size, theme)
+        return _scene_chart(layout, [source], scene, (0.0, 1.0), top, height, entry, theme)
+    step = column_width + COLUMN_GAP * size
+    places = [
+        (column, number * step / width, (number * step + column_width) / width)
+        for number, column in enumerate(columns)
+    ]
+    return _chart(layout, [source], places, column_width, top, height, size, theme)
 
 
 def draw_for_export(
@@ -128,9 +152,9 @@ def draw_for_export(
     top += 0.6 * fitted.size + fitted.spare
     if fitted.scene:
         ends = (margin / size.width, 1 - margin / size.width)
-        return _scene_chart(layout, annotations, fitted.scene, ends, top, size.height, entry)
+        return _scene_chart(layout, annotations, fitted.scene, ends, top, size.height, entry, theme)
     return _chart(
-        layout, annotations, places, fitted.column_width, size.height, top, fitted.size, theme
+        layout, annotations, places, fitted.column_width, top, size.height, fitted.size, theme
     )
 
 
@@ -146,60 +170,41 @@ def _chart(
     annotations: list[dict[str, Any]],
     columns: list[tuple[Column, float, float]],
     width: float,
-    height: int,
     top: float,
+    height: float,
     size: float,
     theme: Theme,
 ) -> go.Figure:
-    """A chart of columns, each with its left and right end as a share of the canvas.
+    """A chart of columns, each with its left and right end as a share of the drawing.
 
-    A panel's vertical axis counts pixels from its top, so that what was laid out stays in place.
-    Everything is handed to Plotly at once, since it checks the whole layout at every update.
+    A column has one axis for each unit in it, hence nearly always one, and all share the one that
+    counts pixels from the drawing's top.
     """
-    traces: list[dict[str, Any]] = []
-    shapes: list[dict[str, Any]] = []
-    panels = [(panel, left, right) for column, left, right in columns for panel in column]
-    for number, (panel, left, right) in enumerate(panels, start=1):
-        axis = "" if number == 1 else str(number)
-        start = top + panel.top
-        if isinstance(panel, PublishedLayout):
-            scale = PERCENT_SCALE
-        else:
-            scale = scale_of(panel.panel.figures)
-        layout[f"xaxis{axis}"] = {
-            "domain": [left, right],
-            "anchor": f"y{axis}",
-            "range": [scale.start, scale.end],
-            "showgrid": False,
-            "tickvals": scale.ticks,
-            "ticktext": scale.texts,
-            "tickfont": {"size": size * SMALL * 0.92},
-            "visible": panel.scale,
-        }
-        layout[f"yaxis{axis}"] = {
-            "domain": [
-                1 - (start + panel.height) / height,
-                1 - start / height,
-            ],
-            "anchor": f"x{axis}",
-            "range": [panel.height, 0],
-            "visible": False,
-        }
-        annotations += [marks.text_annotation(text, size, theme, axis) for text in panel.texts]
-        if isinstance(panel, PublishedLayout):
-            shapes += published_marks.published_tracks(panel, size, width, theme, axis)
-            for value, at in panel.tracks:
-                traces += published_marks.published_traces(value, panel, at, size, theme, axis)
-                annotations.append(published_marks.published_label(value, at, size, theme, axis))
-            continue
-        shapes += marks.scale_shapes(panel, scale, left, size, width, theme, axis)
-        for figure, track in panel.tracks:
-            traces.append(marks.figure_trace(figure, panel, track, size, theme, axis))
-            annotations += marks.value_labels(figure, scale, track, size, width, theme, axis)
-            arrow = marks.open_arrow(figure, scale, track, size, width, theme, axis)
-            if arrow:
-                annotations.append(arrow)
-    return _figure(traces, {**layout, "shapes": shapes, "annotations": annotations})
+    canvases: list[Canvas] = []
+    for column, left, right in columns:
+        here: dict[Scale, Canvas] = {}
+        for panel in column:
+            scale = (
+                scale_of(panel.panel.figures) if isinstance(panel.panel, Panel) else PERCENT_SCALE
+            )
+            if scale not in here:
+                axis = f"x{len(canvases) + 1}" if canvases else "x"
+                here[scale] = Canvas((axis, "y"), scale, width, size, theme)
+                canvases.append(here[scale])
+                layout[axis.replace("x", "xaxis")] = {
+                    "domain": [left, right],
+                    "range": [scale.start, scale.end],
+                    "visible": False,
+                }
+            marks.draw_texts(here[scale], panel, top + panel.top)
+            if isinstance(panel.panel, Panel):
+                marks.draw_figures(here[scale], panel, top + panel.top, left)
+            else:
+                published_marks.draw_published(here[scale], panel, top + panel.top)
+    layout["yaxis"] = {"range": [height, 0], "visible": False}
+    layout["shapes"] = [shape for canvas in canvases for shape in canvas.shapes]
+    layout["annotations"] = annotations + [a for canvas in canvases for a in canvas.arrows]
+    return _figure([trace for canvas in canvases for trace in canvas.traces()], layout)
 
 
 def _scene_chart(
@@ -208,8 +213,9 @@ def _scene_chart(
     scene: Scene,
     ends: tuple[float, float],
     top: float,
-    height: int,
+    height: float,
     entry: Entry,
+    theme: Theme,
 ) -> go.Figure:
     """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
     layout["xaxis"] = {
@@ -217,22 +223,21 @@ def _scene_chart(
         "range": [0, scene.width],
         "visible": False,
         "constrain": "domain",
-        "constraintoward": "left",
+        "scaleanchor": "y",
     }
-    layout["yaxis"] = {
-        "domain": [1 - (top + scene.height) / height, 1 - top / height],
-        "range": [scene.height, 0],
-        "visible": False,
-        "scaleanchor": "x",
-        "constrain": "domain",
-    }
-    layout["shapes"] = plotly_shapes(scene, "")
-    layout["annotations"] = annotations + plotly_annotations(scene.words, "")
+    layout["yaxis"] = {"range": [height - top, -top], "visible": False, "constrain": "domain"}
+    axes = ("x", "y")
+    layout["shapes"] = plotly_shapes(scene, axes)
+    layout["annotations"] = annotations
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
-    traces = [
-        marks.scene_trace(figure, boxes, panels[figure]) for figure, boxes in targets(scene).items()
+    points = [
+        marks.target(box, figure, panels[figure])
+        for figure, boxes in targets(scene).items()
+        for box in boxes
     ]
-    return _figure(traces, layout)
+    return _figure(
+        [text_trace(scene.words, axes), point_trace(points, axes, LEGIBLE, theme.text)], layout
+    )
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:

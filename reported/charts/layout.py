@@ -1,4 +1,4 @@
-"""Where everything of a chart goes, in pixels, before any of it is drawn.
+"""Where everything of a chart goes, in pixels, before any of it is drawn: on a screen and in a file.
 
 A chart is a stack of panels in one or more columns. A panel is its base, then for every figure a
 label with a track of the panel's scale under it, then the scale. Labels stand above the tracks and not
@@ -7,11 +7,14 @@ beside them, so that a chart can be as narrow as a telephone.
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reported.charts.catalogue import Entry, Panel, topic_title
+from reported.charts.parts import LINE
 from reported.charts.published import PublishedGroup, groups, interval, of_whom
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
@@ -19,7 +22,6 @@ from reported.table.figures import Figure
 from reported.table.literature import PublishedValue
 
 # All in units of the font size.
-LINE = 1.3
 SMALL = 0.86
 TRACK = 1.45
 SCALE = 1.3
@@ -33,47 +35,75 @@ MOST_SCALES = 6
 REPORTED = "Reported"
 
 TextKind = Literal["topic", "base", "notice", "label"]
+# The height of the letters of each kind.
+LETTERS: dict[TextKind, float] = {"topic": 1.15, "base": SMALL, "notice": SMALL, "label": 1.0}
+# Under the words of a panel's head, and under each of its tracks.
+UNDER_HEAD, UNDER_TRACK = 0.3, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayout:
-    """A line of text: `strong` first, then `quiet`; `top` is in pixels below the panel's top."""
+    """A line of text, an `aside` in small letters after it; `top` is in pixels below the panel's top."""
 
     kind: TextKind
-    strong: str
-    quiet: str
+    text: str
     top: float
+    aside: str = ""
+
+
+AnyPanel = Panel | PublishedGroup
+AnyValue = Figure | PublishedValue
 
 
 @dataclass(frozen=True, slots=True)
 class PanelLayout:
-    """A panel `top` pixels below its column's top; `tracks` are the pixels of its figures' tracks.
+    """A panel `top` pixels below its column's top; `tracks` are the pixels of its values' tracks.
 
     `scale` says whether the numbers of the scale are printed under it.
     """
 
-    panel: Panel
+    panel: AnyPanel
     texts: list[TextLayout]
-    tracks: list[tuple[Figure, float]]
+    tracks: list[tuple[AnyValue, float]]
     top: float
     height: float
     scale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedLayout:
-    """As a `PanelLayout`, for published values, which never stand in a panel of figures."""
-
-    panel: PublishedGroup
-    texts: list[TextLayout]
-    tracks: list[tuple[PublishedValue, float]]
-    top: float
-    height: float
-    scale: bool
+Column = list[PanelLayout]
 
 
-AnyPanel = Panel | PublishedGroup
-Column = list[PanelLayout | PublishedLayout]
+@dataclass(slots=True)
+class _Stack:
+    """Lines and tracks one under the other, in letters of `size` pixels, `width` pixels wide."""
+
+    width: float
+    size: float
+    texts: list[TextLayout] = field(default_factory=list)
+    tracks: list[tuple[AnyValue, float]] = field(default_factory=list)
+    below: float = 0.0
+
+    def add(self, kind: TextKind, text: str, aside: str = "") -> None:
+        """A paragraph; its aside stands in its last line if it fits, else under it."""
+        if not text:
+            return
+        letters = LETTERS[kind] * self.size
+        bold = kind in ("topic", "label")
+        lines = wrap(text, self.width, letters, bold=bold)
+        used = text_width(lines[-1] + "  ", letters, bold=bold)
+        beside = used + text_width(aside, self.size * SMALL) <= self.width
+        for line in lines:
+            last = line is lines[-1] and beside
+            self.texts.append(TextLayout(kind, line, self.below, aside if last else ""))
+            self.below += LINE * letters
+        if kind == "topic":
+            self.below += 0.25 * self.size
+        if not beside:
+            self.add("base", aside)
+
+    def add_track(self, value: AnyValue, air: float) -> None:
+        self.tracks.append((value, self.below + TRACK * air / 2 * self.size))
+        self.below += (TRACK * air + UNDER_TRACK) * self.size
 
 
 def column_layout(
@@ -96,17 +126,58 @@ def column_layout(
             top += TOPIC_GAP * size * air
         ends_topic = number == len(panels) or bool(panels[number][1])
         scale = ends_topic or len(panels) <= MOST_SCALES
+        stack = _Stack(width, size)
+        stack.add("topic", topic)
         if isinstance(panel, PublishedGroup):
-            column.append(_published_layout(panel, topic, width, size, air, top, scale))
+            _add_published(stack, panel, air)
         else:
-            column.append(_panel_layout(panel, topic, width, size, air, top, scale, notes))
-        top += column[-1].height + ((SCALE if scale else 0) + GAP * air) * size
+            _add_figures(stack, panel, air, notes)
+        column.append(PanelLayout(panel, stack.texts, stack.tracks, top, stack.below, scale))
+        top += stack.below + ((SCALE if scale else 0) + GAP * air) * size
     return column
 
 
 def column_height(column: Column, size: float) -> float:
     """The pixels from the top of the first panel to the foot of the last scale."""
     return column[-1].top + column[-1].height + SCALE * size if column else 0.0
+
+
+def split(
+    panels: list[tuple[AnyPanel, str]],
+    count: int,
+    width: float,
+    size: float,
+    room: float = math.inf,
+    air: float = 1.0,
+    notes: Mapping[str, Note] = NO_NOTES,
+) -> list[Column]:
+    """The panels in `count` columns of about one height, or nothing if they do not fit the `room`.
+
+    `width` is that of a column; all sizes are in pixels.
+    """
+    several = len({panel.topic for panel, _ in panels}) > 1
+    single = column_layout(panels, width, size, air, notes)
+    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
+        single[-1].height
+    ]
+    target = sum(heights) / count
+    while target <= room:
+        columns: list[list[tuple[AnyPanel, str]]] = [[]]
+        filled = 0.0
+        for (panel, topic), height in zip(panels, heights, strict=True):
+            if columns[-1] and filled + height > target:
+                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
+                columns.append([(panel, again)])
+                filled = height
+            else:
+                columns[-1].append((panel, topic))
+                filled += height
+        if len(columns) <= count:
+            laid_out = [column_layout(column, width, size, air, notes) for column in columns]
+            if all(column_height(column, size) <= room for column in laid_out):
+                return laid_out
+        target += size
+    return []
 
 
 def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
@@ -127,84 +198,24 @@ def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
     return titled
 
 
-def _published_layout(
-    group: PublishedGroup,
-    topic: str,
-    width: float,
-    size: float,
-    air: float,
-    top: float,
-    scale: bool,
-) -> PublishedLayout:
-    texts: list[TextLayout] = []
-    below = 0.0
-    for line in wrap(topic, width, size * 1.15, bold=True) if topic else []:
-        texts.append(TextLayout("topic", line, "", below))
-        below += LINE * 1.25 * size
-    below += 0.3 * size
-    tracks = []
+def _add_published(stack: _Stack, group: PublishedGroup, air: float) -> None:
+    stack.below += UNDER_HEAD * stack.size
     for value in group.values:
-        for line in wrap(value.quantity, width, size, bold=True):
-            texts.append(TextLayout("label", line, "", below))
-            below += LINE * size
-        for text in filter(None, [value.measure, of_whom(value), interval(value)]):
-            for line in wrap(text[:1].upper() + text[1:], width, size * SMALL):
-                texts.append(TextLayout("base", "", line, below))
-                below += LINE * SMALL * size
-        tracks.append((value, below + TRACK * air / 2 * size))
-        below += (TRACK * air + 0.2) * size
-    return PublishedLayout(group, texts, tracks, top, below, scale)
+        stack.add("label", value.quantity)
+        for text in (value.measure, of_whom(value), interval(value)):
+            stack.add("base", text[:1].upper() + text[1:])
+        stack.add_track(value, air)
 
 
-def _panel_layout(
-    panel: Panel,
-    topic: str,
-    width: float,
-    size: float,
-    air: float,
-    top: float,
-    scale: bool,
-    notes: Mapping[str, Note],
-) -> PanelLayout:
-    texts: list[TextLayout] = []
-    below = 0.0
-    for line in wrap(topic, width, size * 1.15, bold=True) if topic else []:
-        texts.append(TextLayout("topic", line, "", below))
-        below += LINE * 1.25 * size
-    kind: TextKind = "notice" if panel.denominator_status == "unclear" else "base"
-    heading = [(kind, line) for line in wrap(base(panel), width, size * SMALL)]
+def _add_figures(stack: _Stack, panel: Panel, air: float, notes: Mapping[str, Note]) -> None:
+    stack.add("notice" if panel.denominator_status == "unclear" else "base", base(panel))
     if panel.disagreement:
-        notice = wrap("The source gives two values", width, size * SMALL)
-        heading += [("notice", line) for line in notice]
-    for kind, line in heading:
-        texts.append(TextLayout(kind, "", line, below))
-        below += LINE * SMALL * size
-    below += 0.3 * size
-    tracks = []
+        stack.add("notice", "The source gives two values")
+    stack.below += UNDER_HEAD * stack.size
     for figure in panel.figures:
-        for strong, quiet in _label(figure, width, size):
-            texts.append(TextLayout("label", strong, quiet, below))
-            below += LINE * size * (1 if strong else SMALL)
-        for aside in texts_beside(panel, figure):
-            for line in wrap(aside, width, size * SMALL):
-                texts.append(TextLayout("base", "", line, below))
-                below += LINE * SMALL * size
-        note = notes.get(figure.figure_id)
-        for line in wrap(note.text, width, size * SMALL) if note else []:
-            texts.append(TextLayout("notice" if note and note.notice else "base", "", line, below))
-            below += LINE * SMALL * size
-        tracks.append((figure, below + TRACK * air / 2 * size))
-        below += (TRACK * air + 0.2) * size
-    return PanelLayout(panel, texts, tracks, top, below, scale)
-
-
-def _label(figure: Figure, width: float, size: float) -> list[tuple[str, str]]:
-    """The lines of a label: subject and details in one line if they fit, else one after the other."""
-    subject = wrap(figure.subject, width, size, bold=True)
-    aside = details(figure)
-    used = text_width(subject[-1] + "  ", size, bold=True)
-    lines = [(line, "") for line in subject]
-    if used + text_width(aside, size * SMALL) <= width:
-        lines[-1] = (subject[-1], aside)
-        return lines
-    return lines + [("", line) for line in wrap(aside, width, size * SMALL)]
+        stack.add("label", figure.subject, details(figure))
+        for text in texts_beside(panel, figure):
+            stack.add("base", text)
+        if note := notes.get(figure.figure_id):
+            stack.add("notice" if note.notice else "base", note.text)
+        stack.add_track(figure, air)

@@ -7,26 +7,15 @@ hollow: that is what a reported figure is where its source hedges it.
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
-
-from reported.charts.axis import PERCENT_SCALE
-from reported.charts.layout import PublishedLayout
-from reported.charts.marks import (
-    EDGE,
-    HOVER_SIZE,
-    HOVER_WIDTH,
-    RADIUS,
-    mark_gaps,
-    track_shapes,
-)
-from reported.charts.published import interval, of_whom, printed, reference
-from reported.charts.text_metrics import wrap
-from reported.charts.theme import Theme
+from reported.charts.labels import EDGE, OUTLINE, RADIUS, TO_LABEL, Placed, covered
+from reported.charts.layout import PanelLayout
+from reported.charts.marks import box_path, draw_labels, draw_tracks, hover_text
+from reported.charts.parts import Canvas, Point, path_shape
+from reported.charts.published import PublishedGroup, interval, of_whom, printed, reference
 from reported.table.literature import PublishedValue
 
-# In units of the font size: the thin line of a confidence interval, the outline of everything else.
-THIN, OUTLINE = 0.14, 0.18
+# In units of the font size: the thin line of a confidence interval and of a range's outline.
+THIN = 0.14
 # Half the height of the bar of a range, which is higher than a mark in it.
 HALF_BAR = 0.62
 # How strong its colour is.
@@ -36,116 +25,66 @@ DIAMOND = 2 * RADIUS / 1.3
 TRIANGLE = 2 * RADIUS
 
 
-def published_traces(
-    value: PublishedValue,
-    group: PublishedLayout,
-    track: float,
-    size: float,
-    theme: Theme,
-    axis: str,
-) -> list[dict[str, Any]]:
-    """The marks of one published value; all their x values are numbers of its row."""
-    shared: dict[str, Any] = {
-        "type": "scatter",
-        "name": value.value_id,
-        "xaxis": f"x{axis}",
-        "yaxis": f"y{axis}",
-        "cliponaxis": False,
-        "hovertemplate": _hover(value, group) + "<extra></extra>",
-    }
-    colour = theme.published
-    traces: list[dict[str, Any]] = []
-    if value.interval == "range":
+def draw_published(canvas: Canvas, panel: PanelLayout, top: float) -> None:
+    """The marks of a panel's published values."""
+    gaps = []
+    for value, track in panel.tracks:
+        if isinstance(value, PublishedValue) and isinstance(panel.panel, PublishedGroup):
+            told = _hover(value, panel.panel)
+            _draw_value(canvas, value, top + track, told)
+            placed = [place_label(value, canvas.size)]
+            draw_labels(canvas, placed, top + track, told)
+            gaps.append((top + track, covered(canvas, value.span, placed)))
+    draw_tracks(canvas, gaps)
+
+
+def _draw_value(canvas: Canvas, value: PublishedValue, track: float, told: str) -> None:
+    """One published value; all its x values are numbers of its row."""
+    size, colour = canvas.size, canvas.theme.published
+    low, high = value.span
+    if value.interval != "none":
+        bar = value.interval == "range"
         half = HALF_BAR * size
-        traces.append(
-            shared
-            | {
-                # The first side is drawn twice: only then is the corner where the line began a corner.
-                "x": [value.low, value.high, value.high, value.low, value.low, value.high],
-                "y": [track + half * side for side in (-1, -1, 1, 1, -1, -1)],
-                "mode": "lines",
-                "fill": "toself",
-                "fillcolor": theme.tint(colour, PALE),
-                "hoveron": "points",
-                "line": {"color": colour, "width": THIN * size},
-            }
+        path = box_path(low, track - half, high, track + half)
+        canvas.shapes.append(
+            path_shape(
+                path if bar else f"M{low:g},{track:.1f}L{high:g},{track:.1f}",
+                canvas.axes,
+                fill=canvas.theme.tint(colour, PALE) if bar else "",
+                line=colour,
+                width=THIN * size,
+                name=value.value_id,
+            )
         )
-    elif value.interval == "ci95":
-        traces.append(
-            shared
-            | {
-                "x": [value.low, value.high],
-                "y": [track, track],
-                "mode": "lines",
-                "line": {"color": colour, "width": THIN * size},
-            }
-        )
+        canvas.points += [Point(at, track, 2 * RADIUS * size, told) for at in (low, high)]
     if value.value is not None:
-        traces.append(
-            shared
-            | {
-                "x": [value.value],
-                "y": [track],
-                "mode": "markers",
-                "marker": {
-                    "symbol": "triangle-up" if value.apart else "diamond",
-                    "size": (TRIANGLE if value.apart else DIAMOND) * size,
-                    "color": colour,
-                    "line": {"color": colour, "width": OUTLINE * size},
-                    "opacity": 1,
-                },
-            }
+        canvas.points.append(
+            Point(
+                value.value,
+                track,
+                (TRIANGLE if value.apart else DIAMOND) * size,
+                told,
+                symbol="triangle-up" if value.apart else "diamond",
+                fill=colour,
+                line=colour,
+                width=OUTLINE * size,
+            )
         )
-    return traces
 
 
-def published_label(
-    value: PublishedValue, track: float, size: float, theme: Theme, axis: str
-) -> dict[str, Any]:
+def place_label(value: PublishedValue, size: float) -> Placed:
     """The printed value beside its mark, where the scale leaves room; else on the mark."""
     low, high = value.span
-    away = (RADIUS + 0.3) * size
+    away = TO_LABEL * size
     # The text of a range is about twice as long as that of a value.
     room = (4 if value.value is None else 2) * EDGE
-    at, anchor, shift = high, "left", away
-    if high > 100 - room:
-        at, anchor, shift = (low, "right", -away) if low >= room else (low, "left", away)
-    return {
-        "x": at,
-        "y": track,
-        "xref": f"x{axis}",
-        "yref": f"y{axis}",
-        "text": f"<b>{printed(value)}</b>",
-        "xanchor": anchor,
-        "yanchor": "middle",
-        "xshift": shift,
-        "borderpad": 0,
-        "bgcolor": theme.background,
-        "font": {"size": size, "color": theme.text},
-    }
+    if high <= 100 - room:
+        return high, printed(value), "left", away
+    return low, printed(value), "right" if low >= room else "left", away
 
 
-def published_tracks(
-    group: PublishedLayout, size: float, width: float, theme: Theme, axis: str
-) -> list[dict[str, Any]]:
-    """The track of every published value; `width` is that of the scale in pixels."""
-    tracks = []
-    for value, at in group.tracks:
-        label = published_label(value, at, size, theme, axis)
-        covered = (
-            mark_gaps(value.span, [label], PERCENT_SCALE, size, width) if theme.see_through else []
-        )
-        tracks.append((at, covered))
-    return track_shapes(tracks, PERCENT_SCALE, size, theme, axis)
-
-
-def _hover(value: PublishedValue, group: PublishedLayout) -> str:
+def _hover(value: PublishedValue, group: PublishedGroup) -> str:
     ends = interval(value)
     said = ends if value.value is None else ", ".join(filter(None, [printed(value), ends]))
-    lines = [
-        f"<b>{escape(line)}</b>"
-        for line in wrap(value.quantity, HOVER_WIDTH, HOVER_SIZE, bold=True)
-    ]
-    for text in (said, value.measure, of_whom(value), group.panel.topic, reference(value)):
-        lines += [escape(line) for line in wrap(text, HOVER_WIDTH, HOVER_SIZE)]
-    return "<br>".join(lines).replace("{", "&#123;")
+    texts = (said, value.measure, of_whom(value), group.topic, reference(value))
+    return hover_text(value.quantity, *texts)

@@ -114,7 +114,8 @@ def template(theme: Theme) -> go.layout.Template:
         layout={
             "font": {"family": FONT, "color": theme.text},
             "paper_bgcolor": theme.background,
-            "plot_bgcolor": theme.background,
+            # Where a column has two units, one pair of axes lies over another.
+            "plot_bgcolor": "rgba(0,0,0,0)",
             "colorway": [theme.neutral, theme.favourable, theme.adverse],
             "xaxis": axis,
             "yaxis": axis | {"showgrid": False},

@@ -118,8 +118,8 @@ def _contents(entries: Iterable[Entry]) -> str:
 
 def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
     chart = draw_for_screen(entry, table)
-    for trace in chart.data:
-        trace.hovertemplate = trace.hovertemplate.replace(_CLICK, "")
+    for trace in filter(lambda trace: trace.hovertemplate, chart.data):
+        trace.hovertemplate = [told.replace(_CLICK, "") for told in trace.hovertemplate]
     yield f'<section id="section-{number}">'
     yield f'<h2>{_text(headline(entry))}</h2><p class="quiet">{_text(entry.measure)}</p>'
     # The height keeps its place before the chart is drawn.

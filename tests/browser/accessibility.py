@@ -9,9 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
-from reported.charts.drawing import WIDE_SCREEN
 from tests.browser.conftest import STREAMLITS_OWN, await_page
-from ui.charts import DESK as ON_A_DESK
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -92,21 +90,13 @@ _CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')]
 def resize(page: Page, size: ViewportSize) -> None:
     """Give the page another size, and wait until what is laid out for its width is so."""
     page.set_viewport_size(size)
-    # A page that may be laid out for its width runs once more when that has changed.
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('[data-laid-out-for]:not([data-desk="0"])')].every(page =>
-            (page.clientWidth < page.dataset.desk) === (page.dataset.laidOutFor < page.dataset.desk))"""
+    # The page is told of its size before the next frame, and runs once more where that matters.
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )
+    expect(page.locator('[data-followed="true"]')).to_have_count(1)
     await_page(page)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
-    page.wait_for_function(
-        """([desk, wide]) => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(place => {
-            const { xaxis, yaxis } = place.querySelector('.js-plotly-plot')?.layout ?? {};
-            const isPicture = yaxis?.scaleanchor === 'x';
-            return !isPicture || (place.clientWidth >= desk) === (xaxis.range[1] === wide);
-        })""",
-        arg=[ON_A_DESK, WIDE_SCREEN],
-    )
 
 
 def assert_nothing_is_cut_off(page: Page) -> None:

@@ -131,16 +131,16 @@ def visit(page: Page, address: str) -> Visit:
 
 
 def await_script(page: Page) -> None:
-    """Wait until the page's script has run; parts further down may be still to come."""
+    """Wait until the page's script has run."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector("h1")
 
 
 def await_page(page: Page) -> None:
-    """Wait until the page's script has run, no part is to come, and every chart is drawn."""
+    """Wait until the page's script has run and every chart is drawn."""
     await_script(page)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stSkeleton"], .to-come')
+        """() => !document.querySelector('[data-testid="stSkeleton"]')
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.scatterlayer .trace'))"""
     )

@@ -7,9 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from reported.charts.catalogue import entries
+from reported.charts.wording import as_printed
+from reported.table.figures import load
+from tests.browser.accessibility import accessibility_faults
 from tests.browser.conftest import Visit, await_page
 from tests.browser.test_copies import ROWS, text_of
 
+TABLE_OF_SITES = next(
+    entry for entry in entries(load()) if entry.chart_id == "sites-by-denominator"
+)
 # More stops than this from one thing to the next is no way that anybody goes.
 MOST_STOPS = 60
 
@@ -156,6 +163,38 @@ def test_a_presenter_takes_a_picture_and_a_slide(visit: Visit) -> None:
     with page.expect_download() as slide:
         page.keyboard.press("Enter")
     assert slide.value.suggested_filename.endswith(".pptx")
+
+
+def test_the_marks_of_a_drawing_are_walked_said_and_opened_with_the_keyboard(visit: Visit) -> None:
+    page = visit("where_it_spreads?chart=sites-by-denominator")
+    go_to(page, "^Marks of the drawing")
+    said = page.locator("body > [role=status]")
+    figures = TABLE_OF_SITES.figures
+    for number, figure in enumerate(figures, start=1):
+        page.keyboard.press("ArrowDown")
+        for part in (figure.subject, as_printed(figure), figure.denominator, f"Line {figure.line}"):
+            expect(said).to_contain_text(part)
+        expect(said).to_contain_text(f"Mark {number} of {len(figures)}")
+        expect(page.locator(".hovertext").first).to_be_visible()
+    page.keyboard.press("Home")
+    expect(said).to_contain_text(f"Mark 1 of {len(figures)}")
+    assert accessibility_faults(page) == []
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/all_figures?figure={figures[0].figure_id}")
+
+
+def test_a_drawing_is_one_stop_left_with_tab_or_escape_and_its_rows_are_one_key_away(
+    visit: Visit,
+) -> None:
+    page = visit("treatment")
+    go_to(page, "^Marks of the drawing")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hovertext")).to_have_count(0)
+    go_to(page, "^PNG")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("d")
+    expect(page.get_by_role("table").first).to_be_visible()
 
 
 def test_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:

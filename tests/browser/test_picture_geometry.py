@@ -12,11 +12,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reported.charts.catalogue import Entry
+from reported.charts.drawing import (
+    SCREEN_MARGIN,
+    SCREEN_WIDTHS,
+    draw_for_screen,
+    screen_width,
+)
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.theme import THEMES, ThemeName
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
 from reported.table.figures import load
+from reported.table.literature import load_literature
 
 TABLE = load()
 CHARTS = all_charts(TABLE)
@@ -30,6 +37,8 @@ MEASURE = """async ({ chart, width, height }) => {
   const { data, layout } = JSON.parse(chart);
   await Plotly.newPlot(place, data, { ...layout, width, height }, { staticPlot: true });
   const origin = place.getBoundingClientRect();
+  const smallest = Math.min(...[...place.querySelectorAll("text, tspan")]
+    .filter(t => t.textContent.trim()).map(t => parseFloat(getComputedStyle(t).fontSize)));
   const texts = [...place.querySelectorAll("text")].filter(t => t.textContent.trim()).map(t => {
     const box = t.getBoundingClientRect();
     return { words: t.textContent, colour: getComputedStyle(t).fill,
@@ -52,7 +61,7 @@ MEASURE = """async ({ chart, width, height }) => {
   }).map(colours => colours.filter(Boolean)).filter(colours => colours.length);
   // Streamlit's placeholder colours are these shades of blue.
   const placeholder = /rgb\\(0, 0, [1-9]\\d?\\)/.test(place.innerHTML);
-  return { texts, marks, outside: outside.map(t => t.words), over, placeholder };
+  return { texts, marks, smallest, outside: outside.map(t => t.words), over, placeholder };
 }"""
 
 
@@ -97,6 +106,24 @@ def test_every_chart_is_whole_legible_and_names_its_source(
 ) -> None:
     for entry in CHARTS:
         assert_whole(canvas, entry, size_name, theme_name)
+
+
+@pytest.mark.parametrize("width", [SCREEN_WIDTHS[0], SCREEN_WIDTHS[2], screen_width(964), 1120.0])
+def test_every_chart_of_a_page_is_whole_and_its_letters_are_at_least_12_pixels(
+    canvas: Page, width: float
+) -> None:
+    canvas.bring_to_front()
+    for entry in all_charts(TABLE, load_literature(TABLE.figure)):
+        chart = draw_for_screen(entry, TABLE, width=width)
+        # Up to the next width it is stretched.
+        for room in (width + 2 * SCREEN_MARGIN, width + 2 * SCREEN_MARGIN + 79):
+            measured = canvas.evaluate(
+                MEASURE,
+                {"chart": chart.to_json(), "width": room, "height": chart.layout.height},
+            )
+            assert measured["outside"] == [], (entry.chart_id, room)
+            assert measured["over"] == [], (entry.chart_id, room)
+            assert measured["smallest"] >= 12, (entry.chart_id, room)
 
 
 def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeName) -> None:

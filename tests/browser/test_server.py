@@ -104,17 +104,15 @@ def opened(
 
 
 def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Change the system's colours; the page follows at once, its charts at the next run."""
+    """Change the system's colours; the page follows, and its charts with it."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     paper = THEMES[scheme].background
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", as_drawn(paper))
     follow = """paper => [...document.querySelectorAll('.js-plotly-plot')]
         .every(plot => plot.layout.paper_bgcolor === paper)"""
-    if not page.evaluate(follow, paper):
-        page.keyboard.press("r")
-        page.wait_for_function(follow, arg=paper)
-        await_page(page)
-        expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    page.wait_for_function(follow, arg=paper)
+    await_page(page)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
 def unfold(page: Page) -> None:

@@ -111,7 +111,9 @@ def body_scene(
         if figures:
             labels.append(_label(site, figures, entry, marks))
     lead = Line("quiet", "Marks of one shape have one base. Do not compare marks of two shapes.")
-    picture = Picture(WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36)
+    picture = Picture(
+        WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36, listed=True
+    )
     return labelled_scene(picture, width, room, size, theme)
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reported.charts.layout import LINE, SMALL
+from reported.charts.layout import SMALL
+from reported.charts.parts import LINE, Anchor, Aside, Words
 from reported.charts.pictures.scene import (
-    Anchor,
     Outline,
     Path,
     Point,
     Scene,
-    Words,
     placed,
     polygon,
 )
@@ -31,7 +30,7 @@ SIZES: dict[Role, float] = {
     "quiet": SMALL,
     "notice": SMALL,
 }
-BETWEEN, BESIDE, ASIDE, NARROWEST = 0.9, 2.6, 0.5, 9.0
+BETWEEN, BESIDE, NARROWEST = 0.9, 2.6, 9.0
 BOLD: tuple[Role, ...] = ("title", "value")
 # The widest that the labels of one side become, and the width from which they stand on both.
 WIDEST, BOTH_SIDES = 24.0, 46.0
@@ -39,6 +38,11 @@ WIDEST, BOTH_SIDES = 24.0, 46.0
 # in a file, where a large picture is worth more than the largest letters.
 SHARE, ON_SCREEN, IN_FILE = 0.42, 34.0, 17.0
 DOT = 0.2
+# The letters of the names of levels, of a picture's height; in pixels the least that can be read on a
+# screen, unless that is so much of the height that one would lie on the next.
+LEVEL, LEAST, MOST_OF_LEVEL = 0.024, 12.0, 0.045
+# How high a picture with its labels in a list below is, and where the labels begin.
+IN_A_LIST, LIST_INDENT = 25.0, 2.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Picture:
     """Parts in a frame of `width` x `height` units of their own, with labels and names of levels.
 
     `lead` stands above everything; `share` is the most of a drawing's width that the frame takes.
+    A `listed` one has its labels in a list below it where there is no room at both sides of it.
     """
 
     width: float
@@ -94,6 +99,7 @@ class Picture:
     levels: tuple[tuple[str, Point], ...] = ()
     lead: tuple[Line, ...] = ()
     share: float = SHARE
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,8 @@ def labelled_scene(
     sides = 2 if both else 1
     lead = _wrapped(picture.lead, width, size)
     above = _height(lead, size) + (0.7 * size if lead else 0)
+    if picture.listed and room is None and not both:
+        return _listed_scene(picture, lead, above, width, size, theme)
     ratio = picture.width / picture.height
     widest = picture.share * width
     if room is not None:
@@ -149,6 +157,34 @@ def labelled_scene(
     return scene
 
 
+def _listed_scene(
+    picture: Picture, lead: list[Line], above: float, width: float, size: float, theme: Theme
+) -> Scene:
+    """The picture with numbers at both sides of it, and the labels in a list of these numbers."""
+    high = IN_A_LIST * size
+    scale = high / picture.height
+    left = (width - picture.width * scale) / 2
+    labels = sorted(picture.labels, key=_middle)
+    numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
+    scene = Scene(width, above + high + size)
+    _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    _add_picture(scene, picture, left, above, scale, theme)
+    for on_left in (True, False):
+        side = [_block(one, width, size) for one in numbers if one.left == on_left]
+        edge = left if on_left else left + picture.width * scale
+        _add_labels(scene, side, edge, (left, above, scale), above, high, size, theme, on_left)
+    for number, label in zip(numbers, labels, strict=True):
+        block = _block(label, width - LIST_INDENT * size, size)
+        _add_lines(scene, number.lines, 0.0, scene.height, size, theme, "left")
+        if label.mark:
+            place = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
+            scene.outlines.append(Outline(placed(label.mark, *place, 0.42 * size), theme.text))
+        _add_lines(scene, block.lines, LIST_INDENT * size, scene.height, size, theme, "left")
+        scene.height += block.height + BETWEEN * size
+    scene.height -= BETWEEN * size
+    return scene
+
+
 def _block(label: Label, width: float, size: float) -> _Block:
     lines = _wrapped(label.lines, width, size)
     return _Block(label, lines, _height(lines, size))
@@ -161,7 +197,7 @@ def _wrapped(lines: Sequence[Line], width: float, size: float) -> list[Line]:
         texts = wrap(line.text, width, size * SIZES[line.role], bold=bold)
         wrapped += [Line(line.role, text, figure=line.figure) for text in texts]
         if line.aside:
-            used = text_width(texts[-1], size * SIZES[line.role], bold=bold) + ASIDE * size
+            used = text_width(texts[-1] + "  ", size * SIZES[line.role], bold=bold)
             if used + text_width(line.aside, size * SMALL) <= width:
                 wrapped[-1] = replace(line, text=texts[-1])
             else:
@@ -190,7 +226,8 @@ def _add_picture(
                 part.figures[0] if len(part.figures) == 1 else None,
             )
         )
-    letters = max(0.024 * picture.height * scale, 10.0)
+    high = picture.height * scale
+    letters = max(LEVEL * high, min(LEAST, MOST_OF_LEVEL * high))
     for name, (x, y) in picture.levels:
         scene.words.append(
             Words(
@@ -276,11 +313,9 @@ def _add_lines(
     for line in lines:
         letters, bold = SIZES[line.role] * size, line.role in BOLD
         colour = colours.get(line.role, theme.text)
+        aside = Aside(line.aside, SMALL * size, theme.quiet_text) if line.aside else None
         middle = top + letters * LINE / 2
-        scene.words.append(Words(line.text, x, middle, letters, colour, bold, anchor, line.figure))
-        if line.aside:
-            beside = text_width(line.text, letters, bold=bold) + ASIDE * size
-            at = x - beside if anchor == "right" else x + beside
-            aside = Words(line.aside, at, middle, SMALL * size, theme.quiet_text, anchor=anchor)
-            scene.words.append(aside)
+        scene.words.append(
+            Words(line.text, x, middle, letters, colour, bold, anchor, aside, line.figure)
+        )
         top += letters * LINE

@@ -13,8 +13,9 @@ import math
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.layout import LINE, SMALL
-from reported.charts.pictures.scene import Outline, Path, Scene, Words, path, placed
+from reported.charts.layout import SMALL
+from reported.charts.parts import LINE, Words
+from reported.charts.pictures.scene import Outline, Path, Scene, path, placed
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, SCOPES, details
@@ -36,7 +37,9 @@ ACROSS = 10
 # Of a step from icon to icon, how much the icon takes.
 ICON = 0.76
 # In units of the font size: a hundred people side by side, and the space between two arrays.
-NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 9.6, 1.8, 1.1
+NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 12.0, 1.8, 1.1
+# Of the width of an array and its text, the most that the array takes; how many stand side by side.
+SHARE, IN_A_FILE, ON_A_SCREEN = 0.43, 4, 2
 BIG = 1.35
 
 
@@ -121,14 +124,14 @@ def people_grid(entry: Entry, width: float, room: float | None, size: float) -> 
     """
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
     best: Grid | None = None
-    for columns in range(1, min(4, len(cells)) + 1):
+    for columns in range(1, min(ON_A_SCREEN if room is None else IN_A_FILE, len(cells)) + 1):
         across = (width - (columns - 1) * GAP * size) / columns
         count = math.ceil(len(cells) / columns)
         if room is None:
-            side = ON_SCREEN * size
+            side = min(SHARE * across, ON_SCREEN * size)
         else:
             down = (room - (count - 1) * GAP * size) / count
-            side = min(0.45 * across, down)
+            side = min(SHARE * across, down)
         beside = across - side - BESIDE * size
         if side < NARROWEST * size or beside < NARROWEST * size:
             continue

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-from reported.charts.layout import LINE
+from reported.charts.parts import Words, path_shape, runs
 from reported.charts.text_metrics import text_width
 from reported.table.figures import Figure
 
 Point = tuple[float, float]
-Anchor = Literal["left", "center", "right"]
-Item = TypeVar("Item")
 
 # M and L take a point, C takes two control points and a point, Z takes none: as in SVG paths.
 Step = tuple[str, tuple[Point, ...]]
@@ -38,20 +35,6 @@ class Outline:
     line: str = ""
     width: float = 0.0
     dashed: bool = False
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text, its vertical middle at `y`; `size` is in pixels; `figure` as in `Outline`."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    colour: str
-    bold: bool = False
-    anchor: Anchor = "left"
     figure: Figure | None = None
 
 
@@ -136,60 +119,19 @@ def svg_path(shape: Path) -> str:
     )
 
 
-def plotly_shapes(scene: Scene, axis: str) -> list[dict[str, Any]]:
-    """The outlines as shapes of a Plotly layout, on axes that count pixels.
-
-    As few as look the same: each costs the reader's browser a millisecond.
-    """
+def plotly_shapes(scene: Scene, axes: tuple[str, str]) -> list[dict[str, Any]]:
+    """The outlines as shapes of a Plotly layout, on axes that count pixels; as few as look the same."""
     return [
-        {
-            "type": "path",
-            "path": "".join(svg_path(outline.path) for outline in outlines),
-            "xref": f"x{axis}",
-            "yref": f"y{axis}",
-            "fillcolor": outlines[0].fill or "rgba(0,0,0,0)",
-            "line": {
-                "color": outlines[0].line or "rgba(0,0,0,0)",
-                "width": outlines[0].width,
-                "dash": "dot" if outlines[0].dashed else "solid",
-            },
-            "layer": "below",
-        }
-        for outlines in _runs(scene.outlines, _in_one_shape)
+        path_shape(
+            "".join(svg_path(outline.path) for outline in outlines),
+            axes,
+            fill=outlines[0].fill,
+            line=outlines[0].line,
+            width=outlines[0].width,
+            dash="dot" if outlines[0].dashed else "solid",
+        )
+        for outlines in runs(scene.outlines, _in_one_shape)
     ]
-
-
-def plotly_annotations(words: Iterable[Words], axis: str) -> list[dict[str, Any]]:
-    """The texts as annotations of a Plotly layout, on axes that count pixels.
-
-    The lines of a paragraph are one annotation, for the same reason.
-    """
-    return [
-        {
-            "x": lines[0].x,
-            "y": (lines[0].y + lines[-1].y) / 2,
-            "xref": f"x{axis}",
-            "yref": f"y{axis}",
-            "xanchor": lines[0].anchor,
-            "yanchor": "middle",
-            "align": lines[0].anchor,
-            "borderpad": 0,
-            "text": _markup(lines),
-            "font": {"size": lines[0].size, "color": lines[0].colour},
-        }
-        for lines in _runs(words, _in_one_paragraph)
-    ]
-
-
-def _runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list[list[Item]]:
-    """Neighbours that belong together, each with the one before."""
-    runs: list[list[Item]] = []
-    for item in items:
-        if runs and together(runs[-1][-1], item):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
 
 
 def _in_one_shape(one: Outline, next_one: Outline) -> bool:
@@ -200,14 +142,3 @@ def _in_one_shape(one: Outline, next_one: Outline) -> bool:
     if one.fill and (one.figure is None or one.figure is not next_one.figure):
         return False
     return replace(one, path=next_one.path, figure=next_one.figure) == next_one
-
-
-def _in_one_paragraph(one: Words, next_one: Words) -> bool:
-    """Lines that look alike, one under the other, as Plotly itself sets them."""
-    alike = replace(one, text=next_one.text, y=next_one.y, figure=next_one.figure) == next_one
-    return alike and math.isclose(next_one.y - one.y, LINE * one.size)
-
-
-def _markup(lines: Sequence[Words]) -> str:
-    text = "<br>".join(escape(line.text) for line in lines)
-    return f"<b>{text}</b>" if lines[0].bold else text

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, topic_title
-from reported.charts.layout import (
-    LINE,
-    AnyPanel,
-    Column,
-    column_height,
-    column_layout,
-    titled_panels,
-)
+from reported.charts.catalogue import Entry
+from reported.charts.layout import Column, column_height, split, titled_panels
+from reported.charts.parts import LINE
 from reported.charts.pictures.body import body_scene
 from reported.charts.pictures.people import people_grid, people_scene
 from reported.charts.pictures.scene import Scene
@@ -114,7 +107,7 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
             if column_width < NARROWEST_COLUMN * font:
                 break
             for air in AIRS:
-                columns = _split(panels, count, column_width, font, room, air)
+                columns = split(panels, count, column_width, font, room, air)
                 if not columns:
                     break
                 highest = max(column_height(column, font) for column in columns)
@@ -153,40 +146,6 @@ def _texts(
         Text(small_print, footer, theme.quiet_text),
     ]
     return [text for text in above if text.lines], [text for text in below if text.lines]
-
-
-def _split(
-    panels: list[tuple[AnyPanel, str]],
-    count: int,
-    width: float,
-    size: float,
-    room: float,
-    air: float,
-) -> list[Column]:
-    """The panels in `count` columns of about one height, or nothing if they do not fit the room."""
-    several = len({panel.topic for panel, _ in panels}) > 1
-    single = column_layout(panels, width, size, air)
-    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
-        single[-1].height
-    ]
-    target = sum(heights) / count
-    while target <= room:
-        columns: list[list[tuple[AnyPanel, str]]] = [[]]
-        filled = 0.0
-        for (panel, topic), height in zip(panels, heights, strict=True):
-            if columns[-1] and filled + height > target:
-                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
-                columns.append([(panel, again)])
-                filled = height
-            else:
-                columns[-1].append((panel, topic))
-                filled += height
-        if len(columns) <= count:
-            laid_out = [column_layout(column, width, size, air) for column in columns]
-            if all(column_height(column, size) <= room for column in laid_out):
-                return laid_out
-        target += size
-    return []
 
 
 def scene_of(

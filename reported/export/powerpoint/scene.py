@@ -11,7 +11,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.scene import Outline, Scene, Words, box_of
+from reported.charts.parts import Words
+from reported.charts.pictures.scene import Outline, Scene, box_of
 from reported.charts.pictures.sizing import scene_fits, scene_of
 from reported.charts.text_metrics import text_width
 from reported.charts.theme import FONT
@@ -91,20 +92,32 @@ def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
 
 
 def _words_xml(words: Words, number: int, left: float, top: float) -> str:
-    wide = text_width(words.text, words.size, bold=words.bold) + 4
+    pieces = [(words.text, words.size, words.colour, words.bold)]
+    if words.aside:
+        aside = (f"  {words.aside.text}", words.aside.size, words.aside.colour, False)
+        if words.anchor == "right":
+            aside = (f"{words.aside.text}  ", *aside[1:])
+        pieces.insert(0 if words.anchor == "right" else 1, aside)
+    wide = sum(text_width(text, size, bold=bold) for text, size, _, bold in pieces) + 4
+    runs = "".join(_run_xml(text, size, colour, bold) for text, size, colour, bold in pieces)
     high = words.size * 1.3
     start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
     place = _place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
-    font = FONT.split(",")[0]
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text"/>'
         f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/><a:r><a:rPr lang="en-GB" '
-        f'sz="{round(words.size * 100)}" b="{int(words.bold)}">{_fill_xml(words.colour)}'
-        f'<a:latin typeface="{font}"/></a:rPr><a:t>{escape(xml_text(words.text), quote=False)}</a:t>'
-        "</a:r></a:p></p:txBody></p:sp>"
+        f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
+        f"{runs}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _run_xml(text: str, size: float, colour: str, bold: bool) -> str:
+    font = FONT.split(",")[0]
+    return (
+        f'<a:r><a:rPr lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{_fill_xml(colour)}'
+        f'<a:latin typeface="{font}"/></a:rPr><a:t>{escape(xml_text(text), quote=False)}</a:t></a:r>'
     )
 
 
