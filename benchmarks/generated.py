@@ -70,7 +70,7 @@ def _made(number: int, model: dict[str, str], chance: random.Random) -> dict[str
     end = str(int(model["start"]) + len(exact))
     return model | {
         "figure_id": f"made-{number}", "exact": exact, "low": str(low), "high": str(high),
-        "end": end, "disagrees_with": "",
+        "end": end, "disagrees_with": "", "site": "",
     }  # fmt: skip
 
 

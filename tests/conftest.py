@@ -75,6 +75,12 @@ def remove_resource(data, name):
     data.write_text(json.dumps(package), "datapackage.json")
 
 
+def remove_charts(data):
+    """Leave a data folder as one that names no charts and no pages."""
+    remove_resource(data, "charts")
+    remove_resource(data, "pages")
+
+
 def remove_glossary(data):
     """Leave a data folder as one that never had a glossary."""
     remove_resource(data, "glossary")

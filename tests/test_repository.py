@@ -1,13 +1,13 @@
 """The repository: what its files promise one another, and what they must not hold."""
 
 import ast
-import dataclasses
 import json
 import re
 
 import pytest
 from frictionless import Package
 
+from reported.table.charts import ChartRow, PageRow
 from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
@@ -30,14 +30,23 @@ def descriptor():
 
 
 @pytest.mark.parametrize(
-    ("position", "kind"), [(0, Figure), (1, Source), (2, Term), (3, Figure), (4, PublishedValue)]
+    ("position", "kind"),
+    [
+        (0, Figure),
+        (1, Source),
+        (2, Term),
+        (3, Figure),
+        (4, PublishedValue),
+        (5, ChartRow),
+        (6, PageRow),
+    ],
 )
 def test_file_descriptor_and_program_name_the_same_columns_in_the_same_order(position, kind):
     resource = descriptor()["resources"][position]
     path = ROOT / "data" / resource["path"]
     header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
     described = [field["name"] for field in resource["schema"]["fields"]]
-    assert header == described == [field.name for field in dataclasses.fields(kind)]
+    assert header == described == list(kind.__annotations__)
 
 
 def test_every_column_is_described_in_plain_words():

@@ -12,11 +12,10 @@ from reported.table.glossary import KINDS, Glossary, Term
 from ui.choices import EVERY, choose_one
 from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content
+from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import figure_text
-
-GLOSSARY_PAGE = "pages/glossary.py"
 
 # Up to this many terms are shown with the figures that use them; of more, each leads to its own.
 MOST_OPEN = 3
@@ -101,7 +100,7 @@ def _wanted(content: Content, term_id: str) -> Term | None:
 def _filtered(glossary: Glossary) -> list[Term]:
     first, second = st.columns(2)
     text = first.text_input(
-        "Search", key="text", bind="query-params", placeholder="nephrectomy, spine, base …"
+        "Search", key="text", bind="query-params", placeholder=_example(glossary)
     )
     kind = choose_one("Kind", KINDS, "kind", place=second, every="All words")
     words = (text or "").lower().split()
@@ -111,6 +110,11 @@ def _filtered(glossary: Glossary) -> list[Term]:
         if kind in (EVERY, term.kind)
         and all(word in f"{term.term} {term.forms} {term.definition}".lower() for word in words)
     ]
+
+
+def _example(glossary: Glossary) -> str:
+    """What can be written into the search, from the words that there are."""
+    return ", ".join([*(term.term for term in glossary.terms[-2:]), "…"])
 
 
 def _explain(term: Term) -> None:

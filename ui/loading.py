@@ -16,16 +16,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.contradictions import Contradiction, contradictions
+from reported.charts.contradictions import contradictions
 from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import comparisons
 from reported.charts.theme import THEMES, ThemeName, spelled_out
-from reported.charts.wording import headline
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
+from reported.table.charts import CHARTS, PAGES, PageRow, read_pages
 from reported.table.figures import DATA_FOLDER, Table
 from reported.table.glossary import Glossary
 from reported.table.literature import RESOURCE, Literature
@@ -51,7 +51,7 @@ class Content:
     overview: Entry
     quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[Entry, ...]
     glossary: Glossary
     literature: Literature
     comparisons: tuple[Entry, ...]
@@ -59,9 +59,13 @@ class Content:
     headlines: Mapping[str, str]
     fingerprint: Fingerprint
 
-    def of_topics(self, *topics: str) -> tuple[Entry, ...]:
-        """The charts whose figures are all of the given topics."""
-        return tuple(entry for entry in self.entries if set(entry.topics) <= set(topics))
+    def of_page(self, page_id: str) -> tuple[Entry, ...]:
+        """The charts of a page, those of charts.csv first, each drawing where its row has it."""
+        order = {row.chart_id: row.order for row in self.table.charts}
+        drawings = (entry for entry in self.pictures if entry.chart_id in order)
+        charts = (*self.entries, *drawings, *self.quantity_entries)
+        shown = (entry for entry in charts if entry.page == page_id)
+        return tuple(sorted(shown, key=lambda entry: order.get(entry.chart_id, len(charts))))
 
 
 def data_folder() -> Path:
@@ -89,6 +93,15 @@ def current_content_outside_a_page() -> Content:
     return _without_problems(_load_silently(folder, fingerprint_of(folder)))
 
 
+def chart_pages() -> tuple[PageRow, ...]:
+    """The pages that the data folder names; with a problem in another file, they are there still."""
+    try:
+        return current_content_outside_a_page().table.pages
+    except TableError:
+        folder = data_folder()
+        return _pages_alone(folder, fingerprint_of(folder))
+
+
 def theme_name() -> Literal["light", "dark"]:
     """The theme that the reader's browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -114,7 +127,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         holdings.literature,
         comparisons(table, holdings.literature),
         charts,
-        {chart_id: headline(entry) for chart_id, entry in charts.items()},
+        {chart_id: entry.headline for chart_id, entry in charts.items()},
         fingerprint,
     )
 
@@ -123,6 +136,14 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
 def _load_silently(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ...]:
     """What a cached function calls shows no spinner; there is still one table in memory."""
     return _load(folder, fingerprint)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _pages_alone(folder: Path, fingerprint: Fingerprint) -> tuple[PageRow, ...]:
+    try:
+        return read_pages(folder)
+    except TableError:
+        return ()
 
 
 def _without_problems(loaded: Content | tuple[Problem, ...]) -> Content:
@@ -138,7 +159,10 @@ def fingerprint_of(folder: Path) -> Fingerprint:
     time of the last edit cannot keep that one.
     """
     stats = []
-    names = ("figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv")
+    names = (
+        "figures.csv", "sources.csv", "quantities.csv", "glossary.csv", f"{RESOURCE}.csv",
+        f"{CHARTS}.csv", f"{PAGES}.csv",
+    )  # fmt: skip
     for name in (*names, DESCRIPTOR):
         try:
             stat = (folder / name).stat()

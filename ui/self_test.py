@@ -16,7 +16,7 @@ from reported.export.flash_cards import MEDIA_TYPE, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Question, questions
 from reported.table.figures import Figure, Table
 from ui.loading import Content, Fingerprint, today
-from ui.provenance import FIGURE_PAGE
+from ui.navigation import FIGURE_PAGE
 from ui.text import markdown_text, small
 from ui.words import words_in
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, scale_of
-from reported.charts.catalogue import Entry, literal
+from reported.charts.catalogue import Entry
 from reported.charts.layout import (
     LINE,
     SMALL,
@@ -135,9 +135,9 @@ def draw_for_export(
 
 
 def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
-    """The entry with a presenter's own words, taken as they are: braces name no figures in them."""
+    """The entry with a presenter's own words, taken as they are."""
     if headline is not None:
-        entry = replace(entry, headline=literal(headline))
+        entry = replace(entry, headline=headline)
     return entry if measure is None else replace(entry, measure=measure)
 
 

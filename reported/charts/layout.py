@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from reported.charts.catalogue import Entry, Panel, topic_title
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import PublishedGroup, groups, interval, of_whom
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
@@ -122,7 +122,7 @@ def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
     titled: list[tuple[AnyPanel, str]] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
-        titled.append((panel, "" if panel.topic == topic else topic_title(panel.topic)))
+        titled.append((panel, "" if panel.topic == topic else panel.topic_title))
         topic = panel.topic
     return titled
 

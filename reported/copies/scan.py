@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
@@ -30,7 +29,7 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
         lacking = audit(copy, table, source_id).unrecorded
     else:
         lacking = tuple(find_all(copy))
-    columns = [column.name for column in fields(Figure)]
+    columns = list(Figure.__annotations__)
     rows = [_row(copy.text, place, source_id) for place in lacking]
     return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
 

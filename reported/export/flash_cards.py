@@ -17,7 +17,6 @@ from html import escape
 
 import genanki
 
-from reported.charts.catalogue import topic_title
 from reported.charts.wording import HONESTY, as_printed, passage_link, place, what
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
 from reported.table.csv_tables import xml_text
@@ -133,7 +132,7 @@ def _note(
         _NOTE_TYPE,
         [_text(" ".join([kind, *ids])), _text(question), answer, source],
         guid=genanki.guid_for("reported-figures", kind, *ids),
-        tags=["-".join(topic_title(figures[0].topic).lower().split())],
+        tags=["-".join(figures[0].words.topic_title(figures[0].topic).lower().split())],
     )
 
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from reported.charts.catalogue import Entry
 from reported.charts.published import in_words, reference
-from reported.charts.wording import HONESTY, alternative_text, as_printed, headline, passage_link
+from reported.charts.wording import HONESTY, alternative_text, as_printed, passage_link
 from reported.export.citations import cite_chart
 from reported.table.figures import Table
 
@@ -36,11 +36,11 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         f"Published, beside it: {in_words(value)} {reference(value)}" for value in entry.published
     ]
     return {
-        "Title": headline(entry),
+        "Title": entry.headline,
         "Description": alternative_text(entry, table),
         "Source": cite_chart(entry, table, "text"),
         "Figures": "\n".join(places),
-        "Caution": entry.caution,
+        "Caution": entry.note,
         "Disclaimer": HONESTY,
         "Table": f"{table.version}, SHA-256 {table.sha256}",
         "Creation Time": date.isoformat(),

@@ -94,7 +94,7 @@ def spreadsheet(
     """
     part = cut(figures, table)
     book = Workbook(write_only=True)
-    figure_columns = [field.name for field in fields(Figure)]
+    figure_columns = list(Figure.__annotations__)
     for title, rows in (("Figures", part.figures), ("Quantities", part.quantities)):
         # A sheet of its own, so that no column mixes percentages with other units.
         if title == "Figures" or rows:

@@ -6,7 +6,7 @@ import datetime
 import itertools
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, topic_title
+from reported.charts.catalogue import Entry
 from reported.charts.layout import (
     LINE,
     AnyPanel,
@@ -21,7 +21,7 @@ from reported.charts.pictures.scene import Scene
 from reported.charts.pictures.spine import spine_scene
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
-from reported.charts.wording import footer_lines, headline
+from reported.charts.wording import footer_lines
 from reported.errors import SizeError
 from reported.table.figures import Table
 
@@ -131,7 +131,7 @@ def _texts(
     title = font * TITLE
     footer = font * FOOTER
     above = [
-        Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
+        Text(wrap_evenly(entry.headline, width, title, bold=True), title, theme.text, bold=True),
         Text(wrap(entry.measure, width, font), font, theme.quiet_text),
     ]
     small_print = [
@@ -140,7 +140,7 @@ def _texts(
         for line in wrap(paragraph, width, footer)
     ]
     below = [
-        Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
+        Text(wrap_evenly(entry.note, width, font * 0.92), font * 0.92, theme.notice_text),
         Text(small_print, footer, theme.quiet_text),
     ]
     return [text for text in above if text.lines], [text for text in below if text.lines]
@@ -166,7 +166,7 @@ def _split(
         filled = 0.0
         for (panel, topic), height in zip(panels, heights, strict=True):
             if columns[-1] and filled + height > target:
-                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
+                again = f"{panel.topic_title}, continued" if several and not topic else topic
                 columns.append([(panel, again)])
                 filled = height
             else:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reported.charts.catalogue import Entry, Panel, literal
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import PublishedGroup
 from reported.charts.theme import LIGHT
 from reported.charts.wording import (
@@ -15,7 +15,6 @@ from reported.charts.wording import (
     about,
     alternative_text,
     footer_lines,
-    headline,
     texts_beside,
 )
 from reported.errors import SizeError
@@ -90,7 +89,7 @@ def _parts(entry: Entry) -> Sequence[Entry]:
     return [
         replace(
             entry,
-            headline=literal(headline(entry) + PART.format(number, count)),
+            headline=entry.headline + PART.format(number, count),
             figures=entry.figures[(number - 1) * MOST_ARRAYS : number * MOST_ARRAYS],
         )
         for number in range(1, count + 1)
@@ -100,18 +99,18 @@ def _parts(entry: Entry) -> Sequence[Entry]:
 def _picture_slide(entry: Entry, table: Table, date: datetime.date) -> Slide:
     """A scene on a slide of its own: what stands beside each figure is in the scene."""
     width = WIDTH - 2 * MARGIN
-    slide = new_slide(headline(entry))
-    below = TOP + text_height([headline(entry)], TITLE, bold=True) + 2
+    slide = new_slide(entry.headline)
+    below = TOP + text_height([entry.headline], TITLE, bold=True) + 2
     add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
     foot = footer_lines(entry, table, date)
     foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
-    caution_top = foot_top - text_height([entry.caution], CAUTION) - 8
+    caution_top = foot_top - text_height([entry.note], CAUTION) - 8
     top = below + text_height([entry.measure], MEASURE) + 12
     scene = fitting_scene(entry, caution_top - top - 8)
     if scene is None:
         raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
     add_scene(slide, scene, MARGIN, top, alternative_text(entry, table))
-    add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+    add_text(slide, [entry.note], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
     add_text(slide, foot, MARGIN, foot_top, width, FOOT)
     slide.notes = notes_of(entry, entry, table, date)
     return slide
@@ -119,8 +118,8 @@ def _picture_slide(entry: Entry, table: Table, date: datetime.date) -> Slide:
 
 def _chart_slides(entry: Entry, table: Table, date: datetime.date) -> Iterator[Slide]:
     width = WIDTH - 2 * MARGIN
-    caution_height = text_height([entry.caution], CAUTION)
-    longest, lines = headline(entry), 4
+    caution_height = text_height([entry.note], CAUTION)
+    longest, lines = entry.headline, 4
     while True:
         top = (
             TOP
@@ -132,20 +131,20 @@ def _chart_slides(entry: Entry, table: Table, date: datetime.date) -> Iterator[S
         parts = pages(entry, bottom - top - 8)
         feet = [_foot(entry, columns, table, date) for columns in parts]
         needed = max(text_height(foot, FOOT) for foot in feet)
-        title = headline(entry) + (PART.format(len(parts), len(parts)) if len(parts) > 1 else "")
+        title = entry.headline + (PART.format(len(parts), len(parts)) if len(parts) > 1 else "")
         if needed <= lines * FOOT * LINE and len(title) <= len(longest):
             break
         longest, lines = max(longest, title, key=len), max(lines, math.ceil(needed / FOOT / LINE))
     for number, (columns, foot) in enumerate(zip(parts, feet, strict=True), start=1):
         part = PART.format(number, len(parts)) if len(parts) > 1 else ""
-        slide = new_slide(headline(entry) + part)
-        below = TOP + text_height([headline(entry) + part], TITLE, bold=True) + 2
+        slide = new_slide(entry.headline + part)
+        below = TOP + text_height([entry.headline + part], TITLE, bold=True) + 2
         add_text(slide, [entry.measure], MARGIN, below, width, MEASURE)
         spare = bottom - top - 8 - max(map(column_height, columns))
         _add_columns(slide, columns, top + max(0.0, spare) / 3, table)
         foot_top = HEIGHT - LOWER - text_height(foot, FOOT)
         caution_top = foot_top - caution_height - 8
-        add_text(slide, [entry.caution], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
+        add_text(slide, [entry.note], MARGIN, caution_top, width, CAUTION, LIGHT.notice_text)
         add_text(slide, foot, MARGIN, foot_top, width, FOOT)
         slide.notes = notes_of(replace(entry, figures=_shown(columns)), entry, table, date)
         yield slide

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from reported.charts.catalogue import Entry
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import in_words, reference, references
 from reported.charts.wording import (
     HONESTY,
@@ -13,7 +13,6 @@ from reported.charts.wording import (
     as_printed,
     base,
     footer_lines,
-    headline,
     passage_link,
 )
 from reported.export.powerpoint.xml import DECLARATION, text_of
@@ -55,14 +54,13 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
 
 def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> str:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
-    paragraphs = [headline(entry), f"Caution: {entry.caution}"]
+    paragraphs = [entry.headline, f"Caution: {entry.note}"]
     for figure in part.named:
         source = table.source_of(figure)
-        (panel,) = Entry("", "", "", "", (figure,)).panels
         paragraphs += [
             "",
             f"{figure.subject}: {as_printed(figure)}",
-            base(panel),
+            base(Panel((figure,))),
             f"Condition: {figure.condition}" if figure.condition else "",
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
@@ -89,7 +87,7 @@ def properties_xml(
     published = [value for entry in entries for value in entry.published]
     several = f"Reported figures: {len(entries)} charts"
     texts = {
-        "dc:title": headline(entries[0]) if len(entries) == 1 else several,
+        "dc:title": entries[0].headline if len(entries) == 1 else several,
         "dc:subject": HONESTY,
         "dc:creator": AUTHOR,
         "cp:keywords": ", ".join(figure.figure_id for figure in figures),
