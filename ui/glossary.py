@@ -8,7 +8,7 @@ import streamlit as st
 
 from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Figure, Table
-from reported.table.glossary import KINDS, Glossary, Term
+from reported.table.glossary import Glossary, Term
 from ui.choices import EVERY, choose_one
 from ui.first_screen import rest_wanted, to_come, want_rest
 from ui.loading import Content
@@ -44,7 +44,7 @@ def show_glossary(content: Content) -> None:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
     whole = rest_wanted("glossary") or len(shown) <= AT_ONCE
-    for kind, title in KINDS.items():
+    for kind, title in glossary.kinds.items():
         of_kind = [term for term in shown if term.kind == kind]
         if of_kind:
             st.header(title, anchor=kind)
@@ -102,7 +102,7 @@ def _filtered(glossary: Glossary) -> list[Term]:
     text = first.text_input(
         "Search", key="text", bind="query-params", placeholder=_example(glossary)
     )
-    kind = choose_one("Kind", KINDS, "kind", place=second, every="All words")
+    kind = choose_one("Kind", glossary.kinds, "kind", place=second, every="All words")
     words = (text or "").lower().split()
     return [
         term

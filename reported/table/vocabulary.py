@@ -58,7 +58,7 @@ class Vocabulary:
 
     def topic_title(self, topic: str) -> str:
         """What a topic is called."""
-        return _label(self._topic(topic), topic)
+        return label(self._topic(topic), topic)
 
     def counts_people(self, topic: str) -> bool:
         """Whether what the figures of a topic count are people, or cases of theirs."""
@@ -72,7 +72,7 @@ class Vocabulary:
         """What a unit is called, and its axis."""
         category = self.units.get(name, NOTHING)
         base = str(category.get("base", "Of"))
-        return Unit(name, _label(category, name), base, category.get("axis", NOTHING))
+        return Unit(name, label(category, name), base, category.get("axis", NOTHING))
 
     def scope_note(self, scope: str) -> str:
         """What a reader has to be told of a scope beside the base; empty if nothing."""
@@ -80,7 +80,7 @@ class Vocabulary:
 
     def group_title(self, group: str) -> str:
         """What a group of charts is called."""
-        return _label(self.groups.get(group, NOTHING), group)
+        return label(self.groups.get(group, NOTHING), group)
 
     def _topic(self, topic: str) -> Category:
         return self.topics.get(topic) or self.quantity_topics.get(topic, NOTHING)
@@ -92,19 +92,20 @@ PLAIN = Vocabulary()
 def vocabulary_of(package: Package) -> Vocabulary:
     """The words that the descriptor of a data folder names."""
     return Vocabulary(
-        _categories(package, "figures", "topic"),
-        _categories(package, "quantities", "topic"),
+        categories(package, "figures", "topic"),
+        categories(package, "quantities", "topic"),
         {
-            **_categories(package, "figures", "unit"),
-            **_categories(package, "quantities", "unit"),
+            **categories(package, "figures", "unit"),
+            **categories(package, "quantities", "unit"),
         },
-        _categories(package, "figures", "scope"),
-        _categories(package, "figures", "site"),
-        _categories(package, "charts", "group"),
+        categories(package, "figures", "scope"),
+        categories(package, "figures", "site"),
+        categories(package, "charts", "group"),
     )
 
 
-def _categories(package: Package, resource: str, column: str) -> Mapping[str, Category]:
+def categories(package: Package, resource: str, column: str) -> Mapping[str, Category]:
+    """The categories of a column by value; none for a column or a resource that is not there."""
     if not package.has_resource(resource):
         return NOTHING
     schema = package.get_resource(resource).schema
@@ -114,5 +115,6 @@ def _categories(package: Package, resource: str, column: str) -> Mapping[str, Ca
     return {category["value"]: category for category in custom}
 
 
-def _label(category: Category, name: str) -> str:
+def label(category: Category, name: str) -> str:
+    """What a word is called: by its category, or else by its own name."""
     return str(category.get("label") or name.replace("_", " ").capitalize())
