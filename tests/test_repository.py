@@ -11,6 +11,7 @@ from reported.table.charts import ChartRow, PageRow
 from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
+from tests.another_subject import ours_in
 from tests.conftest import ROOT
 
 PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -66,6 +67,35 @@ def test_a_page_is_a_flat_script(path):
     assert ast.get_docstring(tree)
     assert not [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
     assert not [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "__name__"]
+
+
+def strings_of_the_program():
+    """Every string in Python, documentation included, with where it stands; tests apart."""
+    folders = ("reported", "ui", "serving", "pages")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    for path in sorted([*paths, ROOT / "dashboard.py", ROOT / "server.py"]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+
+
+def test_no_string_in_python_names_a_figure_a_chart_or_a_source(table):
+    names = {*table.row, *(row.chart_id for row in table.charts if "-" in row.chart_id)}
+    for source in table.sources:
+        names |= {source.source_id, source.publisher, source.title, source.file_name, source.url}
+    strings = list(strings_of_the_program())
+    assert len(strings) > 1000
+    assert not [(where, name) for where, text in strings for name in names if name in text]
+
+
+def test_only_the_drawings_know_words_of_our_subject():
+    """The body and the spine are drawn by code; what is said of them stands in the data folder."""
+    anatomy = re.compile(
+        r"reported/(charts/(pictures/|wording)|table/(charts|sites))|ui/(about|charts)\.py"
+    )
+    told = [where for where, text in strings_of_the_program() if ours_in(text)]
+    assert told
+    assert not [where for where in told if not anatomy.match(where)]
 
 
 def word_sequence(text):

@@ -76,7 +76,7 @@ class Panel:
 
     @property
     def scope(self) -> str:
-        """What every figure in it is about: kidney, all_cancers, unclear."""
+        """What every figure in it is about, in a controlled word of the data folder."""
         return self.figures[0].scope
 
     @property
