@@ -57,7 +57,7 @@ def test_a_text_that_is_too_long_is_told_with_its_limit(data, column):
             LUNGS, "figure_ids", "lungs-45-of-foci;lungs-45-of-foci",
             "lungs-45-of-foci is named twice", "name it once",
         ),
-        (LUNGS, "page", "nowhere", "pages.csv has no page_id nowhere", "where_it_spreads"),
+        (LUNGS, "page", "nowhere", "pages.csv has no page of charts called nowhere", "where_it_spreads"),
         (LUNGS, "order", "1", "row 2 has the place 1 on where_it_spreads already", "own number"),
         (LUNGS, "form", "pie", "'pie' is not one of the allowed words", "scale or people"),
         (BONES, "group", "", "a chart of the page contradictions has no group", "kind of contradiction"),
@@ -165,6 +165,19 @@ def test_a_figure_without_a_chart_of_its_own_gets_one_on_the_page_for_its_topic(
 def test_headlines_of_ours_say_the_finding_in_at_most_12_words(table):
     for entry in wanted(table):
         assert len(entry.headline.split()) <= 12, entry.headline
+
+
+def test_a_topic_that_no_page_names_is_shown_on_the_first_page_of_charts(data):
+    data.write_rows([row for row in data.rows(CHARTS) if row[0] != "treatment-responses"], CHARTS)
+    data.set_cell(6, "topics", "", PAGES)
+    (entry,) = (e for e in entries(load(data.path)) if e.chart_id == "treatment-response-1")
+    assert entry.page == "where_it_spreads"
+
+
+def test_a_chart_cannot_stand_on_the_first_page_which_shows_all_figures(data):
+    data.set_cell(LUNGS, "page", "home", CHARTS)
+    message = f"charts.csv row {LUNGS}, column page: pages.csv has no page of charts called home"
+    assert_only_problem(data, message, "where_it_spreads")
 
 
 def test_a_folder_may_name_pages_alone(data):

@@ -7,7 +7,7 @@ import re
 import pytest
 from frictionless import Package
 
-from reported.table.charts import ChartRow, PageRow
+from reported.table.charts import HOME, TAKEN, ChartRow, PageRow
 from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
@@ -96,6 +96,10 @@ def test_only_the_drawings_know_words_of_our_subject():
     told = [where for where, text in strings_of_the_program() if ours_in(text)]
     assert told
     assert not [where for where in told if not anatomy.match(where)]
+
+
+def test_no_page_of_charts_can_take_the_address_of_a_script():
+    assert set(TAKEN) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {HOME}
 
 
 def word_sequence(text):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reported.table.charts import (
     CONTRADICTIONS,
+    HOME,
     ChartRow,
     Form,
     figures_of,
@@ -206,8 +207,9 @@ def _topic_entries(topic: str, figures: list[Figure], table: Table) -> Iterable[
 
 def page_of_rest(topic: str, table: Table) -> str:
     """The id of the page for figures of a topic that have no chart of their own."""
-    named = (page.page_id for page in table.pages if topic in page.rest)
-    return next(named, table.pages[0].page_id if table.pages else "")
+    pages = [page for page in table.pages if page.page_id != HOME]
+    named = (page.page_id for page in pages if topic in page.rest)
+    return next(named, pages[0].page_id if pages else "")
 
 
 def overview(table: Table) -> Entry:

@@ -7,7 +7,7 @@ folder need not have either file: its figures then get charts of their topic, on
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -146,7 +146,7 @@ def read_charts_and_pages(
         return (), (), problems
     return (
         tuple(ChartRow(**_texts(cells)) for cells in charts.cells),
-        tuple(PageRow(**_texts(cells)) for cells in pages.cells) or (ONE_PAGE,),
+        _with_a_page_of_charts(PageRow(**_texts(cells)) for cells in pages.cells),
         [],
     )
 
@@ -162,11 +162,17 @@ def read_pages(folder: Path) -> tuple[PageRow, ...]:
         return (ONE_PAGE,)
     rows = read_rows(folder, package.get_resource(PAGES))
     wrong = {problem.row for problem in rows.problems}
-    return tuple(
+    return _with_a_page_of_charts(
         PageRow(**_texts(cells))
         for cells, number in zip(rows.cells, rows.numbers, strict=True)
         if number not in wrong and cells.keys() >= PageRow.__annotations__.keys()
     )
+
+
+def _with_a_page_of_charts(pages: Iterable[PageRow]) -> tuple[PageRow, ...]:
+    """The pages, and one for all charts where none of them is for charts."""
+    named = tuple(pages)
+    return named if any(page.page_id != HOME for page in named) else (*named, ONE_PAGE)
 
 
 def _texts(cells: dict[str, Any]) -> dict[str, Any]:
@@ -197,14 +203,16 @@ def _check_topics(pages: Rows, words: Vocabulary) -> None:
 
 def _check_places(charts: Rows, pages: Rows) -> None:
     """A chart stands on a page that there is, and no two at one place."""
-    known = [cells["page_id"] for cells in pages.cells if cells.get("page_id")]
+    named = (cells.get("page_id") for cells in pages.cells)
+    known = [page_id for page_id in named if page_id and page_id != HOME]
+    known = known or [ONE_PAGE.page_id]
     taken: dict[tuple[Any, Any], int] = {}
     for cells, number in zip(charts.cells, charts.numbers, strict=True):
         page, order = cells.get("page"), cells.get("order")
         if page is None or order is None:
             continue
         if page not in (*known, CONTRADICTIONS):
-            message = f"{pages.file or 'pages.csv'} has no page_id {page}"
+            message = f"{pages.file or 'pages.csv'} has no page of charts called {page}"
             fix = f"write {' or '.join([*known, CONTRADICTIONS])}, or add the page"
             charts.report(number, "page", message, fix)
         if page == CONTRADICTIONS and "group" in cells and cells["group"] is None:
