@@ -6,9 +6,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from reported.table.charts import HOME, PageRow
 from ui.loading import chart_pages
+
+# Our pages are those of `st.navigation`. Until it is called for the first time in a process, Streamlit
+# would take the scripts of `pages/` for all there are, and tell who comes to a page of charts that it was
+# not found. A server imports this before anybody comes; without one, only its very first visit is early.
+PagesManager.uses_pages_directory = False
 
 NAME = "Reported figures"
 _ROOT = Path(__file__).parents[1]
@@ -39,11 +45,7 @@ Links = list[tuple[Target, str]]
 
 
 def page_of_the_address() -> st.Page:
-    """The page to run; it is among the pages of the data folder as it is now.
-
-    A new process whose very first visitor comes to a script of `pages/` by its address is not asked:
-    until `st.navigation` is called, Streamlit runs such a script by itself. Its address is the same.
-    """
+    """The page to run; it is among the pages of the data folder as it is now."""
     rows = {row.page_id: row for row in chart_pages()}
     scripts = (script for links in (*_OF_THE_PRODUCT.values(), _AT_THE_FOOT) for script in links)
     pages = [
