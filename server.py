@@ -24,17 +24,12 @@ from serving.interface import Interface
 from serving.replica import ReplicaCookie
 from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
-from ui.frame import DEEPER, ELEMENTS, ICON, NAME, SECTIONS
+from ui.frame import ELEMENTS, ICON
+from ui.navigation import names_by_address
 from ui.scripts import scripts_of
 from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
-# Every page by its path: what is none of them is not there.
-PAGES = {"/": NAME} | {
-    f"/{Path(script).stem}": name
-    for pages in (*SECTIONS.values(), DEEPER)
-    for script, name in pages.items()
-}
 
 
 def prepare() -> None:
@@ -60,7 +55,7 @@ app = st.App(
         Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
         Middleware(Interface),
         Middleware(UploadLimits),
-        Middleware(Addresses, pages=PAGES, folder=STREAMLITS, icon=ICON),
+        Middleware(Addresses, pages=names_by_address, folder=STREAMLITS, icon=ICON),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],

@@ -71,7 +71,7 @@ def _made(number: int, model: dict[str, str], chance: random.Random) -> dict[str
     end = str(int(model["start"]) + len(exact))
     return model | {
         "figure_id": f"made-{number}", "exact": exact, "low": str(low), "high": str(high),
-        "end": end, "disagrees_with": "",
+        "end": end, "disagrees_with": "", "site": "",
         # A short one: 100,000 rows have to be within the size that a file may have.
         "caution": "Made.",
         "fingerprint": "",

@@ -115,6 +115,9 @@ class Reader:
                 run.size += len(received)
                 kind = message.WhichOneof("type")
                 if kind == "new_session":
+                    if not message.metadata.run.fragment_ids:
+                        self.clicks = []
+                elif kind == "navigation":
                     self._arrived(message)
                 elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                     self._drawn(message, run, len(received))
@@ -128,19 +131,11 @@ class Reader:
                         raise AnswerError(f"the script of {self._page!r} does not compile")
 
     def _arrived(self, message: ForwardMsg) -> None:
-        """A run began, perhaps of another page: `st.switch_page` ends one and begins the next."""
-        session = message.new_session
-        # Before its first page a session lists that page in place of the first one, and no other.
-        if session.app_pages[0].page_name == session.name:
-            # The first page is listed first and has no address of its own.
-            self._pages = {
-                page.page_name.replace(" ", "_") if number else "": page.page_script_hash
-                for number, page in enumerate(session.app_pages)
-            }
-            names = {script: name for name, script in self._pages.items()}
-            self._page = names.get(session.page_script_hash, self._page)
-        if not message.metadata.run.fragment_ids:
-            self.clicks = []
+        """A run is of this page, perhaps another one than was asked for: `st.switch_page` changes it."""
+        pages = message.navigation.app_pages
+        self._pages = {page.url_pathname: page.page_script_hash for page in pages}
+        names = {script: name for name, script in self._pages.items()}
+        self._page = names.get(message.navigation.page_script_hash, self._page)
 
     def _drawn(self, message: ForwardMsg, run: Run, size: int) -> None:
         element = message.delta.new_element

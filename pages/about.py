@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reported.charts.wording import HONESTY
-from ui.about import columns, how_to_cite
+from ui.about import columns, how_to_cite, how_to_read
 from ui.frame import page
 from ui.overview import sources
 
@@ -11,12 +11,11 @@ with page("About", "How the table was made and checked, and what it does not say
     st.header("What it does not say", anchor="limits")
     st.markdown(
         f"{HONESTY} No percentage is averaged with another or added to it, no missing bound or base is "
-        "filled in, and where a source contradicts itself both values stand side by side. Neither "
-        "document gives a sample size or a year for any percentage."
+        "filled in, and where a source contradicts itself both values stand side by side."
     )
     st.header("How the table was made", anchor="made")
     st.markdown(
-        "Both documents were read line by line. For every percentage a program recorded the line, "
+        "Every document was read line by line. For every percentage a program recorded the line, "
         "the position and up to 32 characters on either side; claim, base and caution are "
         "sentences of our own, each read against the document by eye. Whoever has the same files "
         "can confirm every row: the tests compare position, line and wording, and look for "
@@ -26,23 +25,7 @@ with page("About", "How the table was made and checked, and what it does not say
     st.header("The documents", anchor="documents")
     sources(content.table)
     st.header("How to read the charts", anchor="charts")
-    st.markdown(
-        "- A **bar** is a range from its lower to its upper printed end. It is no confidence "
-        "interval and has no middle.\n"
-        "- A **dot** is a single value.\n"
-        "- A **hollow** mark with ≈ is a value that the source hedges (about, almost).\n"
-        "- An **arrow** shows on which side the source leaves a value open (reaches, up to).\n"
-        "- A **diamond** is a published value, in a colour of its own: never a reported figure, and never "
-        "hollow. A **triangle** is one whose base or endpoint is another; a thin line is a 95% confidence "
-        "interval, a pale bar the range of subgroups.\n"
-        "- A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.\n"
-        "- Words in quotation marks beside a label are the source's own.\n"
-        "- A **hundred people** stand for the group named beside them: filled ones are reported, tinted "
-        "ones lie between the two ends of a range, outlined ones are hedged by the source, grey ones are the others. Adverse "
-        "outcomes are people in a square.\n"
-        "- On the **spine** a region in a stronger colour has a larger share; on the **body** no site is larger or "
-        "darker for its figure, and the shape of a mark is its base."
-    )
+    how_to_read(content)
     st.markdown(
         "Why people: icon arrays help those who find percentages hard ("
         "[Galesic, Garcia-Retamero and Gigerenzer 2009](https://doi.org/10.1037/a0014474)), icons of "

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -35,13 +35,15 @@ _ICON_SIZES = ((16, 16), (32, 32), (48, 48))
 class Addresses:
     """Answers for robots.txt, sitemap.xml and favicon.ico, and 404 for what is no page and no file.
 
-    `pages` are the names of the pages by their paths, ``/`` among them; `folder` is Streamlit's own,
-    `icon` a PNG. METRICS=open in the environment opens Streamlit's metrics to everybody.
+    `pages` tells the names of the pages by their paths, ``/`` among them, as the data folder has them
+    at the moment; `folder` is Streamlit's own, `icon` a PNG. METRICS=open in the environment opens Streamlit's metrics to everybody.
     """
 
-    def __init__(self, app: ASGIApp, pages: Mapping[str, str], folder: Path, icon: Path) -> None:
+    def __init__(
+        self, app: ASGIApp, pages: Callable[[], Mapping[str, str]], folder: Path, icon: Path
+    ) -> None:
         self._app = app
-        self._pages = dict(pages)
+        self._pages = pages
         self._files = {f"/{path.name}" for path in folder.iterdir() if path.is_file()}
         self._icon = icon
 
@@ -57,10 +59,10 @@ class Addresses:
         if path == "/robots.txt":
             return _robots(_server(scope))
         if path == "/sitemap.xml":
-            return _sitemap(_server(scope), tuple(self._pages))
+            return _sitemap(_server(scope), tuple(self._pages()))
         if path == "/favicon.ico":
             return _favicon(self._icon)
-        return None if self._is_there(path) else _not_found(path, tuple(self._pages.items()))
+        return None if self._is_there(path) else _not_found(path, tuple(self._pages().items()))
 
     def _is_there(self, path: str) -> bool:
         if path == METRICS:
@@ -69,7 +71,7 @@ class Addresses:
             return True
         # A browser that opens a page asks for these beside it; Streamlit answers them with 404.
         own = _PAGES_OWN.fullmatch(path)
-        return (f"/{own['page']}" if own else path.rstrip("/") or "/") in self._pages
+        return (f"/{own['page']}" if own else path.rstrip("/") or "/") in self._pages()
 
 
 def _server(scope: Scope) -> str:

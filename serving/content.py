@@ -18,7 +18,6 @@ from reported.charts.wording import (
     alternative_text,
     archived_passage_link,
     as_printed,
-    headline,
     passage_link,
     source_line,
     value,
@@ -104,9 +103,10 @@ def chart_words(entry: Entry, table: Table, server: str) -> Json:
     address = f"{server}/api/charts/{quote(entry.chart_id)}"
     return {
         "chart_id": entry.chart_id,
-        "headline": headline(entry),
+        "headline": entry.headline,
         "measure": entry.measure,
         "caution": entry.caution,
+        "note": entry.note,
         "alternative_text": alternative_text(entry, table),
         "source": source_line(entry, table),
         "citation": cite_chart(entry, table, "text"),

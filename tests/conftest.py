@@ -75,6 +75,12 @@ def remove_fingerprints(data):
         data.write_rows([header, *([*row[:column], "", *row[column + 1 :]] for row in rows)], file)
 
 
+def remove_charts(data):
+    """Leave a data folder as one that names no charts and no pages."""
+    remove_resource(data, "charts")
+    remove_resource(data, "pages")
+
+
 def remove_glossary(data):
     """Leave a data folder as one that never had a glossary."""
     remove_resource(data, "glossary")

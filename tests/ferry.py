@@ -6,7 +6,7 @@ import csv
 import datetime
 import hashlib
 import io
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reported.copies.read import Copy, read_copy
@@ -38,7 +38,7 @@ def table_of(text: str, source: Source = SOURCE) -> Table:
     drafts = draft_rows(copy_of(text), Table((), (), ""), source.source_id)
     figures = []
     for number, row in enumerate(csv.DictReader(io.StringIO(drafts)), 1):
-        cells = {column.name: row[column.name] for column in fields(Figure)} | {
+        cells = {name: row[name] for name in Figure.__annotations__} | {
             "figure_id": f"ferry-{number}",
             "start": int(row["start"]),
             "end": int(row["end"]),

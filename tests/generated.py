@@ -2,7 +2,6 @@
 
 import hypothesis.strategies as some
 
-from reported.charts.catalogue import TOPICS
 from reported.table.figures import Figure, Table, load
 
 REAL = load()
@@ -24,8 +23,9 @@ def figures(draw, number):
     start = number * 100
     return Figure(
         figure_id=f"figure-{number}",
-        topic=draw(some.sampled_from(list(TOPICS))),
+        topic=draw(some.sampled_from(list(REAL.words.topics))),
         subject=draw(LABELS),
+        site="",
         claim=draw(TEXTS),
         exact=exact,
         prefix="",
@@ -59,5 +59,10 @@ def tables(draw, most=6):
     real = [figure for figure in real if kept.issuperset(figure.disagreements)]
     count = draw(some.integers(0 if real else 1, most))
     return Table(
-        (*real, *(draw(figures(number)) for number in range(count))), REAL.sources, "0" * 64
+        (*real, *(draw(figures(number)) for number in range(count))),
+        REAL.sources,
+        "0" * 64,
+        charts=REAL.charts,
+        pages=REAL.pages,
+        words=REAL.words,
     )

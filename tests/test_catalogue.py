@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.catalogue import MOST_FIGURES, TOPICS, Entry, entries, overview
+from reported.charts.catalogue import MOST_FIGURES, Entry, entries, overview
 from reported.table.figures import Table
 from tests.generated import tables
 
@@ -50,7 +50,7 @@ def test_charts_name_rows_of_the_table_and_hold_no_values_of_their_own(table):
 
 def test_a_new_figure_gets_a_chart_of_its_topic(table):
     figure = dataclasses.replace(table.figures[-1], figure_id="a-new-figure")
-    grown = Table((*table.figures, figure), table.sources, "")
+    grown = dataclasses.replace(table, figures=(*table.figures, figure))
     (entry,) = [e for e in entries(grown) if figure in e.figures]
     assert entry.chart_id == "survival-outcome-1"
     assert entry.figures == (figure,)
@@ -58,7 +58,7 @@ def test_a_new_figure_gets_a_chart_of_its_topic(table):
 
 def test_a_figure_that_goes_takes_its_charts_along_and_leaves_the_others_charted(table):
     rest = tuple(f for f in table.figures if f.figure_id != "bones-30-35-of-patients")
-    smaller = Table(rest, table.sources, "")
+    smaller = dataclasses.replace(table, figures=rest)
     assert "sites-by-denominator" not in {entry.chart_id for entry in entries(smaller)}
     assert_complete_and_pure(smaller)
 
@@ -69,7 +69,7 @@ def test_many_figures_of_a_topic_are_split_into_charts_that_can_be_read(table):
         dataclasses.replace(table.figures[0], figure_id=f"figure-{number}")
         for number in range(count)
     )
-    many = Table(figures, table.sources, "")
+    many = dataclasses.replace(table, figures=figures, quantities=())
     assert_complete_and_pure(many)
     assert [len(entry.figures) for entry in entries(many)] == [MOST_FIGURES, MOST_FIGURES, 1]
     assert f"first {MOST_FIGURES} of the {count}" in overview(many).headline
@@ -149,7 +149,7 @@ def test_only_the_spinal_zones_add_up_to_a_whole(table):
 
 
 def test_every_topic_of_the_schema_has_a_name(table):
-    assert {figure.topic for figure in table.figures} == set(TOPICS)
+    assert {figure.topic for figure in table.figures} == set(table.words.topics)
 
 
 def test_every_chart_says_its_measure_and_what_to_be_careful_about(table):

@@ -319,7 +319,7 @@ def test_a_picture_says_headline_measure_caution_and_source(table):
         chart = draw_for_export(entry, table, SIZES["square"], date=DATE)
         texts = [plain(note.text) for note in chart.layout.annotations if note.xref == "paper"]
         words = " ".join(" ".join(text.split()) for text in texts)
-        for part in (wording.headline(entry), entry.measure, entry.caution, "2026-01-02"):
+        for part in (entry.headline, entry.measure, entry.note, "2026-01-02"):
             assert part in words
         assert wording.source_line(entry, table) in words
 

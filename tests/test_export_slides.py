@@ -20,7 +20,7 @@ from reported.charts.pictures.sizing import SIZES, scene_of
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
-from reported.charts.wording import HONESTY, as_printed, base, headline, passage_link
+from reported.charts.wording import HONESTY, as_printed, base, passage_link
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
@@ -124,7 +124,7 @@ def test_a_deck_of_any_table_keeps_every_number_and_one_base_an_axis(generated_t
         for frame in frames(slide):
             rows = [generated_table.figure[figure_id] for figure_id in figure_ids(frame)]
             assert numbers(frame.chart) == [(round(row.low, 9), round(row.high, 9)) for row in rows]
-            assert len(Entry("", "", "", "", tuple(rows)).panels) == 1
+            assert len(Entry("", "", "", "", "", tuple(rows)).panels) == 1
             bottom = frame.top + frame.height
             assert bottom <= Pt(540)
 
@@ -145,7 +145,7 @@ def test_a_slide_says_headline_base_caution_source_and_honesty(presentation, eve
         slides = [
             slide
             for slide in presentation.slides
-            if slide.shapes.title.text_frame.text.startswith(headline(entry))
+            if slide.shapes.title.text_frame.text.startswith(entry.headline)
         ]
         text = "\n".join(line for slide in slides for line in texts(slide))
         for panel in entry.panels:
@@ -153,7 +153,7 @@ def test_a_slide_says_headline_base_caution_source_and_honesty(presentation, eve
             assert (DISAGREEMENT in text) or not panel.disagreement
         for slide in slides:
             every = "\n".join(texts(slide))
-            for part in (entry.measure, entry.caution, HONESTY, "Source: iLive", "2026-01-02"):
+            for part in (entry.measure, entry.note, HONESTY, "Source: iLive", "2026-01-02"):
                 assert part in every
             assert table.version in every
 
@@ -183,7 +183,7 @@ def test_hedged_and_one_sided_values_differ_without_colour(table):
     ]
     colours = []
     for figure in (stated, about, most):
-        entry = Entry("one", "One", "Share", "Careful", (figure,))
+        entry = Entry("one", "One", "Share", "Careful", "Careful", (figure,))
         space = frames(opened([entry], table).slides[0])[0].chart._chartSpace
         (colour,) = space.xpath(".//c:errBars//a:srgbClr/@val")
         colours.append(f"#{colour}")
@@ -391,7 +391,7 @@ def test_a_chart_of_very_many_figures_is_continued_and_loses_none(table):
         for number in range(40)
     )
     many = Table(figures, table.sources, table.sha256)
-    shown = opened([Entry("many", "Many", "Share", "Careful", figures)], many)
+    shown = opened([Entry("many", "Many", "Share", "Careful", "Careful", figures)], many)
     ids = [i for slide in shown.slides for frame in frames(slide) for i in figure_ids(frame)]
     assert ids == list(many.figure)
     assert len(shown.slides) > 2
@@ -405,7 +405,7 @@ def test_hostile_texts_stay_texts(table):
         caution="]]> \ud800",
     )
     hostile = Table((figure,), table.sources, table.sha256)
-    data = deck([Entry("one", "One", "<i>", "{0}", (figure,))], hostile, date=DATE)
+    data = deck([Entry("one", "One", "<i>", "{0}", "{0}", (figure,))], hostile, date=DATE)
     slide = Presentation(io.BytesIO(data)).slides[0]
     (frame,) = frames(slide)
     assert 'Share of: </a:t>"&\ufffd{0}' in "\n".join(texts(slide))

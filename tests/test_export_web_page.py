@@ -16,7 +16,6 @@ from reported.charts.wording import (
     HONESTY,
     alternative_text,
     as_printed,
-    headline,
     passage_link,
     source_line,
 )
@@ -52,9 +51,9 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
     sections = document.css("section")
     assert len(sections) == len(everything)
     for section, entry in zip(sections, everything, strict=True):
-        assert section.css_first("h2").text() == headline(entry)
+        assert section.css_first("h2").text() == entry.headline
         assert entry.measure in section.text()
-        assert section.css_first(".caution").text() == entry.caution
+        assert section.css_first(".caution").text() == entry.note
         assert source_line(entry, table) in section.text()
         label = section.css_first("[role=img]").attributes["aria-label"]
         assert label == alternative_text(entry, table)
@@ -121,7 +120,7 @@ def test_hostile_texts_are_shown_and_not_run(table):
     )
     source = dataclasses.replace(table.sources[0], url='javascript:alert(1)//"', title=attack)
     hostile = Table((figure,), (source,), "0" * 64)
-    entry = Entry("one", attack.replace("{", "{{"), attack, attack, (figure,))
+    entry = Entry("one", attack, attack, attack, attack, (figure,))
     html = web_page([entry], hostile, date=DATE)
     document = LexborHTMLParser(html)
     assert len(document.css("script")) == 3

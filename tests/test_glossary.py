@@ -8,7 +8,7 @@ import pytest
 
 from reported.charts.published import in_words
 from reported.charts.studies import comparisons
-from reported.charts.wording import base, headline
+from reported.charts.wording import base
 from reported.errors import TableError
 from reported.export.selection import all_charts
 from reported.table.glossary import Glossary, Term, load_glossary
@@ -174,14 +174,14 @@ def data_texts(table):
         for column in ("subject", "claim", "denominator", "condition", "caution"):
             yield f"{figure.figure_id}, {column}", getattr(figure, column)
     for entry in all_charts(table):
-        yield entry.chart_id, "\n".join([headline(entry), entry.measure, entry.caution])
+        yield entry.chart_id, "\n".join([entry.headline, entry.measure, entry.note])
         for panel in entry.panels:
             yield f"{entry.chart_id}, panel", base(panel)
     literature = load_literature(table.figure)
     for value in literature.values:
         yield value.value_id, f"{in_words(value)}\n{value.note}"
     for entry in comparisons(table, literature):
-        yield entry.chart_id, "\n".join([headline(entry), entry.measure, entry.caution])
+        yield entry.chart_id, "\n".join([entry.headline, entry.measure, entry.note])
     for source in table.sources:
         yield source.source_id, f"{source.title}. {source.note}"
 

@@ -91,7 +91,7 @@ def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, tab
         values = [value["value_id"] for value in chart["published"]]
         assert values == [value.value_id for value in entry.published]
         drawn = client.get(chart["links"]["json"]).json()["chart"]
-        assert drawn["caution"] == entry.caution
+        assert (drawn["caution"], drawn["note"]) == (entry.caution, entry.note)
         assert drawn["plotly"] == json.loads(draw_for_screen(entry, table).to_json())
     dark = client.get("/api/charts/spinal-zones.json?theme=dark").json()["chart"]["plotly"]
     assert dark["layout"]["template"]["layout"]["paper_bgcolor"] == "#0e1117"

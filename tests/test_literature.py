@@ -12,7 +12,7 @@ from reported.charts.pictures.sizing import SIZES
 from reported.charts.published import groups, in_words, interval, of_whom, printed, reference
 from reported.charts.studies import comparison, comparisons
 from reported.charts.theme import THEMES
-from reported.charts.wording import alternative_text, footer_lines, headline, short_source
+from reported.charts.wording import alternative_text, footer_lines, short_source
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label
@@ -205,7 +205,7 @@ def test_every_number_of_a_published_value_is_drawn_and_none_else(table, literat
         for value in entry.published:
             labelled = [mark for mark in marks if printed(value) in dict(mark.labels).values()]
             assert any(mark.xs == own_numbers(value) for mark in labelled), value.value_id
-        texts = [headline(entry), alternative_text(entry, table)]
+        texts = [entry.headline, alternative_text(entry, table)]
         rows = [*map(in_words, entry.published), *(value.note for value in entry.published)]
         figure = entry.figures[0]
         known = " ".join([*rows, str(dataclasses.asdict(figure)), "0 100 95 one two 1 2 3"])
@@ -255,16 +255,16 @@ def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, l
 
 def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):
     entry = comparison(table.figure[LIVER], table, literature)
-    assert headline(entry) == (
+    assert entry.headline == (
         "Liver: iLive reports 2-7% (“according to various sources”); one study reports 19% "
         "(perhaps the same base)"
     )
     entry = comparison(table.figure[ANY], table, literature)
-    assert headline(entry).endswith(
+    assert entry.headline.endswith(
         "one study reports 21% (perhaps the same base), 20% (a different base)"
     )
     for entry in charts:
-        assert not VERDICTS.search(f"{headline(entry)} {entry.measure} {entry.caution}")
+        assert not VERDICTS.search(f"{entry.headline} {entry.measure} {entry.note}")
 
 
 def test_population_size_and_period_stand_at_every_value(table, charts):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from reported.charts import wording
-from reported.charts.catalogue import Entry, literal
+from reported.charts.catalogue import Entry
 from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
@@ -17,12 +17,10 @@ from reported.charts.drawing import (
     draw_for_screen,
     screen_width,
 )
-from reported.charts.pictures.body import SITES
 from reported.charts.pictures.catalogue import has_people, people_version, pictures
 from reported.charts.pictures.people import crowd, out_of_100
 from reported.charts.pictures.scene import box_of, placed, plotly_shapes, svg_path
 from reported.charts.pictures.sizing import SIZES, scene_of
-from reported.charts.pictures.spine import REGIONS
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.table.figures import load
 from tests.generated import tables
@@ -93,8 +91,8 @@ def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(t
     assert all(len(fill) == 1 for fill in fills.values())
     full = theme.tint(theme.neutral, 1)
     away = {name: abs(int(min(fill)[1:3], 16) - int(full[1:3], 16)) for name, fill in fills.items()}
-    strongest_first = sorted(REGIONS, key=away.__getitem__)
-    assert strongest_first == sorted(REGIONS, key=lambda name: -TABLE.figure[name].high)
+    strongest_first = sorted(away, key=away.__getitem__)
+    assert strongest_first == sorted(away, key=lambda name: -TABLE.figure[name].high)
     assert "darker" not in " ".join(w.text.lower() for w in scene(PICTURES["spine"], theme).words)
 
 
@@ -102,13 +100,13 @@ def test_braces_in_a_subject_are_a_text_and_no_figure():
     figure = replace(
         TABLE.figure["capecitabine-9-one-year-remission"], subject="Remission {one year}"
     )
-    entry = Entry("x", literal(figure.subject), "", "", (figure,), form="people")
+    entry = Entry("x", figure.subject, "", "", "", (figure,), form="people")
     assert "Remission {one year}" in wording.alternative_text(entry, TABLE)
 
 
 def test_a_site_without_a_row_is_not_drawn():
     body = PICTURES["body"]
-    without = replace(body, figures=tuple(f for f in body.figures if SITES[f.figure_id] != "liver"))
+    without = replace(body, figures=tuple(f for f in body.figures if f.site != "liver"))
     assert "Liver" in [words.text for words in scene(body).words]
     assert "Liver" not in [words.text for words in scene(without).words]
     assert len(scene(without).outlines) < len(scene(body).outlines)
@@ -141,7 +139,7 @@ def test_figures_with_one_base_have_one_mark_and_other_bases_others():
         at_origin = svg_path(placed(outline.path, -left, -top, 1)).replace("-0.0", "0.0")
         marks.setdefault(at_origin, []).append(top)
     assert len(marks) == len(body.panels)
-    assert len(solid) == len({SITES[figure.figure_id] for figure in body.figures})
+    assert len(solid) == len({figure.site for figure in body.figures})
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
@@ -164,7 +162,7 @@ def test_a_hundred_people_are_divided_as_the_row_says(table):
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.filter_too_much])
 @given(tables(most=3))
 def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
-    entry = Entry("any", "Any", "Any measure", "Any caution", table.figures)
+    entry = Entry("any", "Any", "Any measure", "Any caution", "Any note", table.figures)
     assume(all(f.low.is_integer() and f.high.is_integer() for f in table.figures))
     people = replace(entry, form="people")
     drawn = scene(people)
@@ -251,13 +249,13 @@ def test_adverse_people_have_a_form_of_their_own():
 
 def test_only_percentages_of_people_in_whole_numbers_become_people(table):
     assert not any(
-        has_people(Entry("x", "", "", "", (figure,)))
+        has_people(Entry("x", "", "", "", "", (figure,)))
         for figure in table.figures
         if figure.topic in ("site_frequency", "spread_extent", "spinal_distribution")
     )
     half = replace(table.figure["capecitabine-9-one-year-remission"], low=9.5, high=9.5)
-    assert not has_people(Entry("x", "", "", "", (half,)))
-    whole = Entry("x", "", "", "", (replace(half, low=9.0, high=9.0),))
+    assert not has_people(Entry("x", "", "", "", "", (half,)))
+    whole = Entry("x", "", "", "", "", (replace(half, low=9.0, high=9.0),))
     assert people_version(whole).chart_id == "x-out-of-100"
 
 
@@ -306,7 +304,7 @@ def test_on_a_telephone_the_body_stands_whole_above_the_list_of_its_numbers():
     first = min(words.y for words in drawn.words if words.figure)
     assert foot < first < 500
     numbered = [words for words in drawn.words if words.text.isdigit()]
-    sites = {SITES[figure.figure_id] for figure in entry.figures}
+    sites = {figure.site for figure in entry.figures}
     counted = sorted(words.text for words in numbered if words.y < foot)
     assert counted == sorted(words.text for words in numbered if words.y > foot)
     assert counted == [str(number + 1) for number in range(len(sites))]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_pages import charts, folder, links, visit, words
 
-PAGE = "pages/other_quantities.py"
+PAGE = "other_quantities"
 
 __all__ = ["folder"]  # A fixture: pages show the real table.
 
@@ -42,7 +42,7 @@ def test_a_link_to_a_chart_puts_it_first():
 def test_a_quantity_has_a_view_of_its_own_with_its_place_its_charts_and_its_citation(
     figure_id, parts
 ):
-    app = visit("pages/all_figures.py", figure=figure_id)
+    app = visit("all_figures", figure=figure_id)
     assert not app.exception
     for part in (*parts, figure_id, "What it is of"):
         assert part in words(app)
@@ -50,12 +50,12 @@ def test_a_quantity_has_a_view_of_its_own_with_its_place_its_charts_and_its_cita
 
 
 def test_a_percentage_that_stands_beside_a_rank_names_that_chart_too():
-    app = visit("pages/all_figures.py", figure="liver-2-7-of-patients")
+    app = visit("all_figures", figure="liver-2-7-of-patients")
     assert "What it is a share of" in words(app)
     assert ("other_quantities", "chart=ranks-against-percentages") in links(app)
 
 
 def test_the_list_of_all_figures_keeps_to_percentages(table):
-    app = visit("pages/all_figures.py")
+    app = visit("all_figures")
     assert "28 of 28 figures" in words(app)
     assert "rank-liver" not in str(app.dataframe[0].value)

@@ -1,16 +1,17 @@
 """The repository: what its files promise one another, and what they must not hold."""
 
 import ast
-import dataclasses
 import json
 import re
 
 import pytest
 from frictionless import Package
 
+from reported.table.charts import HOME, TAKEN, ChartRow, PageRow
 from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
+from tests.another_subject import ours_in
 from tests.conftest import ROOT
 
 PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -30,14 +31,23 @@ def descriptor():
 
 
 @pytest.mark.parametrize(
-    ("position", "kind"), [(0, Figure), (1, Source), (2, Term), (3, Figure), (4, PublishedValue)]
+    ("position", "kind"),
+    [
+        (0, Figure),
+        (1, Source),
+        (2, Term),
+        (3, Figure),
+        (4, PublishedValue),
+        (5, ChartRow),
+        (6, PageRow),
+    ],
 )
 def test_file_descriptor_and_program_name_the_same_columns_in_the_same_order(position, kind):
     resource = descriptor()["resources"][position]
     path = ROOT / "data" / resource["path"]
     header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
     described = [field["name"] for field in resource["schema"]["fields"]]
-    assert header == described == [field.name for field in dataclasses.fields(kind)]
+    assert header == described == list(kind.__annotations__)
 
 
 def test_every_column_is_described_in_plain_words():
@@ -66,6 +76,39 @@ def test_every_requirement_says_what_it_is_for_and_every_floor_names_its_advisor
                 requirement, _, reason = line.partition("#")
                 assert reason.strip(), line
                 assert ">=" not in requirement or re.search(r"(CVE|PYSEC)-\d{4}-\d+", reason), line
+
+
+def strings_of_the_program():
+    """Every string in Python, documentation included, with where it stands; tests apart."""
+    folders = ("reported", "ui", "serving", "pages")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    for path in sorted([*paths, ROOT / "dashboard.py", ROOT / "server.py"]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.value
+
+
+def test_no_string_in_python_names_a_figure_a_chart_or_a_source(table):
+    names = {*table.row, *(row.chart_id for row in table.charts if "-" in row.chart_id)}
+    for source in table.sources:
+        names |= {source.source_id, source.publisher, source.title, source.file_name, source.url}
+    strings = list(strings_of_the_program())
+    assert len(strings) > 1000
+    assert not [(where, name) for where, text in strings for name in names if name in text]
+
+
+def test_only_the_drawings_know_words_of_our_subject():
+    """The body and the spine are drawn by code; what is said of them stands in the data folder."""
+    anatomy = re.compile(
+        r"reported/(charts/(pictures/|wording)|table/(charts|sites))|ui/(about|charts)\.py"
+    )
+    told = [where for where, text in strings_of_the_program() if ours_in(text)]
+    assert told
+    assert not [where for where in told if not anatomy.match(where)]
+
+
+def test_no_page_of_charts_can_take_the_address_of_a_script():
+    assert set(TAKEN) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {HOME}
 
 
 def word_sequence(text):

@@ -5,9 +5,9 @@ import pytest
 from reported.charts.wording import as_printed
 from reported.study.questions import Choice, questions
 from reported.table.figures import DATA_FOLDER
-from tests.test_pages import links, visit, words
+from tests.test_pages import links, turn_to, visit, words
 
-PAGE = "pages/self_test.py"
+PAGE = "self_test"
 
 
 @pytest.fixture(autouse=True)
@@ -127,9 +127,9 @@ def test_a_finished_round_can_be_had_again_or_followed_by_another_one(table):
 def test_a_round_under_way_is_there_when_the_reader_comes_back(table):
     app = choose(visit(PAGE, seed="5"), questions(table, 5)[0], right=True)
     press(app, "Next question")
-    app.switch_page("pages/about.py").run()
+    turn_to(app, "about").run()
     app.query_params.clear()
-    app.switch_page(PAGE).run()
+    turn_to(app, PAGE).run()
     assert "Question 2 of 10" in headings(app)
 
 
@@ -144,6 +144,6 @@ def test_an_edit_of_the_table_begins_the_round_anew(table, data, folder):
 
 
 def test_the_flash_cards_are_offered_here_and_on_the_page_export():
-    for page in (PAGE, "pages/export.py"):
+    for page in (PAGE, "export"):
         labels = [button.proto.label for button in visit(page).get("download_button")]
         assert "Flash cards (Anki)" in labels

@@ -11,8 +11,8 @@ from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.test_pages import CHART_PAGES, charts, links, visit, words
 
-PAGE = "pages/what_studies_say.py"
-FIGURE_PAGE = "pages/all_figures.py"
+PAGE = "what_studies_say"
+FIGURE_PAGE = "all_figures"
 HOLDINGS = load_folder()
 VERDICTS = re.compile(r"\b(?:wrong|false|true value|correct)\b", re.IGNORECASE)
 WITHOUT = [
@@ -111,7 +111,7 @@ def test_a_figure_and_its_chart_lead_to_the_page():
 
 
 def test_the_page_export_takes_a_comparison_from_a_link():
-    app = visit("pages/export.py", chart="studies-liver-2-7-of-patients")
+    app = visit("export", chart="studies-liver-2-7-of-patients")
     assert not app.exception
     data = [json.loads(element.proto.json) for element in app.main.get("bidi_component")]
     (picture,) = [given for given in data if "metadata" in given]
@@ -141,7 +141,7 @@ def test_a_folder_without_published_values_shows_everything_else(data, folder):
     app = visit(PAGE)
     assert not app.exception
     assert "no published values" in app.info[0].value
-    app = visit("pages/treatment.py")
+    app = visit("treatment")
     assert not app.exception
     assert not [page for page, query in links(app) if page == "what_studies_say" and query]
 

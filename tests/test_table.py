@@ -10,7 +10,7 @@ import pytest
 
 from reported.errors import TableError
 from reported.table.figures import Figure, load
-from tests.conftest import ROOT
+from tests.conftest import ROOT, remove_charts
 
 LUNGS_ROW, CRANIAL_ROW, BRAIN_ROW, OTHER_BRAIN_ROW = 4, 6, 19, 20
 LAST_ROW = 29
@@ -533,6 +533,7 @@ def test_100_000_rows_are_checked_within_10_seconds_and_600_megabytes(data):
             row[names["end"]] = str(number * 10 + len(row[names["exact"]]))
             writer.writerow(row)
     data.set_cell(2, "percentages", str(count), "sources.csv")
+    remove_charts(data)
     run = subprocess.run(
         [sys.executable, "-c", MEASURE, str(data.path)],
         cwd=ROOT,
@@ -550,4 +551,4 @@ def test_100_000_rows_are_checked_within_10_seconds_and_600_megabytes(data):
 
 
 def test_every_column_of_the_table_is_a_field_of_a_figure_in_the_same_order(data):
-    assert data.rows()[0] == [field.name for field in dataclasses.fields(Figure)]
+    assert data.rows()[0] == list(Figure.__annotations__)

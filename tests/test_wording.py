@@ -66,7 +66,7 @@ def test_a_value_keeps_its_hedge_in_words_and_as_a_sign(table, figure_id, printe
 
 
 def test_headlines_say_who_reports_and_print_values_as_the_source_does(table):
-    headlines = {entry.chart_id: wording.headline(entry) for entry in entries(table)}
+    headlines = {entry.chart_id: entry.headline for entry in entries(table)}
     assert all(headline.startswith("iLive ") for headline in headlines.values())
     assert headlines["lungs-two-values"] == (
         "iLive gives two values for lungs: about 60-70% and about 45%"

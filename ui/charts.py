@@ -10,21 +10,21 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import screen_width
 from reported.charts.pictures.catalogue import has_people, id_in_either_form, people_version
-from reported.charts.wording import alternative_text, headline
+from reported.charts.wording import alternative_text
 from reported.errors import SizeError
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture_name
 from reported.table.csv_tables import figures_csv
+from reported.table.sites import DRAWN
 from ui.choices import choose_one
 from ui.loading import Content, export_json, screen_chart, today
+from ui.navigation import EXPORT_PAGE
 from ui.picture import asked_for, picture_buttons
 from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
 from ui.screen import page_width
 from ui.text import markdown_text, small
 from ui.verdicts import verdict_notes
 from ui.words import words_of_chart
-
-EXPORT_PAGE = "pages/export.py"
 
 # More charts than these on one page would keep its reader waiting.
 MOST_CHARTS = 10
@@ -40,9 +40,6 @@ CONFIG: dict[str, Any] = {
 NARROW = 350
 # Between the two.
 _GAP = 16
-# The picture that stands beside a chart of the same rows, and the one that follows a chart of fewer.
-BESIDE = {"spinal-zones": "spine"}
-AFTER = {"sites-by-denominator": "body"}
 FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
 
 
@@ -58,9 +55,9 @@ def show_chart(
     A `picture` of the same figures stands beside it.
     """
     if heading:
-        st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
+        st.header(markdown_text(entry.headline), anchor=entry.chart_id)
         small(markdown_text(entry.measure))
-    st.warning(markdown_text(entry.caution))
+    st.warning(markdown_text(entry.note))
     words_of_chart(content.glossary, entry)
     half = (page_width() - _GAP) / 2
     if picture and half >= NARROW:
@@ -159,39 +156,42 @@ def show_plot(
             open_figure(figure_id)
 
 
-def show_charts(content: Content, *topics: str) -> None:
-    """The charts of some topics, one under the other; the one that the link names comes first."""
-    show_entries(content, content.of_topics(*topics))
-
-
-def show_entries(content: Content, entries: tuple[Entry, ...]) -> None:
-    """Some charts, one under the other; the one that the link names comes first."""
+def show_charts(content: Content, page_id: str) -> None:
+    """The charts of a page, one under the other; the one that the link names comes first."""
     wanted = st.query_params.get("chart")
     wanted = wanted and id_in_either_form(wanted)
-    pictures = {entry.chart_id: entry for entry in content.pictures}
-    followed = [
-        shown
-        for entry in entries
-        for shown in (entry, pictures.get(AFTER.get(entry.chart_id, "")))
-        if shown
-    ]
-    charts = sorted(followed, key=lambda entry: entry.chart_id != wanted)
+    entries = content.of_page(page_id)
+    drawings = _beside(entries)
+    own = [entry for entry in entries if entry not in drawings.values()]
+    named = next((c for c, drawing in drawings.items() if drawing.chart_id == wanted), wanted)
+    charts = sorted(own, key=lambda entry: entry.chart_id != named)
     if not charts:
         st.info("The table has no figures of this kind.")
         return
-    _entries_as_wanted(content, charts)
+    _entries_as_wanted(content, charts, drawings)
+
+
+def _beside(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+    """The drawing of a spine or a body that stands beside a chart of the same figures, by its id."""
+    drawings = {frozenset(e.figures): e for e in entries if e.form in DRAWN}
+    return {
+        entry.chart_id: drawings[figures]
+        for entry in entries
+        if entry.form not in DRAWN and (figures := frozenset(entry.figures)) in drawings
+    }
 
 
 @st.fragment
-def _entries_as_wanted(content: Content, charts: list[Entry]) -> None:
-    """The charts with what the reader chooses about all of them: the rest of the page stays."""
-    pictures = {entry.chart_id: entry for entry in content.pictures}
+def _entries_as_wanted(content: Content, charts: list[Entry], drawings: dict[str, Entry]) -> None:
+    """The charts with what the reader chooses about all of them: the rest of the page stays.
+
+    `drawings` are those that stand beside a chart, by its id.
+    """
     as_people = _as_people(charts)
     for entry in _part_of(charts):
         if as_people and has_people(entry):
             entry = people_version(entry)
-        picture = pictures.get(BESIDE.get(entry.chart_id, ""))
-        show_chart(content, entry, picture=picture)
+        show_chart(content, entry, picture=drawings.get(id_in_either_form(entry.chart_id)))
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from reported.charts.contradictions import KINDS
-from reported.charts.wording import headline
 from ui.charts import show_chart
 from ui.choices import choose_one
 from ui.loading import Content
@@ -18,9 +16,9 @@ def show_contradictions(content: Content) -> None:
     if not found:
         st.info("The table holds no figures that contradict one another.")
         return
-    kinds = {kind: KINDS[kind] for kind in dict.fromkeys(one.kind for one in found)}
+    kinds = {entry.group: content.table.words.group_title(entry.group) for entry in found}
     wanted = st.query_params.get("chart")
-    linked = next((one.kind for one in found if one.entry.chart_id == wanted), None)
+    linked = next((entry.group for entry in found if entry.chart_id == wanted), None)
     if linked and "kind" not in st.session_state:
         st.session_state["kind"] = linked
     _of_kind(content, kinds, wanted)
@@ -31,9 +29,9 @@ def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None) -> Non
     """The contradictions of the kind that the reader chooses; the rest of the page stays."""
     kind = choose_one("Show", kinds, "kind", in_sight=True)
     shown = sorted(
-        (one.entry for one in content.contradictions if one.kind == kind),
+        (entry for entry in content.contradictions if entry.group == kind),
         key=lambda e: e.chart_id != wanted,
     )
-    st.markdown("\n".join(f"{n}. {markdown_text(headline(e))}" for n, e in enumerate(shown, 1)))
+    st.markdown("\n".join(f"{n}. {markdown_text(e.headline)}" for n, e in enumerate(shown, 1)))
     for entry in shown:
         show_chart(content, entry)

@@ -8,14 +8,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from reported.charts.catalogue import QUANTITY_TOPICS, TOPICS, Entry
+from reported.charts.catalogue import Entry
 from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
     archived_passage_link,
     as_printed,
     base_name,
-    headline,
     passage_link,
 )
 from reported.export.citations import cite_figure
@@ -26,7 +25,8 @@ from reported.table.folder import data_folder
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, today
-from ui.provenance import FIGURE_PAGE, STUDIES_PAGE, open_figure
+from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
+from ui.provenance import open_figure
 from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text
 from ui.words import words_of_figure
@@ -39,17 +39,6 @@ _HOW_TO_OPEN = (
     "Tick a row to open its figure. With the keyboard: Shift and Space on the row; Escape, then "
     "Tab, leaves the table."
 )
-
-TOPIC_PAGES = {
-    "site_frequency": "pages/where_it_spreads.py",
-    "spread_extent": "pages/where_it_spreads.py",
-    "spinal_distribution": "pages/along_the_spine.py",
-    "survival_outcome": "pages/outcomes.py",
-    "functional_outcome": "pages/outcomes.py",
-    "symptom_frequency": "pages/outcomes.py",
-    "treatment_response": "pages/treatment.py",
-    **dict.fromkeys(QUANTITY_TOPICS, "pages/other_quantities.py"),
-}
 
 
 def show_list(content: Content) -> None:
@@ -119,7 +108,7 @@ def show_figure(content: Content, figure_id: str) -> None:
         f"**line {figure.line}**, characters {figure.start} to {figure.end} of {source.characters:,}."
     )
     st.markdown(f"In your copy: **{verdict_text(figure)}**.")
-    st.page_link("pages/check_the_sources.py", label="Check a copy of your own")
+    st.page_link(CHECK_PAGE, label="Check a copy of your own")
     references = f"Its section names the references {figure.references.replace(';', ', ')}."
     st.markdown(references if figure.references else "Its section names no reference.")
     st.link_button("Open the live page at the passage", passage_link(figure, source))
@@ -136,13 +125,13 @@ def show_figure(content: Content, figure_id: str) -> None:
     for entry in (*content.entries, *content.quantity_entries):
         if figure in entry.named:
             _chart_link(entry)
-    disputed = [one.entry for one in content.contradictions if figure in one.entry.named]
+    disputed = [entry for entry in content.contradictions if figure in entry.named]
     if disputed:
         st.header("What may not be concluded from it", anchor="contradictions")
         for entry in disputed:
             st.page_link(
-                "pages/contradictions.py",
-                label=markdown_text(headline(entry)),
+                CONTRADICTIONS_PAGE,
+                label=markdown_text(entry.headline),
                 query_params={"chart": entry.chart_id},
             )
     st.header("Cite and link it", anchor="cite")
@@ -165,7 +154,7 @@ def _studies(content: Content, figure: Figure) -> None:
     beside = [entry for entry in content.comparisons if figure in entry.figures]
     st.page_link(
         STUDIES_PAGE,
-        label=markdown_text(headline(beside[0])) if beside else "No comparable value found",
+        label=markdown_text(beside[0].headline) if beside else "No comparable value found",
         query_params={"figure": figure.figure_id},
     )
 
@@ -182,13 +171,11 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
     sources = {source.source_id: source.publisher for source in table.sources}
     bases = {name: words.capitalize() for name, words in DENOMINATOR_STATUSES.items()}
     first, second = st.columns(2)
-    topic = choose_one("Topic", TOPICS, "topic", place=first, every="All topics")
+    topic = choose_one("Topic", table.words.topic_titles, "topic", place=first, every="All topics")
     source = choose_one("Source", sources, "source", place=second, every="All sources")
     third, fourth = st.columns(2)
     status = choose_one("Base", bases, "base", place=third, every="Any")
-    text = fourth.text_input(
-        "Text", key="text", bind="query-params", placeholder="lungs, radiotherapy, 45%, line 118 …"
-    )
+    text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(table))
     disputed = st.toggle(
         "Only where the source gives two values", key="disputed", bind="query-params"
     )
@@ -202,6 +189,14 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
         and (figure.disagrees_with or not disputed)
         and _has(figure, words)
     )
+
+
+def _example(table: Table) -> str:
+    """What can be written into the search, from the rows that there are."""
+    if not table.figures:
+        return ""
+    figure = table.figures[-1]
+    return f"{figure.subject.lower()}, {figure.exact}, line {figure.line} …"
 
 
 def _has(figure: Figure, words: list[str]) -> bool:
@@ -272,7 +267,7 @@ def _link(figure: Figure) -> None:
 
 def _chart_link(entry: Entry) -> None:
     st.page_link(
-        TOPIC_PAGES.get(entry.topics[0], "dashboard.py"),
-        label=markdown_text(headline(entry)),
+        page_of(entry.page),
+        label=markdown_text(entry.headline),
         query_params={"chart": entry.chart_id},
     )

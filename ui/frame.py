@@ -10,43 +10,15 @@ import streamlit as st
 
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
-from ui.loading import Content, current_content
+from ui.loading import Content, chart_pages, current_content
 from ui.marks import walk_marks
+from ui.navigation import NAME, at_the_foot, home, in_sections
 from ui.screen import follow_screen
 from ui.scripts import scripts_of
-from ui.text import small
+from ui.text import markdown_text, small
 from ui.warm_up import warm_up
 
-NAME = "Reported figures"
 ICON = Path(__file__).with_name("icon.png")
-
-HOME = "dashboard.py"
-# At most ten: what a reader comes for. The name above them leads home.
-SECTIONS = {
-    "Study the charts": {
-        "pages/where_it_spreads.py": "Where it spreads",
-        "pages/along_the_spine.py": "Along the spine",
-        "pages/outcomes.py": "Outcomes",
-        "pages/treatment.py": "Treatment",
-        "pages/contradictions.py": "Contradictions",
-        "pages/self_test.py": "Test yourself",
-    },
-    "Check the figures": {
-        "pages/all_figures.py": "All figures",
-        "pages/check_the_sources.py": "Check the sources",
-        "pages/what_studies_say.py": "What studies say",
-    },
-    "Use them": {
-        "pages/export.py": "Export",
-    },
-}
-# One click deeper: at the foot of every page.
-DEEPER = {
-    "pages/other_quantities.py": "Other quantities",
-    "pages/glossary.py": "Glossary",
-    "pages/about.py": "About",
-}
-
 
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
@@ -82,7 +54,7 @@ _frame = st.components.v2.component(
 
 @contextmanager
 def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> Iterator[Content]:
-    """Everything around a page's own content; `lead` is the question that the page answers.
+    """Everything around a page's own content; `lead` is a sentence below the title, or nothing.
 
     With a broken table the page shows what to mend instead of its content. A page that makes its
     own first heading passes ``heading=False``; one that is a broad table passes ``wide=True``.
@@ -95,8 +67,9 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     follow_screen()
     walk_marks()
     if heading:
-        st.title(title, anchor=False)
-        st.markdown(lead)
+        st.title(markdown_text(title), anchor=False)
+        if lead:
+            st.markdown(markdown_text(lead))
     try:
         content = current_content()
         # A page may find a file gone that was there when the table was loaded.
@@ -115,12 +88,11 @@ def _navigation(title: str) -> None:
     colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
     st.html(_SEEN_LINKS % tuple(colours))
     with st.sidebar:
-        st.page_link(HOME, label=f"**{NAME}**: overview")
-        small("What two web documents report on metastatic kidney cancer, line by line")
-        for section, pages in SECTIONS.items():
+        st.page_link(home(), label=f"**{NAME}**: overview")
+        for section, links in in_sections(chart_pages()).items():
             small(f"**{section}**")
-            for script, label in pages.items():
-                st.page_link(script, label=label)
+            for target, label in links:
+                st.page_link(target, label=label)
 
 
 def _show_problems(error: TableError) -> None:
@@ -137,6 +109,6 @@ def _show_problems(error: TableError) -> None:
 def _footer(version: str) -> None:
     st.divider()
     with st.container(horizontal=True):
-        for script, label in DEEPER.items():
-            st.page_link(script, label=label)
+        for target, label in at_the_foot(chart_pages()):
+            st.page_link(target, label=label)
     small(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")

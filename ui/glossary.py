@@ -8,14 +8,13 @@ import streamlit as st
 
 from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Figure, Table
-from reported.table.glossary import KINDS, Glossary, Term
+from reported.table.glossary import Glossary, Term
 from ui.choices import EVERY, choose_one
 from ui.loading import Content
+from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import figure_text
-
-GLOSSARY_PAGE = "pages/glossary.py"
 
 # Up to this many terms are shown with the figures that use them; of more, each leads to its own.
 MOST_OPEN = 3
@@ -39,7 +38,7 @@ def show_glossary(content: Content) -> None:
     if not terms:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
-    for kind, title in KINDS.items():
+    for kind, title in glossary.kinds.items():
         of_kind = [term for term in shown if term.kind == kind]
         if of_kind:
             st.header(title, anchor=kind)
@@ -90,9 +89,9 @@ def _wanted(content: Content, term_id: str) -> Term | None:
 def _filtered(glossary: Glossary) -> list[Term]:
     first, second = st.columns(2)
     text = first.text_input(
-        "Search", key="text", bind="query-params", placeholder="nephrectomy, spine, base …"
+        "Search", key="text", bind="query-params", placeholder=_example(glossary)
     )
-    kind = choose_one("Kind", KINDS, "kind", place=second, every="All words")
+    kind = choose_one("Kind", glossary.kinds, "kind", place=second, every="All words")
     words = (text or "").lower().split()
     return [
         term
@@ -100,6 +99,11 @@ def _filtered(glossary: Glossary) -> list[Term]:
         if kind in (EVERY, term.kind)
         and all(word in f"{term.term} {term.forms} {term.definition}".lower() for word in words)
     ]
+
+
+def _example(glossary: Glossary) -> str:
+    """What can be written into the search, from the words that there are."""
+    return ", ".join([*(term.term for term in glossary.terms[-2:]), "…"])
 
 
 def _explain(term: Term) -> None:

@@ -15,16 +15,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.contradictions import Contradiction, contradictions
+from reported.charts.contradictions import contradictions
 from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import comparisons
 from reported.charts.theme import THEMES, ThemeName, spelled_out
-from reported.charts.wording import headline
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
+from reported.table.charts import PageRow, read_pages
 from reported.table.figures import Table
 from reported.table.folder import data_folder, named_files, state_of
 from reported.table.glossary import Glossary
@@ -50,7 +50,7 @@ class Content:
     overview: Entry
     quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[Entry, ...]
     glossary: Glossary
     literature: Literature
     comparisons: tuple[Entry, ...]
@@ -58,9 +58,13 @@ class Content:
     headlines: Mapping[str, str]
     fingerprint: Fingerprint
 
-    def of_topics(self, *topics: str) -> tuple[Entry, ...]:
-        """The charts whose figures are all of the given topics."""
-        return tuple(entry for entry in self.entries if set(entry.topics) <= set(topics))
+    def of_page(self, page_id: str) -> tuple[Entry, ...]:
+        """The charts of a page, those of charts.csv first, each drawing where its row has it."""
+        order = {row.chart_id: row.order for row in self.table.charts}
+        drawings = (entry for entry in self.pictures if entry.chart_id in order)
+        charts = (*self.entries, *drawings, *self.quantity_entries)
+        shown = (entry for entry in charts if entry.page == page_id)
+        return tuple(sorted(shown, key=lambda entry: order.get(entry.chart_id, len(charts))))
 
 
 def current_content() -> Content:
@@ -81,6 +85,15 @@ def current_content_outside_a_page() -> Content:
     """
     folder = data_folder()
     return _without_problems(_load_silently(folder, fingerprint_of(folder)))
+
+
+def chart_pages() -> tuple[PageRow, ...]:
+    """The pages that the data folder names; with a problem in another file, they are there still."""
+    try:
+        return current_content_outside_a_page().table.pages
+    except TableError:
+        folder = data_folder()
+        return _pages_alone(folder, fingerprint_of(folder))
 
 
 def theme_name() -> Literal["light", "dark"]:
@@ -108,7 +121,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         holdings.literature,
         comparisons(table, holdings.literature),
         charts,
-        {chart_id: headline(entry) for chart_id, entry in charts.items()},
+        {chart_id: entry.headline for chart_id, entry in charts.items()},
         fingerprint,
     )
 
@@ -117,6 +130,14 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
 def _load_silently(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ...]:
     """What a cached function calls shows no spinner; there is still one table in memory."""
     return _load(folder, fingerprint)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _pages_alone(folder: Path, fingerprint: Fingerprint) -> tuple[PageRow, ...]:
+    try:
+        return read_pages(folder)
+    except TableError:
+        return ()
 
 
 def _without_problems(loaded: Content | tuple[Problem, ...]) -> Content:

@@ -10,14 +10,9 @@ from reported.charts.catalogue import Panel
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base
 from reported.table.figures import Table
 from ui.loading import Content
+from ui.navigation import CHECK, CHECK_PAGE, EXPORT_PAGE, STUDY, USE, Target, in_sections
 from ui.provenance import source_link
 from ui.text import markdown_text, small
-
-WAYS_IN = (
-    ("Study the charts", "pages/where_it_spreads.py", "Where does it spread?"),
-    ("Check the figures", "pages/check_the_sources.py", "Check your copy"),
-    ("Use them", "pages/export.py", "Picture, slide, data"),
-)
 
 
 def numbers(content: Content) -> None:
@@ -49,9 +44,15 @@ def numbers(content: Content) -> None:
         )
 
 
-def ways_in() -> None:
+def ways_in(content: Content) -> None:
     """What each kind of reader came for, one click away."""
-    for column, (purpose, script, label) in zip(st.columns(3, border=True), WAYS_IN, strict=True):
+    first, label = in_sections(content.table.pages)[STUDY][0]
+    ways: tuple[tuple[str, Target, str], ...] = (
+        (STUDY, first, label),
+        (CHECK, CHECK_PAGE, "Check your copy"),
+        (USE, EXPORT_PAGE, "Picture, slide, data"),
+    )
+    for column, (purpose, script, label) in zip(st.columns(3, border=True), ways, strict=True):
         with column:
             st.markdown(f"**{purpose}**")
             st.page_link(script, label=label, icon=":material/arrow_forward:")

@@ -6,15 +6,12 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from reported.charts.catalogue import topic_title
 from reported.charts.wording import about, as_printed, base_name, passage_link, value
 from reported.table.figures import Figure, Source, Table
 from ui.loading import Content
+from ui.navigation import FIGURE_PAGE, STUDIES_PAGE
 from ui.text import markdown_link, markdown_text, small
 from ui.verdicts import verdict_text
-
-FIGURE_PAGE = "pages/all_figures.py"
-STUDIES_PAGE = "pages/what_studies_say.py"
 
 # More links than this under a chart would be longer than the chart.
 MOST_LINKS = 8
@@ -55,7 +52,7 @@ def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
         label += f": {beside[0].subject}"
     elif len(topics := {figure.topic for figure in beside}) == 1:
         query = {"topic": (topic := topics.pop())}
-        label += f": {topic_title(topic)}"
+        label += f": {content.table.words.topic_title(topic)}"
     st.page_link(
         STUDIES_PAGE, label=markdown_text(label), icon=":material/menu_book:", query_params=query
     )

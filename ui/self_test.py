@@ -18,7 +18,7 @@ from reported.study.questions import TOLERANCE, Choice, Question, questions
 from reported.table.figures import Figure, Table
 from reported.table.folder import data_folder
 from ui.loading import Content, Fingerprint
-from ui.provenance import FIGURE_PAGE
+from ui.navigation import FIGURE_PAGE
 from ui.text import markdown_text, small
 from ui.words import words_in
 

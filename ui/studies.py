@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from reported.charts.catalogue import TOPICS, Entry
+from reported.charts.catalogue import Entry
 from reported.charts.published import (
     DESIGNS,
     RELATIONS,
@@ -18,16 +18,17 @@ from reported.charts.published import (
     reference,
 )
 from reported.charts.studies import CAUTION, studies_say
-from reported.charts.wording import as_printed, headline, value
+from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
 from reported.table.csv_tables import literature_csv
 from reported.table.figures import Figure
 from reported.table.literature import PublishedValue
-from ui.charts import EXPORT_PAGE, show_plot
+from ui.charts import show_plot
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS, show_citation
 from ui.loading import Content
-from ui.provenance import STUDIES_PAGE, figure_links
+from ui.navigation import EXPORT_PAGE, STUDIES_PAGE
+from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import words_of_chart
 
@@ -119,7 +120,7 @@ def _wanted(content: Content, figure_id: str) -> None:
 
 def _comparison(content: Content, entry: Entry) -> None:
     """One figure and the values beside it: chart, what to know, references."""
-    st.header(markdown_text(headline(entry)), anchor=entry.chart_id)
+    st.header(markdown_text(entry.headline), anchor=entry.chart_id)
     small(markdown_text(entry.measure))
     st.warning(CAUTION)
     words_of_chart(content.glossary, entry)
@@ -177,15 +178,15 @@ def _filtered(content: Content) -> list[Figure]:
     designs = {name: words.capitalize() for name, words in DESIGNS.items()}
     first, second = st.columns(2)
     any_or_none = "Any, or no value"
-    topic = choose_one("Topic", TOPICS, "topic", place=first, every="All topics")
+    topic = choose_one(
+        "Topic", content.table.words.topic_titles, "topic", place=first, every="All topics"
+    )
     relation = choose_one(
         "Base of a published value", relations, "relation", place=second, every=any_or_none
     )
     third, fourth = st.columns(2)
     design = choose_one("Design", designs, "design", place=third, every=any_or_none)
-    text = fourth.text_input(
-        "Text", key="text", bind="query-params", placeholder="liver, registry, McKay, 2014 …"
-    )
+    text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(content))
     words = (text or "").lower().split()
     return [
         figure
@@ -194,6 +195,12 @@ def _filtered(content: Content) -> list[Figure]:
         and _fits(content, figure, str(relation), str(design))
         and all(word in _text(content, figure) for word in words)
     ]
+
+
+def _example(content: Content) -> str:
+    """What can be written into the search, from the values that there are."""
+    study = content.literature.values[-1]
+    return f"{DESIGNS[study.design]}, {study.journal}, {study.year} …"
 
 
 def _fits(content: Content, figure: Figure, relation: str, design: str) -> bool:

@@ -10,7 +10,6 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
 from reported.charts.published import interval, of_whom
-from reported.charts.wording import headline
 from reported.table.figures import Figure
 from reported.table.glossary import Glossary
 
@@ -53,7 +52,7 @@ _words = st.components.v2.component(
 
 def words_of_chart(glossary: Glossary, entry: Entry) -> None:
     """The terms that stand in the headline, the caution and the drawing of a chart."""
-    parts = [headline(entry), entry.measure, entry.caution]
+    parts = [entry.headline, entry.measure, entry.note]
     for figure in entry.figures:
         parts += [figure.subject, figure.condition, figure.denominator]
     for value in entry.published:

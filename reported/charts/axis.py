@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reported.table.figures import PERCENT, Figure
+from reported.table.figures import PERCENT, RANK, Figure
+from reported.table.vocabulary import Unit
 
 # Where the scale of percentages has its marks.
 TICKS = (0, 25, 50, 75, 100)
@@ -47,10 +48,8 @@ class Scale:
 
 
 PERCENT_SCALE = Scale(0, 100, TICKS, ("0", "25", "50", "75", "100%"), "percent")
-_FRACTION = Scale(0, 1, (0, 0.25, 0.5, 0.75, 1), ("0", "¼", "½", "¾", "1"), "of the whole")
-_SCORE = Scale(0, 100, tuple(range(0, 101, 20)), ("0", "20", "40", "60", "80", "100"), "points")
-# The usual end of an axis that has none by nature, so that charts of a unit look alike.
-_USUAL_ENDS = {"months": 12.0, "years": 12.0, "times": 4.0, "rank": 10.0}
+# Where the axis of a list ends that is shorter, so that charts of lists look alike.
+_USUAL_PLACES = 10.0
 # Steps between marks, to be multiplied by powers of ten.
 _STEPS = (1, 2, 3, 5)
 _MOST_STEPS = 5
@@ -58,21 +57,27 @@ _MOST_PLACES = 12
 
 
 def scale_of(figures: Iterable[Figure]) -> Scale:
-    """The axis of some figures with one unit; a unit that only a data folder knows begins at 0."""
+    """The axis of some figures with one unit, as the descriptor of their data folder states it.
+
+    A unit of which it states no axis begins at 0 and ends beyond the highest value.
+    """
     shown = list(figures)
-    unit = shown[0].unit
+    unit = shown[0].words.unit(shown[0].unit)
     highest = max(figure.high for figure in shown)
-    if unit == PERCENT:
+    if unit.name == PERCENT:
         return PERCENT_SCALE
-    if unit in ("fraction", "score"):
-        scale = _FRACTION if unit == "fraction" else _SCORE
-        return scale if highest <= scale.end else _counted(unit, highest)
-    if unit == "rank":
-        return _places(max(highest, _USUAL_ENDS["rank"]))
-    return _counted(unit, max(highest, _USUAL_ENDS.get(unit, 0.0)))
+    usual_end = float(unit.axis.get("end", 0.0))
+    if unit.name == RANK:
+        return _places(max(highest, usual_end or _USUAL_PLACES))
+    ticks = tuple(unit.axis.get("ticks", ()))
+    words = str(unit.axis.get("words", unit.name))
+    if ticks and highest <= ticks[-1]:
+        texts = tuple(unit.axis.get("texts") or (f"{tick:g}" for tick in ticks))
+        return Scale(ticks[0], ticks[-1], ticks, texts, words)
+    return _counted(unit, max(highest, usual_end))
 
 
-def _counted(unit: str, highest: float) -> Scale:
+def _counted(unit: Unit, highest: float) -> Scale:
     """From 0 to the first mark that is not below the highest value; the unit stands at the middle."""
     step = next(
         step * 10.0**power
@@ -82,11 +87,8 @@ def _counted(unit: str, highest: float) -> Scale:
     count = max(1, next(n for n in range(1, _MOST_STEPS + 1) if step * n >= highest))
     ticks = tuple(step * number for number in range(count + 1))
     texts = [f"{tick:g}" for tick in ticks]
-    texts[(count + 1) // 2] += f" {unit}"
-    reference = None
-    if unit == "times":
-        reference = 1.0
-    return Scale(0, ticks[-1], ticks, tuple(texts), unit, reference)
+    texts[(count + 1) // 2] += f" {unit.name}"
+    return Scale(0, ticks[-1], ticks, tuple(texts), unit.name, unit.axis.get("reference"))
 
 
 def _places(last: float) -> Scale:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
-from reported.charts.catalogue import Entry, Panel, literal
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.layout import SMALL, Column, column_height, split, titled_panels
 from reported.charts.parts import LINE, Canvas, point_trace, text_trace
 from reported.charts.pictures.scene import Scene, plotly_shapes, targets
@@ -159,9 +159,9 @@ def draw_for_export(
 
 
 def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
-    """The entry with a presenter's own words, taken as they are: braces name no figures in them."""
+    """The entry with a presenter's own words, taken as they are."""
     if headline is not None:
-        entry = replace(entry, headline=literal(headline))
+        entry = replace(entry, headline=headline)
     return entry if measure is None else replace(entry, measure=measure)
 
 

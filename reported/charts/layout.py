@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reported.charts.catalogue import Entry, Panel, topic_title
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.parts import LINE
 from reported.charts.published import PublishedGroup, groups, interval, of_whom
 from reported.charts.text_metrics import text_width, wrap
@@ -166,7 +166,7 @@ def split(
         filled = 0.0
         for (panel, topic), height in zip(panels, heights, strict=True):
             if columns[-1] and filled + height > target:
-                again = f"{topic_title(panel.topic)}, continued" if several and not topic else topic
+                again = f"{panel.topic_title}, continued" if several and not topic else topic
                 columns.append([(panel, again)])
                 filled = height
             else:
@@ -193,7 +193,7 @@ def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
     titled: list[tuple[AnyPanel, str]] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
-        titled.append((panel, "" if panel.topic == topic else topic_title(panel.topic)))
+        titled.append((panel, "" if panel.topic == topic else panel.topic_title))
         topic = panel.topic
     return titled
 

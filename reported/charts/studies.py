@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reported.charts.catalogue import Entry, literal
+from reported.charts.catalogue import Entry
 from reported.charts.published import RELATIONS, groups, printed
 from reported.table.figures import Figure, Table
 from reported.table.literature import Literature, PublishedValue
+from reported.table.printed import as_printed
 
 PREFIX = "studies-"
 
@@ -40,6 +41,7 @@ def comparison(figure: Figure, table: Table, literature: Literature) -> Entry:
         comparison_id(figure.figure_id),
         _headline(figure, table, values),
         MEASURE,
+        CAUTION,
         " ".join([CAUTION, *dict.fromkeys(value.note for value in values)]),
         (figure,),
         published=values,
@@ -63,10 +65,9 @@ def studies_say(values: Sequence[PublishedValue]) -> str:
 
 
 def _headline(figure: Figure, table: Table, values: Sequence[PublishedValue]) -> str:
-    """Both sides, without a verdict: the catalogue's own words fill in the figure."""
+    """Both sides, without a verdict."""
     publisher = table.source_of(figure).publisher
-    start = literal(f"{figure.subject}: {publisher} reports ")
-    return f"{start}{{{figure.figure_id}}}; {literal(studies_say(values))}"
+    return f"{figure.subject}: {publisher} reports {as_printed(figure)}; {studies_say(values)}"
 
 
 def _listed(texts: list[str]) -> str:

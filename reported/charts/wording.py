@@ -12,6 +12,8 @@ from reported.charts.axis import scale_of
 from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import group_text, groups, references
 from reported.table.figures import Figure, Source, Table
+from reported.table.printed import as_printed as as_printed
+from reported.table.printed import ordinal
 
 HONESTY = (
     "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "
@@ -33,37 +35,12 @@ NO_NOTES: Mapping[str, Note] = MappingProxyType({})
 MOST_IDS = 8
 
 BOUND_SIGNS = {"stated": "", "approximate": "≈", "at_most": "≤", "at_least": "≥"}
-# What the denominator of a figure is to it, by its unit; of any other unit it is what it is of.
-BASES = {
-    "percent": "Share of",
-    "fraction": "Share of",
-    "months": "Time for",
-    "years": "Time for",
-    "times": "Compared with",
-    "score": "On the scale of",
-    "rank": "Place among",
-}
-# “Unclear” is said of a base alone, so that what is called so is what is counted as such.
-SCOPES = {
-    "kidney": "",
-    "all_cancers": "all cancers, not kidney cancer alone",
-    "unclear": "whether of kidney cancer only is not said",
-}
-# Hedges that an English sentence has before a number; any other one is quoted after it.
-BEFORE_A_NUMBER = frozenset(
-    (
-        "about", "above", "almost", "approximately", "around", "at least", "at most", "below",
-        "fewer than", "less than", "more than", "nearly", "no more than", "not more than", "only",
-        "over", "roughly", "under", "up to",
-    )
-)  # fmt: skip
 # Of icon arrays whose base is unclear.
 PERHAPS_NO_PEOPLE = "Drawn as people; whether people were counted is not said."
 FORMS = {
     "people": "Icon arrays: a hundred people for each figure.",
-    "spine": "Drawing of the spine from the side; regions shaded by their share, the cervical spine "
-    "marked as left out by the source, which is not zero; L2 to S1 marked as the zones that the source "
-    "calls most typical, line 68.",
+    "spine": "Drawing of the spine from the side; regions shaded by their share, those without a "
+    "figure marked as left out by the source, which is not zero.",
     "body": "Drawing of the body from the front; each site labelled with its figures and their base.",
 }
 DENOMINATOR_STATUSES = {
@@ -73,46 +50,29 @@ DENOMINATOR_STATUSES = {
 }
 
 
-def as_printed(figure: Figure) -> str:
-    """The figure with the source's own hedging words: ``about 60-70%``, ``90% (“generally”)``.
-
-    Of a rank its place: what the source prints of it is the subject.
-    """
-    if figure.unit == "rank":
-        return f"{_ordinal(figure.high)} in the list"
-    before = [hedge for hedge in figure.hedges if hedge.lower() in BEFORE_A_NUMBER]
-    after = " … ".join(hedge for hedge in figure.hedges if hedge not in before)
-    return " ".join(filter(None, [*before, figure.exact, after and f"(“{after}”)"]))
-
-
 def mark_label(figure: Figure) -> str:
     """What stands at the mark of a quantity: as printed, with the hedge where it is all in words.
 
     A list may print no numbers: the place of a rank is told as the one that it is, ``7th``.
     """
     if figure.unit == "rank":
-        return _ordinal(figure.high)
+        return ordinal(figure.high)
     words = not any(character.isdigit() for character in figure.exact)
     return as_printed(figure) if words else figure.exact
 
 
-def _ordinal(number: float) -> str:
-    last = {1: "st", 2: "nd", 3: "rd"}.get(int(number) % 10, "th")
-    return f"{number:g}{'th' if 10 < int(number) % 100 < 14 else last}"
-
-
 def base_name(figure: Figure) -> str:
     """What the denominator is called for the figure's unit: ``Share of``, ``Compared with``."""
-    return BASES.get(figure.unit, "Of")
+    return figure.words.unit(figure.unit).base
 
 
 def what(figure: Figure) -> str:
-    """What a figure measures, with its condition: ``Limited mobility preserved, after nephrectomy``."""
+    """What a figure measures, with its condition after a comma."""
     return ", ".join(filter(None, [figure.subject, figure.condition]))
 
 
 def place(figure: Figure, table: Table) -> str:
-    """Where a figure is printed: ``iLive, section “Kidney cancer and lung metastases”, line 34``."""
+    """Where a figure is printed: publisher, section and line."""
     publisher = table.source_of(figure).publisher
     return f"{publisher}, section “{figure.section}”, line {figure.line}"
 
@@ -150,7 +110,7 @@ def base(panel: Panel) -> str:
             None,
             [
                 f"{base_name(panel.figures[0])}: {panel.denominator}",
-                SCOPES[panel.scope],
+                panel.words.scope_note(panel.scope),
                 adverse,
             ],
         )
@@ -168,17 +128,12 @@ def texts_beside(panel: Panel, figure: Figure) -> list[str]:
     return texts
 
 
-def headline(entry: Entry) -> str:
-    """The headline with every figure that it names replaced by its value as printed."""
-    return entry.headline.format_map({f.figure_id: as_printed(f) for f in entry.figures})
-
-
 def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
     """The chart in words for somebody who does not see it: every value with its hedge and base.
 
     `notes` are those that the drawing prints beside the figures whose ids they name.
     """
-    parts = [_kind(entry), f"{headline(entry)}."]
+    parts = [_kind(entry), f"{entry.headline}."]
     parts += [panel_text(panel, table, notes) for panel in entry.panels]
     parts += [group_text(group) for group in groups(entry.published)]
     if entry.form == "people" and any(p.denominator_status == "unclear" for p in entry.panels):
@@ -188,6 +143,8 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
 
 def _kind(entry: Entry) -> str:
     """What kind of drawing it is."""
+    if entry.form == "spine":
+        return f"{FORMS[entry.form]} {entry.caution}."
     if entry.form in FORMS:
         return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
@@ -247,7 +204,7 @@ def short_source(entry: Entry, table: Table) -> str:
 
 
 def about(source: Source) -> str:
-    """A source in a few words: ``iLive, “Kidney metastasis” (last reviewed 2025-07-07)``."""
+    """A source in a few words: publisher, title and when it was last reviewed."""
     reviewed = f"last reviewed {source.reviewed_on}" if source.reviewed_on else "undated"
     return f"{source.publisher}, “{source.title}” ({reviewed})"
 

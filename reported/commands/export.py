@@ -114,11 +114,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(holdings: Holdings) -> None:
-    from reported.charts.wording import headline
     from reported.export.selection import all_charts
 
     for entry in all_charts(holdings.table, holdings.literature):
-        print(f"{entry.chart_id:<32} {headline(entry)}")
+        print(f"{entry.chart_id:<32} {entry.headline}")
 
 
 def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
@@ -31,7 +30,7 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
         lacking = audit(copy, table, source_id).unrecorded
     else:
         lacking = tuple(find_all(copy))
-    columns = [column.name for column in fields(Figure)]
+    columns = list(Figure.__annotations__)
     spans = [(place.start, place.end) for place in lacking]
     fingerprints = fingerprints_of(copy.text, spans)
     rows = [

@@ -61,7 +61,7 @@ def cite_chart(entry: Entry, table: Table, style: Style) -> str:
     origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
     ids = ", ".join(figure.figure_id for figure in entry.named)
     note = f"{origin} {_archives(sources)}Figures: {ids}. {_version(table)}"
-    title = wording.headline(entry)
+    title = entry.headline
     if style == "text":
         addresses = ", ".join(source.addresses for source in sources)
         return f"“{title}”. {origin} {addresses}. Figures: {ids}. {_version(table)}"

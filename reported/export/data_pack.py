@@ -19,7 +19,7 @@ from typing import Any
 from reported.charts.catalogue import Entry, entries
 from reported.charts.published import SEPARATE
 from reported.charts.quantities import quantity_entries
-from reported.charts.wording import HONESTY, alternative_text, headline
+from reported.charts.wording import HONESTY, alternative_text
 from reported.export.archive import archive
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
@@ -90,16 +90,15 @@ def cut(figures: Sequence[Figure], table: Table) -> Table:
         return replace(table, quantities=quantities)
     cited = {figure.source_id for figure in figures}
     counts = Counter(figure.source_id for figure in percentages)
-    return Table(
-        tuple(_without_absent(figure, kept) for figure in percentages),
-        tuple(
+    return replace(
+        table,
+        figures=tuple(_without_absent(figure, kept) for figure in percentages),
+        sources=tuple(
             _counted(source, counts[source.source_id])
             for source in table.sources
             if source.source_id in cited
         ),
-        table.sha256,
-        quantities,
-        table.quantities_sha256,
+        quantities=quantities,
     )
 
 
@@ -236,6 +235,5 @@ def _left_out() -> str:
 def _alternative_texts(part: Table, charts: Sequence[Entry]) -> str:
     charts = charts or (*entries(part), *quantity_entries(part))
     return "\n".join(
-        f"{entry.chart_id}: {headline(entry)}\n{alternative_text(entry, part)}\n"
-        for entry in charts
+        f"{entry.chart_id}: {entry.headline}\n{alternative_text(entry, part)}\n" for entry in charts
     )

@@ -16,7 +16,6 @@ from html import escape
 
 import genanki
 
-from reported.charts.catalogue import topic_title
 from reported.charts.wording import (
     HONESTY,
     archived_passage_link,
@@ -158,7 +157,7 @@ def _note(
         _NOTE_TYPE,
         [_text(" ".join([kind, *ids])), _text(question), answer, source],
         guid=genanki.guid_for("reported-figures", kind, *ids),
-        tags=["-".join(topic_title(figures[0].topic).lower().split())],
+        tags=["-".join(figures[0].words.topic_title(figures[0].topic).lower().split())],
     )
 
 

@@ -23,7 +23,6 @@ from reported.charts.wording import (
     alternative_text,
     archived_passage_link,
     as_printed,
-    headline,
     passage_link,
 )
 from reported.export.citations import cite_chart
@@ -58,11 +57,11 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         f"Published, beside it: {in_words(value)} {reference(value)}" for value in entry.published
     ]
     return {
-        "Title": headline(entry),
+        "Title": entry.headline,
         "Description": alternative_text(entry, table),
         "Source": cite_chart(entry, table, "text"),
         "Figures": "\n".join(places),
-        "Caution": entry.caution,
+        "Caution": entry.note,
         "Disclaimer": HONESTY,
         "Table": f"{table.version}, SHA-256 {table.sha256}",
         "Creation Time": date.isoformat(),

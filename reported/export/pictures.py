@@ -170,7 +170,7 @@ def dots_per_inch(size: Size) -> float:
 
 
 def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> str:
-    """What a picture's file is called: ``lungs-two-values-1920x1080.png``.
+    """What a picture's file is called: ``name-of-the-chart-1920x1080.png``.
 
     Without a footer the name also says from where the chart is: publisher, lines, table.
     """

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, entries, literal, overview
+from reported.charts.catalogue import COMPARE_WITHIN, Entry, entries, overview
 from reported.charts.contradictions import contradiction_entries
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
@@ -139,13 +139,14 @@ def _figure_chart(figure: Figure, table: Table) -> Entry:
     words = f"{publisher} reports {as_printed(figure)}: {figure.subject}"
     return Entry(
         figure.figure_id,
-        literal(words),
+        words,
         (
             "Percent of the base named"
             if figure.is_percentage
             else "In the unit of the axis, as named"
         )
         + " over each panel; periods mostly not stated",
+        COMPARE_WITHIN,
         figure.caution,
         (figure, *(table.row[other] for other in figure.disagreements)),
     )

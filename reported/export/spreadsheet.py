@@ -96,7 +96,7 @@ def spreadsheet(
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     sheets = _Sheets(book)
-    figure_columns = [field.name for field in fields(Figure)]
+    figure_columns = list(Figure.__annotations__)
     for title, rows in (("Figures", part.figures), ("Quantities", part.quantities)):
         # A sheet of its own, so that no column mixes percentages with other units.
         if title == "Figures" or rows:

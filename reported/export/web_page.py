@@ -23,7 +23,6 @@ from reported.charts.wording import (
     archived_passage_link,
     as_printed,
     base_name,
-    headline,
     passage_link,
     source_line,
 )
@@ -77,7 +76,7 @@ def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> 
     """The charts as a self-contained HTML document, each with its rows and its source."""
     library = plotly.offline.get_plotlyjs()
     single = len(entries) == 1
-    title = headline(entries[0]) if single else f"Reported figures: {len(entries)} charts"
+    title = entries[0].headline if single else f"Reported figures: {len(entries)} charts"
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(_DRAW)}; "
         "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
@@ -110,7 +109,7 @@ def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> 
 
 def _contents(entries: Iterable[Entry]) -> str:
     links = "".join(
-        f'<li><a href="#section-{number}">{_text(headline(entry))}</a></li>'
+        f'<li><a href="#section-{number}">{_text(entry.headline)}</a></li>'
         for number, entry in enumerate(entries, start=1)
     )
     return f'<nav aria-label="Charts"><ol>{links}</ol></nav>'
@@ -121,14 +120,14 @@ def _section(entry: Entry, table: Table, number: int) -> Iterable[str]:
     for trace in filter(lambda trace: trace.hovertemplate, chart.data):
         trace.hovertemplate = [told.replace(_CLICK, "") for told in trace.hovertemplate]
     yield f'<section id="section-{number}">'
-    yield f'<h2>{_text(headline(entry))}</h2><p class="quiet">{_text(entry.measure)}</p>'
+    yield f'<h2>{_text(entry.headline)}</h2><p class="quiet">{_text(entry.measure)}</p>'
     # The height keeps its place before the chart is drawn.
     yield (
         f'<div class="chart" id="{_text(entry.chart_id)}" data-chart="data-{number}" role="img" '
         f'style="height:{chart.layout.height}px" '
         f'aria-label="{_text(alternative_text(entry, table))}"></div>'
     )
-    yield f'<p class="caution">{_text(entry.caution)}</p>'
+    yield f'<p class="caution">{_text(entry.note)}</p>'
     yield _rows(entry.named, table)
     if entry.published:
         yield _published_rows(entry.published)

@@ -9,16 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reported.charts.catalogue import axis, topic_title
+from reported.charts.catalogue import axis
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.table.figures import Figure, Table
-
-# Topics in which different subjects are counted alike on one base: sites, zones, symptoms. In every
-# other topic another subject is another endpoint, such as survival of one year and of five.
-_SUBJECTS_ON_ONE_BASE = ("site_frequency", "spinal_distribution", "symptom_frequency")
-
-# Patients are chosen for a treatment, so that results of treatments make no league table.
-_NEVER_COMPARED = ("treatment_response",)
+from reported.table.vocabulary import NEITHER, SUBJECT
 
 # Our own rule: how near to one another hedged values (about, almost) leave the order open, in points.
 NEAR = 5.0
@@ -71,16 +65,19 @@ def _obstacles(first: Figure, second: Figure, table: Table) -> tuple[str, ...]:
         reasons.append(f"What they are a share of is unclear in the source; {first.denominator}.")
     if _same_quantity(first, second):
         return ("They are two values for one quantity, neither of which is preferred.", *reasons)
+    # In most topics another subject is another endpoint, such as survival of one year and of five.
+    compares = first.words.compares(first.topic)
     if first.source_id != second.source_id:
         documents = " and ".join(f"“{table.source_of(f).title}”" for f in (first, second))
         reasons.append(f"They stand in two documents, {documents}, which may count differently.")
     if first.topic != second.topic:
-        topics = " and ".join(f"“{topic_title(f.topic)}”" for f in (first, second))
+        topics = " and ".join(f"“{f.words.topic_title(f.topic)}”" for f in (first, second))
         reasons.append(f"They measure different things: {topics}.")
-    elif first.topic in _NEVER_COMPARED:
-        reasons.append("Results of treatments make no league table: patients and endpoints differ.")
+    elif compares == NEITHER:
+        title = first.words.topic_title(first.topic)
+        reasons.append(f"“{title}” makes no league table: groups and endpoints differ.")
     elif first.subject != second.subject:
-        if first.topic not in _SUBJECTS_ON_ONE_BASE:
+        if compares != SUBJECT:
             reasons.append(
                 f"They count different things: “{first.subject}” and “{second.subject}”."
             )
@@ -91,7 +88,7 @@ def _obstacles(first: Figure, second: Figure, table: Table) -> tuple[str, ...]:
     if first.direction != second.direction:
         reasons.append(f"One outcome is {first.direction}, the other {second.direction}.")
     if first.scope != second.scope:
-        reasons.append("They are not about the same range of cancers, as far as the source says.")
+        reasons.append("They are not about the same scope, as far as the source says.")
     return tuple(reasons)
 
 

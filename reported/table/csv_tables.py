@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -75,5 +74,5 @@ def literature_csv(values: Iterable[PublishedValue]) -> str:
 
 
 def _csv_of(kind: type[Row], rows: Iterable[Row]) -> str:
-    names = [field.name for field in dataclasses.fields(kind)]
+    names = list(kind.__annotations__)
     return csv_text(names, ([getattr(row, name) for name in names] for row in rows))

@@ -9,26 +9,36 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reported.errors import Problem, TableError
 from reported.numbers.percentages import numbers_printed
+from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow, read_charts_and_pages
 from reported.table.folder import DATA_FOLDER
 from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows, shown
+from reported.table.vocabulary import PLAIN, Vocabulary, vocabulary_of
 
-PERCENT = "percent"
+# The two units of the product itself; every other one is the descriptor's.
+PERCENT, RANK = "percent", "rank"
 
 _HAS_DIGIT = re.compile(r"\d")
 
 Row = TypeVar("Row", "Figure", "Source")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """What knows how the controlled words in its columns are called in its data folder."""
+
+    words: Vocabulary = field(default=PLAIN, compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Worded):
     """A number that a source reports: a row of figures.csv or of quantities.csv.
 
     `datapackage.json` describes both. Those of quantities.csv, a duration, ratio, fraction in words,
@@ -38,6 +48,7 @@ class Figure:
     figure_id: str
     topic: str
     subject: str
+    site: str
     claim: str
     exact: str
     prefix: str
@@ -117,6 +128,8 @@ class Table:
     """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded.
 
     `quantities` are the rows of quantities.csv, with the SHA-256 of that file; none without it.
+    `title` and `description` are those of the data package, `words` what it calls its controlled
+    words, `charts` and `pages` what it wants to be drawn and where.
     """
 
     figures: tuple[Figure, ...]
@@ -124,6 +137,11 @@ class Table:
     sha256: str
     quantities: tuple[Figure, ...] = ()
     quantities_sha256: str = ""
+    charts: tuple[ChartRow, ...] = field(default=(), repr=False)
+    pages: tuple[PageRow, ...] = field(default=(), repr=False)
+    words: Vocabulary = field(default=PLAIN, repr=False)
+    title: str = ""
+    description: str = ""
 
     @cached_property
     def figure(self) -> Mapping[str, Figure]:
@@ -159,13 +177,19 @@ class Table:
 
 
 def load(folder: Path = DATA_FOLDER) -> Table:
-    """Read and validate the data folder; quantities.csv only where its package names it.
+    """Read and validate the data folder; what it need not have, only where its package names it.
 
     Raises:
         TableError: with every problem that was found, in the order of files and rows.
     """
     columns = {"figures": Figure.__annotations__, "sources": Source.__annotations__}
-    package = read_package(folder, columns, {"quantities": Figure.__annotations__})
+    optional = {
+        "quantities": Figure.__annotations__,
+        CHARTS: ChartRow.__annotations__,
+        PAGES: PageRow.__annotations__,
+    }
+    package = read_package(folder, columns, optional)
+    words = vocabulary_of(package)
     figures = read_rows(folder, package.get_resource("figures"))
     sources = read_rows(folder, package.get_resource("sources"))
     quantities = Rows("")
@@ -186,14 +210,23 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         _check_archives(sources)
         problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
     if problems:
-        raise TableError(problems)
-    return Table(
-        _typed(Figure, figures),
+        # What a chart names cannot be looked up before the figures are right.
+        *_, others = read_charts_and_pages(folder, package, None, words)
+        raise TableError([*problems, *others])
+    table = Table(
+        _typed(Figure, figures, words),
         _typed(Source, sources),
         figures.sha256,
-        _typed(Figure, quantities),
+        _typed(Figure, quantities, words),
         quantities.sha256,
+        words=words,
+        title=package.title or "",
+        description=package.description or "",
     )
+    charts, pages, problems = read_charts_and_pages(folder, package, table.row, words)
+    if problems:
+        raise TableError(problems)
+    return replace(table, charts=charts, pages=pages)
 
 
 def _check_values(rows: Rows, *, may_be_words: bool = False) -> None:
@@ -317,16 +350,17 @@ def _place(problem: Problem) -> int:
     return problem.row or 0
 
 
-def _typed(kind: type[Row], rows: Rows) -> tuple[Row, ...]:
-    """The rows as objects; the schema reads an empty text as None, which is an empty text here.
+def _typed(kind: type[Row], rows: Rows, words: Vocabulary | None = None) -> tuple[Row, ...]:
+    """The rows as objects that know the `words` of their columns.
 
-    Each mapping is given up as soon as it is used: 100,000 of them weigh as much as the table.
+    The schema reads an empty text as None, which is an empty text here. Each mapping is given up as soon as it is used: 100,000 of them weigh as much as the table.
     """
     texts = [name for name, annotation in kind.__annotations__.items() if annotation == "str"]
     typed: list[Row] = []
+    known: dict[str, Any] = {"words": words} if words else {}
     rows.cells.reverse()
     while rows.cells:
         cells = rows.cells.pop()
         cells.update({name: "" for name in texts if cells[name] is None})
-        typed.append(kind(**cells))
+        typed.append(kind(**cells, **known))
     return tuple(typed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,13 +16,9 @@ from types import MappingProxyType
 from reported.errors import TableError
 from reported.table.folder import DATA_FOLDER
 from reported.table.schema import Rows, read_package, read_rows, shown
+from reported.table.vocabulary import categories, label
 
 RESOURCE = "glossary"
-
-KINDS = {
-    "medical": "Medical words",
-    "statistical": "Words of numbers and of this dashboard",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """All terms, in the order of the file."""
+    """All terms, in the order of the file; `kinds` are what the descriptor calls their kinds."""
 
     terms: tuple[Term, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def term(self) -> Mapping[str, Term]:
@@ -89,9 +86,10 @@ def load_glossary(folder: Path = DATA_FOLDER) -> Glossary:
     _check_spellings(rows)
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
-    return Glossary(
-        tuple(Term(**(cells | {"forms": cells["forms"] or ""})) for cells in rows.cells)
-    )
+    terms = tuple(Term(**(cells | {"forms": cells["forms"] or ""})) for cells in rows.cells)
+    known = categories(package, RESOURCE, "kind")
+    named = {kind: label(known.get(kind, {}), kind) for kind in (*known, *(t.kind for t in terms))}
+    return Glossary(terms, named)
 
 
 def _check_spellings(rows: Rows) -> None:

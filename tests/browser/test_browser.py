@@ -26,7 +26,7 @@ PAGES = {
     "": "What is reported on metastatic kidney cancer?",
     "where_it_spreads": "Where does kidney cancer spread?",
     "along_the_spine": "How are metastases distributed along the spine?",
-    "outcomes": "Who survives, who keeps moving, who suffers?",
+    "outcomes": "Survival, mobility and symptoms",
     "treatment": "What does treatment achieve?",
     "treatment?as=people": "What does treatment achieve?",
     "contradictions": "Where does the source contradict itself?",

@@ -15,18 +15,7 @@ from reported.charts.pictures.scene import Path, Point, Scene, circle, path, pla
 from reported.charts.theme import Theme
 from reported.charts.wording import base, details, value
 from reported.table.figures import Figure
-
-# The site that each figure speaks of, by its id.
-SITES = {
-    "cranial-vault-3-percent": "cranial vault",
-    "brain-15-20-percent": "brain",
-    "brain-35-other-sources": "brain",
-    "lungs-60-70-of-foci": "lungs",
-    "lungs-45-of-foci": "lungs",
-    "liver-2-7-of-patients": "liver",
-    "opposite-kidney-10-12-of-cases": "opposite kidney",
-    "bones-30-35-of-patients": "bones",
-}
+from reported.table.sites import DRAWN
 
 WIDTH, HEIGHT = 40.0, 100.0
 _MIDDLE = WIDTH / 2
@@ -73,16 +62,16 @@ _VAULT = path(
 )
 # What each site is drawn as, with the place that its label's line leads to.
 _PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], tuple[Point, ...]]] = {
-    "cranial vault": (((_VAULT, False),), ((4.0, 3.6),)),
+    "cranial_vault": (((_VAULT, False),), ((4.0, 3.6),)),
     "brain": (((_BRAIN, False),), ((-1.2, 6.4),)),
-    "lungs": (((_LEFT_LUNG, False), (_RIGHT_LUNG, True)), ((5.2, 29.0),)),
+    "lung": (((_LEFT_LUNG, False), (_RIGHT_LUNG, True)), ((5.2, 29.0),)),
     "liver": (((_LIVER, False),), ((1.2, 39.2),)),
-    "opposite kidney": (((_KIDNEY, False),), ((5.4, 44.4),)),
-    # The source calls the pelvic bones the most typical ones.
-    "bones": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((-6.6, 51.6),)),
+    "kidney": (((_KIDNEY, False),), ((5.4, 44.4),)),
+    # The pelvis stands for the bones: it is large, and no other site lies on it.
+    "bone": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((-6.6, 51.6),)),
 }
 # Which sites are labelled on the reader's left where both sides have room.
-_ON_THE_LEFT = ("brain", "liver", "bones")
+_ON_THE_LEFT = ("brain", "liver", "bone")
 # One mark a base, around the origin, none of them larger to the eye than another.
 MARKS: tuple[Path, ...] = (
     circle(0, 0, 1),
@@ -101,12 +90,12 @@ def body_scene(
     """The body with the sites of the entry's figures; sizes as in `labelled_scene`."""
     marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
     parts = [Part(_silhouette())]
-    if any(SITES.get(f.figure_id) == "opposite kidney" for f in entry.figures):
+    if any(figure.site == "kidney" for figure in entry.figures):
         # Under the liver the right kidney lies lower than the left one.
         parts.append(Part(placed(_KIDNEY, _MIDDLE, 1.0, 1.0, mirror=True)))
     labels = []
-    for site in _PARTS:
-        figures = tuple(f for f in entry.figures if SITES.get(f.figure_id) == site)
+    for site in DRAWN["body"]:
+        figures = tuple(figure for figure in entry.figures if figure.site == site)
         parts += _site_parts(site, figures)
         if figures:
             labels.append(_label(site, figures, entry, marks))

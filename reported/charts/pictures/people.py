@@ -18,7 +18,7 @@ from reported.charts.parts import LINE, Words
 from reported.charts.pictures.scene import Outline, Path, Scene, path, placed
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
-from reported.charts.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, SCOPES, details
+from reported.charts.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, details
 from reported.table.figures import Figure
 
 # A person in a square of ten by ten; the adverse one is cut out of the square. Two curves make a head
@@ -177,7 +177,9 @@ _Line = tuple[str, float, str, bool]
 def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Line]:
     """What stands beside an array: text, size in units of the font, role of its colour, bold."""
     unclear = panel.denominator_status == "unclear"
-    group = " · ".join(filter(None, [f"Of {HUNDRED}: {panel.denominator}", SCOPES[panel.scope]]))
+    group = " · ".join(
+        filter(None, [f"Of {HUNDRED}: {panel.denominator}", panel.words.scope_note(panel.scope)])
+    )
     paragraphs = [
         (out_of_100(figure), BIG, "text", True),
         (figure.subject, 1.0, "text", True),

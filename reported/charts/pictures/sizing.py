@@ -15,7 +15,7 @@ from reported.charts.pictures.spine import spine_scene
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
-from reported.charts.wording import footer_lines, headline
+from reported.charts.wording import footer_lines
 from reported.errors import SizeError
 from reported.table.figures import Table
 
@@ -133,7 +133,7 @@ def _texts(
     title = font * TITLE
     footer = max(font * FOOTER, SMALLEST_PRINT * shorter)
     above = [
-        Text(wrap_evenly(headline(entry), width, title, bold=True), title, theme.text, bold=True),
+        Text(wrap_evenly(entry.headline, width, title, bold=True), title, theme.text, bold=True),
         Text(wrap(entry.measure, width, font), font, theme.quiet_text),
     ]
     small_print = [
@@ -142,7 +142,7 @@ def _texts(
         for line in wrap(paragraph, width, footer)
     ]
     below = [
-        Text(wrap_evenly(entry.caution, width, font * 0.92), font * 0.92, theme.notice_text),
+        Text(wrap_evenly(entry.note, width, font * 0.92), font * 0.92, theme.notice_text),
         Text(small_print, footer, theme.quiet_text),
     ]
     return [text for text in above if text.lines], [text for text in below if text.lines]

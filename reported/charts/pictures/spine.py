@@ -15,11 +15,12 @@ from reported.charts.theme import Theme
 from reported.charts.wording import base, details, value
 from reported.table.figures import Figure
 
-# The region that each figure speaks of, by its id.
+# The region that each site is.
 REGIONS = {
-    "thoracic-25-of-spinal-metastases": "thoracic",
-    "lumbar-45-of-spinal-metastases": "lumbar",
-    "sacrum-30-of-spinal-metastases": "sacrum",
+    "cervical_spine": "cervical",
+    "thoracic_spine": "thoracic",
+    "lumbar_spine": "lumbar",
+    "sacrum": "sacrum",
 }
 LEVELS = {
     "cervical": ("C1–C7", 7),
@@ -27,7 +28,7 @@ LEVELS = {
     "lumbar": ("L1–L5", 5),
     "sacrum": ("S1–S5", 5),
 }
-# The levels whose names are printed; the source calls L2 to S1 typical.
+# The levels whose names are printed.
 NAMED = ("C1", "T1", "T12", "L1", "L2", "L5", "S1")
 
 WIDTH, HEIGHT = 34.0, 100.0
@@ -53,7 +54,7 @@ def spine_scene(
     entry: Entry, width: float, room: float | None, size: float, theme: Theme
 ) -> Scene | None:
     """The spine with its regions labelled; sizes as in `labelled_scene`."""
-    by_region = {REGIONS[f.figure_id]: f for f in entry.figures if f.figure_id in REGIONS}
+    by_region = {REGIONS[f.site]: f for f in entry.figures if f.site in REGIONS}
     highest = max((figure.high for figure in by_region.values()), default=0.0)
     parts: list[Part] = []
     levels: list[tuple[str, Point]] = []
@@ -63,8 +64,8 @@ def spine_scene(
         parts += _region_parts(region, figure, highest)
         levels += _level_names(region)
         labels.append(_label(region, figure))
-    if "lumbar" in by_region:
-        labels.append(_typical())
+    if entry.caution:
+        labels.append(_remark(entry.caution))
     parts += [Part(shape) for shape in _coccyx()]
     lead = [Line("quiet", base(panel)) for panel in entry.panels]
     lead.append(Line("quiet", "Stronger colour: a larger share. Drawing not to scale."))
@@ -92,11 +93,10 @@ def _label(region: str, figure: Figure | None) -> Label:
     )
 
 
-def _typical() -> Label:
-    """What the source says in words on the line before its list of zones."""
+def _remark(caution: str) -> Label:
+    """What has to be known of the whole drawing, where it has room for it: beside the sacrum."""
     y = _SHAPES["sacrum"][0] + 1.5
-    words = "L2 to S1: the zones that the source calls most typical, line\u00a068"
-    return Label((Line("quiet", words),), ((_centre(y) + 4.0, y),))
+    return Label((Line("quiet", caution),), ((_centre(y) + 4.0, y),))
 
 
 def _region_parts(region: str, figure: Figure | None, highest: float) -> Iterable[Part]:

@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from pptx.slide import Slide
 
-from reported.charts.catalogue import Entry, Panel, literal
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import PublishedGroup, group_text, reference
 from reported.charts.wording import (
     HONESTY,
     about,
     alternative_text,
     footer_lines,
-    headline,
     panel_text,
     texts_beside,
 )
@@ -115,7 +114,7 @@ class _Maker:
 
     def _add_picture(self, entry: Entry) -> None:
         """A scene on a slide of its own: what stands beside each figure is in the scene."""
-        slide, top = self._new_slide(headline(entry), entry.measure)
+        slide, top = self._new_slide(entry.headline, entry.measure)
         foot = self._foot(entry, footer_lines(entry, self._table, self._date))
         bottom = self._caution_top(entry, paragraphs_height(foot, self._canvas.room))
         scene = fitting_scene(entry, bottom - top - 18, self._canvas)
@@ -125,7 +124,7 @@ class _Maker:
         self._close(slide, entry, entry, foot)
 
     def _add_charts(self, entry: Entry) -> None:
-        longest, foot_height = headline(entry), 4 * FOOT * LINE
+        longest, foot_height = entry.headline, 4 * FOOT * LINE
         while True:
             top = self._top(longest, entry.measure)
             bottom = self._caution_top(entry, foot_height) - 8
@@ -133,12 +132,12 @@ class _Maker:
             shown = [_shown(entry, columns) for columns in parts]
             feet = [self._chart_foot(part) for part in shown]
             needed = max(paragraphs_height(foot, self._canvas.room) for foot in feet)
-            title = headline(entry) + _part(len(parts), len(parts))
+            title = entry.headline + _part(len(parts), len(parts))
             if needed <= foot_height and len(title) <= len(longest):
                 break
             longest, foot_height = max(longest, title, key=len), max(foot_height, needed)
         for number, (columns, part, foot) in enumerate(zip(parts, shown, feet, strict=True), 1):
-            title = headline(entry) + _part(number, len(parts))
+            title = entry.headline + _part(number, len(parts))
             slide, _ = self._new_slide(title, entry.measure)
             spare = bottom - top - 8 - max(map(column_height, columns))
             self._add_columns(slide, columns, top + max(0.0, spare) / 3)
@@ -159,13 +158,13 @@ class _Maker:
         return TOP + title_height + text_height([measure], MEASURE, room) + 14
 
     def _caution_top(self, entry: Entry, foot_height: float) -> float:
-        caution = text_height([entry.caution], CAUTION, self._canvas.room)
+        caution = text_height([entry.note], CAUTION, self._canvas.room)
         return self._canvas.height - LOWER - foot_height - caution - 8
 
     def _close(self, slide: Slide, part: Entry, entry: Entry, foot: list[Paragraph]) -> None:
         """Caution, foot and notes of a slide that shows a part of an entry."""
         height = paragraphs_height(foot, self._canvas.room)
-        caution = paragraph(entry.caution, CAUTION, self._theme.notice_text)
+        caution = paragraph(entry.note, CAUTION, self._theme.notice_text)
         add_box(slide, MARGIN, self._caution_top(entry, height), self._canvas.room, [caution])
         add_box(slide, MARGIN, self._canvas.height - LOWER - height, self._canvas.room, foot)
         notes = notes_of(part, entry, self._table, self._date)
@@ -282,7 +281,7 @@ def _parts(entry: Entry) -> Sequence[Entry]:
     return [
         replace(
             entry,
-            headline=literal(headline(entry) + _part(number, count)),
+            headline=entry.headline + _part(number, count),
             figures=entry.figures[(number - 1) * MOST_ARRAYS : number * MOST_ARRAYS],
         )
         for number in range(1, count + 1)

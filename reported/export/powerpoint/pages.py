@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reported.charts.catalogue import Entry, Panel, topic_title
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.layout import REPORTED
 from reported.charts.published import PublishedGroup, groups
 from reported.charts.wording import base, details
@@ -89,7 +89,7 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
     several = len(entry.topics) > 1
     blocks: Column = []
     for panel in entry.panels:
-        topic = topic_title(panel.topic) if several else REPORTED if entry.published else ""
+        topic = panel.topic_title if several else REPORTED if entry.published else ""
         rest = panel.figures
         while rest:
             count = len(rest)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pptx.parts.coreprops import CorePropertiesPart
 
-from reported.charts.catalogue import Entry
+from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
 from reported.charts.wording import (
@@ -17,7 +17,6 @@ from reported.charts.wording import (
     as_printed,
     base,
     footer_lines,
-    headline,
     passage_link,
 )
 from reported.export.metadata import AUTHOR
@@ -64,14 +63,13 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
 
 def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> list[Paragraph]:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
-    lines: list[str | tuple[str, str]] = [headline(entry), f"Caution: {entry.caution}"]
+    lines: list[str | tuple[str, str]] = [entry.headline, f"Caution: {entry.note}"]
     for figure in part.named:
         source = table.source_of(figure)
-        (panel,) = Entry("", "", "", "", (figure,)).panels
         lines += [
             "",
             f"{figure.subject}: {as_printed(figure)}",
-            base(panel),
+            base(Panel((figure,))),
             f"Condition: {figure.condition}" if figure.condition else "",
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
@@ -136,7 +134,7 @@ def describe(
     if published:
         comments += f". Published values: {references(published)}"
     texts = {
-        "title": headline(entries[0]) if len(entries) == 1 else several,
+        "title": entries[0].headline if len(entries) == 1 else several,
         "subject": HONESTY,
         "creator": AUTHOR,
         "lastModifiedBy": AUTHOR,
