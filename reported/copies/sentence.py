@@ -179,6 +179,16 @@ def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage])
     return Fingerprint(sides[0], sides[1], (), ())
 
 
+def words_of(text: str, percentages: Sequence[Percentage]) -> Side:
+    """All words of a text, each with how it is parted from the one before; a percentage is one."""
+    side: Side = []
+    edge = 0
+    for word in _words(text, 0, len(text), percentages):
+        side.append((word, _break(text, edge, word.start) if side else HARD))
+        edge = word.end
+    return side
+
+
 class Sentences:
     """The sentences of a copy around the places of figures, for comparison with fingerprints."""
 
