@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from reported.copies.fingerprint import PATTERN, fingerprints_of, parse
 from reported.copies.judge import audit
-from reported.copies.sentence import PATTERN, fingerprints_of, parse
 from reported.errors import TableError
 from reported.table.figures import load
 from tests.ferry import TABLE, TEXT, copy_of, table_of

@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reported.copies.fingerprint import parse
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
-from reported.copies.sentence import code, parse, plain_words
+from reported.copies.words import code, plain_words
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from rapidfuzz.distance import LCSseq
 
 from reported.copies.candidates import Gap
+from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
-from reported.copies.sentence import HARD, Fingerprint, Word, parse, sentence_at, words_of
+from reported.copies.words import HARD, Word, words_of
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reported.copies.fingerprint import fingerprints_of
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
-from reported.copies.sentence import fingerprints_of
 from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text, harmless
 from reported.table.figures import Figure, Table
