@@ -160,6 +160,11 @@ def test_numbers_that_went_to_another_label_are_never_found(layout, numbers):
     assert set(several(laid_out(layout, numbers))) <= {"changed", "ambiguous"}
 
 
+def test_a_cell_that_says_more_than_the_number_is_never_plainly_found():
+    page = laid_out("{a}\t{b}\t{c}\nhardly {x}\t{y}\t{z}", ("45%", "25%", "30%"))
+    assert several(page)[0] not in {"found", "moved"}
+
+
 def test_where_a_number_stands_on_both_sides_of_every_label_both_are_shown():
     page = laid_out("{x}\n{a}\n{y}\n{b}\n{z}\n{c}\n10%", ("45%", "25%", "30%"))
     assert several(page) == ["ambiguous"] * 3

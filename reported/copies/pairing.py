@@ -168,6 +168,10 @@ def _by_column(
         if (len(cells) < 3 and separator == "|") or len(cells) < 2:
             continue
         column = before.count(separator)
+        cell_start = start + before.rfind(separator) + 1
+        cell_end = cell_start + len(cells[column])
+        if plain_words(text, cell_start, place.start) or plain_words(text, place.end, cell_end):
+            continue  # More than the number stands in this cell.
         for row in _rows_beside(text, start, place.end, separator):
             if len(row) != len(cells):
                 continue
