@@ -71,7 +71,9 @@ def decide(
         difference = NO_DIFFERENCE
     else:
         different = bool(difference)
-    different = different or _sign(first) not in {"", _sign(recorded)}
+    different = (
+        different or _sign(first) not in {"", _sign(recorded)} or _is_turned(first, recorded)
+    )
     note = _note(figure, recorded, location, difference, different)
     if difference.percentages:
         places = (first, *difference.percentages)
@@ -98,6 +100,8 @@ def _note(
     notes += [f"here with the hedge “{hedge}”" for hedge in _hedges(place) if hedge not in there]
     if _sign(place) not in {"", _sign(recorded)}:
         notes.append(f"here with the sign {_sign(place)}")
+    if _is_turned(place, recorded):
+        notes.append("here the two numbers stand the other way round")
     if difference.percentages:
         others = " and ".join(percentage.printed for percentage in difference.percentages)
         notes.append(f"its sentence also gives {others}, which the source’s does not")
@@ -123,6 +127,11 @@ def _sign(percentage: Percentage) -> str:
     """The sign of comparison that is printed with a number, or nothing."""
     sign = _SIGN.match(percentage.printed)
     return sign.group() if sign and percentage.numbers else ""
+
+
+def _is_turned(one: Percentage, other: Percentage) -> bool:
+    """Whether two ranges print the same two numbers in another order."""
+    return one.numbers != other.numbers and sorted(one.numbers) == sorted(other.numbers)
 
 
 def _hedges(percentage: Percentage) -> list[str]:

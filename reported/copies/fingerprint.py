@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.copies.words import HARD, NONE, both_sides
+from reported.copies.words import HARD, NONE, Words
 from reported.numbers.markup import as_seen
 from reported.numbers.percentages import Percentage, find_percentages
 
@@ -68,7 +68,7 @@ def fingerprint_of(
 ) -> Fingerprint:
     """The fingerprint of the figure that stands in a source's text from start to end."""
     sides = []
-    for words in both_sides(text, start, end, percentages, (_LONGEST, _LONGEST)):
+    for words in Words(text, percentages).around(start, end, (_LONGEST, _LONGEST)):
         inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
         codes = tuple(word.code for word, _ in words)
         sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
@@ -90,10 +90,10 @@ def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return made
 
 
-def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage]) -> Fingerprint:
+def sentence_at(words: Words, place: Percentage) -> Fingerprint:
     """The sentence around a percentage of a copy, without what stands beyond it."""
     sides = []
-    for words in both_sides(text, place.start, place.end, percentages, (_LONGEST_OF_A_COPY,) * 2):
-        inside = next((n for n, (_, gap) in enumerate(words) if gap == HARD), len(words))
-        sides.append(tuple(word.code for word, _ in words[:inside]))
+    for side in words.around(place.start, place.end, (_LONGEST_OF_A_COPY,) * 2):
+        inside = next((n for n, (_, gap) in enumerate(side) if gap == HARD), len(side))
+        sides.append(tuple(word.code for word, _ in side[:inside]))
     return Fingerprint(sides[0], sides[1], (), ())

@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 from reported.copies.candidates import Gap
 from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
-from reported.copies.words import HARD, Word, words_of
+from reported.copies.words import HARD, Word, Words
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -48,7 +48,8 @@ def locate_by_sentence(
     lost = {figure: sentence for figure, sentence in lost.items() if _words(sentence) >= _FEWEST}
     if not lost or not free or len(free) > _MOST_FREE:
         return dict(located)
-    there = {place: sentence_at(text, place, percentages) for place in free}
+    words = Words(text, percentages)
+    there = {place: sentence_at(words, place) for place in free}
     likeness = {
         (figure, place): _likeness(recorded, sentence)
         for figure, recorded in lost.items()
@@ -88,7 +89,7 @@ def find_gaps_by_sentence(
     found = dict(located)
     if not keys or len(text) > _SEARCHED:
         return found
-    words = words_of(text, percentages)
+    words = Words(text, percentages).all()
     codes = [word.code for word, _ in words]
     for at in range(_KEY, len(words)):
         for figure in keys.get(tuple(reversed(codes[at - _KEY : at])), ()):

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from reported.copies.fingerprint import Fingerprint
-from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, both_sides, code
+from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words, code
 from reported.numbers.percentages import Percentage
 
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
 _SLACK = 12
+_LEFT_OUT = re.compile(r"…|\.\.\.")
+_FULL_STOP = re.compile(r"[.!?]")
 _OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
 # Words for one and the same comparison with a number.
 _COMPARISONS = {
@@ -50,12 +52,10 @@ class Sentences:
     """The sentences of a copy around the places of figures, for comparison with fingerprints."""
 
     def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
-        self._text = text
+        self._words = Words(text, percentages)
         self._percentages = percentages
         self._covered: list[tuple[int, int]] = []
         self._claimed: set[int] = set()
-        # A place is looked at when it is claimed and again when it is compared.
-        self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
 
     def claim(self, fingerprint: Fingerprint, place: Percentage) -> None:
         """Take note that a figure stands at a place: its words there are no news to its neighbours."""
@@ -98,7 +98,7 @@ class Sentences:
                 extra = self._beyond(words[matched:], beyond, place)
             else:
                 extra, absent, end = self._different(
-                    words[matched:], recorded[agreed:], place, excerpt
+                    words, matched, recorded[agreed:], place, excerpt
                 )
                 absent = [agreed + at for at in absent]
                 if excerpt and end is not None:
@@ -125,12 +125,7 @@ class Sentences:
     ) -> Iterator[tuple[bool, Side, tuple[str, ...], tuple[str, ...]]]:
         """Each side of a place: whether it goes left, its words, the recorded ones, those beyond."""
         lengths = len(fingerprint.left) + _SLACK, len(fingerprint.right) + _SLACK
-        key = (place.start, *lengths)
-        if key not in self._read:
-            self._read[key] = both_sides(
-                self._text, place.start, place.end, self._percentages, lengths
-            )
-        left, right = self._read[key]
+        left, right = self._words.around(place.start, place.end, lengths)
         yield True, left, fingerprint.left, fingerprint.before
         yield False, right, fingerprint.right, fingerprint.after
 
@@ -152,22 +147,22 @@ class Sentences:
 
     def _different(
         self,
-        words: Sequence[tuple[Word, int]],
+        words: Side,
+        matched: int,
         recorded: Sequence[str],
         place: Percentage,
         excerpt: bool,
     ) -> tuple[list[Word], list[int], int | None]:
         """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is."""
         inside: list[Word] = []
-        ended = False
-        for word, gap in words:
-            elsewhere = word.code not in recorded and self._is_known(word, place)
-            if gap == HARD or (excerpt and elsewhere):
-                ended = excerpt and gap != HARD
+        ended = True
+        for number, (word, gap) in enumerate(words[matched:], matched):
+            if gap == HARD:
+                ended = number > 0 and self._is_cut(words[number - 1][0], word)
+                break
+            if excerpt and word.code not in recorded and self._is_known(word, place):
                 break
             inside.append(word)
-        else:
-            ended = True
         blocks = [
             block
             for block in LCSseq.opcodes(recorded, [word.code for word in inside])
@@ -183,6 +178,19 @@ class Sentences:
         absent = [at for at in range(len(recorded)) if at not in kept]
         end = max(kept, default=-1) + 1
         return new, absent, end if ended and end < len(recorded) else None
+
+    def _is_cut(self, nearer: Word, further: Word) -> bool:
+        """Whether a paragraph visibly begins or ends in the middle of a sentence at a word."""
+        text = self._words.text
+        if further.start < nearer.start:
+            before = text[further.end : nearer.start]
+            parted, beside = "\n" in before, before.rpartition("\n")[2]
+            return parted and (nearer.text[0].islower() or _LEFT_OUT.search(beside) is not None)
+        after = text[nearer.end : further.start]
+        beside = after.partition("\n")[0]
+        return "\n\n" in after and (
+            not _FULL_STOP.search(beside) or _LEFT_OUT.search(beside) is not None
+        )
 
     def _is_known(self, word: Word, place: Percentage) -> bool:
         """Whether a word belongs to another figure of the table."""

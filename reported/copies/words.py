@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reported.numbers.notation import word_value
 from reported.numbers.percentages import Percentage
@@ -22,28 +22,32 @@ PERCENTAGE = "%"
 # How strongly two words are parted: not at all, by a line's end, as two sentences or items.
 NONE, SOFT, HARD = 0, 1, 2
 
-# Characters of a text that are looked at for a number of words, spaces and marks included.
-_CHARACTERS_A_WORD = 8
-_SPREAD = 150
+# A block of a text that is read at once, in characters.
+_LONGEST_BLOCK = 2000
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,·]\d+)+(?![^\W_]))"
-    r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<sign>[^\w\s])"
+    r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<told>!=|=?/=|<>|\([?!]+\)|\?)|(?P<sign>[^\w\s])"
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
 # Signs that say nothing: all other symbols count as words of their sentence.
 _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔")
-_GLUED = frozenset(")]}?!¡¿#…")
+_GLUED = frozenset(")]}!¡¿#…")
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
 _NO_END = frozenset(["approx", "ca", "cf", "circa", "e", "g", "i", "eg", "ie", "vs", "fig", "al"])
-_ITEM = re.compile(r"\n[^\S\n]*(?:[-–*•‣▪●■◦·►▶▸✓✔][^\S\n]|\(?\d{1,3}[.)][^\S\n])")
+# What stands at the beginning of a line before an item of a list, or before a line of a comment.
+_MARKS = re.compile(
+    r"(?:(?:[-–*+•‣▪●■◦·►▶▸✓✔☐☑☒➤➢o]|[#/>]{1,3})[^\S\n]+)*"
+    r"(?:\[[ xX]\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])?[^\S\n]*"
+)
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or telling sign of a copy; `start` and `end` are offsets in its text."""
 
     text: str
@@ -73,42 +77,73 @@ def word_count(text: str) -> int:
     return len(plain_words(text, 0, len(text)))
 
 
-def both_sides(
-    text: str,
-    start: int,
-    end: int,
-    percentages: Sequence[Percentage],
-    most: tuple[int, int],
-) -> tuple[Side, Side]:
-    """The words on either side of a place, outwards, each with the break between it and the one before."""
-    before_most, after_most = most
-    reach = before_most * _CHARACTERS_A_WORD + _SPREAD
-    before = _words(text, max(0, start - reach), start, percentages)
-    if start > reach and before:
-        before = before[1:]  # its beginning may be cut off
-    reach = after_most * _CHARACTERS_A_WORD + _SPREAD
-    after = _words(text, end, min(len(text), end + reach), percentages)
-    left: Side = []
-    edge = start
-    for word in reversed(before[-before_most:]):
-        left.append((word, _break(text, word.end, edge)))
-        edge = word.start
-    right: Side = []
-    edge = end
-    for word in after[:after_most]:
-        right.append((word, _break(text, edge, word.start)))
-        edge = word.end
-    return left, right
+class Words:
+    """The words of a text, read a block at a time when somebody asks for those around a place.
+
+    Time grows with the blocks that are asked for, and each is read once.
+    """
+
+    def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
+        self.text = text
+        self._percentages = percentages
+        self._edges = _edges(text)
+        self._blocks: dict[int, list[Word]] = {}
+
+    def around(self, start: int, end: int, most: tuple[int, int]) -> tuple[Side, Side]:
+        """The words before and after a place, outwards, at most so many on each side."""
+        number = self._number(start)
+        before = [word for word in self._block(number) if word.end <= start]
+        while len(before) < most[0] and number > 0:
+            number -= 1
+            before = self._block(number) + before
+        number = self._number(end)
+        after = [word for word in self._block(number) if word.start >= end]
+        while len(after) < most[1] and number < len(self._edges) - 2:
+            number += 1
+            after = after + self._block(number)
+        left: Side = []
+        edge = start
+        for word in before[: -most[0] - 1 : -1]:
+            left.append((word, _break(self.text, word.end, edge)))
+            edge = word.start
+        right: Side = []
+        edge = end
+        for word in after[: most[1]]:
+            right.append((word, _break(self.text, edge, word.start)))
+            edge = word.end
+        return left, right
+
+    def all(self) -> Side:
+        """All words, each with how it is parted from the one before; a percentage is one."""
+        side: Side = []
+        edge = 0
+        for number in range(len(self._edges) - 1):
+            for word in self._block(number):
+                side.append((word, _break(self.text, edge, word.start) if side else HARD))
+                edge = word.end
+        return side
+
+    def _number(self, position: int) -> int:
+        return min(bisect_right(self._edges, position) - 1, len(self._edges) - 2)
+
+    def _block(self, number: int) -> list[Word]:
+        if number not in self._blocks:
+            start, end = self._edges[number], self._edges[number + 1]
+            self._blocks[number] = _words(self.text, start, end, self._percentages)
+        return self._blocks[number]
 
 
-def words_of(text: str, percentages: Sequence[Percentage]) -> Side:
-    """All words of a text, each with how it is parted from the one before; a percentage is one."""
-    side: Side = []
-    edge = 0
-    for word in _words(text, 0, len(text), percentages):
-        side.append((word, _break(text, edge, word.start) if side else HARD))
-        edge = word.end
-    return side
+def _edges(text: str) -> list[int]:
+    """Where blocks begin, and the end of the text: at empty lines, in a long block between words."""
+    edges = [0]
+    for end in [*(match.end() for match in _EMPTY_LINE.finditer(text)), len(text)]:
+        while end - edges[-1] > _LONGEST_BLOCK:
+            cut = _BETWEEN_WORDS.search(text, edges[-1] + _LONGEST_BLOCK, end)
+            if cut is None:
+                break
+            edges.append(cut.end())
+        edges.append(end)
+    return edges
 
 
 def _words(text: str, start: int, end: int, percentages: Sequence[Percentage]) -> list[Word]:
@@ -160,19 +195,25 @@ def _tells(sign: str) -> bool:
 def _break(text: str, start: int, end: int) -> int:
     """How strongly a gap between two words parts them: not at all, softly, or as two sentences."""
     gap = text[start:end]
-    if gap == " " or not gap:
+    if gap == " ":
+        return HARD if text[start - 1 : start] == "?" else NONE
+    if not gap:
         return NONE
-    end_of_sentence = _SENTENCE_END.search(gap)
-    if end_of_sentence is not None and not _is_abbreviated(text, start, gap):
+    if text[start - 1 : start] == "?" and gap[0].isspace():
         return HARD
-    if gap[:1] in ".!?" and len(gap) == 1 and text[end : end + 1].isupper():
+    if _SENTENCE_END.search(gap) is not None and not _is_abbreviated(text, start, gap):
+        return HARD
+    if gap[:1] in ".!" and len(gap) == 1 and text[end : end + 1].isupper():
         return HARD if not _is_abbreviated(text, start, gap) else NONE
     if _BULLET.search(gap) is not None:
+        # Within a line it parts two items where the one before it has ended.
+        return HARD if re.search(r"[\n.,;:]", gap) or text[start - 1 : start] == "%" else SOFT
+    line = text.rfind("\n", 0, end) + 1
+    if line < end and text[line:end].strip() and _MARKS.fullmatch(text, line, end):
         return HARD
     if "\n" in gap:
         if (
-            re.search(r"\n\s*\n", gap) is not None
-            or _ITEM.search(text, start, min(end + 2, len(text))) is not None
+            _EMPTY_LINE.search(gap) is not None
             or re.search(r"[:;]\s*\n", gap) is not None
             or _is_row(text, start)
             or _is_row(text, end)

@@ -52,6 +52,15 @@ _CITATION = re.compile(
 )
 _CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
 _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
+# Marks of other kinds of text, glued to a word or a number.
+_OTHER_MARKS = re.compile(
+    r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
+    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])"
+)
+# Tags of bulletin boards; one that strikes a text through is not among them.
+_TAG = re.compile(
+    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]", re.IGNORECASE
+)
 _RAISED = "⁰¹²³⁴-⁹"
 _FOOTNOTE = re.compile(
     rf"[({_RAISED}†‡*](?:(?<=\()[1-4]?\d\)|(?<=[{_RAISED}])[{_RAISED}]*(?:[,⁻–-][{_RAISED}]+)*"
@@ -175,6 +184,8 @@ def _plain(character: str) -> str:
         return " "
     if category == "Cf" or character in _ZERO_WIDTH_MARKS or "\ufe00" <= character <= "\ufe0f":
         return ""
+    if "\u0335" <= character <= "\u0338":
+        return "\ufffc"  # A letter that is struck through is not the letter.
     form = unicodedata.decomposition(character)
     plain = unicodedata.normalize("NFKC", character)
     if form.startswith(_SAME_CHARACTER) or (form.startswith("<compat>") and plain.isalpha()):
@@ -258,6 +269,9 @@ def _citations(text: str) -> Iterator[Edit]:
 
     Brackets that may hold an interval stay: those around the value, and a range after a space.
     """
+    for pattern in (_OTHER_MARKS, _TAG):
+        for match in pattern.finditer(text):
+            yield *match.span(), ""
     for match in islice(_CITATION.finditer(text), MOST_MARKS):
         start = match.start()
         cited = _CITED.search(text, max(0, start - 2), start)
