@@ -40,7 +40,7 @@ _JOINERS = frozenset(
 # Beside these, every mathematical sign counts: a list of all of them would never end.
 _SIGNS = frozenset("…‥%‰‱^‹›")
 _PERCENT = re.compile("[％﹪٪]")
-_HARMLESS = frozenset("|=~≈∼≅≃")
+_HARMLESS = frozenset("|=~≈∼≅≃→←⟶⟵➔➜")
 _TOKEN = re.compile(
     r"(?P<stop>[.!?][\"'”’)\]]*(?:\s|\Z)|\n\s*\n|[•‣▪])"
     r"|(?P<word>[^\W_]+)|(?P<line>\n)|(?P<sign>[^\w\s])"

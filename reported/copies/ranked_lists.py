@@ -228,8 +228,10 @@ def _items_above(text: str, first: _Item) -> int:
     if marker is None:
         # In a sentence: short parts between commas, back to where the sentence or the line begins.
         before = re.split(r"[.:!?]\s|\n", text[max(0, first.start - 240) : first.start])[-1]
-        parts = [part.strip() for part in before.split(",")[:-1]]
+        parts = [part.strip() for part in re.split("[,;]", before)[:-1]]
         return sum(0 < len(part) <= _LONGEST and part.count(" ") < 3 for part in parts)
+    if not marker and text[first.end : first.end + 1] in {"", "\n"}:
+        return _lines_above(text, line)
     comma = text[first.end : first.end + 1] in {",", ";"}
     count = 0
     while (marker or comma) and line > 0:
@@ -240,6 +242,17 @@ def _items_above(text: str, first: _Item) -> int:
             break
         count += bool(above)
         line = before
+    return count
+
+
+def _lines_above(text: str, start: int) -> int:
+    """How many short lines stand right above a line that begins at `start`, back to an empty line."""
+    above = re.split(r"\n[^\S\n]*\n", text[max(0, start - 240) : start])[-1].splitlines()
+    count = 0
+    for line in reversed(above):
+        if len(line) > _LONGEST or line.count(" ") > 3 or re.search(r"[.:!?]\s*\Z", line):
+            break
+        count += bool(line.strip())
     return count
 
 

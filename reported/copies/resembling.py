@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 from reported.copies.candidates import Gap
 from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
-from reported.copies.words import HARD, Word, Words
+from reported.copies.words import HARD, PERCENTAGE, Word, Words
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -94,7 +94,7 @@ def find_gaps_by_sentence(
     for at in range(_KEY, len(words)):
         for figure in keys.get(tuple(reversed(codes[at - _KEY : at])), ()):
             end = _end_of_gap(words, codes, at, lost[figure].right[:_AFTER])
-            if end is None or found[figure].gap is not None:
+            if end is None or found[figure].gap is not None or PERCENTAGE in codes[at:end]:
                 continue
             start, stop = words[at][0].start, words[end - 1][0].end
             line = text.count("\n", 0, start) + 1

@@ -98,7 +98,7 @@ class Sentences:
                 extra = self._beyond(words[matched:], beyond, place)
             else:
                 extra, absent, end = self._different(
-                    words, matched, recorded[agreed:], place, excerpt
+                    words, matched, recorded[agreed:], place, excerpt, near - agreed
                 )
                 absent = [agreed + at for at in absent]
                 if excerpt and end is not None:
@@ -152,13 +152,17 @@ class Sentences:
         recorded: Sequence[str],
         place: Percentage,
         excerpt: bool,
+        least: int,
     ) -> tuple[list[Word], list[int], int | None]:
-        """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is."""
+        """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is.
+
+        Another paragraph cuts it off only after the `least` recorded words that have to be there.
+        """
         inside: list[Word] = []
-        ended = True
+        ended, apart = True, False
         for number, (word, gap) in enumerate(words[matched:], matched):
             if gap == HARD:
-                ended = number > 0 and self._is_cut(words[number - 1][0], word)
+                ended = apart = number > 0 and self._is_cut(words[number - 1][0], word)
                 break
             if excerpt and word.code not in recorded and self._is_known(word, place):
                 break
@@ -177,6 +181,7 @@ class Sentences:
         ]
         absent = [at for at in range(len(recorded)) if at not in kept]
         end = max(kept, default=-1) + 1
+        ended = ended and not (apart and end < least)
         return new, absent, end if ended and end < len(recorded) else None
 
     def _is_cut(self, nearer: Word, further: Word) -> bool:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
 # Signs that say nothing: all other symbols count as words of their sentence.
-_SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔")
+_SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒")
 _GLUED = frozenset(")]}!¡¿#…")
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
@@ -207,7 +207,7 @@ def _break(text: str, start: int, end: int) -> int:
         return HARD if not _is_abbreviated(text, start, gap) else NONE
     if _BULLET.search(gap) is not None:
         # Within a line it parts two items where the one before it has ended.
-        return HARD if re.search(r"[\n.,;:]", gap) or text[start - 1 : start] == "%" else SOFT
+        return HARD if re.search(r"[\n.,;]", gap) or text[start - 1 : start] == "%" else SOFT
     line = text.rfind("\n", 0, end) + 1
     if line < end and text[line:end].strip() and _MARKS.fullmatch(text, line, end):
         return HARD

@@ -55,7 +55,8 @@ _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 # Marks of other kinds of text, glued to a word or a number.
 _OTHER_MARKS = re.compile(
     r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
-    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])"
+    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])(?!\s?[%％\d])"
+    r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
 )
 # Tags of bulletin boards; one that strikes a text through is not among them.
 _TAG = re.compile(
@@ -182,10 +183,10 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs":
         return " "
+    if "\u0335" <= character <= "\u0338" or character in "\u202d\u202e":
+        return "\ufffc"  # A letter that is struck through, or letters turned round, are not these.
     if category == "Cf" or character in _ZERO_WIDTH_MARKS or "\ufe00" <= character <= "\ufe0f":
         return ""
-    if "\u0335" <= character <= "\u0338":
-        return "\ufffc"  # A letter that is struck through is not the letter.
     form = unicodedata.decomposition(character)
     plain = unicodedata.normalize("NFKC", character)
     if form.startswith(_SAME_CHARACTER) or (form.startswith("<compat>") and plain.isalpha()):

@@ -26,7 +26,7 @@ def refuse_spaced_letters(text: str) -> None:
         Refused: no word of it can be read.
     """
     words = text[:_LOOKED_AT].split()
-    alone = sum(len(word) == 1 for word in words)
+    alone = sum(len(word) == 1 and word.isalnum() for word in words)
     if len(words) >= _ENOUGH_WORDS and alone > _LETTER_SPACED * len(words):
         raise Refused(
             "stores its letters one by one, so that no word can be read. Run text recognition (OCR) on it, "

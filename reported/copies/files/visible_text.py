@@ -21,6 +21,7 @@ _KEPT_OBJECT = re.compile(
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_LETTERS, _RAISED_LETTERS = "abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _NO_DIGITS = re.compile(r"\s*(?:[\[({]|[^\d+−-]*$)")
 
 
@@ -93,7 +94,9 @@ class VisibleText:
 
 
 def raised(text: str) -> str:
-    """A superscript: its digits as superscript characters, a mark in brackets as it is."""
+    """A superscript: digits and a single letter as raised characters, a mark in brackets as it is."""
+    if len(text) == 1 and text in _LETTERS:
+        return _RAISED_LETTERS[_LETTERS.index(text)]
     return text if _NO_DIGITS.match(text) else text.translate(_RAISED)
 
 

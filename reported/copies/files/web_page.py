@@ -26,7 +26,7 @@ _BLOCKS = names(
     "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
 )
 _UNSEEN = names(
-    "script style noscript template head title datalist del s strike rt rp defs symbol desc metadata"
+    "script style noscript template head title datalist del s strike defs symbol desc metadata"
 )
 _LISTS_AND_TABLES = names("table ol ul menu li")
 # Elements that are more than their inside, or something else.
@@ -152,6 +152,8 @@ class _Page:
         elif tag in _BLOCKS or style.is_block:
             self.text.block()
             self._waiting.append(self.text.block)
+        elif tag == "bdo" and (node.attributes.get("dir") or "").lower() == "rtl":
+            self.text.unreadable()  # letters from right to left are not these letters in a row
 
     def _special(self, node: Any, attributes: dict[str, str | None], around: _Around) -> None:  # noqa: ANN401
         """An element that is more than its inside, or something else."""
@@ -184,7 +186,10 @@ class _Page:
             self._waiting.append(self.text.block)
             self._later([tree.root], replace(framed, visible=around.visible))
         elif tag == "input":
-            if (attributes.get("type") or "").lower() not in _UNSEEN_INPUTS:
+            kind = (attributes.get("type") or "").lower()
+            if kind == "image":
+                self._picture(attributes.get("alt"), around)
+            elif kind not in _UNSEEN_INPUTS:
                 self._words(attributes.get("value") or "", around)
         elif tag == "slot":
             host, outside = around.host or (node, around)

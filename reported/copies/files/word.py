@@ -27,8 +27,8 @@ _WITHDRAWN = ("vanish", "strike", "dstrike")
 # What is no text of the document: what was deleted, the codes of fields, comments, and what stands in for
 # something that is read already.
 _UNSEEN = names(
-    "del moveFrom delText instrText delInstrText rPr pPr sectPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr "
-    "Fallback rt annotationRef commentReference lastRenderedPageBreak proofErr bookmarkStart"
+    "del moveFrom delText delInstrText rPr pPr sectPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr "
+    "Fallback annotationRef commentReference lastRenderedPageBreak proofErr bookmarkStart"
 )
 _AFTER_BODY = ("header", "footer", "footnotes", "endnotes")
 
@@ -141,6 +141,25 @@ class _Reader:
         self.read(paragraph)
         self.text.marker("")
         self.text.block()
+
+    def field(self, field: Any) -> None:  # noqa: ANN401
+        """What a field shows; one that draws a sign has no text for it."""
+        self._sign_of_field(attribute(field, "instr"))
+        self.read(field)
+
+    def code_of_field(self, code: Any) -> None:  # noqa: ANN401
+        """The code of a field is not seen, but where it draws a sign nothing else stands for it."""
+        self._sign_of_field(code.text or "")
+
+    def _sign_of_field(self, code: str) -> None:
+        if code.split(maxsplit=1)[:1] in (["SYMBOL"], ["EQ"]):
+            self.text.unreadable()
+
+    def turned(self, run: Any) -> None:  # noqa: ANN401
+        """Letters that Word shows from right to left are not these letters in a row."""
+        if attribute(run, "val") == "rtl":
+            self.text.unreadable()
+        self.read(run)
 
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows, unless the table has one column, or is inside of another one."""
@@ -276,6 +295,9 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "drawing": _Reader.drawing,
     "pict": _Reader.drawing,
     "object": _Reader.drawing,
+    "instrText": _Reader.code_of_field,
+    "fldSimple": _Reader.field,
+    "bdo": _Reader.turned,
     "altChunk": lambda reader, _: reader.text.unreadable(),
 }
 
