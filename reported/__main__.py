@@ -1,4 +1,4 @@
-"""The command line: ``python -m reported check | audit | scan | export``."""
+"""The command line: ``python -m reported check | audit | scan | fingerprint | export``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reported.commands.export import run
 
         return run(options)
+    if options.command == "fingerprint":
+        return commands.fingerprint(options.document, options.data, options.source)
     return commands.scan(options.copy, options.data, options.source)
 
 
@@ -101,6 +103,15 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument(
         "--source", required=True, metavar="ID", help="its source_id, known to the table or new"
     )
+    fingerprint = subparsers.add_parser(
+        "fingerprint",
+        parents=[data],
+        help="write the fingerprint of every row's sentence from the document itself",
+        description="Write the column `fingerprint` of figures.csv and quantities.csv anew for one source. "
+        "DOCUMENT is the very file that its rows were made from.",
+    )
+    fingerprint.add_argument("document", type=Path, metavar="DOCUMENT")
+    fingerprint.add_argument("--source", required=True, metavar="ID", help="its source_id")
     command.add_parser(subparsers, data)
     return parser
 

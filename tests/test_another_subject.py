@@ -30,6 +30,7 @@ from tests.ferry import SOURCE, TEXT
 TABLE = load(FERRY)
 CHARTS = all_charts(TABLE)
 DATE = datetime.date(2026, 1, 2)
+MOMENT = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 
 
 def texts_in(archive):
@@ -79,7 +80,7 @@ def test_no_file_holds_a_word_of_our_subject():
         deck(CHARTS, TABLE, date=DATE),
         spreadsheet(rows, TABLE, FERRY, date=DATE),
         data_pack(rows, TABLE, FERRY, date=DATE),
-        flash_cards(TABLE.figures, TABLE, date=DATE),
+        flash_cards(TABLE.figures, TABLE, changed=MOMENT),
     ):
         for text in texts_in(archive):
             assert not ours_in(text)

@@ -12,7 +12,6 @@ from pptx import Presentation
 
 from reported.__main__ import main
 from reported.charts.catalogue import entries
-from reported.charts.wording import headline
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature
 from reported.table.load import load_folder
@@ -130,7 +129,7 @@ def test_a_topic_with_braces_is_a_headline_like_any_other(data):
     table = load_folder(folder).table
     # A row that no chart of ours names is in a chart of its topic.
     unnamed = tuple(replace(f, figure_id=f"other-{n}") for n, f in enumerate(table.figures))
-    titles = [headline(e) for e in entries(replace(table, figures=unnamed))]
+    titles = [e.headline for e in entries(replace(table, figures=unnamed))]
     assert "{of tea}: what else the sources report" in titles
 
 

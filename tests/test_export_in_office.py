@@ -48,7 +48,7 @@ def test_a_very_short_range_is_drawn(table, tmp_path):
     figure = dataclasses.replace(
         table.figures[0], bound="stated", low=43.1, high=43.3, direction="neutral"
     )
-    chart = Entry("short", "Short", "Share", "Careful", (figure,))
+    chart = Entry("short", "Short", "Share", "Careful", "Careful", (figure,))
     path = tmp_path / "short.pptx"
     path.write_bytes(deck([chart], table, date=DATE))
     assert "43.3%" in shown_by_libreoffice(path, tmp_path)[0]

@@ -54,7 +54,7 @@ def test_only_marks_that_are_there_are_explained(table):
     wide = dataclasses.replace(stated, high=12.0)
 
     def read(*figures):
-        return how_to_read(Entry("one", "One", "", "", figures))
+        return how_to_read(Entry("one", "One", "", "", "", figures))
 
     assert read(stated) == ""
     assert read(wide) == "How to read: a bar lies between the two printed ends of a range."

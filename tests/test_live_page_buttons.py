@@ -40,7 +40,7 @@ def press(data, monkeypatch, source, answers):
     with served(answers) as address:
         for row, path in ((2, "/first"), (3, "/second")):
             data.set_cell(row, "url", address + path, "sources.csv")
-        app = visit("pages/check_the_sources.py")
+        app = visit("check_the_sources")
         app.button(key=f"live-page-{source.source_id}-check").click().run()
         work = app.session_state[f"live-page-{source.source_id}"]
         assert work._finished.wait(20)
@@ -94,7 +94,7 @@ def test_a_site_is_asked_once_a_minute_however_many_press(data, monkeypatch):
     with served({"/first": count}) as address:
         data.set_cell(2, "url", f"{address}/first", "sources.csv")
         for _ in range(2):
-            app = visit("pages/check_the_sources.py")
+            app = visit("check_the_sources")
             app.button(key=f"live-page-{FIRST.source_id}-check").click().run()
             assert app.session_state[f"live-page-{FIRST.source_id}"]._finished.wait(20)
             assert "All 28 figures stand" in said(app.run())

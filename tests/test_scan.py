@@ -2,13 +2,19 @@
 
 import csv
 import io
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 
+from reported.__main__ import main
 from reported.copies.judge import audit
 from reported.copies.scan import draft_rows
 from reported.numbers.percentages import numbers_printed
 from reported.table.figures import Table
+from tests import ferry
+from tests.another_subject import FERRY
 from tests.ferry import copy_of, table_of
 
 SENTENCES = {
@@ -56,3 +62,18 @@ def test_a_draft_has_the_fingerprint_of_its_sentence():
     one, two = drafts("Tea is drunk in 60% of cafés. Milk is drunk in 7% of them.")
     assert one["fingerprint"].count("*") == two["fingerprint"].count("*") == 1
     assert one["fingerprint"] != two["fingerprint"]
+
+
+def test_fingerprints_are_written_from_the_document_itself_and_from_no_other_file(tmp_path, capsys):
+    folder = Path(shutil.copytree(FERRY, tmp_path / "data"))
+    figures = (folder / "figures.csv").read_text(encoding="utf-8")
+    emptied = re.sub(r",[^,\n]*\|[^,\n]*$", ",", figures, flags=re.MULTILINE)
+    assert emptied != figures
+    (folder / "figures.csv").write_text(emptied, encoding="utf-8")
+    edited = tmp_path / "edited.txt"
+    edited.write_text(ferry.TEXT + "One more line.", encoding="utf-8")
+    asked = ["fingerprint", "--data", str(folder), "--source", "ferry"]
+    assert main([*asked, str(edited)]) == 2
+    assert "is not the file that the rows of ferry were made from" in capsys.readouterr().err
+    assert main([*asked, str(ferry.PATH)]) == 0
+    assert (folder / "figures.csv").read_text(encoding="utf-8") == figures

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from reported.copies.fingerprint import PATTERN, fingerprints_of, parse
 from reported.copies.judge import audit
-from reported.copies.sentence import PATTERN, fingerprints_of, parse
 from reported.errors import TableError
 from reported.table.figures import load
 from tests.ferry import TABLE, TEXT, copy_of, table_of
@@ -158,6 +158,11 @@ def test_a_number_is_paired_with_its_own_label_in_every_layout(layout):
 @pytest.mark.parametrize("numbers", [("30%", "45%", "25%"), ("25%", "30%", "45%")])
 def test_numbers_that_went_to_another_label_are_never_found(layout, numbers):
     assert set(several(laid_out(layout, numbers))) <= {"changed", "ambiguous"}
+
+
+def test_a_cell_that_says_more_than_the_number_is_never_plainly_found():
+    page = laid_out("{a}\t{b}\t{c}\nhardly {x}\t{y}\t{z}", ("45%", "25%", "30%"))
+    assert several(page)[0] not in {"found", "moved"}
 
 
 def test_where_a_number_stands_on_both_sides_of_every_label_both_are_shown():

@@ -29,6 +29,7 @@ from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme, template
 from reported.charts.wording import NO_NOTES, Note, short_source
 from reported.table.figures import Table
+from reported.table.sites import DRAWN
 
 # The widths in pixels that a chart is laid out for on screens: it stretches from each one to the next.
 # The first is that of the narrowest telephone, the one before the last that of a page on a desk.
@@ -64,7 +65,7 @@ def draw_for_screen(
     """
     on_a_desk = width >= TWO_COLUMNS
     size = LETTERS_ON_A_DESK if on_a_desk else LETTERS
-    room = FIRST_SCREEN if on_a_desk and entry.form in ("body", "spine") else None
+    room = FIRST_SCREEN if on_a_desk and entry.form in DRAWN else None
     scene = scene_of(entry, width, room, size, theme)
     if room and not scene:
         scene = scene_of(entry, width, None, size, theme)

@@ -131,6 +131,37 @@ def scan(path: Path, folder: Path, source_id: str) -> int:
     return 0
 
 
+def fingerprint(path: Path, folder: Path, source_id: str) -> int:
+    """Write the fingerprint of every row of a source into the files of the data folder."""
+    from reported.copies.read import read_copy_file
+    from reported.copies.scan import with_fingerprints
+    from reported.table.folder import named_files
+
+    table = _load(folder)
+    if table is None:
+        return 2
+    try:
+        if source_id not in table.source:
+            raise CopyError(f"sources.csv has no source_id {source_id}: add its row first")
+        copy = read_copy_file(path)
+        for name in named_files(folder):
+            text = (folder / name).read_text(encoding="utf-8-sig")
+            if "fingerprint" in text.partition("\n")[0].split(","):
+                written = with_fingerprints(text, copy, table.source[source_id])
+                (folder / name).write_text(written, encoding="utf-8", newline="\n")
+                print(f"{folder / name}: fingerprints of {source_id} written")
+    except CopyError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(
+            f"{error.filename} cannot be written ({error.strerror}). Check the folder",
+            file=sys.stderr,
+        )
+        return 2
+    return 0
+
+
 def _load(folder: Path) -> Table | None:
     """The table, or nothing after its problems have been printed."""
     from reported.table.figures import load

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
-from reported.copies.sentence import Difference, Fingerprint, Sentences, code, parse, word_count
+from reported.copies.sentence import Difference, Sentences
+from reported.copies.words import code, word_count
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 

@@ -22,6 +22,7 @@ from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
+_SIGN = re.compile(r"[<>≤≥⩽⩾≦≧]=?")
 _HAS_LETTERS = re.compile(r"[^\W_]")
 
 
@@ -70,6 +71,7 @@ def decide(
         difference = NO_DIFFERENCE
     else:
         different = bool(difference)
+    different = different or _sign(first) not in {"", _sign(recorded)}
     note = _note(figure, recorded, location, difference, different)
     if difference.percentages:
         places = (first, *difference.percentages)
@@ -94,6 +96,8 @@ def _note(
             f"without its hedge “{hedge}”" for hedge in _hedges(recorded) if hedge not in here
         ]
     notes += [f"here with the hedge “{hedge}”" for hedge in _hedges(place) if hedge not in there]
+    if _sign(place) not in {"", _sign(recorded)}:
+        notes.append(f"here with the sign {_sign(place)}")
     if difference.percentages:
         others = " and ".join(percentage.printed for percentage in difference.percentages)
         notes.append(f"its sentence also gives {others}, which the source’s does not")
@@ -113,6 +117,12 @@ def _note(
     if place.line != figure.line:
         notes.append(f"line {place.line}, was {figure.line}")
     return "; ".join(notes)
+
+
+def _sign(percentage: Percentage) -> str:
+    """The sign of comparison that is printed with a number, or nothing."""
+    sign = _SIGN.match(percentage.printed)
+    return sign.group() if sign and percentage.numbers else ""
 
 
 def _hedges(percentage: Percentage) -> list[str]:

@@ -17,7 +17,7 @@ from reported.copies.pairing import pair_labels
 from reported.copies.quantities import locate_quantities
 from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
-from reported.copies.resembling import locate_by_sentence
+from reported.copies.resembling import find_gaps_by_sentence, locate_by_sentence
 from reported.copies.seen import in_the_file, place_in_the_file
 from reported.copies.selectors import letters, quote_of
 from reported.copies.verdicts import Audit
@@ -136,6 +136,7 @@ def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
     located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
     located = locate_by_sentence(text, percentages, located)
     located |= zip(phrases, locate_quantities(text, phrases), strict=True)
+    located = find_gaps_by_sentence(text, percentages, located)
     excerpt = len(text) * EXCERPT < source.characters
     located, differences = compare_sentences(text, percentages, located, excerpt)
     kept = _in_order(figures, located) | _in_order(phrases, located)

@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reported.copies.fingerprint import parse
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
-from reported.copies.sentence import code, parse, plain_words
+from reported.copies.words import code, plain_words
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -167,6 +168,10 @@ def _by_column(
         if (len(cells) < 3 and separator == "|") or len(cells) < 2:
             continue
         column = before.count(separator)
+        cell_start = start + before.rfind(separator) + 1
+        cell_end = cell_start + len(cells[column])
+        if plain_words(text, cell_start, place.start) or plain_words(text, place.end, cell_end):
+            continue  # More than the number stands in this cell.
         for row in _rows_beside(text, start, place.end, separator):
             if len(row) != len(cells):
                 continue

@@ -3,7 +3,7 @@
 An item of a list has no words around it, only neighbours: the list is found as the run with the
 most of its items, with nothing but separators, and perhaps a few other items, between them. The
 rank of an item is the number that is printed with it, or else its place in that run. An item with
-other words, “not the lungs”, “lungs and liver”, is another item.
+other words, one that is denied or that names two things, is another item.
 """
 
 from __future__ import annotations

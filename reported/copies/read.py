@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reported.copies.files.decoding import decoded
 from reported.copies.files.kinds import kind_of
-from reported.copies.files.refusal import UNPACKS_TOO_FAR, Refused
+from reported.copies.files.refusal import UNPACKS_TOO_FAR, Refused, refuse_spaced_letters
 from reported.copies.files.symbols import readable
 from reported.copies.files.taking_apart import UNKNOWN, take_apart_as_json
 from reported.copies.limited import Busy, OutOfMemory, OutOfTime, run_limited
@@ -62,6 +62,7 @@ def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
     start = time.monotonic()
     try:
         kind, title, text = _contents(content, name, seconds)
+        refuse_spaced_letters(text)
     except Refused as error:
         raise CopyError(f"{name} {error}") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")

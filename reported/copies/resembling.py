@@ -6,13 +6,16 @@ between them and the number, most of the sentence still tells which figure is me
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
+from reported.copies.candidates import Gap
+from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
-from reported.copies.sentence import Fingerprint, parse, sentence_at
+from reported.copies.words import HARD, Word, words_of
 from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
@@ -24,6 +27,11 @@ AHEAD = 0.15
 _FEWEST = 6
 # A copy with more numbers that nobody claims is no copy whose sentences were rewritten.
 _MOST_FREE = 1000
+# Words of a sentence that tell where a lost figure stood: before it, and after it.
+_KEY, _AFTER = 3, 2
+# The most words that may stand in its place, and the longest text that is searched for them.
+_LONGEST_GAP = 6
+_SEARCHED = 200_000
 
 
 def locate_by_sentence(
@@ -59,6 +67,53 @@ def locate_by_sentence(
                 nearest=None,
             )
     return found
+
+
+def find_gaps_by_sentence(
+    text: str, percentages: Sequence[Percentage], located: Mapping[Figure, Location]
+) -> dict[Figure, Location]:
+    """The locations, with what stands in place of each lost figure between the words of its sentence.
+
+    The three words before it have to be there, and the two after it, or else the sentence's end.
+    """
+    lost = {
+        figure: parse(figure.fingerprint)
+        for figure, location in located.items()
+        if not location.places and location.gap is None and figure.fingerprint
+    }
+    keys: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure, recorded in lost.items():
+        if len(recorded.left) >= _KEY:
+            keys[recorded.left[:_KEY]].append(figure)
+    found = dict(located)
+    if not keys or len(text) > _SEARCHED:
+        return found
+    words = words_of(text, percentages)
+    codes = [word.code for word, _ in words]
+    for at in range(_KEY, len(words)):
+        for figure in keys.get(tuple(reversed(codes[at - _KEY : at])), ()):
+            end = _end_of_gap(words, codes, at, lost[figure].right[:_AFTER])
+            if end is None or found[figure].gap is not None:
+                continue
+            start, stop = words[at][0].start, words[end - 1][0].end
+            line = text.count("\n", 0, start) + 1
+            found[figure] = replace(
+                located[figure], likeness=100.0, gap=Gap(start, stop, line), nearest=None
+            )
+    return found
+
+
+def _end_of_gap(
+    words: Sequence[tuple[Word, int]], codes: Sequence[str], at: int, after: tuple[str, ...]
+) -> int | None:
+    """The number of the word with which a sentence goes on after a gap from word `at`, if it does."""
+    for end in range(at + 1, min(at + _LONGEST_GAP, len(words)) + 1):
+        ends = end == len(words) or words[end][1] == HARD
+        if after and tuple(codes[end : end + len(after)]) == after:
+            return end
+        if ends:
+            return None if after else end
+    return None
 
 
 def _words(sentence: Fingerprint) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
+from reported.copies.fingerprint import fingerprints_of
 from reported.copies.judge import audit, find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
-from reported.copies.sentence import fingerprints_of
+from reported.errors import CopyError
 from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text, harmless
-from reported.table.figures import Figure, Table
+from reported.table.figures import Figure, Source, Table
 
 # A heading is a short line of its own that is no list item and ends like no sentence.
 _LONGEST_HEADING = 80
@@ -38,6 +41,28 @@ def draft_rows(copy: Copy, table: Table, source_id: str) -> str:
         for place, fingerprint in zip(lacking, fingerprints, strict=True)
     ]
     return csv_text(columns, [[row.get(column) for column in columns] for row in rows])
+
+
+def with_fingerprints(rows: str, copy: Copy, source: Source) -> str:
+    """The text of a CSV file of figures, its rows of one source with the fingerprints of their sentences.
+
+    Raises:
+        CopyError: the copy is not the very file that the table was made from, where offsets hold.
+    """
+    if copy.sha256 != source.sha256:
+        raise CopyError(
+            f"{copy.name} is not the file that the rows of {source.source_id} were made from. "
+            f"Give the file whose SHA-256 is {source.sha256}"
+        )
+    header, *lines = csv.reader(io.StringIO(rows))
+    own, start, end, column = map(header.index, ("source_id", "start", "end", "fingerprint"))
+    ours = [line for line in lines if line[own] == source.source_id]
+    spans = [(int(line[start]), int(line[end])) for line in ours]
+    for line, fingerprint in zip(ours, fingerprints_of(copy.text, spans), strict=True):
+        line[column] = fingerprint
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *lines])
+    return out.getvalue()
 
 
 def draft_source(copy: Copy, source_id: str) -> str:

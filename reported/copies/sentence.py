@@ -1,90 +1,27 @@
-"""The whole sentence of a figure, held against a copy word by word without the source's text.
-
-The table keeps a fingerprint of the sentence, list item or cell in which a figure stands: a short
-hash of every word, in order, with the figure's own place marked. So it is known which words of a
-copy's sentence are new and how many are lost, and the text itself stays with its publisher.
-"""
+"""The sentences of a copy, held word by word against the fingerprints of the figures in them."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from reported.numbers.markup import as_seen
-from reported.numbers.notation import word_value
-from reported.numbers.percentages import Percentage, find_percentages
+from reported.copies.fingerprint import Fingerprint
+from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, both_sides, code
+from reported.numbers.percentages import Percentage
 
-# Words kept beyond either end of the sentence: a copy that lost the full stop is still understood.
-NEIGHBOURS = 6
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
 _SLACK = 12
-# Words on one side of a figure that a sentence may have: in a source, and in a copy that is searched.
-_LONGEST, _LONGEST_OF_A_COPY = 400, 80
-_CHARACTERS_A_WORD = 8
-_SPREAD = 150  # further characters: spaces, marks and a few long words
-
-OWN, PERCENTAGE = "*", "%"
-_CODES = r"(?:[0-9a-f]{4}|%)"
-PATTERN = re.compile(rf"(?:{_CODES} )*\| (?:{_CODES} )*\*(?: {_CODES})* \|(?: {_CODES})*")
-
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,·]\d+)+(?![^\W_]))"
-    r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<sign>[^\w\s])"
-)
-_APOSTROPHES = re.compile("['’ʼ‘]")
-_TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
-# Signs that say nothing: all other symbols count as words of their sentence.
-_SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔")
-_GLUED = frozenset(")]}?!¡¿#…")
-
-_SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
-_NO_END = frozenset(["approx", "ca", "cf", "circa", "e", "g", "i", "eg", "ie", "vs", "fig", "al"])
-_ITEM = re.compile(r"\n[^\S\n]*(?:[-–*•‣▪●■◦·►▶▸✓✔][^\S\n]|\(?\d{1,3}[.)][^\S\n])")
-_BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
-
 _OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
-
-NONE, SOFT, HARD = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """The hashed words around a figure, those of each side from the figure outwards.
-
-    `left` and `right` belong to the figure's sentence, `before` and `after` stand beyond its ends.
-    A percentage other than the figure itself is `%`.
-    """
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    def turned(self) -> Fingerprint:
-        """The same label and number, the number before the label."""
-        return Fingerprint((), tuple(reversed(self.left)), (), ())
-
-    def __str__(self) -> str:
-        sentence = [*reversed(self.left), OWN, *self.right]
-        parts = (reversed(self.before), ["|"], sentence, ["|"], self.after)
-        return " ".join(code for part in parts for code in part)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, number or telling sign of a copy; `start` and `end` are offsets in its text."""
-
-    text: str
-    code: str
-    start: int
-    end: int
+# Words for one and the same comparison with a number.
+_COMPARISONS = {
+    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
+    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
+}  # fmt: skip
+_JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,76 +44,6 @@ class Difference:
 
 
 NO_DIFFERENCE = Difference()
-
-
-# Words from a figure outwards, each with how it is parted from the one before.
-Side = list[tuple[Word, int]]
-
-
-@lru_cache(maxsize=65536)
-def code(word: str) -> str:
-    """The short hash of a word: its letters and digits in lower case, numbers in digits."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKC", word)
-    word = _APOSTROPHES.sub("", word.casefold()).replace("·", ".").replace(",", ".")
-    value = word_value(word)
-    word = word if value is None else str(value)
-    return hashlib.blake2s(word.encode(), digest_size=2).hexdigest()
-
-
-@lru_cache(maxsize=16384)
-def word_count(text: str) -> int:
-    """How many words a text has, telling signs included."""
-    return len(plain_words(text, 0, len(text)))
-
-
-@lru_cache(maxsize=16384)
-def parse(fingerprint: str) -> Fingerprint:
-    """The fingerprint that a cell of the table holds; it has the form of `PATTERN`."""
-    before, sentence, after = (part.split() for part in fingerprint.split("|"))
-    own = sentence.index(OWN)
-    return Fingerprint(
-        tuple(reversed(sentence[:own])),
-        tuple(sentence[own + 1 :]),
-        tuple(reversed(before)),
-        tuple(after),
-    )
-
-
-def fingerprint_of(
-    text: str, start: int, end: int, percentages: Sequence[Percentage]
-) -> Fingerprint:
-    """The fingerprint of the figure that stands in a source's text from start to end."""
-    sides = []
-    for words in _both_sides(text, start, end, percentages, (_LONGEST, _LONGEST)):
-        inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
-        codes = tuple(word.code for word, _ in words)
-        sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
-    (left, before), (right, after) = sides
-    return Fingerprint(left, right, before, after)
-
-
-def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """The fingerprints of figures by their offsets in a source's text, as cells of the table."""
-    seen = as_seen(text)
-    percentages = find_percentages(seen.text)
-    made = []
-    for start, end in spans:
-        first, last = (
-            bisect_left(range(len(seen.text)), at, key=seen.original) for at in (start, end)
-        )
-        others = [place for place in percentages if place.end <= first or place.start >= last]
-        made.append(str(fingerprint_of(seen.text, first, last, others)))
-    return made
-
-
-def sentence_at(text: str, place: Percentage, percentages: Sequence[Percentage]) -> Fingerprint:
-    """The sentence around a percentage of a copy, without what stands beyond it."""
-    sides = []
-    for words in _both_sides(text, place.start, place.end, percentages, (_LONGEST_OF_A_COPY,) * 2):
-        inside = next((n for n, (_, gap) in enumerate(words) if gap == HARD), len(words))
-        sides.append(tuple(word.code for word, _ in words[:inside]))
-    return Fingerprint(sides[0], sides[1], (), ())
 
 
 class Sentences:
@@ -260,7 +127,7 @@ class Sentences:
         lengths = len(fingerprint.left) + _SLACK, len(fingerprint.right) + _SLACK
         key = (place.start, *lengths)
         if key not in self._read:
-            self._read[key] = _both_sides(
+            self._read[key] = both_sides(
                 self._text, place.start, place.end, self._percentages, lengths
             )
         left, right = self._read[key]
@@ -330,14 +197,6 @@ class Sentences:
     def _percentage_at(self, start: int) -> Percentage:
         at = bisect_left(self._percentages, start, key=lambda percentage: percentage.start)
         return self._percentages[at]
-
-
-# Words for one and the same comparison with a number.
-_COMPARISONS = {
-    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
-    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
-}  # fmt: skip
-_JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
 
 
 def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
@@ -421,118 +280,3 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     while count < min(len(one), len(other)) and one[count] == other[count]:
         count += 1
     return count
-
-
-def _both_sides(
-    text: str,
-    start: int,
-    end: int,
-    percentages: Sequence[Percentage],
-    most: tuple[int, int],
-) -> tuple[Side, Side]:
-    """The words on either side of a place, outwards, each with the break between it and the one before."""
-    before_most, after_most = most
-    reach = before_most * _CHARACTERS_A_WORD + _SPREAD
-    before = _words(text, max(0, start - reach), start, percentages)
-    if start > reach and before:
-        before = before[1:]  # its beginning may be cut off
-    reach = after_most * _CHARACTERS_A_WORD + _SPREAD
-    after = _words(text, end, min(len(text), end + reach), percentages)
-    left: Side = []
-    edge = start
-    for word in reversed(before[-before_most:]):
-        left.append((word, _break(text, word.end, edge)))
-        edge = word.start
-    right: Side = []
-    edge = end
-    for word in after[:after_most]:
-        right.append((word, _break(text, edge, word.start)))
-        edge = word.end
-    return left, right
-
-
-def _words(text: str, start: int, end: int, percentages: Sequence[Percentage]) -> list[Word]:
-    """The words of a stretch of text in their order; a percentage counts as one."""
-    words: list[Word] = []
-    at = bisect_left(percentages, start, key=lambda percentage: percentage.start)
-    free = start
-    while at < len(percentages) and percentages[at].start < end:
-        place = percentages[at]
-        words += plain_words(text, free, place.start)
-        if place.end <= end:
-            words.append(Word(text[place.start : place.end], PERCENTAGE, place.start, place.end))
-        free = max(free, place.end)
-        at += 1
-    words += plain_words(text, free, end)
-    return words
-
-
-def plain_words(text: str, start: int, end: int) -> list[Word]:
-    """The words and telling signs of a stretch of text without percentages, in their order."""
-    words: list[Word] = []
-    joined = False
-    for match in _TOKEN.finditer(text, start, end):
-        printed = match.group()
-        if match.lastgroup == "sign":
-            glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
-            if not glued and not _tells(printed):
-                continue
-        word = Word(printed, code(printed), match.start(), match.end())
-        if joined and _is_number(word):
-            words.pop()  # 3 to 6 is 3-6
-        joined = printed.lower() in _TO_BETWEEN_NUMBERS and bool(words) and _is_number(words[-1])
-        words.append(word)
-    return words
-
-
-def _is_number(word: Word) -> bool:
-    return word.text[0].isdecimal() or word_value(word.text.lower()) is not None
-
-
-@lru_cache(maxsize=1024)
-def _tells(sign: str) -> bool:
-    """Whether a sign is part of what is said: a symbol, or a character that nobody can read."""
-    if sign in _SILENT:
-        return False
-    return unicodedata.category(sign) in {"Sm", "Sc", "So", "Co", "Cn"} or sign in "#%‰‱&@§†^‹›"
-
-
-def _break(text: str, start: int, end: int) -> int:
-    """How strongly a gap between two words parts them: not at all, softly, or as two sentences."""
-    gap = text[start:end]
-    if gap == " " or not gap:
-        return NONE
-    end_of_sentence = _SENTENCE_END.search(gap)
-    if end_of_sentence is not None and not _is_abbreviated(text, start, gap):
-        return HARD
-    if gap[:1] in ".!?" and len(gap) == 1 and text[end : end + 1].isupper():
-        return HARD if not _is_abbreviated(text, start, gap) else NONE
-    if _BULLET.search(gap) is not None:
-        return HARD
-    if "\n" in gap:
-        if (
-            re.search(r"\n\s*\n", gap) is not None
-            or _ITEM.search(text, start, min(end + 2, len(text))) is not None
-            or re.search(r"[:;]\s*\n", gap) is not None
-            or _is_row(text, start)
-            or _is_row(text, end)
-        ):
-            return HARD
-        return SOFT
-    return NONE
-
-
-def _is_abbreviated(text: str, end: int, gap: str) -> bool:
-    """Whether the full stop at the beginning of a gap belongs to a shortened word."""
-    if not gap.startswith(".") or "\n" in gap:
-        return False
-    word = re.search(r"[^\W_]+\Z", text[max(0, end - 8) : end])
-    return word is not None and word.group().lower() in _NO_END
-
-
-def _is_row(text: str, position: int) -> bool:
-    """Whether the line at a position is a row of a table."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    line = text[start : end if end >= 0 else len(text)]
-    return "\t" in line or line.count("|") > 1

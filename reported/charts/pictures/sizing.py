@@ -20,7 +20,7 @@ from reported.errors import SizeError
 from reported.table.figures import Table
 
 # Of a picture's shorter side: its margin, and the largest and the smallest font that we print.
-PICTURE_MARGIN = 1 / 24
+PICTURE_MARGIN = 1 / 23
 LARGEST_FONT = 1 / 28
 SMALLEST_FONT = 1 / 94
 # The smallest letters of all, in the small print and at an axis: 12 pixels of a slide 1080 high.

@@ -1,4 +1,4 @@
-"""The text of an electronic book (EPUB 3): its chapters in the order of its spine."""
+"""The text of an electronic book (EPUB 3): its chapters in the order of reading."""
 
 from __future__ import annotations
 

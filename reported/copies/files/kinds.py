@@ -101,6 +101,11 @@ def kind_of(content: bytes, name: str) -> str:
     return "text"
 
 
+def is_page(text: str) -> bool:
+    """Whether a text begins as the source of a whole web page does."""
+    return _PAGE.match(text[:_HEAD].encode(errors="replace")) is not None
+
+
 def is_fragment(content: bytes) -> bool:
     """Whether a text is a piece of a web page: elements of HTML, each closed, and not a few in a long text."""
     head = content[:_LOOKED_AT]

@@ -7,9 +7,6 @@ import re
 
 from reported.copies.files.refusal import MAX_CHARACTERS, Refused
 
-# Of so many words at least so many have one letter where each letter was placed by itself.
-_ENOUGH_WORDS = 40
-_LETTER_SPACED = 0.6
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -20,7 +17,7 @@ def pdf_text(content: bytes) -> tuple[str, str]:
     """Title and text of a PDF that opens without a password.
 
     Raises:
-        Refused: it needs one, has no text, spaces out its letters, or unpacks to far more than its size.
+        Refused: it needs one, has no text, or unpacks to far more than its size.
     """
     from pypdf import PasswordType, PdfReader
 
@@ -37,17 +34,7 @@ def pdf_text(content: bytes) -> tuple[str, str]:
     text = unwrapped("\n".join(pages)).translate(_LIGATURES)
     if not text.strip():
         raise Refused("holds pictures of pages and no text. Run text recognition (OCR) on it first")
-    words = text.split()
-    if len(words) >= _ENOUGH_WORDS and _alone(words) > _LETTER_SPACED:
-        raise Refused(
-            "stores its letters one by one, so that no word can be read. Run text recognition (OCR) on it, "
-            "or save the page itself"
-        )
     return (reader.metadata.title if reader.metadata else None) or "", text
-
-
-def _alone(words: list[str]) -> float:
-    return sum(len(word) == 1 for word in words) / len(words)
 
 
 def unwrapped(text: str) -> str:

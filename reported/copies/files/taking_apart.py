@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from reported.copies.files.archives import FROM
 from reported.copies.files.decoding import decoded
-from reported.copies.files.kinds import is_fragment, kind_of
+from reported.copies.files.kinds import is_fragment, is_page, kind_of
 from reported.copies.files.refusal import MAX_CHARACTERS, MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
 from reported.copies.files.symbols import readable
 
@@ -69,7 +69,7 @@ def take_apart(content: bytes, name: str, nested: int = 0) -> Contents:
             raise Refused("is packed too many times. Unpack it first")
         return take_apart(unpacked, PurePath(name).stem, nested + 1)
     if kind == "zip":
-        return _from_zip(content, nested)
+        return _from_zip(content)
     if kind == "pdf":
         from reported.copies.files.pdf import pdf_text
 
@@ -117,7 +117,9 @@ def _page(text: str, sheets: list[str] | None = None) -> tuple[str, str]:
     if not _BLOCK.search(text) and is_fragment(text.encode(errors="replace")):
         # A text with a few elements in its lines, such as Markdown: its line breaks are its own.
         text = f"<pre>\n{text}</pre>"
-    return html_text(text, sheets or ())
+    title, shown = html_text(text, sheets or ())
+    # A page whose text is a page shows the source of one.
+    return html_text(shown) if is_page(shown) else (title, shown)
 
 
 def _gunzipped(content: bytes) -> bytes:
@@ -135,7 +137,7 @@ def _gunzipped(content: bytes) -> bytes:
     return unpacked
 
 
-def _from_zip(content: bytes, nested: int) -> Contents:
+def _from_zip(content: bytes) -> Contents:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
@@ -155,15 +157,7 @@ def _from_zip(content: bytes, nested: int) -> Contents:
 
             return Contents("odt", *odt_text(archive))
         _refuse_others(names, declared)
-        documents = [
-            name
-            for name in names
-            if PurePath(name).suffix.lower() in _DOCUMENTS and "__MACOSX" not in name
-        ]
-        if len(documents) == 1 and nested < _MOST_NESTED:
-            return take_apart(archive.read(documents[0]), documents[0], nested + 1)
-    many = "several documents" if documents else "no document that can be read"
-    raise Refused(f"is an archive (.zip) with {many} inside. Unpack it and choose one document")
+    raise Refused("is an archive (.zip). Unpack it and choose the document inside")
 
 
 def _refuse_others(names: set[str], declared: bytes) -> None:
