@@ -3,5 +3,5 @@
 from ui.contradictions import show_contradictions
 from ui.frame import page
 
-with page("Where does the source contradict itself?", "") as content:
+with page("Contradictions", "") as content:
     show_contradictions(content)

@@ -43,36 +43,43 @@ FORMS = {"people": "Out of 100 people", "scale": "On a scale"}
 
 
 def show_chart(
-    content: Content, entry: Entry, *, heading: bool = True, beside: Entry | None = None
+    content: Content,
+    entry: Entry,
+    *,
+    heading: bool = True,
+    as_people: bool = False,
+    beside: Entry | None = None,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
-    A drawing of the same figures stands `beside` it. The whole caution stands open under the drawing:
+    It is drawn on its scale or `as_people`, which say themselves that they are out of 100. A drawing of
+    the same figures stands `beside` it. The whole caution stands open under the drawing:
     nothing that prevents a misreading may hide behind a hover (U.S. Web Design System, tooltip).
     """
-    key = id_in_either_form(entry.chart_id)
+    key = entry.chart_id
+    drawing = people_version(entry) if as_people and has_people(entry) else entry
     with st.container(key=f"part-{key}"):
         if heading:
             st.header(markdown_text(entry.headline), anchor=key)
             text_with_meanings(content.glossary, f"measure-{key}", entry.measure)
         half = (page_width() - _GAP) / 2
         if beside and half >= NARROW:
-            for column, drawing in zip(st.columns(2), (entry, beside), strict=True):
+            for column, one in zip(st.columns(2), (drawing, beside), strict=True):
                 with column:
-                    show_plot(content, drawing, half)
-                    take(content, drawing)
+                    show_plot(content, one, half)
+                    take(content, one)
             _caution(content, entry, key)
         elif not beside and page_width() >= TWO_COLUMNS:
-            show_plot(content, entry)
+            show_plot(content, drawing)
             left, right = st.columns([5, 3])
             with left:
                 _caution(content, entry, key)
             with right:
-                take(content, entry)
-        else:
-            for drawing in filter(None, (entry, beside)):
-                show_plot(content, drawing)
                 take(content, drawing)
+        else:
+            for one in filter(None, (drawing, beside)):
+                show_plot(content, one)
+                take(content, one)
             _caution(content, entry, key)
 
 
@@ -169,14 +176,13 @@ def _charts_as_wanted(
     `pairs` are those that stand beside a chart, by its id.
     """
     part = _part_of(charts)
-    if len(part) > 1:
-        _jumps(part)
-    as_people = _as_people(charts)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(part) > 1:
+            _jumps(part)
+        as_people = _as_people(charts)
     for entry in part:
         beside = pairs.get(entry.chart_id)
-        if as_people and has_people(entry):
-            entry = people_version(entry)
-        show_chart(content, entry, heading=heading, beside=beside)
+        show_chart(content, entry, heading=heading, as_people=as_people, beside=beside)
 
 
 def _jumps(charts: list[Entry]) -> None:

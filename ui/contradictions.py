@@ -13,6 +13,16 @@ from ui.text import markdown_link, markdown_text, small
 
 # Passages side by side: more would be too narrow to be read.
 _MOST_BESIDE = 3
+# Streamlit marks every link to the page that is open as the one that is shown.
+_LIST = """<style>
+.st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: 0; }
+.st-key-list-of-contradictions a {
+  background: none !important; padding: 0; min-height: 1.5rem; text-decoration: underline;
+}
+.st-key-list-of-contradictions a * { font-weight: 400 !important; }
+.st-key-list-of-contradictions p { margin: 0; line-height: 1.5rem; }
+.st-key-list-of-contradictions [data-testid="stMarkdownContainer"] { margin: 0; }
+</style>"""
 
 
 def show_contradictions(content: Content) -> None:
@@ -29,13 +39,17 @@ def show_contradictions(content: Content) -> None:
 
 
 def _list(found: tuple[Entry, ...], shown: Entry) -> None:
-    """Every contradiction by name, each a link; the one that is shown is bold."""
-    with st.container(horizontal=True, gap="xsmall", key="list-of-contradictions"):
+    """Every contradiction by name: the one that is shown in bold, the others as links."""
+    st.html(_LIST)
+    with st.container(horizontal=True, gap="xxsmall", key="list-of-contradictions"):
         for entry in found:
             name = markdown_text(entry.name or entry.headline)
+            if entry is shown:
+                st.markdown(f":small[**▸ {name}**]", width="content")
+                continue
             st.page_link(
                 CONTRADICTIONS_PAGE,
-                label=f"**{name}**" if entry is shown else name,
+                label=name,
                 query_params={"chart": entry.chart_id},
                 width="content",
             )

@@ -12,7 +12,7 @@ from reported.table.csv_tables import harmless
 _CSS = """
 :host { position: relative; }
 button {
-  font: inherit; font-family: var(--st-font); color: var(--st-text-color);
+  font: inherit; font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
   background: var(--st-background-color); border: 1px solid var(--st-border-color);
   border-radius: .5rem; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer;
 }
