@@ -45,28 +45,22 @@ def source_line(content: Content, figures: tuple[Figure, ...]) -> None:
     """Where the figures are printed, each line a link to its passage, and what studies say of them."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         small(source_markdown(figures, content.table))
-        _studies_link(content, figures)
+        for about_what, query in _beside_studies(content, figures).items():
+            st.page_link(
+                STUDIES_PAGE,
+                label=markdown_text(f"What studies say: {about_what}"),
+                query_params=query,
+                width="content",
+            )
 
 
-def _studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
-    """A link to what studies say beside some figures, narrowed to them where that is possible."""
+def _beside_studies(content: Content, figures: tuple[Figure, ...]) -> dict[str, dict[str, str]]:
+    """What studies may be set beside, by its name: a figure if it is the only one, else each topic."""
     beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
-    if not beside:
-        return
-    query = {}
     if len(beside) == 1:
-        query = {"figure": beside[0].figure_id}
-        about_what = beside[0].subject
-    else:
-        topics = dict.fromkeys(figure.topic for figure in beside)
-        query = {"topic": next(iter(topics))} if len(topics) == 1 else {}
-        about_what = ", ".join(content.table.words.topic_title(topic) for topic in topics)
-    st.page_link(
-        STUDIES_PAGE,
-        label=markdown_text(f"What studies say: {about_what}"),
-        query_params=query,
-        width="content",
-    )
+        return {beside[0].subject: {"figure": beside[0].figure_id}}
+    topics = dict.fromkeys(figure.topic for figure in beside)
+    return {content.table.words.topic_title(topic): {"topic": topic} for topic in topics}
 
 
 def rows_as_text(figures: tuple[Figure, ...], table: Table) -> dict[str, list[str]]:
