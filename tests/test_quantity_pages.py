@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.test_pages import charts, folder, visit, words
+from tests.test_pages import charts, folder, links, visit, words
 
 PAGE = "other_quantities"
 
