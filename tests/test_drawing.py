@@ -286,7 +286,7 @@ def test_a_chart_is_made_of_few_parts_whatever_it_shows(table):
         assert len(chart.data) <= 2 * columns * units
         arrows = sum(figure.bound in ("at_most", "at_least") for figure in entry.figures)
         # The caution and the source.
-            assert len(chart.layout.annotations) <= 2 + arrows
+        assert len(chart.layout.annotations) <= 2 + arrows
 
 
 def test_a_desk_has_two_columns_and_a_telephone_one(table):
