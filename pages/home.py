@@ -1,18 +1,17 @@
-"""Overview: what the documents report, at a glance, and a way in for each kind of reader."""
+"""The first page: what is reported at a glance, three ways in, and what to know first."""
 
-import streamlit as st
-
-from ui.charts import show_chart
+from reported.table.charts import HOME
+from ui.charts import show_chart, show_charts
 from ui.frame import page
 from ui.navigation import page_here
-from ui.overview import numbers, sources, ways_in
+from ui.overview import know_first, ways_in
 
 here = page_here()
 
 with page(here.title, here.lead) as content:
-    numbers(content)
+    if content.of_page(HOME):
+        show_charts(content, HOME, heading=False)
+    else:
+        show_chart(content, content.overview, heading=False)
     ways_in(content)
-    st.header("Every figure at a glance", anchor="all-figures")
-    show_chart(content, content.overview, heading=False)
-    st.header("The documents", anchor="documents")
-    sources(content.table)
+    know_first(content)

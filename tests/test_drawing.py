@@ -285,7 +285,8 @@ def test_a_chart_is_made_of_few_parts_whatever_it_shows(table):
         assert len(list(chart.select_yaxes())) == 1
         assert len(chart.data) <= 2 * columns * units
         arrows = sum(figure.bound in ("at_most", "at_least") for figure in entry.figures)
-        assert len(chart.layout.annotations) <= 1 + arrows
+        # The caution and the source.
+        assert len(chart.layout.annotations) <= 2 + arrows
 
 
 def test_a_desk_has_two_columns_and_a_telephone_one(table):

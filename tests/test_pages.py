@@ -1,6 +1,7 @@
 """Every page as a reader gets it: whole, with charts in words, and up even with a broken table."""
 
 import json
+import re
 from html import unescape
 
 import pytest
@@ -9,22 +10,23 @@ from streamlit.util import calc_hash
 
 from benchmarks.generated import data_folder
 from reported.__main__ import main
+from reported.charts.catalogue import wanted
+from reported.charts.contradictions import contradictions
 from reported.charts.wording import HONESTY
 from reported.export.selection import all_charts
 from reported.table.figures import DATA_FOLDER
 from reported.table.glossary import load_glossary
 from reported.table.load import load_folder
-from reported.table.sites import DRAWN
 from tests.conftest import ROOT, remove_glossary
 from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 from ui.text import markdown_text
 
 CHART_PAGES = {
-    "where_it_spreads": 8,
+    "where_it_spreads": 2,
     "along_the_spine": 2,
-    "outcomes": 4,
+    "outcomes": 2,
     "treatment": 1,
-    "contradictions": 2,
+    "contradictions": 1,
 }
 PAGES = [
     "",
@@ -107,7 +109,7 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
     assert len(protos) == count
     names = set()
     for proto in protos:
-        kinds = ("Range and dot chart", "Dot chart", "Drawing of the ")
+        kinds = ("Range and dot chart", "Dot chart", "Drawing of the ", "Icon arrays")
         assert proto.alt.startswith(kinds)
         assert proto.theme == ""
         config = json.loads(proto.config)
@@ -120,16 +122,17 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
     assert "newplot" not in names
 
 
-@pytest.mark.parametrize(("script", "count"), [("outcomes", 4), ("treatment", 1)])
-def test_percentages_of_people_are_shown_as_people_on_request(script, count):
-    link = visit(script, **{"as": "people"})
-    protos = charts(link)
-    assert len(protos) == count
-    assert all(proto.alt.startswith("Icon arrays") for proto in protos)
+@pytest.mark.parametrize(("script", "count"), [("outcomes", 2), ("treatment", 1)])
+def test_percentages_of_people_are_shown_as_people_and_on_a_scale_on_request(script, count):
+    def as_people(app):
+        return [proto.alt.startswith("Icon arrays") for proto in charts(app)]
+
+    assert as_people(visit(script)) == [True] * count
+    link = visit(script, **{"as": "scale"})
+    assert as_people(link) == [False] * count
     again = visit(script, **{"as": link.query_params["as"]})
-    assert [proto.alt for proto in charts(again)] == [proto.alt for proto in protos]
-    odd = visit(script, **{"as": "<odd>"})
-    assert not any(proto.alt.startswith("Icon arrays") for proto in charts(odd))
+    assert [proto.alt for proto in charts(again)] == [proto.alt for proto in charts(link)]
+    assert as_people(visit(script, **{"as": "<odd>"})) == [True] * count
 
 
 def test_a_large_table_is_shown_in_parts(tmp_path, folder):
@@ -143,24 +146,25 @@ def test_a_large_table_is_shown_in_parts(tmp_path, folder):
     assert [proto.alt for proto in charts(second)] != [proto.alt for proto in drawn]
 
 
-def test_the_body_has_a_section_of_its_own_after_the_chart_of_fewer_sites(table):
-    def headings(app):
-        return [header.proto.anchor for header in app.header]
-
-    app = visit("where_it_spreads")
-    assert headings(app)[:3] == ["sites-by-denominator", "body", "lungs-two-values"]
-    assert "the last panel" not in next(w.value for w in app.warning if "mark" in w.value).lower()
-    linked = visit("where_it_spreads", chart="body")
-    assert headings(linked)[:2] == ["body", "sites-by-denominator"]
-    assert sorted(headings(linked)) == sorted(headings(app))
-    figures = {query for page, query in links(linked) if "figure=" in query}
-    sites = {figure.site for figure in table.figures if f"figure={figure.figure_id}" in figures}
-    assert sites >= set(DRAWN["body"])
-
-
 @pytest.mark.parametrize(
-    ("script", "asked"), [("where_it_spreads", {"chart": "body"}), ("treatment", {"as": "people"})]
+    ("page", "chart_id", "now", "shown"),
+    [
+        ("where_it_spreads", "body", "", "body"),
+        ("where_it_spreads", "lungs-two-values", "contradictions", "lungs-two-values"),
+        ("where_it_spreads", "any-metastasis", "where_it_spreads", "how-far-it-spreads"),
+        ("outcomes", "pelvic-dysfunction", "outcomes", "adverse-outcomes-out-of-100"),
+        ("outcomes", "mobility-out-of-100", "outcomes", "favourable-outcomes-out-of-100"),
+    ],
 )
+def test_an_old_address_of_a_chart_leads_to_where_it_is_now(page, chart_id, now, shown):
+    app = visit(page, chart=chart_id)
+    assert not app.exception
+    assert app.title[0].value == visit(now).title[0].value
+    first = json.loads(charts(app)[0].config)["toImageButtonOptions"]["filename"]
+    assert first == shown
+
+
+@pytest.mark.parametrize(("script", "asked"), [("", {}), ("treatment", {"as": "people"})])
 def test_a_picture_is_laid_out_for_the_width_of_the_page_and_says_the_same(
     script, asked, monkeypatch
 ):
@@ -184,36 +188,80 @@ def test_the_charts_of_all_pages_show_every_figure(table):
     assert set(table.figure) <= shown <= set(table.row)
 
 
-@pytest.mark.parametrize("script", CHART_PAGES)
-def test_every_mark_of_a_chart_page_has_a_link_for_the_keyboard(script):
+@pytest.mark.parametrize("script", ["", *CHART_PAGES])
+def test_every_drawing_has_a_row_of_its_own_whose_data_are_its_rows(script, table):
     app = visit(script)
-    drawn = {
-        figure
+    drawn = [
+        {
+            figure
+            for trace in json.loads(proto.spec)["data"]
+            for figure in trace.get("customdata", ())
+        }
         for proto in charts(app)
-        for trace in json.loads(proto.spec)["data"]
-        for figure in trace.get("customdata", ())
-    }
-    linked = {query.removeprefix("figure=") for _, query in links(app)}
-    assert drawn <= linked
-
-
-def test_the_overview_counts_figures_documents_unclear_bases_and_double_values(table):
-    app = visit("")
-    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
-    assert [(m.label, m.value) for m in app.metric] == [
-        ("Percentages", "28"),
-        ("Documents that report any", "1 of 2"),
-        ("With an unclear base", str(unclear)),
-        ("With two values", "2"),
     ]
-    assert "no percentage" in words(app)
+    keys = [button.key for button in app.button if button.key.startswith("data-")]
+    assert len(keys) == len(drawn)
+    for key, figures in zip(keys, drawn, strict=True):
+        opened = visit(script)
+        opened.button(key=key).click().run()
+        (rows,) = opened.table
+        wanted = sorted(markdown_text(table.row[figure].subject) for figure in figures)
+        assert set(wanted) <= set(rows.value["Figure"])
 
 
-def test_the_chart_of_all_figures_names_them_all_in_words(table):
-    (proto,) = charts(visit(""))
-    for figure in table.figures:
-        assert figure.subject in proto.alt
-        assert figure.denominator in proto.alt
+def test_a_chart_has_its_whole_caution_and_its_lines_below_the_drawing(table):
+    app = visit("treatment")
+    (entry,) = (e for e in wanted(table) if e.chart_id == "treatment-responses")
+    said = [
+        "".join(part["text"] for part in json.loads(element.proto.json)["parts"])
+        for element in app.main.get("bidi_component")
+        if element.proto.component_name == "words_used"
+    ]
+    assert said == [entry.measure, f"▲ {entry.note}"]
+    lines = {figure.line for figure in entry.figures}
+    (source,) = (text for text in words(app).splitlines() if text.startswith(":small[Source: "))
+    assert {int(line) for line in re.findall(r"\[(\d+)\]", source)} == lines
+
+
+def test_the_first_page_draws_the_body_and_says_what_to_know_first(table):
+    app = visit("")
+    (proto,) = charts(app)
+    assert proto.alt.startswith("Drawing of the body")
+    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
+    told = {(page, query) for page, query in links(app)}
+    assert ("all_figures", "base=unclear") in told
+    assert any(f"{unclear} of the 28" in link.proto.label for link in app.get("page_link"))
+    for chart_id in ("lungs-two-values", "brain-two-estimates"):
+        assert ("contradictions", f"chart={chart_id}") in told
+    assert "prints no percentage" in words(app)
+
+
+def test_the_first_page_begins_a_round_takes_a_copy_and_saves_the_deck(table):
+    app = visit("")
+    assert ("self_test", "") in links(app)
+    assert "Save the deck of all charts" in [b.proto.label for b in app.get("download_button")]
+    copy = ("saved.txt", b"Metastases account for about 45% of all secondary foci", "text/plain")
+    app.get("file_uploader")[0].set_value([copy]).run()
+    assert not app.exception
+    assert app.title[0].value == visit("check_the_sources").title[0].value
+    assert "saved\\.txt" in "".join(element.value for element in (*app.header, *app.error))
+
+
+@pytest.mark.parametrize(
+    "chart_id", [*(e.chart_id for e in contradictions(load_folder().table)), "nonsense", ""]
+)
+def test_one_contradiction_is_shown_with_its_lines_and_a_list_of_all(chart_id, table):
+    found = contradictions(table)
+    app = visit("contradictions", chart=chart_id)
+    (proto,) = charts(app)
+    shown = next((e for e in found if e.chart_id == chart_id), found[0])
+    assert shown.headline in proto.alt
+    others = {query for page, query in links(app) if page == "contradictions" and query}
+    assert others >= {f"chart={e.chart_id}" for e in found if e is not shown}
+    text = words(app)
+    for figure in shown.named:
+        assert f"[line {figure.line}]" in text
+        assert figure.exact in text
 
 
 def test_a_source_without_percentages_says_so_on_about_too():
@@ -402,19 +450,20 @@ def test_the_words_of_another_page_s_search_do_not_narrow_the_glossary():
 
 
 def words_used(app):
-    """The terms of each row of words on the page, by the key of the row."""
+    """The terms that are explained where they stand, by the key of the text."""
     return {
-        element.proto.id: [word["term"] for word in json.loads(element.proto.json)]
+        element.proto.id: [
+            part["text"] for part in json.loads(element.proto.json)["parts"] if "definition" in part
+        ]
         for element in app.main.get("bidi_component")
         if element.proto.component_name == "words_used"
     }
 
 
 @pytest.mark.parametrize("script", CHART_PAGES)
-def test_every_chart_names_the_words_that_it_uses(script):
-    app = visit(script)
-    rows = words_used(app)
-    assert len(rows) == len(app.header)
+def test_the_measure_and_the_caution_explain_their_words_in_place(script):
+    rows = words_used(visit(script))
+    assert rows
     assert all(rows.values())
 
 

@@ -1,30 +1,28 @@
-"""A chart on a page: headline, drawing, what to be careful about, its rows, its source."""
+"""A chart on a page: headline, measure, drawing, what to be careful about, its source."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import screen_width
+from reported.charts.drawing import TWO_COLUMNS, screen_width
 from reported.charts.pictures.catalogue import has_people, id_in_either_form, people_version
 from reported.charts.wording import alternative_text
-from reported.errors import SizeError
-from reported.export.metadata import label
-from reported.export.pictures import Look, picture_name
-from reported.table.csv_tables import figures_csv
+from reported.table.charts import CONTRADICTIONS
 from reported.table.sites import DRAWN
 from ui.choices import choose_one
-from ui.loading import Content, export_json, screen_chart, today
-from ui.navigation import EXPORT_PAGE
-from ui.picture import asked_for, picture_buttons
-from ui.provenance import figure_links, open_figure, rows_table, source_markdown, studies_link
+from ui.loading import Content, screen_chart
+from ui.navigation import page_of
+from ui.provenance import open_figure, source_line
 from ui.screen import page_width
+from ui.taking import take
 from ui.text import markdown_text, small
 from ui.verdicts import verdict_notes
-from ui.words import words_of_chart
+from ui.words import text_with_meanings
 
 # More charts than these on one page would keep its reader waiting.
 MOST_CHARTS = 10
@@ -40,7 +38,8 @@ CONFIG: dict[str, Any] = {
 NARROW = 350
 # Between the two.
 _GAP = 16
-FORMS = {"scale": "On a scale", "people": "Out of 100 people"}
+# The first one is shown where the reader has not chosen (research on icon arrays: page About).
+FORMS = {"people": "Out of 100 people", "scale": "On a scale"}
 
 
 def show_chart(
@@ -48,84 +47,45 @@ def show_chart(
     entry: Entry,
     *,
     heading: bool = True,
-    picture: Entry | None = None,
+    as_people: bool = False,
+    beside: Entry | None = None,
 ) -> None:
     """One chart with everything that belongs to it. A click on a mark opens its figure.
 
-    A `picture` of the same figures stands beside it.
+    It is drawn on its scale or `as_people`, which say themselves that they are out of 100. A drawing of
+    the same figures stands `beside` it. The whole caution stands open under the drawing:
+    nothing that prevents a misreading may hide behind a hover (U.S. Web Design System, tooltip).
     """
-    if heading:
-        st.header(markdown_text(entry.headline), anchor=entry.chart_id)
-        small(markdown_text(entry.measure))
-    st.warning(markdown_text(entry.note))
-    words_of_chart(content.glossary, entry)
-    half = (page_width() - _GAP) / 2
-    if picture and half >= NARROW:
-        for column, drawing in zip(st.columns(2), (picture, entry), strict=True):
-            with column:
-                show_plot(content, drawing, half)
-    else:
-        for drawing in filter(None, (picture, entry)):
+    key = entry.chart_id
+    drawing = people_version(entry) if as_people and has_people(entry) else entry
+    with st.container(key=f"part-{key}"):
+        if heading:
+            st.header(markdown_text(entry.headline), anchor=key)
+            text_with_meanings(content.glossary, f"measure-{key}", entry.measure)
+        half = (page_width() - _GAP) / 2
+        if beside and half >= NARROW:
+            for column, one in zip(st.columns(2), (drawing, beside), strict=True):
+                with column:
+                    show_plot(content, one, half)
+                    take(content, one)
+            _caution(content, entry, key)
+        elif not beside and page_width() >= TWO_COLUMNS:
             show_plot(content, drawing)
-    _pictures(content, entry)
-    figure_links(entry.named)
-    studies_link(content, entry.named)
-    _details(content, entry, picture)
+            left, right = st.columns([5, 3])
+            with left:
+                _caution(content, entry, key)
+            with right:
+                take(content, drawing)
+        else:
+            for one in filter(None, (drawing, beside)):
+                show_plot(content, one)
+                take(content, one)
+            _caution(content, entry, key)
 
 
-@st.fragment
-def _pictures(content: Content, entry: Entry) -> None:
-    """The chart as a whole slide, in one click; it is laid out when somebody wants it."""
-    look, key = Look(), id_in_either_form(entry.chart_id)
-    wanted = asked_for(key)
-    chart, words = "", dict[str, str]()
-    if wanted:
-        try:
-            chart = export_json(content, entry, look)
-            words = label(entry, content.table, today())
-        except SizeError as error:
-            st.error(markdown_text(str(error)))
-    picture_buttons(
-        key,
-        picture_name(entry, content.table, "png", look).removesuffix(".png"),
-        chart,
-        (look.size.width, look.size.height),
-        words,
-        wanted=wanted,
-    )
-
-
-@st.fragment
-def _details(content: Content, entry: Entry, picture: Entry | None) -> None:
-    """Rows, downloads and source: made when they are opened, so that a page is there sooner."""
-    key = f"of-{id_in_either_form(entry.chart_id)}"
-    details = st.expander("Rows, downloads, source", key=key, on_change="rerun")
-    if not details.open:
-        return
-    with details:
-        with st.container(horizontal=True):
-            st.download_button(
-                "CSV",
-                lambda: figures_csv(entry.named),
-                file_name=f"{entry.chart_id}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"csv-{entry.chart_id}",
-                help="The rows of this chart, with every column",
-            )
-        st.page_link(
-            EXPORT_PAGE,
-            label="Other sizes, slides, PDF, data",
-            query_params={"chart": entry.chart_id},
-        )
-        if picture:
-            st.page_link(
-                EXPORT_PAGE,
-                label="The drawing as a picture, a slide, a PDF",
-                query_params={"chart": picture.chart_id},
-            )
-        rows_table(entry.named, content.table)
-        small(source_markdown(entry.named, content.table))
+def _caution(content: Content, entry: Entry, key: str) -> None:
+    text_with_meanings(content.glossary, f"caution-{key}", f"▲ {entry.note}")
+    source_line(content, entry.named)
 
 
 def show_plot(
@@ -156,42 +116,81 @@ def show_plot(
             open_figure(figure_id)
 
 
-def show_charts(content: Content, page_id: str) -> None:
-    """The charts of a page, one under the other; the one that the link names comes first."""
+def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None:
+    """The charts of a page, one under the other; the one that the link names comes first.
+
+    A link to a chart that another page shows leads to that page.
+    """
     wanted = st.query_params.get("chart")
-    wanted = wanted and id_in_either_form(wanted)
+    if wanted:
+        page, wanted = shown_at(content, wanted)
+        if page and page != page_id:
+            st.switch_page(page_of(page), query_params={"chart": wanted})
     entries = content.of_page(page_id)
-    drawings = _beside(entries)
-    own = [entry for entry in entries if entry not in drawings.values()]
-    named = next((c for c, drawing in drawings.items() if drawing.chart_id == wanted), wanted)
+    pairs = _pairs(entries)
+    seconds = {second.chart_id for second in pairs.values()}
+    own = [entry for entry in entries if entry.chart_id not in seconds]
+    named = next((first for first, second in pairs.items() if second.chart_id == wanted), wanted)
     charts = sorted(own, key=lambda entry: entry.chart_id != named)
     if not charts:
         st.info("The table has no figures of this kind.")
         return
-    _entries_as_wanted(content, charts, drawings)
+    _charts_as_wanted(content, charts, pairs, heading)
 
 
-def _beside(entries: tuple[Entry, ...]) -> dict[str, Entry]:
-    """The drawing of a spine or a body that stands beside a chart of the same figures, by its id."""
-    drawings = {frozenset(e.figures): e for e in entries if e.form in DRAWN}
-    return {
-        entry.chart_id: drawings[figures]
-        for entry in entries
-        if entry.form not in DRAWN and (figures := frozenset(entry.figures)) in drawings
-    }
+def shown_at(content: Content, chart_id: str) -> tuple[str, str]:
+    """The page of a chart, and the id of the chart there that shows it; empty for a page of none.
+
+    A chart without a page of its own stands among the contradictions, or is a part of another one.
+    """
+    chart_id = id_in_either_form(chart_id)
+    entry = content.charts.get(chart_id)
+    if entry is None:
+        return "", chart_id
+    if entry.page:
+        return entry.page, chart_id
+    if entry.group:
+        return CONTRADICTIONS, chart_id
+    shown = (e for e in content.entries if set(e.figures) >= set(entry.figures))
+    whole = next(shown, entry)
+    return whole.page, whole.chart_id
+
+
+def _pairs(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The second of two charts of the same figures, one of them a drawing, by the id of the first."""
+    pairs: dict[str, Entry] = {}
+    first: dict[frozenset[object], Entry] = {}
+    for entry in entries:
+        earlier = first.setdefault(frozenset(entry.figures), entry)
+        if earlier is not entry and (earlier.form in DRAWN) != (entry.form in DRAWN):
+            pairs[earlier.chart_id] = entry
+    return pairs
 
 
 @st.fragment
-def _entries_as_wanted(content: Content, charts: list[Entry], drawings: dict[str, Entry]) -> None:
+def _charts_as_wanted(
+    content: Content, charts: list[Entry], pairs: dict[str, Entry], heading: bool
+) -> None:
     """The charts with what the reader chooses about all of them: the rest of the page stays.
 
-    `drawings` are those that stand beside a chart, by its id.
+    `pairs` are those that stand beside a chart, by its id.
     """
-    as_people = _as_people(charts)
-    for entry in _part_of(charts):
-        if as_people and has_people(entry):
-            entry = people_version(entry)
-        show_chart(content, entry, picture=drawings.get(id_in_either_form(entry.chart_id)))
+    part = _part_of(charts)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(part) > 1:
+            _jumps(part)
+        as_people = _as_people(charts)
+    for entry in part:
+        beside = pairs.get(entry.chart_id)
+        show_chart(content, entry, heading=heading, as_people=as_people, beside=beside)
+
+
+def _jumps(charts: list[Entry]) -> None:
+    """The charts of the page by name, each a link to its place."""
+    links = " · ".join(
+        f"[{markdown_text(entry.name or entry.headline)}](#{entry.chart_id})" for entry in charts
+    )
+    small(f"On this page: {links}")
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:
@@ -213,4 +212,4 @@ def _as_people(charts: list[Entry]) -> bool:
     """Whether the reader wants people instead of scales, where there is a choice."""
     if not any(has_people(entry) for entry in charts):
         return False
-    return choose_one("Show the figures", FORMS, "as", in_sight=True) == "people"
+    return choose_one("Show the figures", FORMS, "as", in_sight=True, named=False) == "people"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from reported.copies.check import judge_within_limits
 from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, read_copy_file
@@ -50,6 +51,8 @@ MultiPartParser.spool_max_size = 2 * MAX_BYTES
 _COPIES = "given-copies"
 _AUDITS = "audits"
 _TAKEN = "taken-copies"
+# Copies that were given on another page, until this one reads them.
+_HANDED_OVER = "handed-over-copies"
 
 Key = tuple[str, str, str | None]
 
@@ -84,6 +87,11 @@ def check_copies(content: Content) -> list[Checked]:
         checked += _shown(known[state], key)
     remember(result.audit for result in checked)
     return checked
+
+
+def hand_over(uploads: Sequence[UploadedFile]) -> None:
+    """Keep what was given on another page until the page of copies reads it."""
+    st.session_state[_HANDED_OVER] = [(u.file_id, u.name, u.getvalue) for u in uploads]
 
 
 def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
@@ -168,6 +176,7 @@ def _take_copies(table: Table) -> None:
     )
     source_id = None if chosen == RECOGNISE else chosen
     copies = [(upload.file_id, upload.name, upload.getvalue) for upload in uploads]
+    copies += st.session_state.pop(_HANDED_OVER, [])
     if pasted and pasted.strip():
         copies.append((str(hash(pasted)), "Pasted text", pasted.encode))
     taken: set[tuple[str, str | None]] = st.session_state.setdefault(_TAKEN, set())

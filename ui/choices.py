@@ -19,11 +19,13 @@ def choose_one(
     place: DeltaGenerator | None = None,
     every: str = "",
     in_sight: bool = False,
+    named: bool = True,
 ) -> str:
     """The name of the option that the reader chooses by its label.
 
     `every` is the label of one more option, `EVERY`, that stands for all of them; with `in_sight` all
-    options are seen at once, for a choice that decides what the page is about.
+    options are seen at once, for a choice that decides what the page is about. Without `named` the
+    label is for screen readers alone.
     """
     labels = _told_apart(({EVERY: every} if every else {}) | dict(options))
     _accept_names(key, labels, several=False)
@@ -33,6 +35,7 @@ def choose_one(
             list(labels),
             format_func=labels.__getitem__,
             horizontal=True,
+            label_visibility="visible" if named else "collapsed",
             key=key,
             bind="query-params",
         )

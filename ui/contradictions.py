@@ -1,37 +1,75 @@
-"""The pieces of the page of contradictions."""
+"""The pieces of the page of contradictions: one at a time, with the lines that it is about."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ui.charts import show_chart
-from ui.choices import choose_one
+from reported.charts.catalogue import Entry
+from reported.charts.wording import about, as_printed, passage_link
+from ui.charts import show_chart, shown_at
 from ui.loading import Content
-from ui.text import markdown_text
+from ui.navigation import CONTRADICTIONS_PAGE
+from ui.text import markdown_link, markdown_text, small
+
+# Passages side by side: more would be too narrow to be read.
+_MOST_BESIDE = 3
+# Streamlit marks every link to the page that is open as the one that is shown.
+_LIST = """<style>
+.st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: 0; }
+.st-key-list-of-contradictions a {
+  background: none !important; padding: 0; min-height: 1.5rem; text-decoration: underline;
+}
+.st-key-list-of-contradictions a * { font-weight: 400 !important; }
+.st-key-list-of-contradictions p { margin: 0; line-height: 1.5rem; }
+.st-key-list-of-contradictions [data-testid="stMarkdownContainer"] { margin: 0; }
+</style>"""
 
 
 def show_contradictions(content: Content) -> None:
-    """One kind after the other; the reader chooses the kind, and a link may name a chart."""
+    """The contradiction that the link names, else the first one; a list of all leads to the others."""
     found = content.contradictions
     if not found:
         st.info("The table holds no figures that contradict one another.")
         return
-    kinds = {entry.group: content.table.words.group_title(entry.group) for entry in found}
-    wanted = st.query_params.get("chart")
-    linked = next((entry.group for entry in found if entry.chart_id == wanted), None)
-    if linked and "kind" not in st.session_state:
-        st.session_state["kind"] = linked
-    _of_kind(content, kinds, wanted)
+    _, wanted = shown_at(content, st.query_params.get("chart") or "")
+    shown = next((entry for entry in found if entry.chart_id == wanted), found[0])
+    _list(found, shown)
+    show_chart(content, shown)
+    _passages(content, shown)
 
 
-@st.fragment
-def _of_kind(content: Content, kinds: dict[str, str], wanted: str | None) -> None:
-    """The contradictions of the kind that the reader chooses; the rest of the page stays."""
-    kind = choose_one("Show", kinds, "kind", in_sight=True)
-    shown = sorted(
-        (entry for entry in content.contradictions if entry.group == kind),
-        key=lambda e: e.chart_id != wanted,
-    )
-    st.markdown("\n".join(f"{n}. {markdown_text(e.headline)}" for n, e in enumerate(shown, 1)))
-    for entry in shown:
-        show_chart(content, entry)
+def _list(found: tuple[Entry, ...], shown: Entry) -> None:
+    """Every contradiction by name: the one that is shown in bold, the others as links."""
+    st.html(_LIST)
+    with st.container(horizontal=True, gap="xxsmall", key="list-of-contradictions"):
+        for entry in found:
+            name = markdown_text(entry.name or entry.headline)
+            if entry is shown:
+                st.markdown(f":small[**▸ {name}**]", width="content")
+                continue
+            st.page_link(
+                CONTRADICTIONS_PAGE,
+                label=name,
+                query_params={"chart": entry.chart_id},
+                width="content",
+            )
+
+
+def _passages(content: Content, entry: Entry) -> None:
+    """Where each of the figures is printed, side by side, with the words around it."""
+    st.header("The lines side by side", anchor="lines")
+    figures = entry.named
+    for start in range(0, len(figures), _MOST_BESIDE):
+        row = figures[start : start + _MOST_BESIDE]
+        for column, figure in zip(st.columns(_MOST_BESIDE), row, strict=False):
+            source = content.table.source_of(figure)
+            with column:
+                link = markdown_link(f"line {figure.line}", passage_link(figure, source))
+                st.markdown(
+                    f"**{markdown_text(f'{figure.subject}: {as_printed(figure)}')}**, {link}"
+                )
+                st.markdown(
+                    f"… {markdown_text(figure.prefix)} **{markdown_text(figure.exact)}** "
+                    f"{markdown_text(figure.suffix)} …"
+                )
+                small(markdown_text(f"{about(source)}, section “{figure.section}”"))

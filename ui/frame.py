@@ -32,11 +32,19 @@ _SEEN_LINKS = """<style>
 [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
 </style>"""
 # In pixels: the navigation, and the most that a page has for its content and the margins beside it; a
-# line of text is no longer than can be read. Streamlit's own wide pages have margins of 80 pixels.
+# line of text is no longer than can be read. Headings leave the first screen to what they are about. Streamlit's own wide pages have margins of 80 pixels.
 SIDEBAR, PAGE = 240, 1100
 _WIDTHS = """<style>
 [data-testid="stMainBlockContainer"] {
-  max-width: %s; padding: 2.5rem clamp(1rem, 2.5vw, 2rem) 3rem;
+  max-width: %s; padding: 1.5rem clamp(1rem, 2.5vw, 2rem) 3rem;
+}
+/* The buttons at the top of a telephone lie over the page. */
+@media (max-width: 768px) { [data-testid="stMainBlockContainer"] { padding-top: 3rem; } }
+[data-testid="stMainBlockContainer"] h1 { font-size: 1.75rem; padding: .25rem 0 .25rem; }
+[data-testid="stMainBlockContainer"] h2 { font-size: 1.35rem; padding: .5rem 0 0; }
+@media (max-width: 768px) {
+  [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
+  [data-testid="stMainBlockContainer"] h2 { font-size: 1.15rem; }
 }
 [data-testid="stMainBlockContainer"] :is(p, li) { max-width: 80ch; }
 </style>"""

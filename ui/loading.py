@@ -40,7 +40,7 @@ Fingerprint = str
 class Content:
     """What the pages show: the table, its charts and pictures, the glossary, what studies say.
 
-    `quantity_entries` are the charts of what is no percentage, `charts` by id everything that can be
+    `entries` are the charts of percentages that a page shows, `quantity_entries` those of what is no percentage, `charts` by id everything that can be
     exported, and `headlines` what each of them is called in a list.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
@@ -112,7 +112,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
     charts = {entry.chart_id: entry for entry in all_charts(table, holdings.literature)}
     return Content(
         table,
-        entries(table),
+        tuple(entry for entry in entries(table) if entry.page),
         overview(table),
         quantity_entries(table),
         pictures(table),

@@ -5,7 +5,7 @@
 
 const DRAWINGS = '[data-testid="stPlotlyChart"] .js-plotly-plot';
 // What opens the rows of a drawing: the first one after it.
-const ROWS = '[class*="st-key-of-"] summary';
+const ROWS = '[class*="st-key-data-"] button';
 const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 // Every figure of a drawing once, in the order in which it is read: columns from left to right.
@@ -51,8 +51,8 @@ function walk(drawing, event, say) {
   } else if (event.key === "d" || event.key === "D") {
     const rows = [...document.querySelectorAll(ROWS)].find((one) =>
       drawing.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (rows && !rows.parentElement.open) rows.click();
     rows?.focus();
+    rows?.click();
   } else if (event.key === "Escape") {
     drawing.blur();
   } else {

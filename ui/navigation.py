@@ -26,11 +26,12 @@ CHECK_PAGE = "pages/check_the_sources.py"
 CONTRADICTIONS_PAGE = "pages/contradictions.py"
 EXPORT_PAGE = "pages/export.py"
 FIGURE_PAGE = "pages/all_figures.py"
+SELF_TEST_PAGE = "pages/self_test.py"
 GLOSSARY_PAGE = "pages/glossary.py"
 STUDIES_PAGE = "pages/what_studies_say.py"
 STUDY, CHECK, USE = "Study the charts", "Check the figures", "Use them"
 _OF_THE_PRODUCT = {
-    STUDY: {CONTRADICTIONS_PAGE: "Contradictions", "pages/self_test.py": "Test yourself"},
+    STUDY: {CONTRADICTIONS_PAGE: "Contradictions", SELF_TEST_PAGE: "Test yourself"},
     CHECK: {
         FIGURE_PAGE: "All figures",
         CHECK_PAGE: "Check the sources",

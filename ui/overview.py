@@ -1,61 +1,72 @@
-"""The pieces of the first page."""
+"""The pieces of the first page under its drawing: three ways in, and what to know first."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
-from reported.charts.catalogue import Panel
-from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base
+from reported.export.powerpoint.deck import deck
+from reported.export.selection import everything
 from reported.table.figures import Table
-from ui.loading import Content
-from ui.navigation import CHECK, CHECK_PAGE, EXPORT_PAGE, STUDY, USE, Target, in_sections
+from ui.checking import hand_over
+from ui.loading import Content, today
+from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, SELF_TEST_PAGE
 from ui.provenance import source_link
-from ui.text import markdown_text, small
-
-
-def numbers(content: Content) -> None:
-    """How many figures there are, from where, and how far they can be trusted to be comparable."""
-    table = content.table
-    reporting = sum(source.percentages > 0 for source in table.sources)
-    statuses = Counter(figure.denominator_status for figure in table.figures)
-    pairs = {frozenset((f.figure_id, other)) for f in table.figures for other in f.disagreements}
-    with st.container(horizontal=True):
-        st.metric("Percentages", f"{len(table.figures):,}", border=True)
-        st.metric("Documents that report any", f"{reporting} of {len(table.sources)}", border=True)
-        st.metric("With an unclear base", f"{statuses['unclear']:,}", border=True)
-        st.metric("With two values", len(pairs), border=True)
-    small(
-        "What each is a share of, its base: "
-        + ", ".join(f"{statuses[name]:,} {words}" for name, words in DENOMINATOR_STATUSES.items())
-        + "."
-    )
-    for pair in sorted(pairs, key=sorted):
-        first, second = sorted(
-            (table.figure[figure_id] for figure_id in pair), key=lambda f: f.start
-        )
-        values = (
-            f"{as_printed(first)}, line {first.line}, and {as_printed(second)}, line {second.line}"
-        )
-        of_what = markdown_text(base(Panel((first,))))
-        st.markdown(
-            f"- Two values for **{markdown_text(first.subject)}**: {markdown_text(values)}. {of_what}."
-        )
+from ui.taking import PPTX
+from ui.text import markdown_text
 
 
 def ways_in(content: Content) -> None:
-    """What each kind of reader came for, one click away."""
-    first, label = in_sections(content.table.pages)[STUDY][0]
-    ways: tuple[tuple[str, Target, str], ...] = (
-        (STUDY, first, label),
-        (CHECK, CHECK_PAGE, "Check your copy"),
-        (USE, EXPORT_PAGE, "Picture, slide, data"),
-    )
-    for column, (purpose, script, label) in zip(st.columns(3, border=True), ways, strict=True):
-        with column:
-            st.markdown(f"**{purpose}**")
-            st.page_link(script, label=label, icon=":material/arrow_forward:")
+    """What each kind of reader came for, begun here."""
+    study, check, present = st.columns(3, border=True)
+    with study:
+        st.markdown("**Test yourself**")
+        st.markdown("Questions on what is reported, with the line for each answer.")
+        st.page_link(SELF_TEST_PAGE, label="Start a round", icon=":material/arrow_forward:")
+    with check:
+        st.markdown("**Check your copy**")
+        st.markdown("Every figure gets a verdict.")
+        copies = st.file_uploader(
+            "Drop the page that you saved", accept_multiple_files=True, key="copies-at-home"
+        )
+        if copies:
+            hand_over(copies)
+            st.switch_page(CHECK_PAGE)
+    with present:
+        charts = everything(content.table, content.literature).charts
+        st.markdown("**Take the slides**")
+        st.markdown(f"{len(charts)} charts as PowerPoint slides, their sources in the notes.")
+        st.download_button(
+            "Save the deck of all charts",
+            lambda: deck(charts, content.table, date=today()),
+            file_name="reported-figures.pptx",
+            mime=PPTX,
+            on_click="ignore",
+            key="deck-of-all-charts",
+        )
+
+
+def know_first(content: Content) -> None:
+    """What to know before a number is used, each with a link to where it is shown."""
+    table = content.table
+    st.header("Before you use a number", anchor="know-first")
+    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
+    if unclear:
+        st.page_link(
+            FIGURE_PAGE,
+            label=f"{unclear:,} of the {len(table.figures):,} percentages do not say clearly what they "
+            "are a share of",
+            query_params={"base": "unclear"},
+        )
+    for entry in content.contradictions:
+        if any(panel.disagreement for panel in entry.panels) and len(entry.panels) == 1:
+            st.page_link(
+                CONTRADICTIONS_PAGE,
+                label=markdown_text(entry.headline),
+                query_params={"chart": entry.chart_id},
+            )
+    for source in table.sources:
+        if not source.percentages:
+            st.markdown(f"{source_link(source)} prints no percentage.")
 
 
 def sources(table: Table) -> None:

@@ -41,62 +41,68 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
             )
 
 
-def studies_link(content: Content, figures: tuple[Figure, ...]) -> None:
-    """A link to what studies say beside some figures, narrowed to them where that is possible."""
+def source_line(content: Content, figures: tuple[Figure, ...]) -> None:
+    """Where the figures are printed, each line a link to its passage, and what studies say of them."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        small(source_markdown(figures, content.table))
+        for about_what, query in _beside_studies(content, figures).items():
+            st.page_link(
+                STUDIES_PAGE,
+                label=markdown_text(f"What studies say: {about_what}"),
+                query_params=query,
+                width="content",
+            )
+
+
+def _beside_studies(content: Content, figures: tuple[Figure, ...]) -> dict[str, dict[str, str]]:
+    """What studies may be set beside, by its name: a figure if it is the only one, else each topic."""
     beside = [figure for figure in figures if content.literature.of(figure.figure_id)]
-    if not beside:
-        return
-    query, label = {}, "What studies say"
     if len(beside) == 1:
-        query = {"figure": beside[0].figure_id}
-        label += f": {beside[0].subject}"
-    elif len(topics := {figure.topic for figure in beside}) == 1:
-        query = {"topic": (topic := topics.pop())}
-        label += f": {content.table.words.topic_title(topic)}"
-    st.page_link(
-        STUDIES_PAGE, label=markdown_text(label), icon=":material/menu_book:", query_params=query
-    )
+        return {beside[0].subject: {"figure": beside[0].figure_id}}
+    topics = dict.fromkeys(figure.topic for figure in beside)
+    return {content.table.words.topic_title(topic): {"topic": topic} for topic in topics}
 
 
-def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
-    """The rows of a chart as a table that can be read, copied and searched; no column is empty."""
+def rows_as_text(figures: tuple[Figure, ...], table: Table) -> dict[str, list[str]]:
+    """The rows of a chart as columns of text, none of them empty."""
     bases = {base_name(figure) for figure in figures}
     # One base names the column; where there are several, each cell says which is its own.
     of_what = bases.pop() if len(bases) == 1 else "Of what"
     columns = {
-        "Figure": [markdown_text(f.subject) for f in figures],
-        "As printed": [markdown_text(as_printed(f)) for f in figures],
-        of_what: [
-            markdown_text(f"{base_name(f)}: {f.denominator}" if bases else f.denominator)
-            for f in figures
-        ],
-        "Condition": [markdown_text(f.condition) for f in figures],
-        "Line": [_line_link(f, table) for f in figures],
-        "In your copy": [markdown_text(verdict_text(f)) for f in figures],
+        "Figure": [f.subject for f in figures],
+        "As printed": [as_printed(f) for f in figures],
+        of_what: [f"{base_name(f)}: {f.denominator}" if bases else f.denominator for f in figures],
+        "Condition": [f.condition for f in figures],
+        "Line": [str(f.line) for f in figures],
+        "In your copy": [verdict_text(f) for f in figures],
     }
-    st.table({name: cells for name, cells in columns.items() if any(cells)}, hide_index=True)
+    return {name: cells for name, cells in columns.items() if any(cells)}
+
+
+def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
+    """The rows of a chart as a table that can be read, copied and searched."""
+    columns = {
+        name: [markdown_text(cell) for cell in cells]
+        for name, cells in rows_as_text(figures, table).items()
+    }
+    st.table(columns | {"Line": [_line_link(f, table) for f in figures]}, hide_index=True)
 
 
 def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
-    """Publisher and title of each source with a link to every passage on the live page."""
-    sentences = []
+    """The publisher of each source with a link to every passage on the live page."""
+    places = []
     for source in table.sources:
-        ours = sorted(
-            (f for f in figures if f.source_id == source.source_id), key=lambda f: f.start
-        )
-        if not ours:
+        ours = (f for f in figures if f.source_id == source.source_id)
+        first_of_line: dict[int, Figure] = {}
+        for figure in sorted(ours, key=lambda f: f.start):
+            first_of_line.setdefault(figure.line, figure)
+        if not first_of_line:
             continue
-        sections: dict[str, list[Figure]] = {}
-        for figure in ours:
-            sections.setdefault(figure.section, []).append(figure)
-        places = "; ".join(
-            f"section “{markdown_text(section)}”, "
-            + ", ".join(f"line {_line_link(figure, table)}" for figure in group)
-            for section, group in sections.items()
-        )
-        places += f"; {archived_link(source)}" if source.archived else ""
-        sentences.append(f"Source: {markdown_text(about(source))}: {places}.")
-    return " ".join(sentences) + " A link opens the live page at the passage, if it still says so."
+        word = "line" if len(first_of_line) == 1 else "lines"
+        links = ", ".join(_line_link(figure, table) for figure in first_of_line.values())
+        archived = f", {archived_link(source)}" if source.archived else ""
+        places.append(f"{markdown_text(source.publisher)}, {word} {links}{archived}")
+    return f"Source: {'; '.join(places)}"
 
 
 def source_link(source: Source) -> str:

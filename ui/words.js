@@ -1,23 +1,26 @@
-// A row of words, each with its meaning on hover, on keyboard focus and on a tap.
+// A text in which some words have a meaning: it shows on hover, on keyboard focus and on a tap.
 //
 // WCAG 2.2, 1.4.13: Escape puts the meaning away without moving the pointer or the focus, the
 // pointer can move onto it, and it stays until pointer and focus have left. It lies in the top
 // layer of the browser, where nothing cuts it off.
-
 // Long enough to cross the gap between a word and its meaning.
 const LEAVE_MILLISECONDS = 250;
 const GAP = 4;
 const MARGIN = 8;
 
 export default function ({ data, parentElement }) {
-  const row = parentElement.querySelector(".words");
+  const whole = parentElement.querySelector(".words");
   const end = new AbortController();
   let shown = null;
   let pinned = null;
   let leaving = 0;
 
-  row.querySelectorAll("button, [role=tooltip]").forEach((element) => element.remove());
-  data.forEach(({ term, definition }, number) => {
+  whole.classList.toggle("row", data.row);
+  if (data.row) whole.role = "group";
+  whole.ariaLabel = data.row ? data.label : null;
+  whole.replaceChildren();
+  data.parts.forEach(({ text, definition }, number) => {
+    if (!definition) return whole.append(text);
     const meaning = document.createElement("span");
     meaning.id = `meaning-${number}`;
     meaning.role = "tooltip";
@@ -25,9 +28,9 @@ export default function ({ data, parentElement }) {
     meaning.textContent = definition;
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = term;
+    button.textContent = text;
     button.setAttribute("aria-describedby", meaning.id);
-    row.append(button, meaning);
+    whole.append(button, meaning);
 
     button.onfocus = () => show(button, meaning);
     button.onblur = hide;
@@ -46,7 +49,7 @@ export default function ({ data, parentElement }) {
   listen("keydown", (event) => event.key === "Escape" && hide());
   listen("scroll", () => shown && place(), true);
   // A tap elsewhere takes the focus away in most browsers, but not in all.
-  listen("pointerdown", (event) => event.composedPath().includes(row) || hide());
+  listen("pointerdown", (event) => event.composedPath().includes(whole) || hide());
   return () => end.abort();
 
   function show(button, meaning) {

@@ -1,4 +1,4 @@
-"""The words that a chart or a figure uses, each with its meaning where it stands."""
+"""The words that a page uses, each with its meaning where it stands."""
 
 from __future__ import annotations
 
@@ -12,25 +12,22 @@ from reported.charts.pictures.catalogue import id_in_either_form
 from reported.charts.published import interval, of_whom
 from reported.table.figures import Figure
 from reported.table.glossary import Glossary
+from ui.text import markdown_text
 
 LABEL = "Words used here"
 
 # More words than these over a chart would be longer than what they explain.
 MOST_WORDS = 12
 
-_HTML = f"""
-<div class="words" role="group" aria-label="{LABEL}"><span>{LABEL}:</span></div>
-"""
-
 _CSS = """
-.words {
-  display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: center;
-  font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
-}
+.words { font-family: var(--st-font); color: var(--st-text-color); line-height: 1.5; max-width: 80ch; }
+.words.row { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: center; font-size: .875rem; }
 button {
-  font: inherit; color: inherit; background: none; border: 0; padding: 0; min-height: 1.5rem;
-  cursor: help; text-decoration: underline dotted 1px; text-underline-offset: .25em;
+  font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: help;
+  text-align: start; text-decoration-line: underline; text-decoration-style: dotted;
+  text-underline-offset: .25em;
 }
+.row button { min-height: 1.5rem; }
 button:hover, button:focus-visible { color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 [role="tooltip"] {
@@ -44,10 +41,30 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 
 _words = st.components.v2.component(
     "words_used",
-    html=_HTML,
+    html='<div class="words"></div>',
     css=_CSS,
     js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
+
+
+def text_with_meanings(glossary: Glossary, key: str, text: str) -> None:
+    """A text as it is, each term of the glossary underlined where it first stands."""
+    parts: list[dict[str, str]] = []
+    end, known = 0, set[str]()
+    for match in glossary.pattern.finditer(text):
+        (term,) = glossary.terms_in(match[0])
+        if term.term_id in known:
+            continue
+        known.add(term.term_id)
+        parts += [
+            {"text": text[end : match.start()]},
+            {"text": match[0], "definition": term.definition},
+        ]
+        end = match.end()
+    if not parts:
+        st.markdown(markdown_text(text))
+        return
+    _words(key=f"words-{key}", data={"parts": [*parts, {"text": text[end:]}], "row": False})
 
 
 def words_of_chart(glossary: Glossary, entry: Entry) -> None:
@@ -77,7 +94,6 @@ def words_in(glossary: Glossary, key: str, text: str) -> None:
     if not terms:
         return
     with st.expander(LABEL) if len(terms) > MOST_WORDS else nullcontext():
-        _words(
-            key=f"words-{key}",
-            data=[{"term": term.term, "definition": term.definition} for term in terms],
-        )
+        parts = [{"text": f"{LABEL}: "}]
+        parts += [{"text": term.term, "definition": term.definition} for term in terms]
+        _words(key=f"words-{key}", data={"parts": parts, "row": True, "label": LABEL})

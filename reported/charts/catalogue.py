@@ -106,7 +106,8 @@ class Entry:
 
     `caution` is short, for the drawing; `note` is the whole of it. `beside` are figures that have no
     mark on the chart: each is printed as text at a figure that has one. `page` is the id of the page
-    that shows it, empty for none; `group` the kind of contradiction that it shows.
+    that shows it, empty for none; `group` the kind of contradiction that it shows; `name` is a word or
+    two for lists.
     """
 
     chart_id: str
@@ -119,6 +120,7 @@ class Entry:
     form: Form = "scale"
     page: str = ""
     group: str = ""
+    name: str = ""
     published: tuple[PublishedValue, ...] = ()
 
     @property
@@ -187,7 +189,7 @@ def _entry(row: ChartRow, figures: tuple[Figure, ...], table: Table) -> Entry:
     beside = tuple((drawn, table.row[other]) for drawn, other in row.pairs if other in table.row)
     return Entry(
         row.chart_id, headline, measure, caution, note, figures, beside, row.form,
-        page=row.page, group=row.group,
+        page=row.page, group=row.group, name=row.name,
     )  # fmt: skip
 
 
@@ -202,6 +204,7 @@ def _topic_entries(topic: str, figures: list[Figure], table: Table) -> Iterable[
             f"{COMPARE_WITHIN}: the bases differ between panels.",
             tuple(figures[start : start + MOST_FIGURES]),
             page=page_of_rest(topic, table),
+            name=table.words.topic_title(topic),
         )
 
 

@@ -57,8 +57,9 @@ def draw_for_screen(
     notes: Mapping[str, Note] = NO_NOTES,
     width: float = SCREEN_WIDTH,
 ) -> go.Figure:
-    """A chart without headline, which the page prints; a short source stands at its foot.
+    """A chart without headline, which the page prints.
 
+    Its short caution stands over its panels, a short source at its foot.
     `notes` are printed under the labels of the figures whose ids they name.
     Its height is fixed, its width is that of the place where it is shown, from `width` pixels and
     the margins on.
@@ -78,7 +79,11 @@ def draw_for_screen(
         column_width = (width - (count - 1) * COLUMN_GAP * size) / count
         columns = split(panels, count, column_width, size, notes=notes)
     # A line is a little higher than its letters.
-    top = 0.2 * size
+    top = caution_top = 0.2 * size
+    # Pictures have words of their own at what they concern.
+    caution = [] if scene else wrap(entry.caution, width, size * SMALL)
+    if caution:
+        top += len(caution) * size * SMALL * LINE + 0.5 * size
     high = scene.height if scene else max(column_height(column, size) for column in columns)
     foot = wrap(short_source(entry, table), width, size * SMALL)
     foot_top = top + high + 0.9 * size
@@ -93,14 +98,19 @@ def draw_for_screen(
     }
     text = Text(foot, size * SMALL, theme.quiet_text)
     source = _picture_text(text, 0, foot_top, Size(1, height))
+    warning = Text(caution, size * SMALL, theme.notice_text)
+    small_print = [
+        source,
+        *([_picture_text(warning, 0, caution_top, Size(1, height))] if caution else []),
+    ]
     if scene:
-        return _scene_chart(layout, [source], scene, (0.0, 1.0), top, height, entry, theme)
+        return _scene_chart(layout, small_print, scene, (0.0, 1.0), top, height, entry, theme)
     step = column_width + COLUMN_GAP * size
     places = [
         (column, number * step / width, (number * step + column_width) / width)
         for number, column in enumerate(columns)
     ]
-    return _chart(layout, [source], places, column_width, top, height, size, theme)
+    return _chart(layout, small_print, places, column_width, top, height, size, theme)
 
 
 def draw_for_export(

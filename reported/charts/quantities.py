@@ -43,4 +43,5 @@ def _unit_entry(unit: str, quantities: list[Figure], start: int, table: Table) -
         f"{COMPARE_WITHIN}: what is counted differs between panels.",
         tuple(quantities),
         page=page_of_rest(quantities[0].topic, table),
+        name=title,
     )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CHARTS, PAGES = "charts", "pages"
 # The page of the product that shows every chart with a group; all others are rows of pages.csv.
 CONTRADICTIONS = "contradictions"
-# The first page; a row of pages.csv may give it a title and a lead.
+# The first page, which has no more than a chart or two; a row of pages.csv may give it a title and a lead.
 HOME = "home"
 # The scripts of the dashboard, whose addresses no page of charts can have.
 TAKEN = (
@@ -45,13 +45,17 @@ LONGEST = {"headline": 90, "measure": 120, "caution": 90}
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A chart: a row of charts.csv. Its four texts may name figures; see `filled`."""
+    """A chart: a row of charts.csv. Its four texts may name figures; see `filled`.
+
+    `page` is empty for a chart that no page has of its own.
+    """
 
     chart_id: str
     page: str
     group: str
     order: int
     form: Form
+    name: str
     headline: str
     measure: str
     caution: str
@@ -211,9 +215,9 @@ def _check_places(charts: Rows, pages: Rows) -> None:
         page, order = cells.get("page"), cells.get("order")
         if page is None or order is None:
             continue
-        if page not in (*known, CONTRADICTIONS):
-            message = f"{pages.file or 'pages.csv'} has no page of charts called {page}"
-            fix = f"write {' or '.join([*known, CONTRADICTIONS])}, or add the page"
+        if page not in (*known, HOME, CONTRADICTIONS):
+            message = f"{pages.file or 'pages.csv'} has no page called {page}"
+            fix = f"write {' or '.join([HOME, *known, CONTRADICTIONS])}, or add the page"
             charts.report(number, "page", message, fix)
         if page == CONTRADICTIONS and "group" in cells and cells["group"] is None:
             message = f"a chart of the page {CONTRADICTIONS} has no group"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -15,8 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
+from pptx import Presentation
 
 from reported.table.figures import DATA_FOLDER, load
+from reported.table.glossary import load_glossary
 from tests.browser.accessibility import PHONE, assert_nothing_is_cut_off, resize
 from tests.browser.conftest import FETCHES, Visit, await_page, running_server
 from ui.scripts import scripts_of
@@ -28,8 +29,8 @@ PAGES = {
     "along_the_spine": "How are metastases distributed along the spine?",
     "outcomes": "Survival, mobility and symptoms",
     "treatment": "What does treatment achieve?",
-    "treatment?as=people": "What does treatment achieve?",
-    "contradictions": "Where does the source contradict itself?",
+    "treatment?as=scale": "What does treatment achieve?",
+    "contradictions": "Contradictions",
     "self_test?seed=1": "What do the sources report?",
     "all_figures": "All figures",
     "all_figures?figure=lungs-60-70-of-foci": "Lungs: about 60-70%",
@@ -37,31 +38,22 @@ PAGES = {
     "what_studies_say?figure=liver-2-7-of-patients": "What do published studies say?",
     "check_the_sources": "Do the figures still stand in the sources?",
     "export": "Take a chart with you",
-    "other_quantities": "What else is counted, apart from percentages?",
+    "other_quantities": "Other quantities",
     "all_figures?figure=rank-liver": "Liver: 7th in the list",
     "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
 CHARTS = {
     "": 1,
-    "where_it_spreads": 8,
+    "where_it_spreads": 2,
     "along_the_spine": 2,
-    "outcomes": 4,
+    "outcomes": 2,
     "treatment": 1,
-    "treatment?as=people": 1,
-    "contradictions": 2,
+    "treatment?as=scale": 1,
+    "contradictions": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
-
-
-def test_every_figure_has_a_mark_on_the_overview(visit: Visit) -> None:
-    led = (
-        visit("")
-        .locator(".js-plotly-plot")
-        .evaluate("plot => plot.data.flatMap(trace => trace.customdata ?? [])")
-    )
-    assert set(led) == set(TABLE.figure)
 
 
 @pytest.mark.parametrize("moment", ["at once", "whole"])
@@ -81,7 +73,7 @@ def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
         expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["where_it_spreads?chart=body", "treatment?as=people"])
+@pytest.mark.parametrize("path", ["", "treatment"])
 def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
     page: Page, address: str, path: str
 ) -> None:
@@ -118,7 +110,7 @@ def test_a_turned_telephone_and_a_dark_system_keep_what_the_reader_chose(
         page = context.new_page()
         page.goto(f"{address}/treatment")
         await_page(page)
-        page.get_by_text("Out of 100 people").click()
+        page.get_by_text("On a scale").click()
         expect(page.locator('[data-followed="true"]')).to_have_count(1)
         await_page(page)
         drawing = page.locator(".js-plotly-plot").first
@@ -129,13 +121,16 @@ def test_a_turned_telephone_and_a_dark_system_keep_what_the_reader_chose(
         expect(drawing.locator(".main-svg").first).to_have_css(
             "background-color", "rgb(14, 17, 23)"
         )
-        expect(page.get_by_role("radio", name="Out of 100 people")).to_be_checked()
+        expect(page.get_by_role("radio", name="On a scale")).to_be_checked()
         assert_nothing_is_cut_off(page)
 
 
-@pytest.mark.parametrize("chart_id", ["sites-by-denominator", "lungs-two-values"])
-def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
-    page = visit("where_it_spreads")
+@pytest.mark.parametrize(
+    ("path", "chart_id"),
+    [("where_it_spreads", "sites-by-denominator"), ("contradictions", "lungs-two-values")],
+)
+def test_click_on_a_mark_opens_its_figure(visit: Visit, path: str, chart_id: str) -> None:
+    page = visit(path)
     chart = page.locator(f".st-key-chart-{chart_id}")
     chart.scroll_into_view_if_needed()
     box = chart.locator(".scatterlayer path.point").first.bounding_box()
@@ -147,9 +142,7 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit, chart_id: str) -> None:
     assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
 
 
-@pytest.mark.parametrize(
-    ("path", "chart_id"), [("where_it_spreads?chart=body", "body"), ("along_the_spine", "spine")]
-)
+@pytest.mark.parametrize(("path", "chart_id"), [("", "body"), ("along_the_spine", "spine")])
 def test_click_on_any_part_of_a_picture_opens_its_figure(
     visit: Visit, path: str, chart_id: str
 ) -> None:
@@ -168,7 +161,7 @@ def test_click_on_any_part_of_a_picture_opens_its_figure(
 
 
 def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: Visit) -> None:
-    page = visit("where_it_spreads?chart=body")
+    page = visit("")
     body = page.get_by_role("figure", name="Drawing of the body")
 
     def drawn(higher: bool) -> float:
@@ -201,7 +194,7 @@ _COUNT = """Object.defineProperty(HTMLElement.prototype, 'calcdata', {
 });"""
 
 
-@pytest.mark.parametrize("path", ["where_it_spreads", "outcomes?as=people", "other_quantities"])
+@pytest.mark.parametrize("path", ["where_it_spreads", "outcomes?as=scale", "other_quantities"])
 def test_a_chart_is_drawn_once(page: Page, address: str, path: str) -> None:
     page.add_init_script(_COUNT)
     page.goto(f"{address}/{path}")
@@ -224,29 +217,24 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
 })"""
 
 
-def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked_and_the_rows_stay_open(
-    visit: Visit,
-) -> None:
-    people = visit("treatment?as=people").evaluate(_DRAWN)
+def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked(visit: Visit) -> None:
+    scale = visit("treatment?as=scale").evaluate(_DRAWN)
     page = visit("treatment")
-    scale = page.evaluate(_DRAWN)
+    people = page.evaluate(_DRAWN)
     assert scale != people
-    page.get_by_text("Rows, downloads, source").click()
-    rows = page.get_by_role("table")
-    expect(rows).to_be_visible()
-    for choice, drawn in (("Out of 100 people", people), ("On a scale", scale)):
+    for choice, drawn in (("On a scale", scale), ("Out of 100 people", people)):
         page.get_by_text(choice, exact=True).click()
         page.wait_for_function(
             f"drawn => JSON.stringify(({_DRAWN})()) === JSON.stringify(drawn)", arg=drawn
         )
-        expect(rows).to_be_visible()
 
 
-def test_figure_can_be_opened_from_a_chart_with_the_keyboard(visit: Visit) -> None:
-    page = visit("along_the_spine")
-    page.get_by_role("link", name="30% Sacrum").focus()
+def test_figure_can_be_opened_from_the_first_page_with_the_keyboard(visit: Visit) -> None:
+    page = visit("")
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Sacrum: 30%")
+    page.wait_for_url("**/all_figures?figure=*")
 
 
 def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visit) -> None:
@@ -254,14 +242,17 @@ def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visi
     page.get_by_role("link", name="Lungs: about 45%, line 248").click()
     expect(page.locator("h1")).to_have_text("Lungs: about 45%")
     page.get_by_role("link", name="iLive gives two values for lungs").first.click()
-    expect(page.locator("h1")).to_have_text(PAGES["where_it_spreads"])
+    expect(page.locator("h1")).to_have_text(PAGES["contradictions"])
+
+
+CERVICAL = load_glossary().term["cervical-spine"].definition
 
 
 def test_meaning_of_a_word_shows_on_hover_on_focus_and_on_a_tap(visit: Visit) -> None:
     page = visit("along_the_spine")
-    word = page.get_by_role("button", name="sacrum", exact=True)
-    meaning = page.get_by_role("tooltip").filter(has_text="lower end of the spine")
-    expect(word).to_have_accessible_description(re.compile("lower end of the spine"))
+    word = page.get_by_role("button", name="cervical spine", exact=True)
+    meaning = page.get_by_role("tooltip").filter(has_text=CERVICAL)
+    expect(word).to_have_accessible_description(CERVICAL)
     expect(meaning).to_be_hidden()
     word.hover()
     expect(meaning).to_be_visible()
@@ -269,7 +260,7 @@ def test_meaning_of_a_word_shows_on_hover_on_focus_and_on_a_tap(visit: Visit) ->
     expect(meaning).to_be_visible()
     page.keyboard.press("Escape")
     expect(meaning).to_be_hidden()
-    page.get_by_role("button", name="thoracic spine", exact=True).focus()
+    page.get_by_role("button", name="Link").last.focus()
     page.keyboard.press("Tab")
     expect(word).to_be_focused()
     expect(meaning).to_be_visible()
@@ -310,6 +301,7 @@ def test_filters_live_in_the_url(visit: Visit) -> None:
 
 def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> None:
     page = visit("along_the_spine")
+    page.locator(".st-key-row-spinal-zones").get_by_text("Picture").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG", exact=True).click()
     content = download.value.path().read_bytes()
@@ -320,6 +312,7 @@ def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> Non
 
 def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     page = visit("along_the_spine")
+    page.locator(".st-key-row-spinal-zones").get_by_text("Picture").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG", exact=True).click()
     root = ElementTree.fromstring(download.value.path().read_text())
@@ -330,14 +323,49 @@ def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     assert "Reported is not true" in text
 
 
+@pytest.mark.parametrize("chart_id", ["spinal-zones", "spine"])
+def test_each_drawing_has_a_slide_of_its_own(visit: Visit, chart_id: str) -> None:
+    page = visit("along_the_spine")
+    with page.expect_download() as download:
+        page.locator(f".st-key-row-{chart_id}").get_by_role("button", name="Slide").click()
+    assert download.value.suggested_filename == f"{chart_id}.pptx"
+    assert len(Presentation(download.value.path()).slides) == 1
+
+
 def test_rows_of_a_chart_download_as_csv(visit: Visit) -> None:
     page = visit("along_the_spine")
-    page.get_by_text("Rows, downloads, source").click()
+    page.locator(".st-key-data-spinal-zones").get_by_role("button").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
     assert [row["exact"] for row in rows] == ["25%", "45%", "30%"]
     assert download.value.suggested_filename == "spinal-zones.csv"
+
+
+def test_rows_and_address_of_a_chart_are_copied(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/along_the_spine")
+    await_page(page)
+    row = page.locator(".st-key-row-spine")
+    row.get_by_role("button", name="Link").click()
+    expect(row.get_by_role("status")).to_have_text(f"Copied: {address}/along_the_spine?chart=spine")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/along_the_spine?chart=spine")
+    row.get_by_role("button", name="Data").click()
+    page.get_by_role("button", name="Copy as table").click()
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    html, text = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const read = async type => (await item.getType(type)).text();
+            return [await read('text/html'), await read('text/plain')];
+        }"""
+    )
+    lines = text.replace("\r", "").split("\n")
+    assert [line.split("\t")[:2] for line in lines[1:4]] == [
+        ["Thoracic spine", "25%"], ["Lumbar spine", "45%"], ["Sacrum", "30%"],
+    ]  # fmt: skip
+    assert lines[4].startswith("Source: iLive")
+    assert html.count("<tr>") == 5
 
 
 @pytest.mark.parametrize(("scheme", "background"), [("light", "#ffffff"), ("dark", "#0e1117")])

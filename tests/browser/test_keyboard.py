@@ -93,6 +93,15 @@ def follow(page: Page, name: str, title: str) -> None:
     await_page(page)
 
 
+def open_mark(page: Page, key: str, title: str) -> None:
+    """Go into the first drawing, to the first or the last mark, and open its figure."""
+    go_to(page, "^Marks of the drawing")
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(title)
+    await_page(page)
+
+
 def assert_every_stop_is_named_seen_and_left(page: Page) -> None:
     """Walk the first stops of a page with Tab."""
     stops: list[str] = []
@@ -135,13 +144,13 @@ def test_the_list_of_figures_is_walked_opened_and_left_with_the_keyboard(visit: 
 def test_a_student_finds_a_value_and_its_base(visit: Visit) -> None:
     page = visit("")
     follow(page, "^Where it spreads", "Where does kidney cancer spread?")
-    follow(page, "60.70% Lungs", "Lungs: about 60-70%")
+    open_mark(page, "Home", "Lungs: about 60-70%")
     expect(page.get_by_role("heading", name="What it is a share of")).to_be_visible()
 
 
 def test_a_fact_checker_goes_from_a_mark_to_its_line_and_checks_a_copy(visit: Visit) -> None:
     page = visit("along_the_spine")
-    follow(page, "30% Sacrum", "Sacrum: 30%")
+    open_mark(page, "End", "Sacrum: 30%")
     expect(page.get_by_text("line 72").first).to_be_visible()
     follow(page, "^Check a copy of your own", "Do the figures still stand")
     go_to(page, "Paste a text")
@@ -191,8 +200,8 @@ def test_a_drawing_is_one_stop_left_with_tab_or_escape_and_its_rows_are_one_key_
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     expect(page.locator(".hovertext")).to_have_count(0)
-    go_to(page, "^PNG")
-    page.keyboard.press("Shift+Tab")
+    go_to(page, "^Picture")
+    page.get_by_role("application").focus()
     page.keyboard.press("d")
     expect(page.get_by_role("table").first).to_be_visible()
 

@@ -1,0 +1,73 @@
+"""Buttons that copy: the rows of a chart as a table, the address of a chart."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from reported.table.csv_tables import harmless
+
+_CSS = """
+:host { position: relative; }
+button {
+  font: inherit; font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
+  background: var(--st-background-color); border: 1px solid var(--st-border-color);
+  border-radius: .5rem; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer;
+}
+button:hover, button:focus-visible {
+  border-color: var(--st-primary-color); color: var(--st-primary-color);
+}
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+[role="status"] {
+  position: absolute; z-index: 5; right: 0; top: calc(100% + .25rem); width: max-content;
+  max-width: min(24rem, 80vw); overflow-wrap: anywhere; user-select: all; padding: .5rem .75rem;
+  font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-text-color);
+  border-radius: .5rem;
+}
+[role="status"]:empty { display: none; }
+"""
+_copying = st.components.v2.component(
+    "copying",
+    html='<button type="button"></button><span role="status"></span>',
+    css=_CSS,
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+def copy_link(key: str, chart_id: str) -> None:
+    """Copy the address of a chart of the page that is open, and show it."""
+    data = {"label": "Link", "texts": {}, "query": f"?chart={chart_id}"}
+    _copying(key=f"link-{key}", data=data, width="content")
+
+
+def copy_table(key: str, columns: dict[str, list[str]], source: str) -> None:
+    """Copy rows, and the line of their source below, so that Excel, Word and PowerPoint paste a table.
+
+    A program takes HTML or tab-separated text, whichever it knows.
+    """
+    texts = {"text/html": table_html(columns, source), "text/plain": table_text(columns, source)}
+    _copying(key=f"copy-{key}", data={"label": "Copy as table", "texts": texts}, width="content")
+
+
+def table_html(columns: dict[str, list[str]], source: str) -> str:
+    """The rows as a table of HTML, its last row the source across all columns."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(harmless(cell))}</td>" for cell in row) + "</tr>"
+        for row in zip(*columns.values(), strict=True)
+    )
+    foot = f'<tr><td colspan="{len(columns)}">{escape(source)}</td></tr>'
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{foot}</tbody></table>"
+
+
+def table_text(columns: dict[str, list[str]], source: str) -> str:
+    """The rows with a tab between cells, the source in a line of its own."""
+    rows = [list(columns), *zip(*columns.values(), strict=True), [source]]
+    return "\n".join("\t".join(_one_line(cell) for cell in row) for row in rows)
+
+
+def _one_line(cell: str) -> str:
+    return harmless(" ".join(cell.split()))

@@ -1,0 +1,87 @@
+"""The row under a drawing: its picture, its slide, its rows and its address, each in a click or two."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.wording import source_line
+from reported.errors import SizeError
+from reported.export.metadata import label
+from reported.export.pictures import Look, picture_name
+from reported.export.powerpoint.deck import deck
+from reported.table.csv_tables import figures_csv
+from ui.copying import copy_link, copy_table
+from ui.loading import Content, export_json, today
+from ui.navigation import EXPORT_PAGE
+from ui.picture import asked_for, picture_buttons
+from ui.provenance import rows_as_text, rows_table
+from ui.text import markdown_text, small
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@st.fragment
+def take(content: Content, entry: Entry) -> None:
+    """Picture, Slide, Data, Link of what is drawn: nothing is made before somebody wants it."""
+    key = id_in_either_form(entry.chart_id)
+    with st.container(
+        horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"row-{key}"
+    ):
+        with st.popover("Picture", width="content"):
+            _picture(content, entry, key)
+        st.download_button(
+            "Slide",
+            lambda: deck([entry], content.table, date=today()),
+            file_name=f"{entry.chart_id}.pptx",
+            mime=PPTX,
+            on_click="ignore",
+            key=f"slide-{key}",
+            width="content",
+        )
+        if st.button("Data", key=f"data-{key}", width="content"):
+            st.dialog("The rows of the chart", width="large")(_rows)(content, entry)
+        copy_link(key, entry.chart_id)
+
+
+def _picture(content: Content, entry: Entry, key: str) -> None:
+    """The chart as a whole picture; it is laid out when somebody wants it."""
+    look = Look()
+    wanted = asked_for(key)
+    chart, words = "", dict[str, str]()
+    if wanted:
+        try:
+            chart = export_json(content, entry, look)
+            words = label(entry, content.table, today())
+        except SizeError as error:
+            st.error(markdown_text(str(error)))
+    picture_buttons(
+        key,
+        picture_name(entry, content.table, "png", look).removesuffix(".png"),
+        chart,
+        (look.size.width, look.size.height),
+        words,
+        wanted=wanted,
+    )
+    st.page_link(
+        EXPORT_PAGE, label="Other sizes, PDF, own words", query_params={"chart": entry.chart_id}
+    )
+
+
+def _rows(content: Content, entry: Entry) -> None:
+    """The rows to read, and to take as a file or as a table."""
+    source = source_line(entry, content.table)
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            lambda: figures_csv(entry.named),
+            file_name=f"{entry.chart_id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"csv-{entry.chart_id}",
+            help="The rows of this chart, with every column",
+        )
+        copy_table(entry.chart_id, rows_as_text(entry.named, content.table), source)
+    rows_table(entry.named, content.table)
+    small(markdown_text(source))
