@@ -40,7 +40,7 @@ def test_an_opened_text_is_not_inherited_by_the_next_copy(shown):
     shown.toggle[-1].set_value(True).run()
     assert marked(shown) == [False, True]
     shown.text_area(key="pasted").set_value("").run()
-    next(button for button in shown.button if button.label.startswith("Forget")).click().run()
+    [button for button in shown.button if button.label.startswith("Forget")][-1].click().run()
     assert marked(shown) == [False]
 
 

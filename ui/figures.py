@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
@@ -24,8 +24,8 @@ from reported.export.spreadsheet import spreadsheet
 from reported.table.csv_tables import figures_csv, harmless
 from reported.table.figures import Figure, Table
 from reported.table.folder import data_folder
-from ui.choices import EVERY, choose_one
 from ui.charts import show_plot
+from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.copy_link import copy_link
 from ui.loading import Content, today
@@ -166,6 +166,7 @@ def show_figure(content: Content, figure_id: str) -> None:
             )
     st.header("Cite and link it", anchor="cite")
     show_citation(figure.figure_id, partial(cite_figure, figure, table))
+    st.code(permanent_link(figure), language=None, wrap_lines=True)
     with st.expander("Every column of its row"):
         names = Figure.__annotations__
         st.table(
@@ -188,7 +189,10 @@ def _drawing(content: Content, figure: Figure) -> None:
             query_params={"figure": figure.figure_id},
         )
     elif figure.is_percentage:
-        show_plot(content, replace(content.overview, panels=(Panel((figure,)),)))
+        show_plot(
+            content,
+            replace(content.overview, chart_id=f"figure-{figure.figure_id}", figures=(figure,)),
+        )
         st.page_link(
             STUDIES_PAGE,
             label="No comparable value found",
