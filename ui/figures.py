@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.studies import CAUTION
 from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
@@ -41,12 +42,12 @@ MOST_ROWS = 500
 _FORMS = {"table": "Table", "drawing": "Drawing of all"}
 
 # In pixels: a row in which the longest base can be read whole, and the columns with whole sentences.
-_ROW = 84
+_ROW = 68
 _WIDTHS = {
     "Figure": st.column_config.TextColumn(width=170),
     "As printed": st.column_config.TextColumn(width=110),
-    "Found in": st.column_config.TextColumn(width=220),
-    "Share of": st.column_config.TextColumn(width=360),
+    "Found in": st.column_config.TextColumn(width=200),
+    "Share of": st.column_config.TextColumn(width=310),
     "In your copy": st.column_config.TextColumn(width=120),
     "Condition": st.column_config.TextColumn(width=220),
 }
@@ -183,6 +184,7 @@ def _drawing(content: Content, figure: Figure) -> None:
     beside = [entry for entry in content.comparisons if figure in entry.figures]
     if beside:
         show_plot(content, beside[0])
+        small(CAUTION)
         st.page_link(
             STUDIES_PAGE,
             label="What these studies say",
