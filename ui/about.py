@@ -58,8 +58,8 @@ def columns() -> None:
             f"| `{field.name}` | {field.type} | {markdown_text(field.description or '')} |"
             for field in resource.schema.fields
         )
-        with st.expander(markdown_text(resource.path)):
-            st.markdown(markdown_text(resource.description or ""))
+        with st.expander(markdown_text(str(resource.path))):
+            st.markdown(resource.description or "")
             st.markdown("\n".join(["| Column | Type | Meaning |", "|---|---|---|", *rows]))
 
 
