@@ -37,10 +37,10 @@ def marked(shown):
 def test_an_opened_text_is_not_inherited_by_the_next_copy(shown):
     paste(shown, "Tea is drunk by 5% of the guests.")
     paste(shown, "Coffee is drunk by 6% of the guests.")
-    shown.toggle[0].set_value(True).run()
-    assert marked(shown) == [True, False]
+    shown.toggle[-1].set_value(True).run()
+    assert marked(shown) == [False, True]
     shown.text_area(key="pasted").set_value("").run()
-    next(button for button in shown.button if button.label.startswith("Forget")).click().run()
+    [button for button in shown.button if button.label.startswith("Forget")][-1].click().run()
     assert marked(shown) == [False]
 
 

@@ -53,13 +53,14 @@ def how_to_read(content: Content) -> None:
 def columns() -> None:
     """Every column of every file, as the package describes it."""
     for resource in read_package(data_folder()).resources:
-        st.markdown(f"**{resource.path}**: {resource.description}")
         # One block of Markdown: a table element of its own for each file takes the browser longer.
         rows = (
             f"| `{field.name}` | {field.type} | {markdown_text(field.description or '')} |"
             for field in resource.schema.fields
         )
-        st.markdown("\n".join(["| Column | Type | Meaning |", "|---|---|---|", *rows]))
+        with st.expander(markdown_text(str(resource.path))):
+            st.markdown(resource.description or "")
+            st.markdown("\n".join(["| Column | Type | Meaning |", "|---|---|---|", *rows]))
 
 
 def how_to_cite(table: Table) -> None:

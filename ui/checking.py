@@ -19,8 +19,10 @@ from reported.copies.read import MAX_BYTES, Copy, documents_folder, read_copy, r
 from reported.copies.report import as_annotations, as_csv, as_json, summary
 from reported.copies.report_page import as_html
 from reported.copies.verdicts import (
+    CHANGED,
     FOUND,
     GRAVEST_FIRST,
+    MISSING,
     MOVED,
     REWORDED,
     SIGNS,
@@ -54,6 +56,9 @@ _TAKEN = "taken-copies"
 # Copies that were given on another page, until this one reads them.
 _HANDED_OVER = "handed-over-copies"
 
+# Digits that the example prints in place of those that a row has.
+_OTHER = str.maketrans("1234567", "2345678")
+
 Key = tuple[str, str, str | None]
 
 
@@ -68,25 +73,33 @@ class Checked:
 def check_copies(content: Content) -> list[Checked]:
     """Every copy that lies in the folder or was given in this session, held against the table.
 
-    Copies stay with the session until they are forgotten, whatever other pages are visited.
+    The reader's own come first, the newest on top, then those of the folder. Copies stay with the
+    session until they are forgotten, whatever other pages are visited.
     """
-    _take_copies(content.table)
-    with st.expander("Check the live pages of the sources"):
-        live_page_buttons(content.table, _take_live_page)
-    checked: list[Checked] = []
+    place, example = st.columns(2, gap="large")
+    with place:
+        _take_copies(content.table)
+        with st.expander("Check the live pages of the sources"):
+            live_page_buttons(content.table, _take_live_page)
+    given: dict[Key, Copy | str] = st.session_state[_COPIES]
+    if not given:
+        with example:
+            _example(content.table)
+    of_folder: list[Checked] = []
     for path, status in _files(documents_folder()):
         result = _audit_of_file(
             path, status.st_mtime_ns, status.st_size, content.fingerprint, content
         )
-        checked += _shown(result, None)
+        of_folder += _shown(result, None)
+    own: list[Checked] = []
     known: dict[tuple[Key, object], Audit | str] = st.session_state.setdefault(_AUDITS, {})
-    for key, copy in st.session_state[_COPIES].items():
+    for key, copy in given.items():
         state = (key, content.fingerprint)
         if state not in known:
             known[state] = copy if isinstance(copy, str) else _audit(copy, content.table, key[2])
-        checked += _shown(known[state], key)
-    remember(result.audit for result in checked)
-    return checked
+        own += _shown(known[state], key)
+    remember(result.audit for result in (*of_folder, *own))
+    return [*reversed(own), *of_folder]
 
 
 def hand_over(uploads: Sequence[UploadedFile]) -> None:
@@ -104,26 +117,73 @@ def _shown(result: Audit | str, key: Key | None) -> list[Checked]:
 
 
 def show_results(checked: Sequence[Checked]) -> None:
-    """For each copy a summary, the figures by verdict, the marked text, and the report as files."""
-    if not checked and not st.session_state[_COPIES]:
-        st.info(
-            "No copy has been checked yet. Choose a file above, paste a text, or check a live page."
-        )
-    for number, (result, key) in enumerate((c.audit, c.key) for c in checked):
-        st.header(markdown_text(f"{result.copy.name}: {result.source.title}"), anchor=False)
-        _in_two_seconds(result)
-        for verdict in GRAVEST_FIRST[:-1]:
-            _group(result, verdict)
-        _unrecorded(result)
-        _group(result, FOUND)
-        for verdict in GRAVEST_FIRST if result.quantities else ():
-            _group(result, verdict, quantities=True)
-        _downloads(result, number)
-        # By the copy, not by its place in the list: that of a forgotten one is the next one's.
-        if st.toggle(MARKED_TEXT, key=f"marked-{key or result.copy.name}"):
-            st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
-        if key is not None:
-            _forget(key)
+    """The reader's own copies, each with its report; those of the folder folded below them."""
+    for copy in checked:
+        if copy.key is not None:
+            st.header(f"Your copy: {markdown_text(_own_name(copy.key))}", anchor=False)
+            _report(copy)
+    of_folder = [copy for copy in checked if copy.key is None]
+    if not of_folder:
+        return
+    count = len(of_folder)
+    title = f"The server's own {'copy' if count == 1 else f'{count} copies'} of the documents"
+    folded = st.expander(title, key="of-folder", on_change="rerun")
+    if folded.open:
+        with folded:
+            for copy in of_folder:
+                st.header(markdown_text(copy.audit.copy.name), anchor=False)
+                _report(copy)
+
+
+def _report(copy: Checked) -> None:
+    """A summary, the figures by verdict, the marked text, and the report as files."""
+    result, key = copy.audit, copy.key
+    small(f"Compared with: {markdown_text(result.source.title)}")
+    _in_two_seconds(result)
+    for verdict in GRAVEST_FIRST[:-1]:
+        _group(result, verdict)
+    _unrecorded(result)
+    _group(result, FOUND)
+    for verdict in GRAVEST_FIRST if result.quantities else ():
+        _group(result, verdict, quantities=True)
+    # By the copy, not by its place in the list: that of a forgotten one is the next one's.
+    name = str(key or result.copy.name)
+    _downloads(result, name)
+    if st.toggle(MARKED_TEXT, key=f"marked-{name}"):
+        st.iframe(as_html([result], theme=theme_name(), embedded=True), height=720)
+    if key is not None:
+        _forget(key)
+
+
+def _own_name(key: Key) -> str:
+    """The file's name, numbered in the order given where the session holds several of one name."""
+    alike = [other for other in st.session_state[_COPIES] if other[0] == key[0]]
+    if len(alike) < 2:
+        return key[0]
+    return f"{key[0]}, number {alike.index(key) + 1} of {len(alike)} with this name"
+
+
+def _example(table: Table) -> None:
+    """What a report looks like: rows of the table, held against a copy that we invent."""
+    figures = [figure for figure in table.figures if figure.exact.translate(_OTHER) != figure.exact]
+    if len(figures) < 3:
+        return
+    found, changed, missing = figures[:3]
+    st.markdown("**Example: what you get** (the copy is invented)")
+    st.error("Look at this copy: 1 found, 1 changed, 1 missing.")
+    st.table(
+        {
+            "Figure": [markdown_text(figure.subject) for figure in (changed, missing, found)],
+            "Recorded": [markdown_text(figure.exact) for figure in (changed, missing, found)],
+            "In this copy": [
+                markdown_text(f"{SIGNS[CHANGED]} {changed.exact.translate(_OTHER)}"),
+                f"{SIGNS[MISSING]} nothing",
+                markdown_text(f"{SIGNS[FOUND]} {found.exact}"),
+            ],
+        },
+        hide_index=True,
+    )
+    small("You can then see the text of your copy with every figure marked, and save the report.")
 
 
 def made_from(table: Table) -> None:
@@ -157,7 +217,7 @@ def _take_copies(table: Table) -> None:
         for source in table.sources
     }
     uploads = st.file_uploader(
-        "Your copies: the saved page, a web archive, a mail, a PDF, a Word document, plain text",
+        "Drop your copy here: a saved page, PDF, Word document, mail or plain text",
         accept_multiple_files=True,
         key="copies",
     )
@@ -171,8 +231,8 @@ def _take_copies(table: Table) -> None:
             key="copy-of",
         )
     small(
-        "What you upload or paste stays in the memory of this session alone. It is never written "
-        f"to a disk and is gone when you close the page. At most {MAX_BYTES // 1_000_000} MB each."
+        "Your copy stays in the server's memory until you close the page. It is never saved. "
+        f"At most {MAX_BYTES // 1_000_000} MB each."
     )
     source_id = None if chosen == RECOGNISE else chosen
     copies = [(upload.file_id, upload.name, upload.getvalue) for upload in uploads]
@@ -244,7 +304,7 @@ def _forget(key: Key) -> None:
         st.session_state[_COPIES].pop(key, None)
         st.session_state[_AUDITS].clear()
 
-    st.button(f"Forget {markdown_text(key[0])}", on_click=forget, key=f"forget-{key}")
+    st.button(f"Forget {markdown_text(_own_name(key))}", on_click=forget, key=f"forget-{key}")
 
 
 def _in_two_seconds(result: Audit) -> None:
@@ -322,7 +382,7 @@ def _unrecorded(result: Audit) -> None:
         small(f"The first {len(shown)} of {count:,}; the report below holds them all.")
 
 
-def _downloads(result: Audit, number: int) -> None:
+def _downloads(result: Audit, key: str) -> None:
     stem = f"check-{result.source.source_id}-{result.copy.sha256[:8]}"
     with st.container(horizontal=True):
         for label, name, mime, make in (
@@ -342,5 +402,5 @@ def _downloads(result: Audit, number: int) -> None:
                 file_name=name,
                 mime=mime,
                 on_click="ignore",
-                key=f"{name}-{number}",
+                key=f"{name}-{key}",
             )

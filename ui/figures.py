@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.studies import CAUTION
 from reported.charts.wording import (
     DENOMINATOR_STATUSES,
     about,
@@ -19,11 +21,14 @@ from reported.charts.wording import (
 )
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
+from reported.export.spreadsheet import spreadsheet
 from reported.table.csv_tables import figures_csv, harmless
 from reported.table.figures import Figure, Table
 from reported.table.folder import data_folder
+from ui.charts import show_plot
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
+from ui.copy_link import copy_link
 from ui.loading import Content, today
 from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
 from ui.provenance import open_figure
@@ -34,6 +39,19 @@ from ui.words import words_of_figure
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
 
+_FORMS = {"table": "Table", "drawing": "Drawing of all"}
+
+# In pixels: a row in which the longest base can be read whole, and the columns with whole sentences.
+_ROW = 68
+_WIDTHS = {
+    "Figure": st.column_config.TextColumn(width=170),
+    "As printed": st.column_config.TextColumn(width=110),
+    "Found in": st.column_config.TextColumn(width=200),
+    "Share of": st.column_config.TextColumn(width=310),
+    "In your copy": st.column_config.TextColumn(width=120),
+    "Condition": st.column_config.TextColumn(width=220),
+}
+
 # A cell is chosen as soon as the focus comes to it: opening its figure then would be a surprise.
 _HOW_TO_OPEN = (
     "Tick a row to open its figure. With the keyboard: Shift and Space on the row; Escape, then "
@@ -42,23 +60,36 @@ _HOW_TO_OPEN = (
 
 
 def show_list(content: Content) -> None:
-    """The percentages, filtered; the filters live in the URL."""
+    """The percentages as a table, filtered, or all of them drawn; filters and form live in the URL."""
     table = content.table
+    if choose_one("Show as", _FORMS, "as", in_sight=True) == "drawing":
+        show_plot(content, content.overview)
+        st.markdown(markdown_text(content.overview.note))
+        return
     figures = _filtered(table)
     count = len(figures)
     shown = "" if count <= MOST_ROWS else f" The first {MOST_ROWS} are listed: narrow the filters."
     st.markdown(f"**{count:,} of {len(table.figures):,} figures.**{shown}")
     if figures:
-        _rows(figures[:MOST_ROWS], table)
+        _rows(figures[:MOST_ROWS], table, _wanted_words())
     else:
         st.info("No figure fits all filters. Remove one of them.")
         st.page_link(FIGURE_PAGE, label="Remove all filters")
+    stem = f"reported-figures-{count}-of-{len(table.figures)}"
     with st.container(horizontal=True):
         st.download_button(
             "CSV of these figures",
             lambda: figures_csv(figures),
-            file_name=f"reported-figures-{count}-of-{len(table.figures)}.csv",
+            file_name=f"{stem}.csv",
             mime="text/csv",
+            on_click="ignore",
+            disabled=not figures,
+        )
+        st.download_button(
+            "Excel of these figures",
+            lambda: spreadsheet(figures, table, data_folder(), date=today()),
+            file_name=f"{stem}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             disabled=not figures,
         )
@@ -88,10 +119,12 @@ def show_figure(content: Content, figure_id: str) -> None:
         _unknown(content.table, figure_id)
         return
     table, source = content.table, content.table.source_of(figure)
+    copy_link(permanent_link(figure))
     st.title(markdown_text(f"{figure.subject}: {as_printed(figure)}"), anchor=False)
     st.markdown(markdown_text(figure.claim))
-    st.warning(markdown_text(figure.caution))
     words_of_figure(content.glossary, figure)
+    _drawing(content, figure)
+    st.markdown(f":material/warning: {markdown_text(figure.caution)}")
     st.header("What it is a share of" if figure.is_percentage else "What it is of", anchor="base")
     status = DENOMINATOR_STATUSES[figure.denominator_status]
     name = "" if figure.is_percentage else f"{base_name(figure)}: "
@@ -119,8 +152,6 @@ def show_figure(content: Content, figure_id: str) -> None:
         st.header("The source disagrees with itself", anchor="disagreements")
         for other_id in figure.disagreements:
             _link(table.row[other_id])
-    if figure.is_percentage:
-        _studies(content, figure)
     st.header("Charts that show it", anchor="charts")
     for entry in (*content.entries, *content.quantity_entries):
         if figure in entry.named:
@@ -148,15 +179,27 @@ def show_figure(content: Content, figure_id: str) -> None:
         )
 
 
-def _studies(content: Content, figure: Figure) -> None:
-    """Where the published values beside a figure are shown, or that there are none."""
-    st.header("What studies say", anchor="studies")
+def _drawing(content: Content, figure: Figure) -> None:
+    """The figure as a mark, with published values below it where there are any."""
     beside = [entry for entry in content.comparisons if figure in entry.figures]
-    st.page_link(
-        STUDIES_PAGE,
-        label=markdown_text(beside[0].headline) if beside else "No comparable value found",
-        query_params={"figure": figure.figure_id},
-    )
+    if beside:
+        show_plot(content, beside[0])
+        small(CAUTION)
+        st.page_link(
+            STUDIES_PAGE,
+            label="What these studies say",
+            query_params={"figure": figure.figure_id},
+        )
+    elif figure.is_percentage:
+        show_plot(
+            content,
+            replace(content.overview, chart_id=f"figure-{figure.figure_id}", figures=(figure,)),
+        )
+        st.page_link(
+            STUDIES_PAGE,
+            label="No comparable value found",
+            query_params={"figure": figure.figure_id},
+        )
 
 
 def permanent_link(figure: Figure) -> str:
@@ -175,11 +218,11 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
     source = choose_one("Source", sources, "source", place=second, every="All sources")
     third, fourth = st.columns(2)
     status = choose_one("Base", bases, "base", place=third, every="Any")
-    text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(table))
+    fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(table))
     disputed = st.toggle(
         "Only where the source gives two values", key="disputed", bind="query-params"
     )
-    words = (text or "").lower().split()
+    words = _wanted_words()
     return tuple(
         figure
         for figure in table.figures
@@ -199,37 +242,66 @@ def _example(table: Table) -> str:
     return f"{figure.subject.lower()}, {figure.exact}, line {figure.line} …"
 
 
+def _wanted_words() -> list[str]:
+    return (st.session_state.get("text") or "").lower().split()
+
+
+def _searched(figure: Figure) -> dict[str, str]:
+    """The texts that the search looks through, by the name of their column."""
+    return {
+        "Figure": figure.subject,
+        "As printed": as_printed(figure),
+        "Line": f"line {figure.line}",
+        "Share of": figure.denominator,
+        "Condition": figure.condition,
+        "Section": figure.section,
+        "Claim": figure.claim,
+        "Caution": figure.caution,
+        "Id": figure.figure_id,
+    }
+
+
 def _has(figure: Figure, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = " ".join(
-        (
-            figure.figure_id,
-            figure.subject,
-            figure.claim,
-            as_printed(figure),
-            figure.section,
-            figure.denominator,
-            figure.condition,
-            figure.caution,
-            f"line {figure.line}",
-        )
-    ).lower()
+    text = " ".join(_searched(figure).values()).lower()
     return all(word in text for word in words)
 
 
-def _rows(figures: tuple[Figure, ...], table: Table) -> None:
+def _where(figure: Figure, words: list[str]) -> str:
+    """For each word the first column that has it, with the text around: ``Claim: … of the spine …``."""
+    hits: dict[str, None] = {}
+    for word in words:
+        for column, text in _searched(figure).items():
+            at = text.lower().find(word)
+            if at >= 0:
+                hits[f"{column}: {_around(text, at, at + len(word))}"] = None
+                break
+    return "; ".join(hits)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words from `start` to `end` with up to three more on either side."""
+    before, after = text[:start].rpartition(" ")[0].split(), text[end:].partition(" ")[2].split()
+    hit = text[len(text[:start].rpartition(" ")[0]) : end + len(text[end:].partition(" ")[0])]
+    first = ["…"] if len(before) > 3 else []
+    last = ["…"] if len(after) > 3 else []
+    return " ".join([*first, *before[-3:], hit.strip(), *after[:3], *last])
+
+
+def _rows(figures: tuple[Figure, ...], table: Table, words: list[str]) -> None:
     columns: dict[str, list[object]] = {
         "Figure": [harmless(figure.subject) for figure in figures],
         "As printed": [harmless(as_printed(figure)) for figure in figures],
+        "Found in": [harmless(_where(figure, words)) for figure in figures],
+        "Share of": [harmless(figure.denominator) for figure in figures],
         "In your copy": [verdict_text(figure) for figure in figures],
         "Line": [figure.line for figure in figures],
         "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
-        "Share of": [harmless(figure.denominator) for figure in figures],
         "Condition": [harmless(figure.condition) for figure in figures],
         "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
         "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
     }
+    if not words:
+        del columns["Found in"]
     if not session_findings():
         columns["In your copy"] = columns.pop("In your copy")  # Of no interest yet: last.
     frame = pd.DataFrame(columns)
@@ -239,7 +311,9 @@ def _rows(figures: tuple[Figure, ...], table: Table) -> None:
         key="rows",
         on_select="rerun",
         selection_mode="single-row",
-        height=min(36 * len(figures) + 40, 620),
+        height=min(_ROW * len(figures) + 40, 700),
+        row_height=_ROW,
+        column_config=_WIDTHS,
         alt=f"The figures that fit the filters. {_HOW_TO_OPEN}",
     )
     small(_HOW_TO_OPEN)

@@ -40,7 +40,7 @@ SECTIONS = {
 WHAT_IT_MEANS = {
     "perhaps": "As far as source and study say what they count, it may be the same.",
     "apart": "Shares of something else: beside the figure, never in line with it.",
-    "none": "We looked and found no study to set beside these. The list is no omission.",
+    "none": "We searched and found no comparable study.",
 }
 HOW_TO_READ = (
     "Above: what is reported, hollow where the source hedges it. Below, in another colour and never "

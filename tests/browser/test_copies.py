@@ -68,11 +68,11 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
     page.get_by_role("link", name="Check the sources").click()
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("button", name="Forget whole.txt").click()
-    expect(page.get_by_text("No copy has been checked yet")).to_be_visible()
+    expect(page.get_by_text("Example: what you get")).to_be_visible()
     stranger = browser.new_page()
     stranger.goto(f"{address}/check_the_sources")
     await_page(stranger)
-    expect(stranger.get_by_text("No copy has been checked yet")).to_be_visible()
+    expect(stranger.get_by_text("Example: what you get")).to_be_visible()
     stranger.close()
 
 
