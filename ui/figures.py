@@ -26,6 +26,7 @@ from ui.choices import EVERY, choose_one
 from ui.citing import show_citation
 from ui.loading import Content, today
 from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
+from ui.printing import table_on_paper
 from ui.provenance import open_figure
 from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text
@@ -242,6 +243,7 @@ def _rows(figures: tuple[Figure, ...], table: Table) -> None:
         height=min(36 * len(figures) + 40, 620),
         alt=f"The figures that fit the filters. {_HOW_TO_OPEN}",
     )
+    table_on_paper(columns)
     small(_HOW_TO_OPEN)
     for row in event["selection"]["rows"]:
         open_figure(figures[row].figure_id)

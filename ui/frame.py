@@ -13,6 +13,7 @@ from reported.errors import TableError
 from ui.loading import Content, chart_pages, current_content
 from ui.marks import walk_marks
 from ui.navigation import NAME, at_the_foot, home, in_sections
+from ui.printing import ready_for_paper
 from ui.screen import follow_screen
 from ui.scripts import scripts_of
 from ui.text import markdown_text, small
@@ -66,6 +67,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     _navigation(title)
     follow_screen()
     walk_marks()
+    ready_for_paper()
     if heading:
         st.title(markdown_text(title), anchor=False)
         if lead:
