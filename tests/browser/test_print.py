@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from reported.charts.wording import as_printed
 from reported.table.figures import Table
@@ -17,7 +17,7 @@ from tests.browser.conftest import SAVES_DATA, Visit, await_page
 from tests.conftest import skip_unless_in_ci
 
 CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
-VALUE = re.compile(r"\d[\d.]*(?:–\d[\d.]*)? ?%")
+VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?%")
 Print = Callable[..., list[str]]
 
 
@@ -34,7 +34,8 @@ def printed(tmp_path: Path) -> Print:
             )
         except FileNotFoundError:
             skip_unless_in_ci("no pdftotext: it is part of poppler")
-        return shown.stdout.split("\f")[:-1]
+        # Some of our texts hold a space that is never broken, which the paper has no name for.
+        return shown.stdout.replace("\xa0", " ").split("\f")[:-1]
 
     return text_of
 
@@ -47,9 +48,10 @@ def test_every_value_of_a_page_is_on_the_paper(
     page = visit(path)
     page.wait_for_selector(".scatterlayer .trace")
     texts = page.locator(".js-plotly-plot .main-svg text").all_text_contents()
-    values = Counter(VALUE.findall(" ".join(texts)))
+    values = Counter(value for text in texts for value in VALUE.findall(text))
     assert values
-    assert values <= Counter(VALUE.findall(" ".join(printed(page, landscape=landscape))))
+    paper = " ".join(printed(page, landscape=landscape))
+    assert [value for value in values if paper.count(value) < values[value]] == []
 
 
 @pytest.mark.parametrize("landscape", [False, True])
@@ -126,13 +128,15 @@ def test_a_dark_page_is_printed_in_dark_letters(browser: Browser, address: str) 
     assert [fill for fill in fills if sum(map(int, re.findall(r"\d+", fill)[:3])) > 420] == []
 
 
-def test_what_was_folded_is_open_on_paper_and_folded_again(visit: Visit, printed: Print) -> None:
-    page = visit("glossary")
-    closed = page.locator("details:not([open])").count()
-    assert closed
-    meaning = page.locator("details:not([open]) p").last.text_content() or ""
-    assert meaning[:30] in " ".join(" ".join(printed(page)).split())
-    assert page.locator("details:not([open])").count() == closed
+def test_what_was_folded_is_open_on_paper_and_folded_again(
+    visit: Visit, printed: Print, table: Table
+) -> None:
+    figure = table.figures[0]
+    page = visit(f"all_figures?figure={figure.figure_id}")
+    closed = page.locator("details:not([open])").filter(has_text="figure_id")
+    expect(closed).to_have_count(1)
+    assert figure.figure_id in re.sub(r"figure=\S+", "", "".join(printed(page)))
+    expect(closed).to_have_count(1)
 
 
 def test_a_link_to_a_source_is_printed_as_a_short_address(visit: Visit, printed: Print) -> None:
