@@ -43,7 +43,7 @@ def table_on_paper(columns: Mapping[str, Sequence[object]]) -> None:
 
 def _light_on_paper() -> str:
     """Rules that print a dark page in the light colours: light letters could not be read on paper."""
-    rules = ["[data-testid='stApp'] * { color: %s !important; }" % LIGHT.text]
+    rules = [f"[data-testid='stApp'] * {{ color: {LIGHT.text} !important; }}"]
     for name in _COLOURS:
         dark, light = getattr(DARK, name), getattr(LIGHT, name)
         red, green, blue = (int(dark[at : at + 2], 16) for at in (1, 3, 5))

@@ -146,3 +146,17 @@ def test_a_link_to_a_source_is_printed_as_a_short_address(visit: Visit, printed:
     paper = "".join(printed(page))
     assert f"({host}" in paper
     assert ":~:text" not in paper
+
+
+@pytest.mark.parametrize("path", ["outcomes", "where_it_spreads"])
+def test_a_worksheet_has_no_value_and_its_key_has_all_on_the_second_page(
+    visit: Visit, printed: Print, table: Table, path: str
+) -> None:
+    page = visit(f"{path}?worksheet=1")
+    page.get_by_role("heading", name="Key").wait_for()
+    sheet, key = printed(page)
+    lines = {int(line) for line in re.findall(r"line (\d+)", key)}
+    asked = [figure for figure in table.figures if figure.line in lines]
+    assert len(asked) >= sheet.count("_______ %") > 3
+    assert set(VALUE.findall(sheet)) == {"00%"}
+    assert ("99%" if path == "outcomes" else "45%") in VALUE.findall(key)

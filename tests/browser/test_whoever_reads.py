@@ -51,7 +51,7 @@ def test_high_contrast_draws_the_switch_and_whether_it_is_on(
     switch.locator("label").click()
     expect(switch.get_by_role("switch")).to_be_checked()
     page.wait_for_function(
-        "([mark, off]) => (%s)(mark) !== off" % OF_A_MARK, arg=[track.element_handle(), off]
+        f"([mark, off]) => ({OF_A_MARK})(mark) !== off", arg=[track.element_handle(), off]
     )
 
 
