@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -148,11 +150,12 @@ def running_webkit(folder: Path) -> Iterator[WebKit | None]:
 @contextmanager
 def _running(command: list[str], log: Path) -> Iterator[None]:
     with log.open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)
+        process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
         try:
             yield
         finally:
-            process.terminate()
+            # What it has started itself, such as a display, ends with it.
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait(10)
 
 

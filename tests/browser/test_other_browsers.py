@@ -85,6 +85,19 @@ def test_a_presenter_gets_a_picture_made_in_their_browser(
     )
 
 
+def test_words_that_are_explained_are_underlined(other: OtherBrowser, address: str) -> None:
+    other.visit(f"{address}/outcomes")
+    explained = """(() => {
+        const all = (root) => [...root.querySelectorAll('*')].flatMap((part) =>
+            [part, ...part.shadowRoot ? all(part.shadowRoot) : []]);
+        return all(document.querySelector('[data-testid=stMain]') ?? document.body)
+            .map((part) => getComputedStyle(part)).filter((style) => style.cursor === 'help');
+    })()"""
+    await_true(other, f"{explained}.length > 2")
+    lines = other.ask(f"{explained}.map((style) => style.textDecorationLine).join()")
+    assert set(lines.split(",")) == {"underline"}
+
+
 def test_a_handout_printed_by_firefox_is_whole(other: OtherBrowser, address: str) -> None:
     if not isinstance(other, Firefox):
         pytest.skip("WebKit's driver prints nothing")
