@@ -29,8 +29,7 @@ _CSS = """
 }
 button {
   font: inherit; color: inherit; background: none; border: 0; padding: 0; min-height: 1.5rem;
-  cursor: help; text-decoration-line: underline; text-decoration-style: dotted;
-  text-decoration-thickness: 1px; text-underline-offset: .25em;
+  cursor: help; text-decoration: underline dotted 1px; text-underline-offset: .25em;
 }
 button:hover, button:focus-visible { color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
