@@ -17,7 +17,7 @@ from tests.browser.conftest import SAVES_DATA, Visit, await_page
 from tests.conftest import skip_unless_in_ci
 
 CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
-VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?%")
+VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
 Print = Callable[..., list[str]]
 
 
