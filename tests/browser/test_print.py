@@ -56,7 +56,7 @@ def test_every_value_of_a_page_is_on_the_paper(
 
 @pytest.mark.parametrize("landscape", [False, True])
 def test_a_drawing_ends_within_the_paper(visit: Visit, tmp_path: Path, landscape: bool) -> None:
-    page = visit("outcomes")
+    page = visit("where_it_spreads")
     page.wait_for_selector(".scatterlayer .trace")
     path = tmp_path / "handout.pdf"
     page.pdf(path=path, format="A4", landscape=landscape)
