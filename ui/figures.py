@@ -31,6 +31,7 @@ from ui.citing import show_citation
 from ui.copy_link import copy_link
 from ui.loading import Content, today
 from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
+from ui.printing import table_on_paper
 from ui.provenance import open_figure
 from ui.text import markdown_text, small
 from ui.verdicts import session_findings, verdict_text
@@ -316,6 +317,7 @@ def _rows(figures: tuple[Figure, ...], table: Table, words: list[str]) -> None:
         column_config=_WIDTHS,
         alt=f"The figures that fit the filters. {_HOW_TO_OPEN}",
     )
+    table_on_paper(columns)
     small(_HOW_TO_OPEN)
     for row in event["selection"]["rows"]:
         open_figure(figures[row].figure_id)

@@ -34,9 +34,29 @@ async function fetchForTheNextPages(names) {
   }
 }
 
+// Back leads through what the reader has seen: an entry for each thing that they did, and no other.
+// Streamlit adds none when a choice changes the address, and two when a link is followed: one for the
+// new query on the page that is left, which nobody ever saw, and one for the new page.
+function keepHistoryToTheReader() {
+  const { pushState, replaceState } = history;
+  let hasActed = false;
+  for (const action of ["pointerdown", "keydown", "click", "change"]) {
+    addEventListener(action, () => { hasActed = true; }, true);
+  }
+  addEventListener("popstate", () => { hasActed = false; }, true);
+  const write = (own) => (state, title, address) => {
+    const changes = new URL(address ?? location, location).href !== location.href;
+    (changes ? (hasActed ? pushState : replaceState) : own).call(history, state, title, address);
+    if (changes) hasActed = false;
+  };
+  history.pushState = write(pushState);
+  history.replaceState = write(replaceState);
+}
+
 export default function ({ data }) {
   closeNavigationOnArrival(data.page);
   if (window.frameStands) return;
   window.frameStands = true;
+  keepHistoryToTheReader();
   fetchForTheNextPages(data.scripts);
 }

@@ -10,9 +10,11 @@ import streamlit as st
 
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
+from ui.connection import watch_connection
 from ui.loading import Content, chart_pages, current_content
 from ui.marks import walk_marks
 from ui.navigation import NAME, at_the_foot, home, in_sections
+from ui.printing import ready_for_paper
 from ui.screen import follow_screen
 from ui.scripts import scripts_of
 from ui.text import markdown_text, small
@@ -30,6 +32,21 @@ _SEEN_LINKS = """<style>
 }
 :is([role="application"], [data-testid="stMain"]):focus-visible { outline-offset: -2px; }
 [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
+</style>"""
+# In high contrast a browser paints no backgrounds, and by these Streamlit tells what is chosen.
+_CHOSEN = """<style>
+@media (forced-colors: active) {
+  :is([data-testid="stRadioOption"] > div > :first-child, [data-testid="stCheckbox"] label > span + div) {
+    forced-color-adjust: none; background: Canvas; border: 1px solid CanvasText;
+  }
+  :is([data-testid="stRadioOption"][data-selected] > div > :first-child,
+    [data-testid="stCheckbox"] label:has(:checked) > span + div) {
+    background: Highlight; border-color: Highlight;
+  }
+  [data-testid="stRadioOption"] > div > :first-child > div { background: Canvas; }
+  [data-testid="stCheckbox"] label > span + div > div { background: CanvasText; }
+  [data-testid="stCheckbox"] label:has(:checked) > span + div > div { background: Canvas; }
+}
 </style>"""
 # In pixels: the navigation, and the most that a page has for its content and the margins beside it; a
 # line of text is no longer than can be read. Headings leave the first screen to what they are about. Streamlit's own wide pages have margins of 80 pixels.
@@ -74,6 +91,8 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
     _navigation(title)
     follow_screen()
     walk_marks()
+    ready_for_paper()
+    watch_connection()
     if heading:
         st.title(markdown_text(title), anchor=False)
         if lead:
@@ -94,7 +113,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 def _navigation(title: str) -> None:
     _frame(key="frame", data={"page": title, "scripts": scripts_of(*ELEMENTS)})
     colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
-    st.html(_SEEN_LINKS % tuple(colours))
+    st.html(_SEEN_LINKS % tuple(colours) + _CHOSEN)
     with st.sidebar:
         st.page_link(home(), label=f"**{NAME}**: overview")
         for section, links in in_sections(chart_pages()).items():

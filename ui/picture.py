@@ -37,6 +37,7 @@ button:hover, button:focus-visible {
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button[hidden], img[hidden] { display: none; }
 span { font-size: .875rem; color: var(--st-text-color); }
+@media print { .buttons { display: none; } }
 """
 
 _buttons = st.components.v2.component(

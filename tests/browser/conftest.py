@@ -53,10 +53,13 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @contextmanager
-def running_server(log: Path, script: str = "dashboard.py", **environment: str) -> Iterator[str]:
-    """The dashboard on a free port; its address. Nothing has been asked of it but its health."""
+def running_server(
+    log: Path, script: str = "dashboard.py", *, port: int = 0, **environment: str
+) -> Iterator[str]:
+    """The dashboard on this `port`, or a free one; its address. Only its health has been asked."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]

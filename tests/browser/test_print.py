@@ -1,0 +1,162 @@
+"""What is on paper when a page is printed, read from the PDF that a browser makes of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from reported.charts.wording import as_printed
+from reported.table.figures import Table
+from tests.browser.conftest import SAVES_DATA, Visit, await_page
+from tests.conftest import skip_unless_in_ci
+
+CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
+VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
+Print = Callable[..., list[str]]
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """The text of each sheet of a page, as it lies on the paper."""
+
+    def text_of(page: Page, *, landscape: bool = False) -> list[str]:
+        path = tmp_path / "handout.pdf"
+        page.pdf(path=path, format="A4", landscape=landscape)
+        try:
+            shown = subprocess.run(
+                ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True
+            )
+        except FileNotFoundError:
+            skip_unless_in_ci("no pdftotext: it is part of poppler")
+        # Some of our texts hold a space that is never broken, which the paper has no name for.
+        return shown.stdout.replace("\xa0", " ").split("\f")[:-1]
+
+    return text_of
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("path", CHART_PAGES)
+def test_every_value_of_a_page_is_on_the_paper(
+    visit: Visit, printed: Print, path: str, landscape: bool
+) -> None:
+    page = visit(path)
+    page.wait_for_selector(".scatterlayer .trace")
+    texts = page.locator(".js-plotly-plot .main-svg text").all_text_contents()
+    values = Counter(value for text in texts for value in VALUE.findall(text))
+    assert values
+    paper = " ".join(printed(page, landscape=landscape))
+    assert [value for value in values if paper.count(value) < values[value]] == []
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_drawing_ends_within_the_paper(visit: Visit, tmp_path: Path, landscape: bool) -> None:
+    page = visit("where_it_spreads")
+    page.wait_for_selector(".scatterlayer .trace")
+    path = tmp_path / "handout.pdf"
+    page.pdf(path=path, format="A4", landscape=landscape)
+    try:
+        boxes = subprocess.run(
+            ["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True
+        ).stdout
+    except FileNotFoundError:
+        skip_unless_in_ci("no pdftotext: it is part of poppler")
+    width = max(float(found) for found in re.findall(r'<page width="([\d.]+)"', boxes))
+    words = re.findall(r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(.*?)</word>', boxes)
+    assert "100%" in {word for *_, word in words}
+    margin = 12 / 25.4 * 72
+    assert min(float(left) for left, *_ in words) >= margin - 1
+    assert max(float(right) for _, right, _ in words) <= width - margin + 1
+
+
+def test_paper_has_no_navigation_and_nothing_to_click(visit: Visit, printed: Print) -> None:
+    page = visit("outcomes")
+    buttons = [name.strip() for name in page.locator("button:visible").all_text_contents()]
+    links = page.get_by_test_id("stSidebar").get_by_test_id("stPageLink").all_text_contents()
+    lines = {line.strip() for sheet in printed(page) for line in sheet.splitlines()}
+    assert lines.isdisjoint(filter(None, buttons))
+    assert lines.isdisjoint(link.strip() for link in links)
+
+
+def test_cautions_sources_and_the_address_of_the_page_are_on_paper(
+    visit: Visit, printed: Print
+) -> None:
+    page = visit("outcomes")
+    page.wait_for_selector(".scatterlayer .trace")
+    cautions = page.get_by_test_id("stAlert").all_text_contents()
+    paper = " ".join(" ".join(printed(page)).split())
+    assert all(" ".join(caution.split()) in paper for caution in cautions)
+    assert re.search(r"iLive, lines? \d+", paper)
+    assert page.url in paper
+    assert len(printed(page)) <= 2
+
+
+def test_the_table_of_all_figures_is_whole_on_paper(
+    visit: Visit, printed: Print, table: Table
+) -> None:
+    page = visit("all_figures")
+    page.wait_for_selector(".only-on-paper", state="attached")
+    assert len(printed(page)) <= 2
+    rows = page.locator("table.only-on-paper tbody tr")
+    assert rows.count() == len(table.figures)
+    page.emulate_media(media="print")
+    assert all(row.is_visible() for row in rows.all())
+    for figure, row in zip(table.figures, rows.all(), strict=True):
+        assert as_printed(figure) in row.inner_text()
+
+
+def test_a_dark_page_is_printed_in_dark_letters(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    context.add_init_script(SAVES_DATA)
+    page = context.new_page()
+    page.goto(f"{address}/outcomes")
+    await_page(page)
+    page.wait_for_selector(".scatterlayer .trace")
+    page.emulate_media(media="print", color_scheme="dark")
+    fills = page.evaluate(
+        """() => [...document.querySelectorAll('h1, h2, p, .main-svg text')]
+            .filter(text => text.checkVisibility() && text.textContent.trim())
+            .map(text => getComputedStyle(text)[text instanceof SVGElement ? 'fill' : 'color'])"""
+    )
+    context.close()
+    assert fills
+    assert [fill for fill in fills if sum(map(int, re.findall(r"\d+", fill)[:3])) > 420] == []
+
+
+def test_what_was_folded_is_open_on_paper_and_folded_again(
+    visit: Visit, printed: Print, table: Table
+) -> None:
+    figure = table.figures[0]
+    page = visit(f"all_figures?figure={figure.figure_id}")
+    closed = page.locator("details:not([open])").filter(has_text="figure_id")
+    expect(closed).to_have_count(1)
+    assert figure.figure_id in re.sub(r"figure=\S+", "", "".join(printed(page)))
+    expect(closed).to_have_count(1)
+
+
+def test_a_link_to_a_source_is_printed_as_a_short_address(visit: Visit, printed: Print) -> None:
+    page = visit("about")
+    link = page.locator('[data-testid="stMain"] a[href^="https://"]').first
+    host = (link.get_attribute("href") or "").split("/")[2].removeprefix("www.")
+    paper = "".join(printed(page))
+    assert f"({host}" in paper
+    assert ":~:text" not in paper
+
+
+@pytest.mark.parametrize("path", ["outcomes", "where_it_spreads"])
+def test_a_worksheet_has_no_value_and_its_key_has_all_on_the_second_page(
+    visit: Visit, printed: Print, table: Table, path: str
+) -> None:
+    page = visit(f"{path}?worksheet=1")
+    page.get_by_role("heading", name="Key").wait_for()
+    sheet, key = printed(page)
+    lines = {int(line) for line in re.findall(r"line (\d+)", key)}
+    asked = [figure for figure in table.figures if figure.line in lines]
+    assert len(asked) >= sheet.count("_______ %") > 3
+    assert set(VALUE.findall(sheet)) == {"00%"}
+    assert ("99%" if path == "outcomes" else "45%") in VALUE.findall(key)
