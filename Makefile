@@ -4,15 +4,21 @@ BIN = .venv/bin
 # Python compiles a module when it is first used; most of what is installed never is.
 PIP = $(BIN)/python -m pip install --quiet --no-compile
 
-.PHONY: run test check lint audit bench soak fuzz clean
+.PHONY: run test test-all check lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
 	$(BIN)/streamlit run dashboard.py
 
-# Run every test, those that take longest first, so that no processor is without work at the end; the
+# Run every test but those marked slow; those that take longest first, so that no processor is without work at the end; the
 # browser's tests need a Chromium, which is fetched if it can be had.
 test: .venv/test.stamp
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests -m "not slow"
+	@echo "Tests marked slow were left out; make test-all runs them too."
+
+# Run every test.
+test-all: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
 

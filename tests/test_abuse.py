@@ -222,6 +222,7 @@ def test_an_upload_needs_a_session_and_its_word(address):
         assert upload(address, unknown, token, b"a") == 400
 
 
+@pytest.mark.slow
 def test_fifty_uploads_at_once_and_slow_ones_keep_nobody_waiting(address):
     url, token = urlsplit(address), token_of(address)
     with ExitStack() as open_ones, ThreadPoolExecutor(SESSIONS) as threads:
@@ -400,6 +401,7 @@ def test_a_page_of_another_origin_gets_no_session(address):
 # --- A table that changes --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_table_that_breaks_under_fifty_readers_says_so_and_recovers_at_the_next_click(
     address, folder
 ):

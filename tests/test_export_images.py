@@ -177,6 +177,7 @@ def test_nobody_gets_another_callers_picture(renderer):
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_after_a_crash_the_next_picture_is_made_within_ten_seconds(renderer):
     renderer.render(named_chart("before"), "svg", 300, 200)
     os.killpg(renderer.process_id, signal.SIGKILL)
