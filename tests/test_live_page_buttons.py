@@ -57,8 +57,8 @@ def test_an_unchanged_live_page_is_shown_as_a_copy_named_after_its_day(data, mon
     app = press(data, monkeypatch, FIRST, {"/first": answer(page(WHOLE))})
     assert len(app.success) == 1
     assert "All 28 figures stand in this copy: 28 found; other quantities: 20 found." in said(app)
-    (header,) = (h.value for h in app.header if h.value.startswith("live page"))
-    assert header.replace("\\", "").endswith(f": {FIRST.title}")
+    (header,) = (h.value for h in app.header if h.value.startswith("Your copy: live page"))
+    assert FIRST.title in words(app)
     assert not app.exception
 
 
@@ -78,8 +78,9 @@ def test_a_changed_live_page_says_so(data, monkeypatch):
 def test_a_live_page_that_cannot_be_had_says_why_and_is_no_copy(data, monkeypatch, give, why):
     app = press(data, monkeypatch, SECOND, {"/second": give})
     assert why in said(app)
-    assert "No copy has been checked yet" in words(app)
-    assert not any("missing" in text for text in (said(app), words(app)))
+    assert "Example: what you get" in words(app)
+    assert "missing" not in said(app)
+    assert not any(header.value.startswith("Your copy") for header in app.header)
     assert app.button(key=f"live-page-{SECOND.source_id}-check")
 
 

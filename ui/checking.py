@@ -170,7 +170,7 @@ def _example(table: Table) -> None:
         return
     found, changed, missing = figures[:3]
     st.markdown("**Example: what you get** (the copy is invented)")
-    st.error("Look at this copy: 1 found, 1 changed, 1 missing.")
+    st.markdown(":material/error: Look at this copy: 1 found, 1 changed, 1 missing.")
     st.table(
         {
             "Figure": [markdown_text(figure.subject) for figure in (changed, missing, found)],

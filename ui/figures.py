@@ -268,7 +268,7 @@ def _has(figure: Figure, words: list[str]) -> bool:
 
 
 def _where(figure: Figure, words: list[str]) -> str:
-    """For each word the first column that has it, with the text around: ``Claim: … of the spine …``."""
+    """For each word the first column that has it, with the text around: ``Claim: … the words around it …``."""
     hits: dict[str, None] = {}
     for word in words:
         for column, text in _searched(figure).items():

@@ -43,7 +43,7 @@ def test_a_copy_of_one_reader_is_never_seen_by_another(readers: tuple[Page, Page
     expect(other.locator("h1")).to_contain_text("along the spine")
     expect(other.get_by_text("In your copy")).to_have_count(0)
     other.get_by_role("link", name="Check the sources").click()
-    expect(other.get_by_text("No copy has been checked yet")).to_be_visible()
+    expect(other.get_by_text("Example: what you get")).to_be_visible()
     upload(other, ("theirs.txt", text_of(ROWS)))
     expect(other.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     expect(other.get_by_text("mine.txt")).to_have_count(0)
