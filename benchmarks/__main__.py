@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
         content = {"machine": machine(), "runs": runs, "rows": [row.json() for row in rows], **more}
         options.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     if options.readme:
-        readme = ROOT / "README.md"
+        readme = ROOT / "docs" / "benchmarks.md"
         readme.write_text(with_table(readme.read_text(encoding="utf-8"), rows), encoding="utf-8")
     return int(any(row.met is False for row in rows))
 
@@ -75,7 +75,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--short", action="store_true", help="small sizes and few runs")
     parser.add_argument("--minutes", type=float, default=15, help="of the soak; 15")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample there")
-    parser.add_argument("--readme", action="store_true", help="put the table into the README")
+    parser.add_argument(
+        "--readme", action="store_true", help="put the table into docs/benchmarks.md"
+    )
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(known):
         parser.error(
@@ -85,7 +87,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def with_table(readme: str, rows: list[Row]) -> str:
-    """The README with the rows that have a floor or a target between its two marks.
+    """The page with the rows that have a floor or a target between its two marks.
 
     Raises:
         ValueError: the marks are not there.
@@ -93,7 +95,7 @@ def with_table(readme: str, rows: list[Row]) -> str:
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
     if not after:
-        raise ValueError(f"README.md has no place for the table: {BEGIN} and {END}")
+        raise ValueError(f"docs/benchmarks.md has no place for the table: {BEGIN} and {END}")
     shown = markdown(row for row in rows if not row.detail and (row.floor or row.target))
     return f"{before}{BEGIN}\n{_where()}\n\n{shown}\n{END}{after}"
 

@@ -37,7 +37,7 @@ class Target:
 class Row:
     """One thing measured, in one unit (s, MB, kB ...), as often as there are samples.
 
-    A `detail` explains another row: the README leaves it out.
+    A `detail` explains another row: docs/benchmarks.md leaves it out.
     """
 
     what: str

@@ -3,4 +3,4 @@
 The library imports no Streamlit: it works from Python and from ``python -m reported``.
 """
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reported import __version__
 from reported.commands import copies as commands
 from reported.commands import export as command
 from reported.table.folder import data_folder
@@ -54,6 +55,7 @@ def _audit(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reported", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True)
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument(

@@ -38,7 +38,7 @@ def test_the_readme_gets_the_rows_that_can_be_compared():
     assert "old" not in written
     with pytest.raises(ValueError, match="no place for the table"):
         with_table("nothing", rows)
-    assert BEGIN in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert BEGIN in (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
 
 
 def test_an_unknown_part_is_refused_with_those_that_exist(capsys):

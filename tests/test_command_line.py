@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from reported import __version__
 from reported.__main__ import main
 from tests.conftest import ROOT
 
@@ -116,3 +117,10 @@ def test_the_command_works_from_a_shell_and_needs_no_streamlit(data):
     )
     assert (run.returncode, run.stderr) == (1, "")
     assert run.stdout.startswith("figures.csv row 6, column high: 101 is more than 100. Mend: ")
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.split()[-1] == __version__

@@ -38,7 +38,9 @@ _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤�
 _GLUED = frozenset(")]}!¡¿#…")
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
-_NO_END = frozenset(["approx", "ca", "cf", "circa", "e", "g", "i", "eg", "ie", "vs", "fig", "al"])
+# Shortened words, those of one letter in lower case alone: “e.g.” ends nothing, “stage I.” does.
+_NO_END = frozenset(["approx", "ca", "cf", "circa", "eg", "ie", "vs", "fig", "al"])
+_NO_END_LETTERS = frozenset(["e", "g", "i"])
 # What stands at the beginning of a line before an item of a list, or before a line of a comment.
 _MARKS = re.compile(
     r"(?:(?:[-–*+•‣▪●■◦·►▶▸✓✔☐☑☒➤➢o]|[#/>]{1,3})[^\S\n]+)*"
@@ -228,7 +230,9 @@ def _is_abbreviated(text: str, end: int, gap: str) -> bool:
     if not gap.startswith(".") or "\n" in gap:
         return False
     word = re.search(r"[^\W_]+\Z", text[max(0, end - 8) : end])
-    return word is not None and word.group().lower() in _NO_END
+    if word is None:
+        return False
+    return word.group() in _NO_END_LETTERS or word.group().lower() in _NO_END
 
 
 def _is_row(text: str, position: int) -> bool:
