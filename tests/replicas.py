@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, skip_unless_in_ci
 
 NAMES = ("one", "two")
 # Debian keeps it where only root looks.
