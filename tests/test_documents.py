@@ -110,11 +110,11 @@ def test_a_check_takes_no_longer_than_a_blink():
     copy = read_copy(copy_of(FIRST).text.encode() + b"\n", "copy.txt")
     audit(copy, TABLE)
     times = []
-    # Whatever else the machine does can only make it slower: one quiet moment is enough.
+    # The processor's time, and the best of many: what else the machine does decides nothing.
     for _ in range(60):
-        start = time.perf_counter()
+        start = time.process_time()
         audit(copy, TABLE)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) <= 0.030
 
 
