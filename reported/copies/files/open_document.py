@@ -170,9 +170,12 @@ class _Reader:
 
     def frame(self, frame: Any) -> None:  # noqa: ANN401
         """A text box for later, a formula, or a picture by its words."""
+        in_line = attribute(frame, "anchor-type") in {"as-char", "char"}
         box = frame.find("{*}text-box")
         if box is not None:
             self._later.append(box)
+            if in_line:
+                self.text.unreadable()
             return
         inside = frame.find("{*}object")
         formula = self._formula(inside) if inside is not None else ""
@@ -186,7 +189,7 @@ class _Reader:
         )
         if formula or words:
             self.text.write(formula or words or "")
-        elif attribute(frame, "anchor-type") in {"as-char", "char"}:
+        elif in_line or inside is not None:
             self.text.unreadable()
 
     def _words(self, text: str | None) -> None:

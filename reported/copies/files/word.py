@@ -237,6 +237,8 @@ class _Reader:
         boxes = [box for box in drawing.iter("{*}txbxContent") if _closest(box, "Fallback") is None]
         self.boxes += [box for box in boxes if _closest(box, "txbxContent") is None]
         floats = drawing.find("{*}anchor") is not None
+        if boxes and drawing.find("{*}inline") is not None:
+            self.text.unreadable()  # a box within a line stands beside its words, whatever it holds
         if boxes or floats:
             return
         described = drawing.find(".//{*}docPr")
