@@ -51,6 +51,7 @@ CHARTS = {
     "treatment": 1,
     "treatment?as=scale": 1,
     "contradictions": 1,
+    "all_figures?figure=lungs-60-70-of-foci": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }

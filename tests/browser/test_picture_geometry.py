@@ -143,7 +143,8 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     assert "Source: iLive" in words, where
     assert "Reported is not true" in words, where
     theme = THEMES[theme_name]
-    ground = DARK_SLIDE if theme.see_through else theme.background
+    grounds = {"transparent": DARK_SLIDE, "transparent-on-light": "#ffffff"}
+    ground = grounds.get(theme_name, theme.background)
     for text in measured["texts"]:
         assert contrast(text["colour"], ground) >= 4.5, (where, text["words"])
     # Tracks, the people of whom nothing is said and the body's ground are no marks.
