@@ -21,7 +21,7 @@ NAMED = tuple(page.page_id for page in load().pages if page.page_id != HOME)
 PAGES = ("", *sorted({*NAMED, *TAKEN} - {"charts"}))
 # Parameters with a choice of values: anything else falls back to what the page shows without it.
 CHOICES = (
-    "topic", "source", "base", "disputed", "kind", "chart", "as", "size", "theme", "scale",
+    "topic", "source", "base", "disputed", "kind", "chart", "as", "show", "size", "theme", "scale",
     "footer", "width", "height", "every", "more", "relation", "design", "nonsense", "__proto__", "page",
 )  # fmt: skip
 # Parameters that may hold any text.

@@ -63,7 +63,7 @@ _HOW_TO_OPEN = (
 def show_list(content: Content) -> None:
     """The percentages as a table, filtered, or all of them drawn; filters and form live in the URL."""
     table = content.table
-    if choose_one("Show as", _FORMS, "as", in_sight=True) == "drawing":
+    if choose_one("Show as", _FORMS, "show", in_sight=True) == "drawing":
         show_plot(content, content.overview)
         st.markdown(markdown_text(content.overview.note))
         return
