@@ -58,6 +58,8 @@ _OTHER_MARKS = re.compile(
     r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])(?!\s?[%％\d])"
     r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
 )
+# A quick look that spares nearly every text the slow one.
+_MAY_BE_MARKED = re.compile(r"\[\[|\[/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
 # Tags of bulletin boards; one that strikes a text through is not among them.
 _TAG = re.compile(
     r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]", re.IGNORECASE
@@ -270,7 +272,7 @@ def _citations(text: str) -> Iterator[Edit]:
 
     Brackets that may hold an interval stay: those around the value, and a range after a space.
     """
-    for pattern in (_OTHER_MARKS, _TAG):
+    for pattern in (_OTHER_MARKS, _TAG) if _MAY_BE_MARKED.search(text) else ():
         for match in pattern.finditer(text):
             yield *match.span(), ""
     for match in islice(_CITATION.finditer(text), MOST_MARKS):
