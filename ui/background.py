@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -98,10 +98,7 @@ def make_in_background(
     def show() -> None:
         work: Work[bytes] | None = st.session_state.get(key)
         if work is not None and work.running:
-            st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
-            if st.button("Cancel", key=f"{key}-cancel"):
-                work.cancel()
-                st.rerun()
+            show_progress(work, key)
             return
         if work is not None and st.session_state.pop(f"{key}-waiting", False):
             st.rerun()
@@ -126,3 +123,11 @@ def make_in_background(
             small(markdown_text(work.error or "Cancelled: nothing was made."))
 
     show()
+
+
+def show_progress(work: Work[Any], key: str) -> None:
+    """How far a work is that still runs, with a button that cancels it."""
+    st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
+    if st.button("Cancel", key=f"{key}-cancel"):
+        work.cancel()
+        st.rerun()

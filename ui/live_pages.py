@@ -11,7 +11,7 @@ from reported.copies.live import as_copy
 from reported.copies.read import Copy
 from reported.errors import FetchError
 from reported.table.figures import Source, Table
-from ui.background import LOOK_EVERY, Step, Work
+from ui.background import LOOK_EVERY, Step, Work, show_progress
 from ui.text import markdown_text, small
 
 # However many readers press the button, a site is asked no more often than this, in seconds.
@@ -44,10 +44,7 @@ def _live_page(source: Source, table: Table, take: Callable[[Source, Copy], None
     def show() -> None:
         work: Work[Copy] | None = st.session_state.get(key)
         if work is not None and work.running:
-            st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
-            if st.button("Cancel", key=f"{key}-cancel"):
-                work.cancel()
-                st.rerun()
+            show_progress(work, key)
             return
         if work is not None and work.content is not None:
             st.rerun()
