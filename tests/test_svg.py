@@ -1,0 +1,96 @@
+"""The drawing that needs no browser holds what Plotly's holds."""
+
+import datetime
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.pictures.sizing import SIZES
+from reported.charts.svg import in_both_schemes, svg
+from reported.charts.theme import DARK
+from reported.export.selection import all_charts
+from reported.table.figures import load
+from reported.table.literature import load_literature
+from tests.geometry import words_of
+
+TABLE = load()
+CHARTS = all_charts(TABLE, load_literature(TABLE.figure))
+DATE = datetime.date(2026, 1, 2)
+NARROW = SCREEN_WIDTH + 2 * SCREEN_MARGIN
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(chart, width, **given):
+    return svg(chart, width, title="A title", description="What is seen", **given)
+
+
+def words_in(text):
+    return [
+        " ".join("".join(element.itertext()).split())
+        for element in ElementTree.fromstring(text).iter(f"{SPACE}text")
+    ]
+
+
+def one_text(words):
+    return re.sub(r"\s", "", "".join(words))
+
+
+@pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.chart_id)
+def test_an_svg_has_every_word_and_every_mark_of_plotlys_drawing(entry):
+    size = SIZES["a4-landscape"]
+    for chart, width in (
+        (draw_for_screen(entry, TABLE), NARROW),
+        (draw_for_export(entry, TABLE, size, date=DATE), size.width),
+    ):
+        text = drawn(chart, width)
+        assert sorted(one_text(words_in(text))) == sorted(one_text(words_of(chart)))
+        seen = [opacity for t in chart.data if t.mode != "text" for opacity in t.marker.opacity]
+        paths = ElementTree.fromstring(text).iter(f"{SPACE}path")
+        marks = [p for p in paths if p.get("stroke-linejoin") == "round"]
+        assert len(marks) == seen.count(1)
+
+
+def test_the_mark_of_a_figure_opens_its_address_and_says_what_it_is():
+    entry = next(entry for entry in CHARTS if entry.form == "scale")
+    text = drawn(draw_for_screen(entry, TABLE), NARROW, address=lambda name: f"/f/{name}?a=1&b")
+    root = ElementTree.fromstring(text)
+    links = list(root.iter(f"{SPACE}a"))
+    assert {link.get("href") for link in links} == {
+        f"/f/{figure.figure_id}?a=1&b" for figure in entry.figures
+    }
+    assert all(link.find(f"{SPACE}title").text == link.get("aria-label") for link in links)
+    assert root.get("role") == "group"
+
+
+def test_a_drawing_without_links_is_one_picture_with_title_and_description():
+    root = ElementTree.fromstring(drawn(draw_for_screen(CHARTS[0], TABLE), NARROW))
+    assert root.get("role") == "img"
+    assert [root.find(f"{SPACE}{name}").text for name in ("title", "desc")] == [
+        "A title",
+        "What is seen",
+    ]
+
+
+def test_a_drawing_in_both_schemes_has_the_colours_of_both():
+    light = drawn(draw_for_screen(CHARTS[0], TABLE), NARROW)
+    dark = drawn(draw_for_screen(CHARTS[0], TABLE, DARK), NARROW)
+    both = in_both_schemes(light, dark)
+    style = unescape(ElementTree.fromstring(both).find(f"{SPACE}style").text)
+    for_light, for_dark = style.split("@media (prefers-color-scheme: dark)")
+    colours = re.compile("#[0-9a-f]{6}")
+    assert set(colours.findall(for_light)) == set(colours.findall(light))
+    assert set(colours.findall(for_dark)) == set(colours.findall(dark))
+    # What is not a rule of the style has no colour of its own any more.
+    assert not colours.search(both.split("</style>")[1])
+    with pytest.raises(ValueError, match="zip"):
+        in_both_schemes(light, dark.replace('fill="#', 'fill="', 1))
+
+
+def test_a_part_that_is_not_known_is_never_left_out():
+    chart = draw_for_screen(CHARTS[0], TABLE)
+    chart.layout.shapes[0].type = "rect"
+    with pytest.raises(ValueError, match="rect is not known"):
+        drawn(chart, NARROW)
