@@ -7,7 +7,6 @@ ReportedError            catch this to catch them all
 ├── SizeError            a chart cannot be printed legibly at the size asked for
 ├── SelectionError       no chart, topic or figure has the name asked for
 └── ImageError           a picture could not be made; the next one may well be
-    └── NoBrowserError   nor can any other: there is no Chrome or Chromium on this machine
 """
 
 from __future__ import annotations
@@ -76,8 +75,4 @@ class SelectionError(ReportedError):
 
 
 class ImageError(ReportedError):
-    """The browser that makes pictures failed or took too long. Caught to go on with the next file."""
-
-
-class NoBrowserError(ImageError):
-    """There is no browser to make pictures with. Caught to offer what needs none."""
+    """A picture could not be made. Caught to go on with the next file."""

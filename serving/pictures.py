@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 from reported.charts.catalogue import Entry
-from reported.errors import ImageError, NoBrowserError, SizeError
+from reported.errors import ImageError, SizeError
 from reported.export.pictures import Look, picture, picture_name
 from reported.table.figures import Table
 from serving.answers import Answer, answer, file_named, refusal
@@ -22,7 +22,7 @@ MEDIA_TYPES: dict[Kind, str] = {"svg": "image/svg+xml", "png": "image/png"}
 
 # Every size, theme and kind of four charts; a picture weighs up to 2 MB.
 MOST_KEPT = 64
-# The browser draws a picture in about 0.2 s; who would wait longer is asked to come again.
+# A picture takes about half a second; who would wait longer is asked to come again.
 MOST_WAITING = 16
 
 _Key = tuple[object, ...]
@@ -32,7 +32,7 @@ class Pictures:
     """Pictures by what they show; two who want the same one at once get the same one."""
 
     def __init__(self) -> None:
-        # The renderer takes one picture at a time; a thread of its own keeps the others free.
+        # A thread of its own keeps the others free.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._made: OrderedDict[_Key, Answer] = OrderedDict()
         self._awaited: dict[_Key, asyncio.Future[Answer]] = {}
@@ -69,8 +69,6 @@ def _draw(entry: Entry, table: Table, kind: Kind, look: Look, date: datetime.dat
         content = picture(entry, table, kind, look, date=date)
     except SizeError as error:
         return refusal(422, str(error), headers=SHARED)
-    except NoBrowserError as error:
-        return refusal(503, str(error), headers=SHARED)
     except ImageError as error:
         return _later(str(error))
     name = picture_name(entry, table, kind, look)

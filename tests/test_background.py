@@ -44,6 +44,6 @@ def test_what_is_cancelled_once_it_is_done_hands_out_nothing():
 
 def test_a_failure_is_told():
     def failing():
-        raise ImageError("no browser")
+        raise ImageError("no room")
 
-    assert run(failing).error == "no browser"
+    assert run(failing).error == "no room"

@@ -14,14 +14,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pandas as pd
 import pytest
 from frictionless import Package
-from PIL import Image
 from starlette.responses import PlainTextResponse
 
 from reported.charts.drawing import draw_for_screen
 from reported.charts.wording import HONESTY, passage_link
-from reported.export import pictures as library
 from reported.export.citations import cite_figure
+from reported.export.pictures import picture
 from reported.table.figures import DATA_FOLDER, Figure
+from serving import pictures
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
@@ -284,45 +284,28 @@ def test_the_page_of_the_interface_leads_to_every_address_that_needs_no_name(cli
         assert client.get(link).status_code == 200
 
 
-class Renderer:
-    """Stands in for the browser: it counts what it is asked for."""
-
-    def __init__(self):
-        self.asked = []
-
-    def render(self, chart, kind, width, height, **_):
-        self.asked.append((kind, width, height))
-        if kind == "svg":
-            return b"<svg></svg>"
-        out = io.BytesIO()
-        Image.new("RGBA", (4, 3)).save(out, "PNG")
-        return out.getvalue()
-
-
 @pytest.fixture
-def renderer(monkeypatch):
-    renderer = Renderer()
-    monkeypatch.setattr(library, "renderer", lambda: renderer)
-    return renderer
+def drawn(monkeypatch):
+    """The looks in which pictures were drawn."""
+    looks = []
+
+    def counted(entry, table, kind, look, *, date):
+        looks.append((kind, look.size.width, look.theme))
+        return picture(entry, table, kind, look, date=date)
+
+    monkeypatch.setattr(pictures, "picture", counted)
+    return looks
 
 
-def test_a_picture_is_drawn_once_and_carries_its_source(client, renderer):
+def test_a_picture_is_drawn_once_and_carries_its_source(client, drawn):
     first = client.get("/api/charts/spinal-zones.svg?size=square&theme=dark")
     again = client.get("/api/charts/spinal-zones.svg?theme=dark&size=square")
     assert first.headers["content-type"] == "image/svg+xml"
     assert "spinal-zones-1080x1080-dark.svg" in first.headers["content-disposition"]
     assert "iLive" in first.text
     assert again.headers["etag"] == first.headers["etag"]
-    assert renderer.asked == [("svg", 1080, 1080)]
+    assert drawn == [("svg", 1080, "dark")]
     assert client.get("/api/charts/spinal-zones.png").headers["content-type"] == "image/png"
-
-
-def test_without_a_browser_the_answer_says_what_to_install(client, monkeypatch):
-    monkeypatch.setenv("BROWSER_PATH", "")
-    answer = client.get("/api/charts/spinal-zones.png")
-    assert answer.status_code == 503
-    assert "Pictures need Chrome or Chromium" in answer.json()["error"]
-    assert client.get("/api/charts/spinal-zones.json").status_code == 200
 
 
 def test_an_edit_is_served_at_once_and_a_broken_table_says_what_to_mend(client, data, monkeypatch):

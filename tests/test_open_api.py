@@ -10,13 +10,11 @@ from schemathesis import GenerationMode
 from starlette.responses import PlainTextResponse
 from uvicorn import Config, Server
 
-from reported.export import pictures
 from reported.table.figures import DATA_FOLDER
 from serving.description import ADDRESSES, DESCRIPTION
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
-from tests.test_interface import Renderer
 from ui.loading import current_content_outside_a_page
 
 APP = SecurityHeaders(Interface(PlainTextResponse("a page")), "default-src 'self'")
@@ -24,12 +22,10 @@ APP = SecurityHeaders(Interface(PlainTextResponse("a page")), "default-src 'self
 
 @pytest.fixture(scope="module")
 def address():
-    """The interface on a port of its own, with a renderer that needs no browser."""
-    renderer = Renderer()
+    """The interface on a port of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_DIR", str(DATA_FOLDER))
         patch.delenv("PUBLIC_ADDRESS", raising=False)
-        patch.setattr(pictures, "renderer", lambda: renderer)
         listening = socket.create_server(("127.0.0.1", 0))
         server = Server(Config(APP, log_level="critical", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -22,7 +22,7 @@ def test_it_is_done_once_and_leaves_nothing_for_the_first_reader():
     first = warm_up.warm_up()
     first.join()
     assert warm_up.warm_up() is first
-    assert {"kaleido", "ui.export", "ui.checking"} <= sys.modules.keys()
+    assert {"resvg_py", "ui.export", "ui.checking"} <= sys.modules.keys()
     content = loading.current_content_outside_a_page()
     drawn = loading.shared_screen_chart(content, content.overview, "dark")
     assert loading.shared_screen_chart(content, content.overview, "dark") is drawn

@@ -9,7 +9,7 @@ import streamlit as st
 
 from reported.table.csv_tables import harmless
 
-_CSS = """
+BUTTON_STYLE = """
 :host { position: relative; }
 button {
   font: inherit; font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
@@ -20,6 +20,11 @@ button:hover, button:focus-visible {
   border-color: var(--st-primary-color); color: var(--st-primary-color);
 }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+button[hidden] { display: none; }
+"""
+_CSS = (
+    BUTTON_STYLE
+    + """
 [role="status"] {
   position: absolute; z-index: 5; right: 0; top: calc(100% + .25rem); width: max-content;
   max-width: min(24rem, 80vw); overflow-wrap: anywhere; user-select: all; padding: .5rem .75rem;
@@ -29,6 +34,7 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 }
 [role="status"]:empty { display: none; }
 """
+)
 _copying = st.components.v2.component(
     "copying",
     html='<button type="button"></button><span role="status"></span>',

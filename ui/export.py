@@ -12,14 +12,12 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.sizing import SIZES, Size
 from reported.charts.theme import THEMES, ThemeName
-from reported.errors import NoBrowserError, SizeError
+from reported.errors import SizeError
 from reported.export.changed import changed_at
 from reported.export.citations import cite_chart
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
-from reported.export.images import browser_path
-from reported.export.metadata import label
-from reported.export.pictures import LARGEST, SMALLEST, Look, dots_per_inch, picture_name
+from reported.export.pictures import LARGEST, SMALLEST, Look, picture_name
 from reported.export.pictures import picture as make_picture
 from reported.export.pictures import pictures as make_pictures
 from reported.export.powerpoint.deck import deck
@@ -32,9 +30,9 @@ from ui.background import Step, make_in_background
 from ui.charts import show_plot
 from ui.choices import choose_one, choose_several
 from ui.citing import show_citation
-from ui.loading import Content, export_json, today
-from ui.picture import picture_buttons
-from ui.text import markdown_text, small
+from ui.loading import Content, today
+from ui.picture import fits, picture_buttons, preview
+from ui.text import small
 
 SIZE_LABELS = {
     "slide-16-9": "Slide 16:9, 1920 x 1080",
@@ -91,24 +89,12 @@ def choose(content: Content) -> Choice:
 
 
 def picture(content: Content, choice: Choice) -> None:
-    """The picture as it will arrive, and the buttons that make it in the reader's browser."""
+    """The picture as it will arrive, and the buttons that save and copy it."""
     entry, look, table = choice.entry, choice.look, content.table
-    try:
-        chart = export_json(content, entry, look)
-    except SizeError as error:
-        st.error(markdown_text(str(error)))
+    if not fits(content, entry, look):
         return
-    picture_buttons(
-        "export",
-        picture_name(entry, table, "png", look).removesuffix(".png"),
-        chart,
-        (look.size.width, look.size.height),
-        label(entry, table, today()),
-        scale=round(look.scale),
-        dots=dots_per_inch(look.size),
-        preview=True,
-        see_through=look.theme == "transparent",
-    )
+    preview(content, entry, look)
+    picture_buttons("export", content, entry, look)
     if not look.footer:
         small("Without the small print, put this beside the picture:")
         st.code(cite_chart(entry, table, "text"), language=None, wrap_lines=True)
@@ -143,7 +129,6 @@ def files(content: Content, choice: Choice) -> None:
     chosen = of_charts(table, content.literature, tuple(entries))
     figures, published, stem = chosen.figures, chosen.published, chosen.name
     filters = ", ".join(chosen.filters)
-    pdf = _pdf_problem()
     slides = _slides(choice.look)
     makers: tuple[tuple[str, str, str, Callable[[], bytes | str], str], ...] = (
         (
@@ -158,7 +143,7 @@ def files(content: Content, choice: Choice) -> None:
             picture_name(choice.entry, table, "pdf", choice.look),
             "application/pdf",
             lambda: make_picture(choice.entry, table, "pdf", choice.look, date=date),
-            pdf or "The picture above, for print",
+            "The picture above, for print",
         ),
         (
             "Web page",
@@ -207,7 +192,6 @@ def files(content: Content, choice: Choice) -> None:
                 mime=mime,
                 on_click="ignore",
                 help=help_text,
-                disabled=label == "PDF" and bool(pdf),
             )
     if long_deck:
         make_in_background(
@@ -241,11 +225,8 @@ def files(content: Content, choice: Choice) -> None:
         file_name=f"{stem}-with-pictures.zip",
         mime="application/zip",
         key="pack-with-pictures",
-        help_text=pdf or "The data pack and an SVG of every chart, at the size chosen above",
-        disabled=bool(pdf),
+        help_text="The data pack and an SVG of every chart, at the size chosen above",
     )
-    if pdf:
-        small(markdown_text(pdf))
     st.header("Cite the chart", anchor="cite")
     show_citation(choice.entry.chart_id, partial(cite_chart, choice.entry, table))
 
@@ -271,11 +252,3 @@ def _slides(look: Look) -> Canvas:
         return canvas(look.size, THEMES[look.theme])
     except SizeError:
         return Canvas()
-
-
-def _pdf_problem() -> str:
-    try:
-        browser_path()
-    except NoBrowserError as error:
-        return str(error)
-    return ""

@@ -22,7 +22,6 @@ from reported.charts.quantities import quantity_entries
 from reported.charts.studies import comparisons
 from reported.charts.theme import THEMES, ThemeName, spelled_out
 from reported.errors import Problem, TableError
-from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
 from reported.table.charts import PageRow, read_pages
 from reported.table.figures import Table
@@ -175,16 +174,6 @@ def shared_screen_chart(
     return _screen_chart(entry, content.table, state, entry.chart_id, theme, width)
 
 
-def export_json(content: Content, entry: Entry, look: Look) -> str:
-    """The chart laid out for a picture, as the JSON that the reader's browser makes one of.
-
-    Raises:
-        SizeError: the chart cannot be printed legibly at this size.
-    """
-    state = content.fingerprint
-    return _export_json(entry, content.table, state, entry.chart_id, look, today())
-
-
 def today() -> datetime.date:
     """The date that an export bears."""
     return datetime.datetime.now(tz=datetime.UTC).date()
@@ -221,16 +210,3 @@ def _screen_chart(
     width: float,
 ) -> go.Figure:
     return ReadyChart(draw_for_screen(_entry, _table, THEMES[theme], width=width))
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _export_json(
-    _entry: Entry,
-    _table: Table,
-    fingerprint: Fingerprint,
-    chart_id: str,
-    look: Look,
-    date: datetime.date,
-) -> str:
-    text: str = drawing(_entry, _table, look, date=date).to_json()
-    return text

@@ -7,15 +7,13 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
 from reported.charts.wording import source_line
-from reported.errors import SizeError
-from reported.export.metadata import label
-from reported.export.pictures import Look, picture_name
+from reported.export.pictures import Look
 from reported.export.powerpoint.deck import deck
 from reported.table.csv_tables import figures_csv
 from ui.copying import copy_link, copy_table
-from ui.loading import Content, export_json, today
+from ui.loading import Content, today
 from ui.navigation import EXPORT_PAGE
-from ui.picture import asked_for, picture_buttons
+from ui.picture import fits, picture_buttons
 from ui.provenance import rows_as_text, rows_table
 from ui.text import markdown_text, small
 
@@ -29,8 +27,11 @@ def take(content: Content, entry: Entry) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"row-{key}"
     ):
-        with st.popover("Picture", width="content"):
-            _picture(content, entry, key)
+        # It is laid out when somebody wants it.
+        taken = st.popover("Picture", width="content", key=f"picture-{key}", on_change="rerun")
+        if taken.open:
+            with taken:
+                _picture(content, entry, key)
         st.download_button(
             "Slide",
             lambda: deck([entry], content.table, date=today()),
@@ -46,24 +47,9 @@ def take(content: Content, entry: Entry) -> None:
 
 
 def _picture(content: Content, entry: Entry, key: str) -> None:
-    """The chart as a whole picture; it is laid out when somebody wants it."""
-    look = Look()
-    wanted = asked_for(key)
-    chart, words = "", dict[str, str]()
-    if wanted:
-        try:
-            chart = export_json(content, entry, look)
-            words = label(entry, content.table, today())
-        except SizeError as error:
-            st.error(markdown_text(str(error)))
-    picture_buttons(
-        key,
-        picture_name(entry, content.table, "png", look).removesuffix(".png"),
-        chart,
-        (look.size.width, look.size.height),
-        words,
-        wanted=wanted,
-    )
+    """The chart as a whole picture."""
+    if fits(content, entry, Look()):
+        picture_buttons(key, content, entry, Look())
     st.page_link(
         EXPORT_PAGE, label="Other sizes, PDF, own words", query_params={"chart": entry.chart_id}
     )

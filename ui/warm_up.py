@@ -12,16 +12,15 @@ import streamlit as st
 
 from reported.charts.drawing import screen_width
 from reported.charts.theme import ThemeName
-from reported.errors import SizeError, TableError
-from reported.export.pictures import Look
-from ui.loading import current_content_outside_a_page, export_json, shared_screen_chart
+from reported.errors import TableError
+from ui.loading import current_content_outside_a_page, shared_screen_chart
 from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 
 # What the pages import, and what they import only when a reader asks for it.
 _MODULES = (
     "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figures",
-    "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies",
-    "choreographer.browsers", "kaleido", "pypdf",
+    "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies", "ui.worksheet",
+    "fontTools.subset", "fontTools.varLib.instancer", "pypdf", "resvg_py", "svg2pdf_py",
 )  # fmt: skip
 # As many charts as our own table has, with room to grow; a larger one draws the rest when asked.
 MOST_CHARTS = 40
@@ -54,5 +53,3 @@ def _prepare() -> None:
             for theme in SCREEN_THEMES:
                 for room in (ON_A_DESK, ON_A_TELEPHONE):
                     shared_screen_chart(content, entry, theme, screen_width(room))
-            with suppress(SizeError):  # The page that offers the picture says so.
-                export_json(content, entry, Look())

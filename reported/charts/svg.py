@@ -90,16 +90,22 @@ def svg(
     if ground.startswith("#"):
         parts.append(f'<path d="M0,0H{_n(width)}V{_n(height)}H0Z" fill="{ground}"/>')
     parts += [_shape(shape, frames, box) for shape in layout.get("shapes", ())]
+    arrows = [note for note in layout.get("annotations", ()) if note.get("showarrow")]
+    notes = [note for note in layout.get("annotations", ()) if not note.get("showarrow")]
+    # In the order in which one reads: what stands above the drawing, the drawing, what stands below.
+    notes.sort(key=lambda note: -note["y"])
+    for note in notes:
+        if note["y"] > 0.5:
+            parts += _note(note, box)
     for trace in data:
         frame = frames[trace["xaxis"]]
         if "marker" in trace:
             parts += _points(trace, frame, address)
         else:
             parts += _texts(trace, frame)
-    for note in layout.get("annotations", ()):
-        if note.get("showarrow"):
-            parts.append(_arrow(note, frames[note["xref"]]))
-        else:
+    parts += [_arrow(arrow, frames[arrow["xref"]]) for arrow in arrows]
+    for note in notes:
+        if note["y"] <= 0.5:
             parts += _note(note, box)
     return "".join([*parts, "</svg>"])
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reported.errors import ImageError, ReportedError, SelectionError, SizeError, TableError
+from reported.errors import ReportedError, SelectionError, SizeError, TableError
 from reported.table.load import Holdings, load_folder
 
 PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
@@ -104,7 +104,6 @@ def run(options: argparse.Namespace) -> int:
             print(
                 f"{name}: it could not be made ({type(error).__name__}: {error})", file=sys.stderr
             )
-    _stop_browser(options)
     if files:
         _progress(len(files), len(files), "")
         if sys.stderr.isatty():
@@ -194,17 +193,10 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
                 options.data,
                 date=date,
                 filters=filters,
-                pictures=_pictures_for_pack(),
+                pictures=pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date),
                 published=chosen.published,
                 charts=chosen.charts,
             )
-
-        def _pictures_for_pack() -> dict[str, bytes]:
-            try:
-                return pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date)
-            except ImageError as error:
-                print(f"{chosen.name}.zip: without pictures. {error}", file=sys.stderr)
-                return {}
 
         yield f"{chosen.name}.zip", pack
 
@@ -239,10 +231,3 @@ def _progress(done: int, total: int, name: str) -> None:
     filled = round(24 * done / total)
     bar = "█" * filled + "░" * (24 - filled)
     print(f"\r{bar} {done}/{total} {name[:48]:<48}", end="", file=sys.stderr, flush=True)
-
-
-def _stop_browser(options: argparse.Namespace) -> None:
-    if set(options.format or ["png"]) & {*PICTURES, "zip"}:
-        from reported.export.images import renderer
-
-        renderer().stop()

@@ -1,285 +1,123 @@
-"""Pictures of charts, made by a Chrome that stays ready between two of them.
+"""The drawing of a chart as PNG and as PDF, made from its SVG in this process.
 
-The browser starts with the first picture and stops when nobody wants another one. All of its
-states are behind one lock, since it would hand a picture to whoever asks first. When it dies or
-hangs, it is replaced: the picture of that moment fails, the next one does not.
+Letters come from a font that is installed with the packages, so that the same chart is the same file on
+every machine; a letter that it lacks is taken from a font of the system.
 """
 
 from __future__ import annotations
 
-import asyncio
-import atexit
-import os
-import platform
-import shutil
-import signal
+import io
+import re
 import tempfile
-import threading
-import time
-from collections.abc import Coroutine
-from concurrent.futures import Future, wait
 from functools import cache
+from html import unescape
+from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import plotly.graph_objects as go
-
-from reported.errors import ImageError, NoBrowserError
+from reported.charts.theme import FONT
+from reported.errors import ImageError
 
 ImageFormat = Literal["png", "svg", "pdf"]
 
-# Seconds: for one picture, for a browser to start or to stop, and until an idle one is stopped.
-LIMIT = 30.0
-PATIENCE = 15.0
-IDLE = 120.0
-# How often a waiting caller looks whether the browser is still alive.
-HEARTBEAT = 0.25
-# Bytes that a browser needs for its files; without them it starts, says nothing and never answers.
-LEAST_FREE = 30_000_000
-# Nobody listens here: a browser that asks the network for anything gets nothing.
-NOWHERE = "http://127.0.0.1:9"
-
-_INSTALL = {
-    "Linux": "“apt install chromium” (Debian, Ubuntu), “dnf install chromium” (Fedora)",
-    "Darwin": "“brew install --cask google-chrome”, or Chrome from google.com/chrome",
-    "Windows": "“winget install Google.Chrome”, or Chrome from google.com/chrome",
-}
+FAMILY = "Arimo"
+POINTS_PER_INCH = 72.0
+_WEIGHTS = {"Regular": 400, "Bold": 700}
 
 
-def browser_path() -> str:
-    """The browser that makes pictures: the one that BROWSER_PATH names, else an installed one.
+def png(drawing: str, *, scale: float = 1, opaque: bool = True) -> bytes:
+    """The picture of an SVG, `scale` times as many pixels as it has.
 
-    BROWSER_PATH set to nothing means that there is none.
+    An `opaque` one has no channel for transparency.
 
     Raises:
-        NoBrowserError: with what to install on this system.
+        ImageError: the drawing cannot be read, or has too many pixels for the memory.
     """
-    from choreographer.browsers import Chromium
+    import resvg_py
+    from PIL import Image
 
-    named = os.environ.get("BROWSER_PATH")
-    found = Chromium.find_browser(skip_local=False) if named is None else named
-    if found and Path(found).is_file():
-        return found
-    why = "none was found" if named is None else f"BROWSER_PATH names {named or 'none'}"
-    how = _INSTALL.get(platform.system(), "Chrome or Chromium")
-    raise NoBrowserError(
-        f"Pictures need Chrome or Chromium, and {why}. Install one: {how}; or name it in the "
-        "environment variable BROWSER_PATH. PowerPoint, web page, spreadsheet, CSV and a data "
-        "pack without pictures need none."
+    try:
+        content = resvg_py.svg_to_bytes(
+            svg_string=_in_our_font(drawing), zoom=scale, font_files=[str(_font_file())]
+        )
+    except ValueError as error:
+        raise ImageError(f"The picture could not be made: {error}") from error
+    if not opaque:
+        return bytes(content)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(bytes(content))) as image:
+        image.convert("RGB").save(out, "PNG")
+    return out.getvalue()
+
+
+def pdf(drawing: str, dots_per_inch: float) -> bytes:
+    """The SVG as a PDF of one page, so many of its pixels to an inch: shapes, and text in its fonts.
+
+    Raises:
+        ImageError: the drawing cannot be read, or there is no room for its fonts in the temporary
+            folder.
+    """
+    import svg2pdf_py
+
+    fonts = svg2pdf_py.FontDatabase.system()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for name, weight in _WEIGHTS.items():
+                path = Path(folder, f"{name}.ttf")
+                path.write_bytes(_font_of(_letters(drawing), weight))
+                fonts.load_font_file(str(path))
+            sized = _sized(_in_our_font(drawing), POINTS_PER_INCH / dots_per_inch)
+            return bytes(svg2pdf_py.svg_to_pdf(sized, fonts))
+    except OSError as error:
+        raise ImageError(
+            f"A PDF needs some room in the temporary folder ({error.strerror}): delete files there, "
+            "or name another folder in TMPDIR."
+        ) from error
+    except ValueError as error:
+        raise ImageError(f"The PDF could not be made: {error}") from error
+
+
+def _sized(drawing: str, factor: float) -> str:
+    """The drawing with the same view in a frame so many times as large."""
+    return re.sub(
+        r'width="([\d.]+)" height="([\d.]+)"',
+        lambda found: f'width="{float(found[1]) * factor}" height="{float(found[2]) * factor}"',
+        drawing,
+        count=1,
     )
 
 
-def check_temporary_folder() -> None:
-    """Whether the browser finds a place for its files.
-
-    Raises:
-        ImageError: the temporary folder is full or cannot be written to.
-    """
-    try:
-        folder = tempfile.gettempdir()
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        raise ImageError(
-            f"Pictures need a temporary folder ({error.strerror}): name one in TMPDIR."
-        ) from error
-    if free < LEAST_FREE:
-        raise ImageError(
-            f"The temporary folder {folder} is full: pictures need {LEAST_FREE // 1_000_000} MB "
-            "there. Delete files in it, or name another folder in TMPDIR."
-        )
-
-
-class ImageRenderer:
-    """One browser for many threads; `idle` is the number of seconds after which it is stopped."""
-
-    def __init__(self, idle: float = IDLE) -> None:
-        self._idle = idle
-        self._lock = threading.Lock()
-        self._browser: _Browser | None = None
-        self._timer: threading.Timer | None = None
-        self._leaving: list[threading.Thread] = []
-
-    def render(
-        self,
-        chart: go.Figure,
-        kind: ImageFormat,
-        width: int,
-        height: int,
-        *,
-        scale: float = 1,
-        limit: float = LIMIT,
-    ) -> bytes:
-        """The picture of a chart: `width` x `height` CSS pixels, a PNG `scale` times as many.
-
-        A caller waits at most `limit` seconds for its turn and `limit` seconds for its picture.
-
-        Raises:
-            NoBrowserError: at once, when there is no browser.
-            ImageError: the browser died, hung or refused the chart, or the temporary folder is full.
-        """
-        path = browser_path()
-        check_temporary_folder()
-        if not self._lock.acquire(timeout=limit):
-            raise ImageError(
-                f"Other pictures kept the browser busy for {limit:g} seconds: try again."
-            )
-        try:
-            self._cancel_timer()
-            deadline = time.monotonic() + limit
-            options = {"format": kind, "width": width, "height": height, "scale": scale}
-            browser = self._browser
-            if browser is None or browser.path != path or not browser.alive:
-                self._drop_browser(kindly=browser is not None and browser.alive)
-                self._browser = browser = _Browser(path)
-                browser.start(deadline)
-            return browser.picture(chart, options, deadline)
-        except ImageError:
-            self._drop_browser(kindly=False)
-            raise
-        finally:
-            self._start_timer()
-            self._lock.release()
-
-    def start(self, limit: float = LIMIT) -> None:
-        """Have the browser ready before the first picture; what fails now fails again then."""
-        empty = go.Figure()
-        self.render(empty, "svg", 10, 10, limit=limit)
-
-    def stop(self) -> None:
-        """Stop the browser; the next picture starts another one."""
-        with self._lock:
-            self._cancel_timer()
-            self._drop_browser(kindly=True)
-            for thread in self._leaving:
-                thread.join()
-
-    @property
-    def process_id(self) -> int | None:
-        """The process of the running browser, if one is running."""
-        browser = self._browser
-        return browser.process_id if browser else None
-
-    def _drop_browser(self, *, kindly: bool) -> None:
-        """Stop the browser; a broken one is killed, and nobody waits for it to be cleared away."""
-        browser, self._browser = self._browser, None
-        if browser is None:
-            return
-        if kindly:
-            browser.stop()
-        else:
-            browser.kill()
-            self._leaving = [thread for thread in self._leaving if thread.is_alive()]
-            self._leaving.append(threading.Thread(target=browser.stop))
-            self._leaving[-1].start()
-
-    def _start_timer(self) -> None:
-        if self._browser:
-            self._timer = threading.Timer(self._idle, self._stop_idle)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _cancel_timer(self) -> None:
-        if self._timer:
-            self._timer.cancel()
-            self._timer = None
-
-    def _stop_idle(self) -> None:
-        """Stop the browser, unless somebody has asked for a picture in the meantime."""
-        with self._lock:
-            if self._timer is threading.current_thread():
-                self._timer = None
-                self._drop_browser(kindly=True)
+def _letters(drawing: str) -> str:
+    """Every letter that is drawn, once each and in order."""
+    return "".join(sorted(set(unescape(re.sub(r"<[^>]*>", "", drawing)))))
 
 
 @cache
-def renderer() -> ImageRenderer:
-    """The one renderer of this process; it is stopped when the process ends."""
-    shared = ImageRenderer()
-    atexit.register(shared.stop)
-    return shared
+def _font_file() -> Path:
+    """The font, of all weights in one file."""
+    return Path(str(files("fontpkg_arimo"))) / "files" / f"{FAMILY}[wght].ttf"
 
 
-class _Browser:
-    """A running browser and the thread that talks to it. Not for two callers at once."""
+def _font_of(letters: str, weight: int) -> bytes:
+    """A font of one weight that has these letters: what makes PDFs reads no font of many weights."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
 
-    def __init__(self, path: str) -> None:
-        from kaleido import Kaleido
+    # The time at which it is made is not written into it: equal charts are equal files.
+    with TTFont(_font_file(), recalcTimestamp=False) as font:
+        subsetter = Subsetter(
+            Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True)
+        )
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True, updateFontNames=True)
+        out = io.BytesIO()
+        font.save(out)
+    return out.getvalue()
 
-        self.path = path
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._kaleido = Kaleido(n=1, timeout=None, mathjax=False, path=path, proxy_server=NOWHERE)
 
-    @property
-    def alive(self) -> bool:
-        process = getattr(self._kaleido, "subprocess", None)
-        return process is not None and process.poll() is None
-
-    @property
-    def process_id(self) -> int | None:
-        process = getattr(self._kaleido, "subprocess", None)
-        return process.pid if process else None
-
-    def start(self, deadline: float) -> None:
-        self._wait(self._kaleido.open(), deadline, starting=True)
-
-    def picture(self, chart: go.Figure, options: dict[str, Any], deadline: float) -> bytes:
-        content: bytes = self._wait(self._kaleido.calc_fig(chart, options), deadline)
-        return content
-
-    def stop(self) -> None:
-        """End the browser, its thread and its temporary files; never raises, never hangs."""
-        finish = asyncio.run_coroutine_threadsafe(self._finish(), self._loop)
-        try:
-            finish.result(PATIENCE)
-        except TimeoutError:
-            self.kill()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(PATIENCE)
-        if not self._thread.is_alive():
-            self._loop.close()
-
-    async def _finish(self) -> None:
-        try:
-            await asyncio.wait_for(self._kaleido.close(), PATIENCE / 2)
-        except Exception:  # whatever is wrong with a browser, it is given up here
-            self.kill()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-
-    def kill(self) -> None:
-        """End every process of the browser at once; a stopped one too."""
-        process = getattr(self._kaleido, "subprocess", None)
-        if process is None:
-            return
-        if hasattr(os, "killpg"):
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
-        else:
-            process.kill()
-
-    def _wait(
-        self, work: Coroutine[Any, Any, Any], deadline: float, *, starting: bool = False
-    ) -> Any:  # noqa: ANN401
-        """What the browser answers, unless it dies or the deadline passes first."""
-        future: Future[Any] = asyncio.run_coroutine_threadsafe(work, self._loop)
-        why = ""
-        # What cannot be cancelled is done: a picture of the last moment is handed out all the same.
-        while not why or not future.cancel():
-            left = deadline - time.monotonic()
-            wait([future], max(0.0, min(HEARTBEAT, left)))
-            if future.done():
-                try:
-                    return future.result()
-                except Exception as error:
-                    raise ImageError(f"The browser could not make the picture: {error}") from error
-            if left <= 0:
-                why = "The browser took too long"
-            elif not starting and not self.alive:
-                why = "The browser stopped in the middle"
-        raise ImageError(f"{why}; the next picture gets a new one.")
+def _in_our_font(drawing: str) -> str:
+    """The drawing with our font before those that a reader's system may have."""
+    asked = f'font-family="{FONT.replace(chr(39), "&#x27;")}"'
+    return drawing.replace(asked, f'font-family="{FAMILY}, sans-serif"', 1)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import io
-import itertools
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 from xml.sax.saxutils import escape
-
-from PIL import Image
 
 from reported.charts.catalogue import Entry
 from reported.charts.published import in_words, reference
@@ -26,6 +22,7 @@ from reported.charts.wording import (
     passage_link,
 )
 from reported.export.citations import cite_chart
+from reported.export.tags import tag_as_figure
 from reported.table.figures import Figure, Table
 
 # The size of a CSS pixel in a picture that has no size of its own.
@@ -85,22 +82,8 @@ def label_png(
     return content[:_PNG_HEADER_END] + chunks + content[_PNG_HEADER_END:]
 
 
-def label_svg(content: bytes, words: Mapping[str, str]) -> bytes:
-    """An SVG with title, description and metadata (Dublin Core), and with ids that repeat.
-
-    Plotly names its clip paths anew at every drawing. Here they are named after what is drawn, so
-    that equal charts are equal files and two charts in one web page keep their own.
-    """
-    numbers = itertools.count(1)
-    # It names every trace by chance too; nothing refers to these.
-    text = re.sub(
-        r"(?<=scatter trace)[0-9a-f]{6}\b",
-        lambda _: str(next(numbers)),
-        content.decode("utf-8"),
-    )
-    stable = hashlib.sha256(repr(sorted(words.items())).encode()).hexdigest()[:6]
-    for drawn in set(re.findall(r'id="defs-([0-9a-f]+)"', text)):
-        text = re.sub(rf"(clip|defs-){drawn}", rf"\g<1>{stable}", text)
+def label_svg(drawing: str, words: Mapping[str, str]) -> bytes:
+    """An SVG that has title and description, with metadata (Dublin Core) after them."""
     dublin_core = {
         "title": words["Title"],
         "description": words["Description"],
@@ -113,49 +96,36 @@ def label_svg(content: bytes, words: Mapping[str, str]) -> bytes:
     elements = "".join(
         f"<dc:{name}>{_xml(value)}</dc:{name}>" for name, value in dublin_core.items()
     )
-    head = (
-        f"<title>{_xml(words['Title'])}</title><desc>{_xml(words['Description'])}</desc>"
+    metadata = (
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">'
         f"{elements}</rdf:Description></rdf:RDF></metadata>"
     )
-    root_end = text.index(">", text.index("<svg")) + 1
-    return (text[:root_end] + head + text[root_end:]).encode("utf-8")
+    return drawing.replace("</desc>", f"</desc>{metadata}", 1).encode()
 
 
-def label_pdf(
-    content: bytes,
-    words: Mapping[str, str],
-    dots_per_inch: float = DOTS_PER_INCH,
-    *,
-    link: Link | None = None,
-) -> bytes:
-    """A PDF titled by its chart, with its alternative text and, on its small print, a link.
+def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = None) -> bytes:
+    """A PDF of one drawing, titled by its chart, tagged as a figure with its alternative text.
 
-    Its page is as large as the dots per inch make it. The browser tags the drawing as one figure
-    (ISO 32000-1, 14.8.4), which takes the alternative text.
+    Title, language, tags and links are as PDF/UA (ISO 14289-1) asks.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation
-    from pypdf.generic import NameObject, TextStringObject
+    from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     # Tags with an alternative text and metadata as XMP are of a later version than the library's.
     writer.pdf_header = "%PDF-1.7"
     (page,) = writer.pages
-    page.scale_by(DOTS_PER_INCH / dots_per_inch)
-    root = writer.root_object
-    root[NameObject("/Lang")] = TextStringObject("en-GB")
-    for element in _elements(root.get("/StructTreeRoot")):
-        if element.get("/S") == "/Figure":
-            element[NameObject("/Alt")] = TextStringObject(words["Description"])
+    tagged = None
     if link:
         width, height = float(page.mediabox.width), float(page.mediabox.height)
         left, bottom, right, top = link.box
         box = (left * width, bottom * height, right * width, top * height)
         annotation = LinkAnnotation(rect=box, url=link.address)
         annotation[NameObject("/Contents")] = TextStringObject(f"Source: {link.address}")
-        writer.add_annotation(0, annotation)
+        tagged = writer.add_annotation(0, annotation)
+    tag_as_figure(writer, words["Description"], tagged)
     made = words["Creation Time"].replace("-", "")
     writer.add_metadata(
         {
@@ -173,20 +143,14 @@ def label_pdf(
         }
     )
     writer.xmp_metadata = _xmp(words)
+    metadata = cast(DictionaryObject, writer.root_object["/Metadata"])
+    metadata[NameObject("/Type")] = NameObject("/Metadata")
+    metadata[NameObject("/Subtype")] = NameObject("/XML")
+    # What the page drew before it was tagged is left out.
+    writer.compress_identical_objects(remove_unreferenced=True)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _elements(element: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The elements of a tree of tags, as dictionaries of the PDF library."""
-    element = element.get_object() if element is not None else None
-    if isinstance(element, list):
-        for inside in element:
-            yield from _elements(inside)
-    elif isinstance(element, dict):
-        yield element
-        yield from _elements(element.get("/K"))
 
 
 def _xmp(words: Mapping[str, str]) -> bytes:
@@ -200,20 +164,13 @@ def _xmp(words: Mapping[str, str]) -> bytes:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
         'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
         f"{inside}<dc:creator><rdf:Seq><rdf:li>{AUTHOR}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:source>{_xml(words['Source'])}</dc:source>"
         f"<xmp:CreateDate>{words['Creation Time']}</xmp:CreateDate>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
-
-
-def opaque(content: bytes) -> bytes:
-    """A PNG without the channel that says how much of the ground shines through."""
-    with Image.open(io.BytesIO(content)) as image:
-        out = io.BytesIO()
-        image.convert("RGB").save(out, "PNG")
-    return out.getvalue()
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

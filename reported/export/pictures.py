@@ -13,24 +13,17 @@ import plotly.graph_objects as go
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import draw_for_export
 from reported.charts.pictures.sizing import PICTURE_MARGIN, SIZES, Size, fit
+from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.charts.wording import passage_link
 from reported.errors import SizeError
-from reported.export.images import LIMIT, ImageFormat, renderer
-from reported.export.metadata import (
-    DOTS_PER_INCH,
-    Link,
-    label,
-    label_pdf,
-    label_png,
-    label_svg,
-    opaque,
-)
+from reported.export.images import ImageFormat, pdf, png
+from reported.export.metadata import DOTS_PER_INCH, Link, label, label_pdf, label_png, label_svg
 from reported.table.figures import Table
 
 SMALLEST, LARGEST = 200, 8000
-# What browsers can paint in one piece, in pixels along a side.
-MOST_PIXELS = 16384
+# Of a PNG: four bytes each while it is made, and seconds of a processor.
+MOST_PIXELS = 80_000_000
 # Sizes that are meant for paper, in dots per inch.
 _PAPER = {SIZES["a4-landscape"]: 300.0}
 
@@ -70,36 +63,33 @@ def size_named(text: str) -> Size:
 
 
 def picture(
-    entry: Entry,
-    table: Table,
-    kind: ImageFormat,
-    look: Look,
-    *,
-    date: datetime.date,
-    limit: float = LIMIT,
+    entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
 ) -> bytes:
-    """The picture file of a chart; `limit` is in seconds.
+    """The picture file of a chart.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size, or the scale is too large.
-        NoBrowserError: there is no Chrome or Chromium on this machine.
-        ImageError: the browser failed or took longer than the limit.
+        ImageError: there is no room for the fonts of a PDF in the temporary folder.
     """
     size, scale = look.size, look.scale if kind == "png" else 1
-    if scale <= 0 or max(size.width, size.height) * scale > MOST_PIXELS:
-        raise SizeError(f"scale {scale:g}: a picture can have at most {MOST_PIXELS} pixels a side")
-    chart = drawing(entry, table, look, date=date)
-    content = renderer().render(chart, kind, size.width, size.height, scale=scale, limit=limit)
+    if scale <= 0 or size.width * size.height * scale**2 > MOST_PIXELS:
+        most = MOST_PIXELS // 1_000_000
+        raise SizeError(f"scale {scale:g}: a picture can have at most {most} million pixels")
     words, dots = label(entry, table, date), dots_per_inch(size)
+    drawn = svg(
+        drawing(entry, table, look, date=date),
+        size.width,
+        title=words["Title"],
+        description=words["Description"],
+    )
     match kind:
         case "png":
-            if not THEMES[look.theme].see_through:
-                content = opaque(content)
+            content = png(drawn, scale=scale, opaque=not THEMES[look.theme].see_through)
             return label_png(content, words, dots * scale)
         case "svg":
-            return label_svg(content, words)
+            return label_svg(drawn, words)
         case "pdf":
-            return label_pdf(content, words, dots, link=_source_link(entry, table, look, date))
+            return label_pdf(pdf(drawn, dots), words, link=_source_link(entry, table, look, date))
 
 
 def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
@@ -136,7 +126,7 @@ def pictures(
     raises ends the work.
 
     Raises:
-        SizeError, NoBrowserError, ImageError: as `picture`.
+        SizeError, ImageError: as `picture`.
     """
     files: dict[str, bytes] = {}
     for number, entry in enumerate(entries):

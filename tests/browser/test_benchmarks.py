@@ -102,7 +102,7 @@ def test_visit_switch_and_filter_are_measured_on_both_sides(browser: Browser, bo
     assert found["warm visit, on the wire"].ours[0] < found["first visit, on the wire"].ours[0] / 5
 
 
-def test_a_picture_is_measured_where_a_reader_makes_it(browser: Browser, both: Both) -> None:
-    row = exports.of_the_reader(browser, both[0], 2)
+def test_a_picture_is_measured_as_a_reader_saves_it(browser: Browser, both: Both) -> None:
+    row = exports.of_a_reader(browser, both[0], 2)
     assert len(row.ours) == 2
     assert min(row.ours) > 0.01

@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from reported.charts.catalogue import entries
 from reported.table.figures import load
 from tests.browser.conftest import Visit, await_page
-from tests.conftest import ROOT
 from tests.test_export_images import text_chunks
 
 TABLE = load()
@@ -121,30 +120,6 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> Non
 def test_size_that_is_too_small_says_so(visit: Visit) -> None:
     page = visit("export?chart=all-figures&size=free&width=400&height=400")
     expect(page.get_by_text("does not fit legibly into 400 x 400 pixels")).to_be_visible()
-
-
-BUTTONS = """async (script) => {
-  document.body.innerHTML = '<img hidden><div role="group">'
-    + '<button data-format="png">PNG</button></div><span role="status"></span>';
-  const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-  window.Plotly = {};
-  const data = { chart: "", name: "chart", metadata: {}, scripts: [], width: 1, height: 1 };
-  const draw = (wanted) => module.default({
-    data: { ...data, wanted }, parentElement: document.body,
-    // The server answers that the chart cannot be laid out, and says why on the page.
-    setTriggerValue: (_, value) => draw(value),
-  });
-  draw("");
-  document.querySelector("button").click();
-}"""
-
-
-def test_a_size_that_is_illegible_is_said_once_and_in_plain_words(page: Page) -> None:
-    page.goto("about:blank")
-    page.evaluate(BUTTONS, (ROOT / "ui" / "picture.js").read_text(encoding="utf-8"))
-    expect(page.get_by_role("status")).to_have_text(
-        "The picture could not be made: see the message above"
-    )
 
 
 def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import plotly
+import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -19,6 +20,7 @@ from reported.charts.drawing import (
     screen_width,
 )
 from reported.charts.pictures.sizing import SIZES
+from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.export.pictures import Look, drawing
 from reported.export.selection import all_charts
@@ -68,7 +70,7 @@ MEASURE = """async ({ chart, width, height }) => {
 @pytest.fixture(scope="module")
 def canvas(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.set_content('<body style="margin:0"><div id="place"></div>')
+    page.set_content('<body style="margin:0"><div id="place"></div><div id="ours"></div>')
     page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
     yield page
     page.close()
@@ -154,3 +156,51 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     for colours in filter(None, marks):
         assert max(contrast(colour, ground) for colour in colours) >= 3, (where, colours)
     assert not measured["placeholder"], where
+
+
+# In pixels: what browsers round a line of text by, in letters of up to 100 pixels.
+APART = 2.0
+# Where the middle of every line of text lies in an SVG, in pixels from its corner.
+PLACES = """place => {
+  const origin = place.getBoundingClientRect();
+  const box = (words, element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [words, (left + right) / 2 - origin.left, (top + bottom) / 2 - origin.top];
+  };
+  const lines = [];
+  for (const text of place.querySelectorAll("text")) {
+    const inside = [...text.children].filter(span => span.classList.contains("line"));
+    for (const line of inside.length ? inside : [text]) {
+      const words = line.textContent.replaceAll(/[\\s\\u00a0]+/g, " ").trim();
+      if (words) lines.push(box(words, line));
+    }
+  }
+  const row = ([, , y]) => Math.round(y / 8);
+  return lines.sort((a, b) => a[0].localeCompare(b[0]) || row(a) - row(b) || a[1] - b[1]);
+}"""
+
+
+@pytest.mark.slow
+def test_the_drawing_without_a_browser_puts_every_word_where_plotly_puts_it(canvas: Page) -> None:
+    canvas.bring_to_front()
+    for entry in all_charts(TABLE, load_literature(TABLE.figure)):
+        for chart, width in (
+            (draw_for_screen(entry, TABLE), SCREEN_WIDTHS[0] + 2 * SCREEN_MARGIN),
+            (drawing(entry, TABLE, Look(SIZES["a4-landscape"]), date=DATE), 3508),
+        ):
+            canvas.evaluate(MEASURE, given(chart, width))
+            theirs = canvas.locator("#place").evaluate(PLACES)
+            ours = svg(chart, width, title=entry.headline, description="")
+            canvas.evaluate("svg => { document.getElementById('ours').innerHTML = svg; }", ours)
+            assert_same_places(entry, canvas.locator("#ours").evaluate(PLACES), theirs)
+
+
+def given(chart: go.Figure, width: float) -> dict:
+    return {"chart": chart.to_json(), "width": width, "height": chart.layout.height}
+
+
+def assert_same_places(entry: Entry, ours: list, theirs: list) -> None:
+    assert [words for words, *_ in ours] == [words for words, *_ in theirs], entry.chart_id
+    for (words, *at), (_, *there) in zip(ours, theirs, strict=True):
+        apart = max(abs(one - other) for one, other in zip(at, there, strict=True))
+        assert apart <= APART, (entry.chart_id, words, at, there)
