@@ -6,7 +6,8 @@ import io
 import re
 import subprocess
 
-from PIL import Image
+import pytest
+from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
@@ -14,6 +15,7 @@ from reported.charts.catalogue import Entry, entries
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT
+from reported.export.pictures import Look, picture
 from reported.export.powerpoint.deck import deck
 from reported.export.powerpoint.layout import Canvas
 from reported.export.spreadsheet import spreadsheet
@@ -96,3 +98,38 @@ def test_the_open_xml_sdk_finds_no_fault(table, tmp_path):
         path.write_bytes(content)
         found = subprocess.run([validator, path], capture_output=True, text=True, timeout=120)
         assert found.returncode == 0, found.stdout[:2000]
+
+
+# The size in which pictures of programs are compared.
+QUARTER = (480, 270)
+
+
+def drawn_by_libreoffice(file, folder):
+    profile = (folder / "profile").as_uri()
+    subprocess.run(
+        [program("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "png",
+         "--outdir", str(folder), str(file)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return file.with_suffix(".png")
+
+
+def drawn_by_rsvg(file, folder):
+    shown = folder / "shown.png"
+    subprocess.run([program("rsvg-convert"), str(file), "-o", str(shown)], check=True)
+    return shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shown_by", [drawn_by_libreoffice, drawn_by_rsvg])
+def test_an_svg_is_the_same_picture_in_every_program(table, tmp_path, shown_by):
+    for entry in (entries(table)[0], pictures(table)[0]):
+        with Image.open(io.BytesIO(picture(entry, table, "png", Look(), date=DATE))) as image:
+            ours = image.convert("L").resize(QUARTER)
+        file = tmp_path / "chart.svg"
+        file.write_bytes(picture(entry, table, "svg", Look(), date=DATE))
+        with Image.open(shown_by(file, tmp_path)) as image:
+            theirs = image.convert("L").resize(QUARTER)
+        apart = ImageChops.difference(ours, theirs).histogram()
+        # Lines of text that lie over each other change more of a picture than fonts do.
+        assert sum(apart[60:]) < 0.03 * sum(apart), entry.chart_id
