@@ -163,10 +163,7 @@ def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[fl
         frame = _Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
     else:
         frame = frames[shape["xref"]]
-    path = "".join(
-        letter + " ".join(_pair(frame.at(*pair)) for pair in _pairs(numbers))
-        for letter, numbers in _STEPS.findall(shape["path"])
-    )
+    path = _steps(shape["path"], frame)
     line = shape["line"]
     dash = ""
     if line.get("dash", "solid") != "solid":
@@ -176,6 +173,32 @@ def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[fl
         f'<path d="{path}" fill-rule="evenodd"{_paint("fill", shape["fillcolor"])}'
         f"{_paint('stroke', line['color']) if line['width'] else ''}{stroke if line['width'] else ''}/>"
     )
+
+
+def _steps(path: str, frame: _Frame) -> str:
+    """A path in pixels, each step from where the one before ended: half as long as places on the paper.
+
+    A place is rounded, and what follows begins there, so that no error adds up.
+    """
+    written, here, start = [], (0.0, 0.0), (0.0, 0.0)
+    for letter, numbers in _STEPS.findall(path):
+        if letter == "Z":
+            written.append("z")
+            here = start
+            continue
+        places = [frame.at(*pair) for pair in _pairs(numbers)]
+        rounded = [(round(x, 2), round(y, 2)) for x, y in places]
+        steps, at = [], here
+        for number, place in enumerate(rounded, start=1):
+            steps.append(f"{_n(place[0] - at[0])},{_n(place[1] - at[1])}")
+            # The three places of a curve are all told from where it begins.
+            if letter != "C" or number % 3 == 0:
+                at = place
+        written.append(letter.lower() + " ".join(steps))
+        here = rounded[-1]
+        if letter == "M":
+            start = rounded[0]
+    return "".join(written)
 
 
 def _points(
@@ -339,7 +362,12 @@ def _lines(markup: str) -> list[list[_Run]]:
 
 def _said(hover: str) -> str:
     """What is told of a mark, in plain words: its title, then a paragraph a sentence."""
-    text = hover.replace("<extra></extra>", "").replace(f"<br>{CLICK}", "").replace(" <br>", " ").replace("<br>", "; ")
+    text = (
+        hover.replace("<extra></extra>", "")
+        .replace(f"<br>{CLICK}", "")
+        .replace(" <br>", " ")
+        .replace("<br>", "; ")
+    )
     return unescape(re.sub(r"<[^>]*>", "", text))
 
 
@@ -354,7 +382,8 @@ def _pair(at: Pair) -> str:
 
 def _n(number: float) -> str:
     """A number to a hundredth of a pixel, as short as it can be written."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def _seen(colour: str) -> bool:

@@ -67,6 +67,24 @@ class Contents:
         whole = next(shown, entry)
         return whole.page, whole.chart_id
 
+    @property
+    def unclear_bases(self) -> str:
+        """How many percentages have an unclear base, as a sentence; empty for none."""
+        figures = self.table.figures
+        unclear = sum(figure.denominator_status == "unclear" for figure in figures)
+        if not unclear:
+            return ""
+        return f"{unclear:,} of the {len(figures):,} percentages do not say clearly what they are a share of"
+
+    @property
+    def values_given_twice(self) -> tuple[Entry, ...]:
+        """The contradictions in which a source gives two values for one quantity, and nothing else."""
+        return tuple(
+            entry
+            for entry in self.contradictions
+            if len(entry.panels) == 1 and entry.panels[0].disagreement
+        )
+
 
 def contents_of(holdings: Holdings) -> Contents:
     """The charts of a data folder as it was read."""
