@@ -2,17 +2,14 @@
 
 import streamlit as st
 
+from reported.export.documents.product import PRODUCT
 from ui.figures import show_figure, show_list
 from ui.frame import page
 
+here = PRODUCT["all_figures"]
 figure_id = st.query_params.get("figure") or None
 
-with page(
-    "All figures",
-    "Every percentage of the documents. Choose a row to see where it is printed.",
-    heading=figure_id is None,
-    wide=figure_id is None,
-) as content:
+with page(here.title, here.lead, heading=figure_id is None, wide=figure_id is None) as content:
     if figure_id is None:
         show_list(content)
     else:

@@ -1,7 +1,10 @@
 """Where a source contradicts itself, and what may not be concluded from its figures."""
 
+from reported.export.documents.product import PRODUCT
 from ui.contradictions import show_contradictions
 from ui.frame import page
 
-with page("Contradictions", "") as content:
+here = PRODUCT["contradictions"]
+
+with page(here.title, here.lead) as content:
     show_contradictions(content)

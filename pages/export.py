@@ -1,12 +1,12 @@
 """A chart as a picture, a slide, a document or data, as a presenter wants it."""
 
+from reported.export.documents.product import PRODUCT
 from ui.export import choose, files, picture
 from ui.frame import page
 
-with page(
-    "Take a chart with you",
-    "As a picture, an editable slide, a PDF, a web page or data. Each file carries its source.",
-) as content:
+here = PRODUCT["export"]
+
+with page(here.title, here.lead) as content:
     choice = choose(content)
     picture(content, choice)
     files(content, choice)

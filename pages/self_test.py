@@ -1,12 +1,11 @@
 """Questions from the table with an answer at once, and the same as flash cards."""
 
+from reported.export.documents.product import PRODUCT
 from ui.frame import page
 from ui.self_test import flash_card_deck, self_test
 
-with page(
-    "What do the sources report?",
-    "Test yourself with up to ten questions from the table. They ask what is reported, never what is "
-    "true. Your answers stay in this session and are stored nowhere.",
-) as content:
+here = PRODUCT["self_test"]
+
+with page(here.title, here.lead) as content:
     self_test(content)
     flash_card_deck(content)

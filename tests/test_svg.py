@@ -63,6 +63,9 @@ def test_the_mark_of_a_figure_opens_its_address_and_says_what_it_is():
     }
     assert all(link.find(f"{SPACE}title").text == link.get("aria-label") for link in links)
     assert root.get("role") == "group"
+    # A range has two ends and two labels, and is one stop for who uses the keyboard.
+    assert len(links) == len(entry.figures)
+    assert "Click" not in text
 
 
 def test_a_drawing_without_links_is_one_picture_with_title_and_description():
@@ -79,7 +82,7 @@ def test_a_drawing_in_both_schemes_has_the_colours_of_both():
     dark = drawn(draw_for_screen(CHARTS[0], TABLE, DARK), NARROW)
     both = in_both_schemes(light, dark)
     style = unescape(ElementTree.fromstring(both).find(f"{SPACE}style").text)
-    for_light, for_dark = style.split("@media (prefers-color-scheme: dark)")
+    for_light, for_dark = style.split("@media screen and (prefers-color-scheme: dark)")
     colours = re.compile("#[0-9a-f]{6}")
     assert set(colours.findall(for_light)) == set(colours.findall(light))
     assert set(colours.findall(for_dark)) == set(colours.findall(dark))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import TWO_COLUMNS, screen_width
-from reported.charts.pictures.catalogue import has_people, id_in_either_form, people_version
+from reported.charts.pictures.catalogue import has_people, people_version
 from reported.charts.wording import alternative_text
-from reported.table.charts import CONTRADICTIONS
-from reported.table.sites import DRAWN
+from reported.export.contents import in_pairs
 from ui.choices import choose_one
 from ui.loading import Content, screen_chart
 from ui.navigation import page_of
@@ -123,11 +121,11 @@ def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None
     """
     wanted = st.query_params.get("chart")
     if wanted:
-        page, wanted = shown_at(content, wanted)
+        page, wanted = content.shown_at(wanted)
         if page and page != page_id:
             st.switch_page(page_of(page), query_params={"chart": wanted})
     entries = content.of_page(page_id)
-    pairs = _pairs(entries)
+    pairs = in_pairs(entries)
     seconds = {second.chart_id for second in pairs.values()}
     own = [entry for entry in entries if entry.chart_id not in seconds]
     named = next((first for first, second in pairs.items() if second.chart_id == wanted), wanted)
@@ -136,35 +134,6 @@ def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None
         st.info("The table has no figures of this kind.")
         return
     _charts_as_wanted(content, charts, pairs, heading)
-
-
-def shown_at(content: Content, chart_id: str) -> tuple[str, str]:
-    """The page of a chart, and the id of the chart there that shows it; empty for a page of none.
-
-    A chart without a page of its own stands among the contradictions, or is a part of another one.
-    """
-    chart_id = id_in_either_form(chart_id)
-    entry = content.charts.get(chart_id)
-    if entry is None:
-        return "", chart_id
-    if entry.page:
-        return entry.page, chart_id
-    if entry.group:
-        return CONTRADICTIONS, chart_id
-    shown = (e for e in content.entries if set(e.figures) >= set(entry.figures))
-    whole = next(shown, entry)
-    return whole.page, whole.chart_id
-
-
-def _pairs(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """The second of two charts of the same figures, one of them a drawing, by the id of the first."""
-    pairs: dict[str, Entry] = {}
-    first: dict[frozenset[object], Entry] = {}
-    for entry in entries:
-        earlier = first.setdefault(frozenset(entry.figures), entry)
-        if earlier is not entry and (earlier.form in DRAWN) != (entry.form in DRAWN):
-            pairs[earlier.chart_id] = entry
-    return pairs
 
 
 @st.fragment

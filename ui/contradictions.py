@@ -6,7 +6,7 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.wording import about, as_printed, passage_link
-from ui.charts import show_chart, shown_at
+from ui.charts import show_chart
 from ui.loading import Content
 from ui.navigation import CONTRADICTIONS_PAGE
 from ui.text import markdown_link, markdown_text, small
@@ -31,7 +31,7 @@ def show_contradictions(content: Content) -> None:
     if not found:
         st.info("The table holds no figures that contradict one another.")
         return
-    _, wanted = shown_at(content, st.query_params.get("chart") or "")
+    _, wanted = content.shown_at(st.query_params.get("chart") or "")
     shown = next((entry for entry in found if entry.chart_id == wanted), found[0])
     _list(found, shown)
     show_chart(content, shown)

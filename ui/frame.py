@@ -10,10 +10,11 @@ import streamlit as st
 
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
+from reported.export.documents.product import NAME
 from ui.connection import watch_connection
 from ui.loading import Content, chart_pages, current_content
 from ui.marks import walk_marks
-from ui.navigation import NAME, at_the_foot, home, in_sections
+from ui.navigation import at_the_foot, home, in_sections
 from ui.printing import ready_for_paper
 from ui.screen import follow_screen
 from ui.scripts import scripts_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,20 +14,14 @@ import pandas  # noqa: F401
 import plotly.graph_objects as go
 import streamlit as st
 
-from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.contradictions import contradictions
+from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
-from reported.charts.pictures.catalogue import pictures
-from reported.charts.quantities import quantity_entries
-from reported.charts.studies import comparisons
 from reported.charts.theme import THEMES, ThemeName, spelled_out
 from reported.errors import Problem, TableError
-from reported.export.selection import all_charts
+from reported.export.contents import Contents, contents_of
 from reported.table.charts import PageRow, read_pages
 from reported.table.figures import Table
 from reported.table.folder import data_folder, named_files, state_of
-from reported.table.glossary import Glossary
-from reported.table.literature import Literature
 from reported.table.load import load_folder
 from ui.verdicts import verdict_notes
 
@@ -36,34 +30,14 @@ Fingerprint = str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Content:
-    """What the pages show: the table, its charts and pictures, the glossary, what studies say.
+class Content(Contents):
+    """What the pages show; `headlines` is what each chart is called in a list.
 
-    `entries` are the charts of percentages that a page shows, `quantity_entries` those of what is no percentage, `charts` by id everything that can be
-    exported, and `headlines` what each of them is called in a list.
     `fingerprint` is of the files as they were read; whatever is remembered of them is kept by it.
     """
 
-    table: Table
-    entries: tuple[Entry, ...]
-    overview: Entry
-    quantity_entries: tuple[Entry, ...]
-    pictures: tuple[Entry, ...]
-    contradictions: tuple[Entry, ...]
-    glossary: Glossary
-    literature: Literature
-    comparisons: tuple[Entry, ...]
-    charts: Mapping[str, Entry]
     headlines: Mapping[str, str]
     fingerprint: Fingerprint
-
-    def of_page(self, page_id: str) -> tuple[Entry, ...]:
-        """The charts of a page, those of charts.csv first, each drawing where its row has it."""
-        order = {row.chart_id: row.order for row in self.table.charts}
-        drawings = (entry for entry in self.pictures if entry.chart_id in order)
-        charts = (*self.entries, *drawings, *self.quantity_entries)
-        shown = (entry for entry in charts if entry.page == page_id)
-        return tuple(sorted(shown, key=lambda entry: order.get(entry.chart_id, len(charts))))
 
 
 def current_content() -> Content:
@@ -107,22 +81,10 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         holdings = load_folder(folder)
     except TableError as error:
         return error.problems
-    table = holdings.table
-    charts = {entry.chart_id: entry for entry in all_charts(table, holdings.literature)}
-    return Content(
-        table,
-        tuple(entry for entry in entries(table) if entry.page),
-        overview(table),
-        quantity_entries(table),
-        pictures(table),
-        contradictions(table),
-        holdings.glossary,
-        holdings.literature,
-        comparisons(table, holdings.literature),
-        charts,
-        {chart_id: entry.headline for chart_id, entry in charts.items()},
-        fingerprint,
-    )
+    contents = contents_of(holdings)
+    known = {field.name: getattr(contents, field.name) for field in fields(contents)}
+    headlines = {chart_id: entry.headline for chart_id, entry in contents.charts.items()}
+    return Content(**known, headlines=headlines, fingerprint=fingerprint)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from reported.export.documents.product import NAME, PRODUCT, SECTIONS, ProductPage
 from reported.table.charts import HOME, PageRow
 from ui.loading import chart_pages
 
@@ -16,12 +17,11 @@ from ui.loading import chart_pages
 # not found. A server imports this before anybody comes; without one, only its very first visit is early.
 PagesManager.uses_pages_directory = False
 
-NAME = "Reported figures"
 _ROOT = Path(__file__).parents[1]
 _CHARTS = _ROOT / "pages" / "charts.py"
 _HERE = "page-of-the-address"
 
-# The pages of the product, each a script and so an address, and what they are called.
+# The scripts of the pages of the product that others lead to.
 CHECK_PAGE = "pages/check_the_sources.py"
 CONTRADICTIONS_PAGE = "pages/contradictions.py"
 EXPORT_PAGE = "pages/export.py"
@@ -29,17 +29,17 @@ FIGURE_PAGE = "pages/all_figures.py"
 SELF_TEST_PAGE = "pages/self_test.py"
 GLOSSARY_PAGE = "pages/glossary.py"
 STUDIES_PAGE = "pages/what_studies_say.py"
-STUDY, CHECK, USE = "Study the charts", "Check the figures", "Use them"
+
+
+def _script(page: ProductPage) -> str:
+    return f"pages/{page.address}.py"
+
+
 _OF_THE_PRODUCT = {
-    STUDY: {CONTRADICTIONS_PAGE: "Contradictions", SELF_TEST_PAGE: "Test yourself"},
-    CHECK: {
-        FIGURE_PAGE: "All figures",
-        CHECK_PAGE: "Check the sources",
-        STUDIES_PAGE: "What studies say",
-    },
-    USE: {EXPORT_PAGE: "Export"},
+    title: {_script(page): page.name for page in PRODUCT.values() if page.section == section}
+    for section, title in SECTIONS.items()
 }
-_AT_THE_FOOT = {GLOSSARY_PAGE: "Glossary", "pages/about.py": "About"}
+_AT_THE_FOOT = {_script(page): page.name for page in PRODUCT.values() if page.section == "foot"}
 
 Target = str | st.Page
 Links = list[tuple[Target, str]]
@@ -90,7 +90,8 @@ def in_sections(rows: Iterable[PageRow]) -> Mapping[str, Links]:
     sections: dict[str, Links] = {
         name: list(links.items()) for name, links in _OF_THE_PRODUCT.items()
     }
-    return sections | {STUDY: [*charts, *sections[STUDY]]}
+    study = SECTIONS["study"]
+    return sections | {study: [*charts, *sections[study]]}
 
 
 def at_the_foot(rows: Iterable[PageRow]) -> Links:

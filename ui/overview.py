@@ -49,21 +49,14 @@ def know_first(content: Content) -> None:
     """What to know before a number is used, each with a link to where it is shown."""
     table = content.table
     st.header("Before you use a number", anchor="know-first")
-    unclear = sum(figure.denominator_status == "unclear" for figure in table.figures)
-    if unclear:
+    if unclear := content.unclear_bases:
+        st.page_link(FIGURE_PAGE, label=unclear, query_params={"base": "unclear"})
+    for entry in content.values_given_twice:
         st.page_link(
-            FIGURE_PAGE,
-            label=f"{unclear:,} of the {len(table.figures):,} percentages do not say clearly what they "
-            "are a share of",
-            query_params={"base": "unclear"},
+            CONTRADICTIONS_PAGE,
+            label=markdown_text(entry.headline),
+            query_params={"chart": entry.chart_id},
         )
-    for entry in content.contradictions:
-        if any(panel.disagreement for panel in entry.panels) and len(entry.panels) == 1:
-            st.page_link(
-                CONTRADICTIONS_PAGE,
-                label=markdown_text(entry.headline),
-                query_params={"chart": entry.chart_id},
-            )
     for source in table.sources:
         if not source.percentages:
             st.markdown(f"{source_link(source)} prints no percentage.")

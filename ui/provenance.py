@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from reported.charts.wording import about, as_printed, base_name, passage_link, value
+from reported.charts.wording import about, as_printed, base_name, passage_link, passages, value
 from reported.table.figures import Figure, Source, Table
 from ui.loading import Content
 from ui.navigation import FIGURE_PAGE, STUDIES_PAGE
@@ -91,15 +91,9 @@ def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
 def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
     """The publisher of each source with a link to every passage on the live page."""
     places = []
-    for source in table.sources:
-        ours = (f for f in figures if f.source_id == source.source_id)
-        first_of_line: dict[int, Figure] = {}
-        for figure in sorted(ours, key=lambda f: f.start):
-            first_of_line.setdefault(figure.line, figure)
-        if not first_of_line:
-            continue
-        word = "line" if len(first_of_line) == 1 else "lines"
-        links = ", ".join(_line_link(figure, table) for figure in first_of_line.values())
+    for source, of_lines in passages(figures, table).items():
+        word = "line" if len(of_lines) == 1 else "lines"
+        links = ", ".join(_line_link(figure, table) for figure in of_lines)
         archived = f", {archived_link(source)}" if source.archived else ""
         places.append(f"{markdown_text(source.publisher)}, {word} {links}{archived}")
     return f"Source: {'; '.join(places)}"

@@ -17,7 +17,14 @@ from reported.charts.published import (
     printed,
     reference,
 )
-from reported.charts.studies import CAUTION, studies_say
+from reported.charts.studies import (
+    CAUTION,
+    SECTIONS,
+    WHAT_IT_MEANS,
+    section_of,
+    studies_say,
+    what_was_found,
+)
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
 from reported.table.csv_tables import literature_csv
@@ -32,16 +39,6 @@ from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 from ui.words import words_of_chart
 
-SECTIONS = {
-    "perhaps": "Perhaps on the same base",
-    "apart": "On a different base or with another endpoint only",
-    "none": "No comparable value found",
-}
-WHAT_IT_MEANS = {
-    "perhaps": "As far as source and study say what they count, it may be the same.",
-    "apart": "Shares of something else: beside the figure, never in line with it.",
-    "none": "We searched and found no comparable study.",
-}
 HOW_TO_READ = (
     "Above: what is reported, hollow where the source hedges it. Below, in another colour and never "
     "hollow: published values, a diamond where the base may be the same, a triangle where base or "
@@ -60,7 +57,7 @@ def show_studies(content: Content) -> None:
     _wanted(content, st.query_params.get("figure") or "")
     figures = _filtered(content)
     for section, title in SECTIONS.items():
-        in_section = [f for f in figures if _section(content, f) == section]
+        in_section = [f for f in figures if section_of(f, content.literature) == section]
         if not in_section:
             continue
         st.header(f"{title}: {len(in_section)}", anchor=section)
@@ -78,22 +75,10 @@ def show_studies(content: Content) -> None:
 
 def _answer(content: Content) -> None:
     """What the page has to say, before anything is chosen."""
-    sections = [_section(content, figure) for figure in content.table.figures]
-    studies = len({value.study for value in content.literature.values})
     st.markdown(
-        f"**{len(content.literature.values)} published values of {studies} studies** stand beside "
-        f"{len(sections) - sections.count('none')} of {len(sections)} reported figures: "
-        f"beside {sections.count('perhaps')} perhaps on the same base, beside "
-        f"{sections.count('apart')} on a different base or with another endpoint only. Each line below has the reported figure first, then what "
-        "studies report; a click shows both from 0 to 100%."
+        f"{what_was_found(content.table, content.literature)} Each line below has the reported figure "
+        "first, then what studies report; a click shows both from 0 to 100%."
     )
-
-
-def _section(content: Content, figure: Figure) -> str:
-    values = content.literature.of(figure.figure_id)
-    if not values:
-        return "none"
-    return "apart" if all(value.apart for value in values) else "perhaps"
 
 
 def _wanted(content: Content, figure_id: str) -> None:

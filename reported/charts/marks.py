@@ -31,6 +31,8 @@ from reported.table.figures import Figure
 HALF_BAR, HALF_TICK = 0.42, 0.5
 HOVER_WIDTH = 210
 HOVER_SIZE = 12
+# Told of a mark where one can click on it.
+CLICK = "Click to open the figure"
 
 
 def draw_texts(canvas: Canvas, panel: PanelLayout, top: float) -> None:
@@ -218,7 +220,7 @@ def hover(figure: Figure, panel: Panel) -> str:
         figure.condition,
         base(panel),
         f"Line {figure.line}",
-        "Click to open the figure",
+        CLICK,
     )
 
 

@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reported.charts.catalogue import Entry
+
+# Words between two pairs of asterisks are in bold type.
+_MARKS = (
+    (
+        "A **bar** is a range from its lower to its upper printed end. It is no confidence interval and has "
+        "no middle."
+    ),
+    "A **dot** is a single value.",
+    "A **hollow** mark with ≈ is a value that the source hedges (about, almost).",
+    "An **arrow** shows on which side the source leaves a value open (reaches, up to).",
+    (
+        "A **diamond** is a published value, in a colour of its own: never a reported figure, and never hollow. "
+        "A **triangle** is one whose base or endpoint is another; a thin line is a 95% confidence interval, a "
+        "pale bar the range of subgroups."
+    ),
+    "A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.",
+    "Words in quotation marks beside a label are the source's own.",
+    (
+        "A **hundred people** stand for the group named beside them: filled ones are reported, tinted ones lie "
+        "between the two ends of a range, outlined ones are hedged by the source, grey ones are the others. "
+        "Adverse outcomes are people in a square."
+    ),
+)
+# What is said of a form only where a chart has it.
+_DRAWINGS = {
+    "spine": "On the **spine** a region in a stronger colour has a larger share.",
+    "body": "On the **body** no site is larger or darker for its figure, and the shape of a mark is its "
+    "base.",
+}
 
 
 def how_to_read(entry: Entry) -> str:
@@ -29,3 +60,8 @@ def how_to_read(entry: Entry) -> str:
     if any(value.interval == "range" for value in entry.published):
         parts.append("a pale bar is a range of subgroups")
     return f"How to read: {'; '.join(parts)}." if parts else ""
+
+
+def what_marks_mean(forms: Collection[str]) -> tuple[str, ...]:
+    """What each kind of mark means, and of the drawings those of which there is one in `forms`."""
+    return (*_MARKS, *(words for form, words in _DRAWINGS.items() if form in forms))

@@ -22,6 +22,18 @@ MEASURE = (
 )
 CAUTION = "People, base, endpoint and time differ: side by side is no verdict."
 
+# What was found beside a figure: what the section of such figures is called, and what it means.
+SECTIONS = {
+    "perhaps": "Perhaps on the same base",
+    "apart": "On a different base or with another endpoint only",
+    "none": "No comparable value found",
+}
+WHAT_IT_MEANS = {
+    "perhaps": "As far as source and study say what they count, it may be the same.",
+    "apart": "Shares of something else: beside the figure, never in line with it.",
+    "none": "We searched and found no comparable study.",
+}
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -45,6 +57,26 @@ def comparison(figure: Figure, table: Table, literature: Literature) -> Entry:
         " ".join([CAUTION, *dict.fromkeys(value.note for value in values)]),
         (figure,),
         published=values,
+    )
+
+
+def section_of(figure: Figure, literature: Literature) -> str:
+    """What was found beside a figure: a key of `SECTIONS`."""
+    values = literature.of(figure.figure_id)
+    if not values:
+        return "none"
+    return "apart" if all(value.apart for value in values) else "perhaps"
+
+
+def what_was_found(table: Table, literature: Literature) -> str:
+    """How many values of how many studies stand beside how many figures; asterisks mark what is bold."""
+    sections = [section_of(figure, literature) for figure in table.figures]
+    studies = len({value.study for value in literature.values})
+    return (
+        f"**{len(literature.values)} published values of {studies} studies** stand beside "
+        f"{len(sections) - sections.count('none')} of {len(sections)} reported figures: "
+        f"beside {sections.count('perhaps')} perhaps on the same base, beside "
+        f"{sections.count('apart')} on a different base or with another endpoint only."
     )
 
 

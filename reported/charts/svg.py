@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import groupby
 from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from reported.charts.marks import CLICK
 from reported.charts.parts import LINE, UNSEEN
 from reported.charts.theme import FONT
 from reported.table.csv_tables import xml_text
@@ -123,11 +125,12 @@ def in_both_schemes(light: str, dark: str) -> str:
             strict=True,
         )
     )
-    names = {pair: f"colour-{number}" for number, pair in enumerate(dict.fromkeys(pairs))}
+    # Named after the colours, so that several drawings can stand in one document.
+    names = {pair: f"colour-{pair[0][1:]}-{pair[1][1:]}" for pair in pairs}
     rules = {at: "".join(f"--{name}:{pair[at]};" for pair, name in names.items()) for at in (0, 1)}
-    style = (
-        f"<style>svg{{{rules[0]}}}@media (prefers-color-scheme: dark){{svg{{{rules[1]}}}}}</style>"
-    )
+    # Paper is light.
+    dark_screen = "@media screen and (prefers-color-scheme: dark)"
+    style = f"<style>svg{{{rules[0]}}}{dark_screen}{{svg{{{rules[1]}}}}}</style>"
     rest = iter(pairs)
     written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{names[next(rest)]})"', light)
     start = written.index(">") + 1
@@ -166,10 +169,7 @@ def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[fl
         frame = _Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
     else:
         frame = frames[shape["xref"]]
-    path = "".join(
-        letter + " ".join(_pair(frame.at(*pair)) for pair in _pairs(numbers))
-        for letter, numbers in _STEPS.findall(shape["path"])
-    )
+    path = _steps(shape["path"], frame)
     line = shape["line"]
     dash = ""
     if line.get("dash", "solid") != "solid":
@@ -181,11 +181,54 @@ def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[fl
     )
 
 
+def _steps(path: str, frame: _Frame) -> str:
+    """A path in pixels, each step from where the one before ended: half as long as places on the paper.
+
+    A place is rounded, and what follows begins there, so that no error adds up.
+    """
+    written, here, start = [], (0.0, 0.0), (0.0, 0.0)
+    for letter, numbers in _STEPS.findall(path):
+        if letter == "Z":
+            written.append("z")
+            here = start
+            continue
+        places = [frame.at(*pair) for pair in _pairs(numbers)]
+        rounded = [(round(x, 2), round(y, 2)) for x, y in places]
+        steps, at = [], here
+        for number, place in enumerate(rounded, start=1):
+            steps.append(f"{_n(place[0] - at[0])},{_n(place[1] - at[1])}")
+            # The three places of a curve are all told from where it begins.
+            if letter != "C" or number % 3 == 0:
+                at = place
+        written.append(letter.lower() + " ".join(steps))
+        here = rounded[-1]
+        if letter == "M":
+            start = rounded[0]
+    return "".join(written)
+
+
 def _points(
     trace: Mapping[str, Any], frame: _Frame, address: Callable[[str], str] | None
 ) -> Iterator[str]:
-    marker, font = trace["marker"], trace["textfont"]
-    rows = zip(
+    """The marks; what follows each other of one figure is one link, a stop for who uses the keyboard."""
+    for (figure_id, told), points in groupby(_marks(trace), key=lambda mark: (mark[0], mark[1])):
+        words = _said(told)
+        drawn = "".join(_point(mark, frame, trace["textfont"], bool(words)) for mark in points)
+        if not words:
+            yield drawn
+            continue
+        inside = f"<title>{_text(words)}</title>{drawn}"
+        if address and figure_id:
+            yield f'<a href="{_text(address(figure_id))}" aria-label="{_text(words)}">{inside}</a>'
+        else:
+            yield f"<g>{inside}</g>"
+
+
+def _marks(trace: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    marker = trace["marker"]
+    return zip(
+        trace["customdata"],
+        trace["hovertemplate"],
         trace["x"],
         trace["y"],
         marker["size"],
@@ -195,36 +238,31 @@ def _points(
         marker["line"]["width"],
         trace["text"],
         trace["textposition"],
-        trace["customdata"],
-        trace["hovertemplate"],
         strict=True,
     )
-    for x, y, size, symbol, fill, line, outline, label, side, figure_id, told in rows:
-        middle = frame.at(x, y)
-        drawn = ""
-        if _seen(fill):
-            drawn = (
-                f'<path d="{_symbol(symbol, middle, size / 2)}"{_paint("fill", fill)}'
-                f'{_paint("stroke", line)} stroke-width="{_n(outline)}" stroke-linejoin="round"/>'
-            )
-        if label:
-            anchor = _ANCHORS[side]
-            away = size / 2 * AWAY[0] + AWAY[1]
-            left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
-            baseline = middle[1] + BASELINE * font["size"]
-            drawn += _line(_lines(label)[0], left, baseline, font["size"], font["color"], anchor)
-        words = _said(told)
-        if not words:
-            yield drawn
-            continue
+
+
+def _point(mark: tuple[Any, ...], frame: _Frame, font: Mapping[str, Any], told: bool) -> str:
+    """A mark with its label, and around it, where something is told of it, what a pointer can hit."""
+    _, _, x, y, size, symbol, fill, line, outline, label, side = mark
+    middle = frame.at(x, y)
+    drawn = ""
+    if _seen(fill):
+        drawn = (
+            f'<path d="{_symbol(symbol, middle, size / 2)}"{_paint("fill", fill)}'
+            f'{_paint("stroke", line)} stroke-width="{_n(outline)}" stroke-linejoin="round"/>'
+        )
+    if label:
+        anchor = _ANCHORS[side]
+        away = size / 2 * AWAY[0] + AWAY[1]
+        left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
+        baseline = middle[1] + BASELINE * font["size"]
+        drawn += _line(_lines(label)[0], left, baseline, font["size"], font["color"], anchor)
+    if told:
         # A label beside a mark is a point that is not seen, as far away from it as its size says.
         reach = REACH if label else max(size / 2, REACH)
-        target = f'<path d="{_symbol("circle", middle, reach)}" fill="none" pointer-events="all"/>'
-        inside = f"<title>{_text(words)}</title>{drawn}{target}"
-        if address and figure_id:
-            yield f'<a href="{_text(address(figure_id))}" aria-label="{_text(words)}">{inside}</a>'
-        else:
-            yield f"<g>{inside}</g>"
+        drawn += f'<path d="{_symbol("circle", middle, reach)}" fill="none" pointer-events="all"/>'
+    return drawn
 
 
 def _symbol(symbol: str, middle: Pair, radius: float) -> str:
@@ -330,7 +368,12 @@ def _lines(markup: str) -> list[list[_Run]]:
 
 def _said(hover: str) -> str:
     """What is told of a mark, in plain words: its title, then a paragraph a sentence."""
-    text = hover.replace("<extra></extra>", "").replace(" <br>", " ").replace("<br>", "; ")
+    text = (
+        hover.replace("<extra></extra>", "")
+        .replace(f"<br>{CLICK}", "")
+        .replace(" <br>", " ")
+        .replace("<br>", "; ")
+    )
     return unescape(re.sub(r"<[^>]*>", "", text))
 
 
@@ -345,7 +388,8 @@ def _pair(at: Pair) -> str:
 
 def _n(number: float) -> str:
     """A number to a hundredth of a pixel, as short as it can be written."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def _seen(colour: str) -> bool:

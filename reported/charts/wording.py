@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
@@ -191,6 +191,14 @@ def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
 def published_lines(entry: Entry) -> list[str]:
     """Where the published values of a chart can be read; nothing for a chart without any."""
     return [f"Published values: {references(entry.published)}."] if entry.published else []
+
+
+def passages(figures: Iterable[Figure], table: Table) -> dict[Source, list[Figure]]:
+    """The first of the figures on each line, by source: where each line can be opened."""
+    found: dict[Source, dict[int, Figure]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        found.setdefault(table.source_of(figure), {}).setdefault(figure.line, figure)
+    return {source: list(found[source].values()) for source in table.sources if source in found}
 
 
 def short_source(entry: Entry, table: Table) -> str:

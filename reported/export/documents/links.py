@@ -1,0 +1,110 @@
+"""Where a document's links lead: on a server to its pages, in a folder to the files beside it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.studies import PREFIX
+from reported.table.charts import CONTRADICTIONS, HOME
+
+STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
+
+
+class Links(ABC):
+    """The address of everything that a document may lead to; `outside` opens it in a new window."""
+
+    outside = False
+
+    @abstractmethod
+    def page(self, page_id: str) -> str:
+        """A page by its id, which is its path; the first one is `home`."""
+
+    @abstractmethod
+    def chart(self, entry: Entry) -> str:
+        """Where a chart is shown."""
+
+    @abstractmethod
+    def figure(self, figure_id: str) -> str:
+        """The view of one figure or other quantity."""
+
+    @abstractmethod
+    def picture(self, entry: Entry) -> str:
+        """The chart as an SVG file."""
+
+    @abstractmethod
+    def data(self, name: str) -> str:
+        """A file of the data package."""
+
+    def term(self, term_id: str) -> str:
+        """A word of the glossary."""
+        return f"{self.page(GLOSSARY)}#{quote(term_id)}"
+
+
+@dataclass(frozen=True)
+class ServerLinks(Links):
+    """To the pages of the dashboard; `server` is what stands before every path, or nothing."""
+
+    server: str = ""
+    outside: bool = False
+
+    def page(self, page_id: str) -> str:
+        """The page of the dashboard."""
+        return f"{self.server}/" + ("" if page_id == HOME else quote(page_id))
+
+    def chart(self, entry: Entry) -> str:
+        """The page that shows the chart, opened at it, or else the page where it can be taken."""
+        chart_id = id_in_either_form(entry.chart_id)
+        if entry.page or entry.group:
+            page = entry.page or CONTRADICTIONS
+            return f"{self.page(page)}?chart={quote(chart_id)}"
+        if entry.published:
+            figure_id = entry.chart_id.removeprefix(PREFIX)
+            return f"{self.page(STUDIES)}?figure={quote(figure_id)}"
+        return f"{self.page(EXPORT)}?chart={quote(entry.chart_id)}"
+
+    def figure(self, figure_id: str) -> str:
+        """The view of the figure."""
+        return f"{self.page(FIGURES)}?figure={quote(figure_id)}"
+
+    def picture(self, entry: Entry) -> str:
+        """The picture that the HTTP interface makes."""
+        return f"{self.server}/api/charts/{quote(entry.chart_id)}.svg"
+
+    def data(self, name: str) -> str:
+        """The file as the server hands it out."""
+        return f"{self.server}/data/{quote(name)}"
+
+    def term(self, term_id: str) -> str:
+        """The word, opened on the page of the glossary."""
+        return f"{self.page(GLOSSARY)}?term={quote(term_id)}"
+
+
+@dataclass(frozen=True)
+class FolderLinks(Links):
+    """To the files of a folder; `above` is ``../`` in a folder of it, else nothing."""
+
+    above: str = ""
+
+    def page(self, page_id: str) -> str:
+        """The file of the page."""
+        return f"{self.above}{'index' if page_id == HOME else quote(page_id)}.html"
+
+    def chart(self, entry: Entry) -> str:
+        """The document of the chart."""
+        return f"{self.above}charts/{quote(entry.chart_id)}.html"
+
+    def figure(self, figure_id: str) -> str:
+        """The document of the figure."""
+        return f"{self.above}figures/{quote(figure_id)}.html"
+
+    def picture(self, entry: Entry) -> str:
+        """The picture in the folder."""
+        return f"{self.above}pictures/{quote(entry.chart_id)}.svg"
+
+    def data(self, name: str) -> str:
+        """The file in the folder."""
+        return f"{self.above}data/{quote(name)}"

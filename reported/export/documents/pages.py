@@ -1,0 +1,167 @@
+"""Every page of the dashboard as a document: what it shows before anything is chosen on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.catalogue import has_people, people_version
+from reported.charts.reading import what_marks_mean
+from reported.charts.studies import SECTIONS, WHAT_IT_MEANS, section_of, what_was_found
+from reported.charts.wording import HONESTY, as_printed, place
+from reported.export.citations import cite_table
+from reported.export.contents import Contents, in_pairs
+from reported.export.documents import about
+from reported.export.documents.document import Document, rendered
+from reported.export.documents.drawings import FixedTheme, drawings
+from reported.export.documents.links import Links
+from reported.export.documents.product import NAME, PRODUCT, navigation
+from reported.study.questions import Choice, questions
+from reported.table.charts import CONTRADICTIONS, HOME
+
+# The round of questions that stands in the document of the self-test.
+_SEED = 1
+
+
+def page_ids(contents: Contents) -> tuple[str, ...]:
+    """Every page that there is a document of: the first one, the pages of charts, those of the product."""
+    charts = (row.page_id for row in contents.table.pages if row.page_id != HOME)
+    return (HOME, *charts, *PRODUCT)
+
+
+def page_document(
+    page_id: str, contents: Contents, links: Links, *, theme: FixedTheme | None = None
+) -> Document:
+    """A page of the dashboard by its id.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    table = contents.table
+    title, lead = _words(page_id, contents)
+    charts = _charts(page_id, contents)
+    given: dict[str, Any] = {"charts": _drawn(charts, contents, links, theme)}
+    template = "page.html"
+    if page_id in PRODUCT and page_id != CONTRADICTIONS:
+        template = f"{page_id}.html"
+        given |= _of_the_product(page_id, contents)
+    body = rendered(
+        template,
+        page_id=page_id,
+        title=title,
+        lead=lead,
+        contents=contents,
+        table=table,
+        links=links,
+        pages=navigation(table.pages),
+        theme=theme,
+        **given,
+    )
+    figures = [figure for entry in charts for figure in entry.named]
+    if page_id == "all_figures":
+        figures += table.figures
+    return Document(
+        links.page(page_id),
+        title if page_id == HOME else f"{title} · {NAME}",
+        lead or _told(charts) or HONESTY,
+        body,
+        charts,
+        tuple(dict.fromkeys(figures)),
+        theme,
+    )
+
+
+def _words(page_id: str, contents: Contents) -> tuple[str, str]:
+    """Title and lead of a page."""
+    row = next((row for row in contents.table.pages if row.page_id == page_id), None)
+    if row:
+        return row.title, row.lead
+    if page_id == HOME:
+        return NAME, ""
+    page = PRODUCT[page_id]
+    return page.title, page.lead
+
+
+def _told(charts: Iterable[Entry]) -> str:
+    """What a page without a lead says, in the headlines of its charts."""
+    return " ".join(f"{entry.headline}." for entry in charts)
+
+
+def _charts(page_id: str, contents: Contents) -> tuple[Entry, ...]:
+    """The charts of a page; the first one has at least the chart of all figures."""
+    if page_id == CONTRADICTIONS:
+        return contents.contradictions
+    charts = contents.of_page(page_id)
+    return charts or ((contents.overview,) if page_id == HOME else ())
+
+
+def _drawn(
+    charts: tuple[Entry, ...], contents: Contents, links: Links, theme: FixedTheme | None
+) -> list[tuple[Entry, list[str]]]:
+    """Each chart with its drawing; one of the same figures stands beside it.
+
+    On pages of charts what can be drawn as people is drawn so, as for a reader who has not chosen.
+    """
+    pairs = in_pairs(charts)
+    seconds = {second.chart_id for second in pairs.values()}
+    return [
+        (
+            entry,
+            [
+                drawings(
+                    people_version(one) if has_people(one) and one.page != CONTRADICTIONS else one,
+                    contents.table,
+                    theme,
+                    address=links.figure,
+                )
+                for one in (entry, pairs.get(entry.chart_id))
+                if one
+            ],
+        )
+        for entry in charts
+        if entry.chart_id not in seconds
+    ]
+
+
+def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
+    """What one page of the product has that no other one needs."""
+    table, literature = contents.table, contents.literature
+    match page_id:
+        case "what_studies_say":
+            found = {
+                name: [f for f in table.figures if section_of(f, literature) == name]
+                for name in SECTIONS
+            }
+            return {
+                "found": found,
+                "sections": SECTIONS,
+                "meaning": WHAT_IT_MEANS,
+                "answer": what_was_found(table, literature),
+                "comparisons": {entry.figures[0]: entry for entry in contents.comparisons},
+            }
+        case "about":
+            forms = {entry.form for entry in contents.pictures}
+            return {
+                "words": about,
+                "marks": what_marks_mean(forms),
+                "citation": cite_table(table, "text"),
+            }
+        case "self_test":
+            return {"questions": [_question(asked, contents) for asked in questions(table, _SEED)]}
+    return {}
+
+
+def _question(asked: Any, contents: Contents) -> dict[str, Any]:  # noqa: ANN401
+    """A question with its answer, and where it is printed."""
+    choice = isinstance(asked, Choice)
+    return {
+        "prompt": asked.prompt,
+        "options": [option.text for option in asked.options] if choice else [],
+        "answer": asked.answer,
+        "why": asked.options[asked.right].explanation if choice else "",
+        "places": [
+            f"{figure.subject}: {as_printed(figure)}, {place(figure, contents.table)}"
+            for figure in asked.figures
+        ],
+    }

@@ -1,0 +1,109 @@
+"""The pages of the product, which every data folder has: what they are called and what they say first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from reported.table.charts import HOME, PageRow
+
+Section = Literal["study", "check", "use", "foot"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """A page of the product; `address` is its path and the name of its script."""
+
+    address: str
+    section: Section
+    name: str
+    title: str
+    lead: str
+
+
+# What the product is called, and what each section of its navigation.
+NAME = "Reported figures"
+SECTIONS: dict[Section, str] = {
+    "study": "Study the charts",
+    "check": "Check the figures",
+    "use": "Use them",
+}
+
+_PAGES = (
+    ProductPage("contradictions", "study", "Contradictions", "Contradictions", ""),
+    ProductPage(
+        "self_test",
+        "study",
+        "Test yourself",
+        "What do the sources report?",
+        "Test yourself with up to ten questions from the table. They ask what is reported, never what is "
+        "true. Your answers stay in this session and are stored nowhere.",
+    ),
+    ProductPage(
+        "all_figures",
+        "check",
+        "All figures",
+        "All figures",
+        "Every percentage of the documents. Choose a row to see where it is printed.",
+    ),
+    ProductPage(
+        "check_the_sources",
+        "check",
+        "Check the sources",
+        "Do the figures still stand in the sources?",
+        "Drop a copy: each figure gets a verdict. Standing in the source is not being true.",
+    ),
+    ProductPage(
+        "what_studies_say",
+        "check",
+        "What studies say",
+        "What do published studies say?",
+        "Beside each reported figure, values from published studies: of other people, often on another "
+        "base. They are never joined with the reported ones, and nothing here is a verdict.",
+    ),
+    ProductPage(
+        "export",
+        "use",
+        "Export",
+        "Take a chart with you",
+        "As a picture, an editable slide, a PDF, a web page or data. Each file carries its source.",
+    ),
+    ProductPage(
+        "glossary",
+        "foot",
+        "Glossary",
+        "Glossary",
+        "What do the words of these pages mean? Each is explained in our own words, with a public "
+        "page to read more. A meaning is no judgement of any figure.",
+    ),
+    ProductPage(
+        "about",
+        "foot",
+        "About",
+        "About",
+        "How the table was made and checked, and what it does not say.",
+    ),
+)
+PRODUCT = {page.address: page for page in _PAGES}
+
+
+def navigation(rows: Iterable[PageRow]) -> dict[str, list[tuple[str, str]]]:
+    """The pages of each section, the id and the name of each; those at the foot have the last one.
+
+    `rows` are the pages of charts that a data folder names.
+    """
+    named = [(row.section, row.page_id, row.name) for row in rows if row.page_id != HOME]
+    charts = {
+        "study": [(page_id, name) for section, page_id, name in named if section == "study"],
+        "foot": [(page_id, name) for section, page_id, name in named if section == "more"],
+    }
+    sections: dict[Section, str] = {**SECTIONS, "foot": "More"}
+    found = {
+        title: [
+            *charts.get(section, ()),
+            *((page.address, page.name) for page in _PAGES if page.section == section),
+        ]
+        for section, title in sections.items()
+    }
+    return {NAME: [(HOME, "Overview")], **found}
