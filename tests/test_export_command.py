@@ -24,10 +24,15 @@ def test_the_list_names_every_chart_its_id_first(table, capsys):
 
 
 def test_every_kind_of_file_is_made(tmp_path):
-    formats = ["png", "svg", "pdf", "pptx", "html", "xlsx", "zip", "apkg"]
+    pictures = ["png", "svg", "pdf"]
+    formats = [*pictures, "pptx", "html", "xlsx", "zip", "apkg", "bibtex", "ris", "csl"]
     arguments = [part for name in formats for part in ("--format", name)]
     assert main(["export", "--out", str(tmp_path), "--chart", "spinal-zones", *arguments]) == 0
-    assert {path.suffix for path in tmp_path.iterdir()} == {f".{name}" for name in formats}
+    endings = ["pptx", "html", "xlsx", "zip", "apkg", "bib", "ris", "json"]
+    names = {f"spinal-zones.{ending}" for ending in endings}
+    names |= {f"spinal-zones-1920x1080.{kind}" for kind in pictures}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    assert "@misc{spinal-zones," in (tmp_path / "spinal-zones.bib").read_text(encoding="utf-8")
     assert len(Presentation(str(tmp_path / "spinal-zones.pptx")).slides) == 1
     assert "Thoracic spine" in (tmp_path / "spinal-zones.html").read_text(encoding="utf-8")
     assert load_workbook(tmp_path / "spinal-zones.xlsx").active.max_row >= 4
@@ -35,6 +40,14 @@ def test_every_kind_of_file_is_made(tmp_path):
     names = zipfile.ZipFile(tmp_path / "spinal-zones.zip").namelist()
     assert "figures.csv" in names
     assert any(name.endswith(".svg") for name in names)
+
+
+def test_the_references_of_a_chart_of_studies_hold_its_studies(tmp_path):
+    chart = "studies-liver-2-7-of-patients"
+    assert main(["export", "--out", str(tmp_path), "--chart", chart, "--format", "csl"]) == 0
+    (file,) = tmp_path.iterdir()
+    cited = [item["id"] for item in json.loads(file.read_text(encoding="utf-8"))]
+    assert cited == [chart, "imdc-2014-liver"]
 
 
 def test_a_file_that_fails_is_named_and_the_rest_is_written(tmp_path, capsys):
