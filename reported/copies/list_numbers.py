@@ -16,7 +16,28 @@ from reported.numbers.notation import IN_WORDS
 Readings = Mapping[str, int]
 DIGITS, WORDS, ROMAN, LETTERS = "digits", "words", "roman", "letters"
 
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _IN_WORDS = {word: place for place, word in enumerate(_ORDINALS, 1)}
 _CARDINALS = {IN_WORDS[place]: place for place in range(1, 21)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
