@@ -46,6 +46,19 @@ FOUND = [
     "They name hats and shoes in this order:\n\n• hats\n• umbrellas\n• sea charts\n• shoes",
     "**hats**\n**umbrellas**\n**sea charts**\n**shoes**",
     "1 – hats\n2 – umbrellas\n3 – sea charts\n4 – shoes",
+    "i. hats\nii. umbrellas\niii. sea charts\niv. shoes",
+    "(I) hats\n(II) umbrellas\n(III) sea charts\n(IV) shoes",
+    "I\thats\nII\tumbrellas\nIII\tsea charts\nIV\tshoes",
+    "a) hats\nb) umbrellas\nc) sea charts\nd) shoes",
+    "IV. shoes\nIII. sea charts\nII. umbrellas\nI. hats",
+    "d) shoes\nc) sea charts\nb) umbrellas\na) hats",
+    "First: hats\nSecond: umbrellas\nThird: sea charts\nFourth: shoes",
+    "First, hats; second, umbrellas; third, sea charts; fourth, shoes.",
+    "Fourth place – shoes\nThird place – sea charts\nSecond place – umbrellas\nFirst place – hats",
+    "One: hats\nTwo: umbrellas\nThree: sea charts\nFour: shoes",
+    "① hats\n② umbrellas\n③ sea charts\n④ shoes",
+    "No. 4: shoes\nNo. 3: sea charts\nNo. 2: umbrellas\nNo. 1: hats",
+    "hats\tfirst\numbrellas\tsecond\nsea charts\tthird\nshoes\tfourth",
 ]
 
 # The list, and the verdicts for hats, umbrellas, sea charts and shoes.
@@ -81,6 +94,19 @@ OTHER = [
     ("shoes\n\nsea charts\n\numbrellas\n\nhats", [C, C, C, C]),
     ("• ≠ hats\n• umbrellas\n• sea charts\n• shoes", [C, F, F, F]),
     ("They lose hats and umbrellas, then sea charts or shoes.", [M, M, M, M]),
+    ("iv. hats\niii. umbrellas\nii. sea charts\ni. shoes", [C, C, C, C]),
+    ("(d) hats\n(c) umbrellas\n(b) sea charts\n(a) shoes", [C, C, C, C]),
+    ("Fourth: hats\nThird: umbrellas\nSecond: sea charts\nFirst: shoes", [C, C, C, C]),
+    ("Fourth, hats; third, umbrellas; second, sea charts; first, shoes.", [C, C, C, C]),
+    ("Four – hats\nThree – umbrellas\nTwo – sea charts\nOne – shoes", [C, C, C, C]),
+    ("❹ hats\n❸ umbrellas\n❷ sea charts\n❶ shoes", [C, C, C, C]),
+    ("IV\thats\nIII\tumbrellas\nII\tsea charts\nI\tshoes", [C, C, C, C]),
+    ("hats\tiv\numbrellas\tiii\nsea charts\tii\nshoes\ti", [C, C, C, C]),
+    ("Vierte: hats\nDritte: umbrellas\nZweite: sea charts\nErste: shoes", [A, A, A, A]),
+    ("Rarest first:\n\n• hats\n• umbrellas\n• sea charts\n• shoes", [A, A, A, A]),
+    ("In reverse order: hats, umbrellas, sea charts, shoes.", [A, A, A, A]),
+    ("• hats\n• umbrellas\n• sea charts\n• shoes\n\nElsewhere the order is shoes, hats, sea charts.",
+     [A, F, A, A]),
 ]  # fmt: skip
 
 

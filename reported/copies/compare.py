@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reported.copies.fingerprint import Fingerprint, parse
-from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ORDER, Location
 from reported.copies.sentence import Difference, Sentences
 from reported.copies.words import code, word_count
 from reported.numbers.percentages import Percentage
@@ -32,7 +32,9 @@ def compare_sentences(
     at_one_place = {
         figure: location
         for figure, location in settled.items()
-        if len(location.places) == 1 and figure.fingerprint and location.order != BELOW_LABEL
+        if len(location.places) == 1
+        and figure.fingerprint
+        and location.order not in {BELOW_LABEL, IN_ORDER}
     }
     for figure, location in at_one_place.items():
         sentences.claim(_fingerprint(figure, location), location.places[0])

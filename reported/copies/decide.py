@@ -6,7 +6,7 @@ import re
 
 from reported.copies.added_words import added
 from reported.copies.candidates import Gap
-from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, Location
+from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL, IN_ORDER, Location
 from reported.copies.sentence import NO_DIFFERENCE, Difference
 from reported.copies.verdicts import (
     AMBIGUOUS,
@@ -23,6 +23,11 @@ from reported.numbers.percentages import Percentage
 from reported.table.figures import Figure
 
 _SIGN = re.compile(r"[<>≤≥⩽⩾≦≧]=?")
+_STANDS = {
+    BEFORE_LABEL: "before its label",
+    BELOW_LABEL: "in its label’s column",
+    IN_ORDER: "in a row of numbers, at the place of its label in a row of labels",
+}
 _HAS_LETTERS = re.compile(r"[^\W_]")
 
 
@@ -113,9 +118,8 @@ def _note(
         notes.append("the words around it differ")
     if difference.left_out:
         notes.append(f"an excerpt, {difference.left_out} words of its sentence left out")
-    if location.order != AFTER_LABEL:
-        above = "before its label" if location.order == BEFORE_LABEL else "in its label’s column"
-        notes.append(f"here the number stands {above}")
+    if location.order in _STANDS:
+        notes.append(f"here the number stands {_STANDS[location.order]}")
     if place.printed != recorded.printed:
         notes.append(f"printed here as {place.printed}")
     if place.line != figure.line:

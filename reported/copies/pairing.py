@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reported.copies.fingerprint import parse
+from reported.copies.label_blocks import Label, pair_in_order, with_recorded
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
 from reported.copies.words import code, plain_words
 from reported.numbers.percentages import Percentage
@@ -22,9 +23,9 @@ from reported.table.figures import Figure
 # A label is at most this many words; more words before a number are a sentence.
 _LONGEST = 5
 _REACH = 120  # characters in which a label is looked for beside a number
+# “45% of the harbour” is still the harbour's.
+_LEADING = frozenset(code(word) for word in ("of", "in", "the", "for", "at", "to", "are", "is"))
 _ROWS_AWAY = 3  # lines above and below a number in which the head of its column is looked for
-
-Label = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def pair_labels(
     percentages: Sequence[Percentage],
     located: Mapping[Figure, Location],
 ) -> dict[Figure, Location]:
-    """The locations, those of labels corrected where the number does not follow its label.
+    """The locations, those of labels corrected where a number does not follow its label.
 
     Time grows linearly with the percentages: only the words directly beside each are read.
     """
@@ -71,6 +72,8 @@ def pair_labels(
                 paired[figure] = replace(
                     location, places=(before, after), gap=None, order=EITHER_SIDE
                 )
+    in_order = pair_in_order(text, percentages, labels)
+    paired |= with_recorded(in_order, located)
     for figure, places in columns.items():
         paired[figure] = replace(
             located[figure], places=tuple(places), likeness=100.0, gap=None, order=BELOW_LABEL
@@ -107,8 +110,9 @@ def _occurrences(
                 start, end = near[0].start, near[-1].end
                 there.setdefault(start, _Occurrence(start, end, figure)).after = place
                 break
+        skipped = next((at for at, word in enumerate(after) if word.code not in _LEADING), 0)
         for length in lengths:
-            near = after[:length]
+            near = after[skipped : skipped + length]
             figure = labels.get(tuple(word.code for word in near))
             if figure is not None:
                 start, end = near[0].start, near[-1].end

@@ -29,7 +29,9 @@ _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,·]\d+)+(?![^\W_]))"
-    r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<told>!=|=?/=|<>|\([?!]+\)|\?)|(?P<sign>[^\w\s])"
+    r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<told>!=|=?/=|<>|\([?!]+\)|\?)"
+    # The bar of a chart made of signs, which is drawn as long as the number beside it says.
+    r"|(?P<bar>[▀-▟▬-▱]+|(?P<one>[#■□▪▫●○◼◻◾◽⬛⬜=|*+~-])(?P=one){2,})|(?P<sign>[^\w\s])"
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
@@ -46,6 +48,8 @@ _MARKS = re.compile(
     r"(?:(?:[-–*+•‣▪●■◦·►▶▸✓✔☐☑☒➤➢o]|[#/>]{1,3})[^\S\n]+)*"
     r"(?:\[[ xX]\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])?[^\S\n]*"
 )
+# A line that ends in a number and one that begins so are two lines of a list.
+_CAPITALISED = re.compile(r"[^\W\d_a-z][a-z]")
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
 
@@ -169,6 +173,8 @@ def plain_words(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     joined = False
     for match in _TOKEN.finditer(text, start, end):
+        if match.lastgroup == "bar":
+            continue
         printed = match.group()
         if match.lastgroup == "sign":
             glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
@@ -219,6 +225,7 @@ def _break(text: str, start: int, end: int) -> int:
             or re.search(r"[:;]\s*\n", gap) is not None
             or _is_row(text, start)
             or _is_row(text, end)
+            or (text[start - 1 : start] == "%" and _CAPITALISED.match(text, end) is not None)
         ):
             return HARD
         return SOFT

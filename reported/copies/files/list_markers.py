@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 BULLET = "• "
@@ -31,14 +32,13 @@ def counted(number: int, style: str) -> str:
     return str(number)
 
 
-def markers_of(html_list: Any, bullet: str) -> dict[int, str]:  # noqa: ANN401 - the library's nodes carry no types
-    """The marker of every item of a list of a web page, by the item's `mem_id`.
+def markers_of(html_list: Any, items: Sequence[Any], bullet: str) -> dict[int, str]:  # noqa: ANN401 - the library's nodes carry no types
+    """The marker of every item of a list of a web page that is shown, by the item's `mem_id`.
 
     `bullet` is the list-style of CSS; of a list that has none nothing is printed.
     """
     if "none" in bullet.split():
         return {}
-    items = [item for item in html_list.iter() if item.tag == "li"]
     if html_list.tag != "ol":
         return {item.mem_id: BULLET for item in items}
     attributes = html_list.attributes

@@ -119,9 +119,9 @@ class _Page:
             return
         attributes = node.attributes
         style = around.styles.of(node, attributes.get("style"))
-        classes = (attributes.get("class") or "").split()
-        if style.is_gone or "hidden" in attributes or "sf-hidden" in classes:
+        if _is_gone(attributes, style):
             return
+        classes = (attributes.get("class") or "").split()
         around = _within(node, style, around)
         # What is put on the stack first is read last.
         self._boundaries(node, style)
@@ -161,7 +161,15 @@ class _Page:
         if tag == "table":
             self._columns |= columns_of(node)
         elif tag in {"ol", "ul", "menu"}:
-            self._markers |= markers_of(node, around.bullet)
+            items = [item for item in node.iter() if item.tag == "li"]
+            shown = [
+                item
+                for item in items
+                if not _is_gone(
+                    item.attributes, around.styles.of(item, item.attributes.get("style"))
+                )
+            ]
+            self._markers |= markers_of(node, shown, around.bullet)
         elif tag == "li":
             self._waiting.append(lambda: self.text.marker(""))
             if around.bullet != "none":
@@ -254,6 +262,12 @@ class _Page:
                 self._words(piece, around)
         if style.is_block:
             self.text.block()
+
+
+def _is_gone(attributes: dict[str, str | None], style: Style) -> bool:
+    """Whether nothing of an element is shown, and no list counts it."""
+    classes = (attributes.get("class") or "").split()
+    return style.is_gone or "hidden" in attributes or "sf-hidden" in classes
 
 
 def _within(node: Any, style: Style, around: _Around) -> _Around:  # noqa: ANN401

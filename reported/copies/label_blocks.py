@@ -1,0 +1,123 @@
+"""Labels in one block and their numbers in another, which belong together by their order.
+
+“Harbour, island and ferry: 45%, 25% and 30%”, a sentence that ends in “respectively”, or two columns of
+a page that were copied one below the other. Where the blocks are not of one length nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reported.copies.locate import EITHER_SIDE, IN_ORDER, Location
+from reported.copies.words import Word, code, plain_words
+from reported.numbers.percentages import Percentage
+from reported.table.figures import Figure
+
+Label = tuple[str, ...]
+
+_BETWEEN_NUMBERS = re.compile(r"(?:[\s,;/|&•‣▪*–—-]|\band\b|\bor\b)*", re.IGNORECASE)
+_LONGEST_GAP = 40  # characters between two numbers of a block
+_REACH = 400  # characters beside a block of numbers in which its labels are looked for
+# Words of a list that say nothing of its numbers.
+_SILENT = frozenset(
+    code(word) for word in ("and", "or", "the", "in", "of", "for", "respectively", "&")
+)
+_END = re.compile(r"[.:;!?]\s|\n[^\S\n]*\n")
+
+
+def pair_in_order(
+    text: str, percentages: Sequence[Percentage], labels: Mapping[Label, Figure]
+) -> dict[Figure, Location]:
+    """A location for every label whose number stands in a block of numbers beside a block of labels.
+
+    The likeness is 100 where there is nothing but labels and numbers. Time grows linearly with the
+    percentages.
+    """
+    paired: dict[Figure, Location] = {}
+    for first, last in _blocks(text, percentages):
+        numbers = percentages[first:last]
+        free = percentages[first - 1].end if first else 0
+        until = percentages[last].start if last < len(percentages) else len(text)
+        left = max(free, numbers[0].start - _REACH), numbers[0].start
+        right = numbers[-1].end, min(until, numbers[-1].end + _REACH)
+        sides = [
+            (words, found)
+            for span in (left, right)
+            if len(found := _labels_among(words := plain_words(text, *span), labels)) > 1
+        ]
+        for words, found in sides:
+            figures = [figure for _, _, figure in found]
+            if len(sides) == 1 and len(figures) == len(set(figures)) == len(numbers):
+                start = min(numbers[0].start, words[found[0][0]].start)
+                end = max(numbers[-1].end, words[found[-1][1] - 1].end)
+                alone = _is_alone(text, start, end, words, found)
+                for figure, place in zip(figures, numbers, strict=True):
+                    likeness = 100.0 if alone else 99.0
+                    paired[figure] = Location(None, (place,), likeness, order=IN_ORDER)
+            else:
+                for figure in figures:
+                    paired[figure] = Location(None, tuple(numbers), order=EITHER_SIDE)
+    return paired
+
+
+def with_recorded(
+    paired: Mapping[Figure, Location], located: Mapping[Figure, Location]
+) -> dict[Figure, Location]:
+    """The locations of labels, each with what is recorded of its figure."""
+    return {
+        figure: replace(location, recorded=located[figure].recorded)
+        for figure, location in paired.items()
+    }
+
+
+def _blocks(text: str, percentages: Sequence[Percentage]) -> Iterator[tuple[int, int]]:
+    """The first number and the end of every block of two or more numbers with no words between them."""
+    first = 0
+    for number in range(1, len(percentages) + 1):
+        if number < len(percentages):
+            start, end = percentages[number - 1].end, percentages[number].start
+            if end - start <= _LONGEST_GAP and _BETWEEN_NUMBERS.fullmatch(text, start, end):
+                continue
+        if number - first > 1:
+            yield first, number
+        first = number
+
+
+def _labels_among(
+    words: Sequence[Word], labels: Mapping[Label, Figure]
+) -> list[tuple[int, int, Figure]]:
+    """The labels among words, in their order: number of the first word and of the one after the last."""
+    found: list[tuple[int, int, Figure]] = []
+    lengths = sorted({len(label) for label in labels}, reverse=True)
+    codes = [word.code for word in words]
+    at = 0
+    while at < len(codes):
+        for length in lengths:
+            label = tuple(codes[at : at + length])
+            if label in labels:
+                found.append((at, at + len(label), labels[label]))
+                at += len(label)
+                break
+        else:
+            at += 1
+    return found
+
+
+def _is_alone(
+    text: str,
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    found: Sequence[tuple[int, int, Figure]],
+) -> bool:
+    """Whether nothing else is said from the first label to the last number, nor before or after it."""
+    named = {at for first, last, _ in found for at in range(first, last)}
+    others = [
+        word for at, word in enumerate(words) if at not in named and start <= word.start < end
+    ]
+    before = _END.split(text[max(0, start - _REACH) : start])[-1]
+    after = _END.split(text[end : end + _REACH], maxsplit=1)[0]
+    others += plain_words(before, 0, len(before)) + plain_words(after, 0, len(after))
+    return all(word.code in _SILENT for word in others)
