@@ -1,4 +1,4 @@
-"""The page Test yourself: a whole round, an answer at once, a link that repeats it, nothing stored."""
+"""The page Test yourself: a whole round, an answer at once, and an address that brings it back."""
 
 import pytest
 
@@ -21,19 +21,27 @@ def press(app, label):
     return button.click().run()
 
 
+def address_of(app):
+    """The query of the address, each name with its value."""
+    values = ((name, app.query_params[name]) for name in app.query_params)
+    return {name: value if isinstance(value, str) else value[0] for name, value in values}
+
+
 def seed_in_address(app):
-    value = app.query_params["seed"]
-    return value if isinstance(value, str) else value[0]
+    return address_of(app)["seed"]
+
+
+def options(app):
+    return [button for button in app.button if button.key and button.key.startswith("answer-")]
 
 
 def choose(app, question, *, right):
-    """Give the right answer or another one, and hand it in."""
+    """Give the right answer or another one."""
     if isinstance(question, Choice):
         position = question.right if right else (question.right + 1) % len(question.options)
-        app.radio[0].set_value(position)
-    else:
-        lowest, _ = question.accepted
-        app.slider[0].set_value(lowest if right else (lowest - 1 if lowest else 100))
+        return options(app)[position].click().run()
+    lowest, _ = question.accepted
+    app.slider[0].set_value(lowest if right else (lowest - 1 if lowest else 100))
     return press(app, "Answer")
 
 
@@ -75,22 +83,44 @@ def test_another_answer_is_told_why_and_names_both_bases(table):
     app = choose(visit(PAGE, seed=str(seed)), question, right=False)
     told = app.error[0].value.replace("\\", "")
     assert "**Not right.**" in told
-    assert "**They may not be compared**" in told
+    assert "**They may not be compared**" in words(app)
     for figure in question.figures:
         assert figure.denominator in told
 
 
-def test_an_answer_that_was_not_chosen_is_asked_for(table):
-    app = press(visit(PAGE, seed="1"), "Answer")
-    assert app.warning[0].value == "Choose one of the answers first."
-    choose(app, questions(table, 1)[0], right=True)
-    assert not app.warning
+def test_an_answer_is_taken_once_even_after_a_double_click(table):
+    app = visit(PAGE, seed="1")
+    first, second = options(app)[:2]
+    first.click()
+    second.click().run()
+    assert "of 1 answered" in words(app)
+    assert not options(app)
+    assert address_of(app)["answers"] == "0"
 
 
-def test_an_answer_cannot_be_given_twice(table):
+def test_the_address_brings_a_round_back_to_where_the_reader_was(table):
     app = choose(visit(PAGE, seed="1"), questions(table, 1)[0], right=False)
-    assert not app.radio
-    assert "Answer" not in [button.label for button in app.button]
+    press(app, "Next question")
+    again = visit(PAGE, **address_of(app))
+    assert words(again) == words(app)
+    assert "0 right of 1 answered" in words(again)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"question": "0"}, {"question": "4"}, {"question": "12"}, {"question": "two"}, {"question": ""},
+        {"answers": ""}, {"answers": "9"}, {"answers": "-1"}, {"answers": "0-0-0"}, {"answers": "x"},
+        {"answers": "0-" * 5000}, {"table": ""}, {"table": "another"},
+    ],
+)  # fmt: skip
+def test_a_state_that_fits_no_round_of_this_table_begins_it_anew(table, changes):
+    state = {"seed": "1", "question": "2", "answers": "0", "table": table.sha256[:8]}
+    assert "Question 2 of 10" in headings(visit(PAGE, **state))
+    app = visit(PAGE, **state | changes)
+    assert not app.exception
+    assert "Question 1 of 10" in headings(app)
+    assert [*app.query_params] == ["seed"]
 
 
 @pytest.mark.parametrize("seed", ["nonsense", "", "0", "-1", "1.5", "10000", "9" * 5000, "١", "💥"])
@@ -102,7 +132,9 @@ def test_an_odd_seed_falls_back_to_a_round_of_its_own(seed):
 
 
 def test_a_link_brings_the_same_questions_back():
-    first, again, other = (words(visit(PAGE, seed=seed)) for seed in ("7", "7", "8"))
+    first, again, other = (
+        [button.label for button in options(visit(PAGE, seed=seed))] for seed in ("7", "7", "8")
+    )
     assert first == again != other
 
 
@@ -143,7 +175,10 @@ def test_an_edit_of_the_table_begins_the_round_anew(table, data, folder):
     assert "none answered yet" in words(app)
 
 
-def test_the_flash_cards_are_offered_here_and_on_the_page_export():
-    for page in (PAGE, "export"):
-        labels = [button.proto.label for button in visit(page).get("download_button")]
-        assert "Flash cards (Anki)" in labels
+def test_the_flash_cards_are_offered_after_a_round_and_on_the_page_export(table):
+    def offered(app):
+        return "Flash cards (Anki)" in [b.proto.label for b in app.get("download_button")]
+
+    assert not offered(visit(PAGE, seed="3"))
+    assert offered(finished(table, 3))
+    assert offered(visit("export"))

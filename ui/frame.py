@@ -54,10 +54,9 @@ _CHOSEN = """<style>
 SIDEBAR, PAGE = 240, 1100
 _WIDTHS = """<style>
 [data-testid="stMainBlockContainer"] {
-  max-width: %s; padding: 1.5rem clamp(1rem, 2.5vw, 2rem) 3rem;
+  /* Streamlit's own bar lies over the top of the page. */
+  max-width: %s; padding: 3rem clamp(1rem, 2.5vw, 2rem) 3rem;
 }
-/* The buttons at the top of a telephone lie over the page. */
-@media (max-width: 768px) { [data-testid="stMainBlockContainer"] { padding-top: 3rem; } }
 [data-testid="stMainBlockContainer"] h1 { font-size: 1.75rem; padding: .25rem 0 .25rem; }
 [data-testid="stMainBlockContainer"] h2 { font-size: 1.35rem; padding: .5rem 0 0; }
 @media (max-width: 768px) {
@@ -65,6 +64,8 @@ _WIDTHS = """<style>
   [data-testid="stMainBlockContainer"] h2 { font-size: 1.15rem; }
 }
 [data-testid="stMainBlockContainer"] :is(p, li) { max-width: 80ch; }
+/* What works unseen takes no line of the page. */
+.st-key-frame, .st-key-marks, .st-key-printing, .st-key-connection { position: absolute; }
 </style>"""
 # What one page or another has beside texts and links, those first that take longest to fetch.
 ELEMENTS = (

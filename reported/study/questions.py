@@ -199,8 +199,8 @@ def _tempting(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[
 def _comparison(comparison: Comparison, table: Table) -> Choice:
     first, second = comparison.first, comparison.second
     texts = (
-        f"Reported as larger: {_named(first)}",
-        f"Reported as larger: {_named(second)}",
+        _named(first),
+        _named(second),
         "They may be compared, but the printed values leave open which is larger",
         "They may not be compared",
     )
@@ -210,10 +210,7 @@ def _comparison(comparison: Comparison, table: Table) -> Choice:
         right = 2
     else:
         right = 0 if comparison.larger == first else 1
-    prompt = (
-        f"{_reports(first, table)}. {_reports(second, table)}. Which of the two is reported as "
-        "larger, or may they not be compared?"
-    )
+    prompt = "Which of these two is reported as larger? Or may they not be compared?"
     options = tuple(Option(text, comparison.explanation) for text in texts)
     return Choice("comparison", prompt, options, right, (first, second))
 

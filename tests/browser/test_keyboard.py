@@ -208,7 +208,7 @@ def test_a_drawing_is_one_stop_left_with_tab_or_escape_and_its_rows_are_one_key_
 
 def test_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:
     page = visit("self_test?seed=1")
-    page.get_by_role("button", name="Answer").click()
+    page.locator(".st-key-self-test-options").get_by_role("button").first.click()
     await_page(page)
     moving = page.evaluate(
         "document.getAnimations().filter(one => one.playState === 'running')"

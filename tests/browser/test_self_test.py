@@ -8,17 +8,31 @@ import zipfile
 
 from playwright.sync_api import Page, expect
 
-from reported.study.questions import Choice, questions
+from reported.study.questions import Choice, Question, questions
 from reported.table.figures import load
-from tests.browser.accessibility import accessibility_faults
-from tests.browser.conftest import Visit
+from tests.browser.accessibility import PHONE, accessibility_faults
+from tests.browser.conftest import Visit, await_script
 
+TABLE = load()
 SEED = next(  # Begins with a choice and an estimate, the two kinds of controls.
     seed
     for seed in range(1, 100)
-    if [isinstance(question, Choice) for question in questions(load(), seed)[:2]] == [True, False]
+    if [isinstance(question, Choice) for question in questions(TABLE, seed)[:2]] == [True, False]
 )
-QUESTIONS = questions(load(), SEED)
+QUESTIONS = questions(TABLE, SEED)
+
+
+def length(question: Question) -> int:
+    """How many letters stand on the page once a question is answered wrongly."""
+    if not isinstance(question, Choice):
+        return len(question.prompt)
+    wrong = (question.right + 1) % len(question.options)
+    options = sum(len(option.text) for option in question.options)
+    return len(question.prompt) + options + len(question.explanation(wrong))
+
+
+# The first question of a round with the most to read, of many rounds.
+LONGEST = max(range(1, 200), key=lambda seed: length(questions(TABLE, seed)[0]))
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -33,14 +47,8 @@ def tab_to(page: Page, selector: str) -> None:
 def test_two_questions_are_answered_with_the_keyboard_alone(visit: Visit) -> None:
     page = visit(f"self_test?seed={SEED}")
     page.get_by_role("heading", name="What do the sources report?").click()
-    tab_to(page, "input[type=radio]")
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Space")
-    tab_to(page, "[data-testid=stFormSubmitButton] button")
+    tab_to(page, ".st-key-self-test-options button")
     page.keyboard.press("Enter")
-    feedback = page.get_by_test_id("stAlertContainer")
-    expect(feedback).to_contain_text("The table says:")
     # A screen reader says the name of what is focused: the result and the score, then the question.
     answer, question = (
         page.locator(f".st-key-self-test-{part}") for part in ("answer", "question")
@@ -60,7 +68,7 @@ def test_two_questions_are_answered_with_the_keyboard_alone(visit: Visit) -> Non
     expect(page.get_by_role("slider", name="Your estimate in percent")).to_have_value("51")
     tab_to(page, "[data-testid=stFormSubmitButton] button")
     page.keyboard.press("Enter")
-    expect(feedback).to_contain_text("Your estimate is 51%")
+    expect(page.get_by_test_id("stAlertContainer")).to_contain_text("Your estimate is 51%")
 
 
 def test_the_answer_follows_the_question_is_announced_and_accessible(
@@ -70,22 +78,84 @@ def test_the_answer_follows_the_question_is_announced_and_accessible(
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         visit(f"self_test?seed={SEED}")
         question = QUESTIONS[0]
-        group = page.get_by_role("radiogroup", name="Your answer")
-        expect(group.get_by_role("radio")).to_have_count(len(question.options))
-        page.get_by_role("button", name="Answer", exact=True).click()
-        expect(page.get_by_role("alert")).to_contain_text("Choose one")
-        group.locator("label").nth(question.right).click()
-        page.get_by_role("button", name="Answer", exact=True).click()
+        assert isinstance(question, Choice)
+        options = page.locator(".st-key-self-test-options").get_by_role("button")
+        expect(options).to_have_text([option.text for option in question.options])
+        assert accessibility_faults(page) == []
+        options.nth(question.right).click()
         expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
         expect(page.get_by_role("button", name="Next question")).to_be_visible()
         text = page.locator("[data-testid=stMain]").inner_text()
-        assert text.index(question.prompt) < text.index("Right.") < text.index("Source: iLive")
-        assert text.index("Source: iLive") < text.index("Next question")
+        assert text.index(question.prompt) < text.index(f"{question.answer} (your answer)")
+        assert text.index("(your answer)") < text.index("Right.") < text.index("Next question")
+        assert text.index("Next question") < text.index("Source: iLive")
         assert accessibility_faults(page) == []
 
 
+def test_question_answers_verdict_and_the_way_on_are_in_one_screen_of_a_telephone(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/self_test?seed={LONGEST}")
+    await_script(page)
+    options = page.locator(".st-key-self-test-options").get_by_role("button")
+    question = questions(TABLE, LONGEST)[0]
+    assert isinstance(question, Choice)
+    expect(options).to_have_count(len(question.options))
+    for option in options.all():
+        expect(option).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Flash cards")).to_have_count(0)
+    options.nth((question.right + 1) % len(question.options)).click()
+    for seen in (
+        page.get_by_text(question.prompt),
+        page.get_by_text(question.answer, exact=True),
+        page.get_by_test_id("stAlertContainer"),
+        page.get_by_role("button", name="Next question"),
+    ):
+        expect(seen).to_be_in_viewport(ratio=1)
+
+
+def test_a_reload_keeps_the_score_and_back_leads_through_the_states_of_the_reader(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/about")
+    await_script(page)
+    page.get_by_role("link", name="Test yourself", exact=True).click()
+    question = page.locator(".st-key-self-test-question")
+    heading = question.get_by_role("heading", level=2)
+
+    def state() -> tuple[str, str]:
+        await_script(page)
+        return page.url, question.inner_text()
+
+    expect(heading).to_have_text("Question 1 of 10")
+    seen = [state()]
+    for number in (1, 2):
+        if page.get_by_role("slider").count():
+            page.get_by_role("button", name="Answer").click()
+        else:
+            page.locator(".st-key-self-test-options").get_by_role("button").first.click()
+        expect(page.get_by_text(re.compile(f"right of {number} answered"))).to_be_visible()
+        expect(page.get_by_role("button", name="Next question")).to_be_visible()
+        seen.append(state())
+        page.get_by_role("button", name="Next question").click()
+        expect(heading).to_have_text(f"Question {number + 1} of 10")
+        seen.append(state())
+    page.reload()
+    await_script(page)
+    expect(question).to_have_text(seen[-1][1], use_inner_text=True)
+    for url, text in reversed(seen[:-1]):
+        page.go_back()
+        expect(page).to_have_url(url)
+        expect(question).to_have_text(text, use_inner_text=True)
+    page.go_back()
+    expect(page).to_have_url(f"{address}/about")
+
+
 def test_flash_cards_come_as_a_package_for_anki(visit: Visit) -> None:
-    page = visit("self_test?seed=1")
+    seed, hash_of_table = 1, TABLE.sha256[:8]
+    answers = "-".join(["0"] * 10)
+    page = visit(f"self_test?seed={seed}&question=11&answers={answers}&table={hash_of_table}")
     with page.expect_download() as download:
         page.get_by_role("button", name="Flash cards (Anki)").click()
     assert download.value.suggested_filename == "reported-figures.apkg"

@@ -37,8 +37,7 @@ _PAGES = (
         "study",
         "Test yourself",
         "What do the sources report?",
-        "Test yourself with up to ten questions from the table. They ask what is reported, never what is "
-        "true. Your answers stay in this session and are stored nowhere.",
+        "Up to ten questions from the table. They ask what is reported, never what is true.",
     ),
     ProductPage(
         "all_figures",
