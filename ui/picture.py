@@ -68,7 +68,7 @@ def preview(content: Content, entry: Entry, look: Look) -> None:
     ground = "#0e1117" if look.theme == "transparent" else "#ffffff"
     words = escape(alternative_text(entry, content.table))
     st.html(
-        f'<img alt="{words}" style="width: 100%; border: 1px solid; background: {ground}" '
+        f'<img alt="{words}" style="width: 100%; border: 1px solid #c3cad4; background: {ground}" '
         f'src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
     )
 
