@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from benchmarks.chromium import find
 from reported.charts.catalogue import entries
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.wording import passage_link
@@ -26,7 +27,6 @@ from reported.export import images
 from reported.export.images import ImageRenderer, browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
-from tests.browser.chromium import find
 from tests.conftest import skip_unless_in_ci
 from tests.office import program
 
