@@ -79,6 +79,7 @@ def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path)
     assert pdf.pdf_header == "%PDF-1.7"
     assert pdf.metadata.title == pdf.xmp_metadata.dc_title["x-default"] == words["Title"]
     assert pdf.metadata.author == "Dashboard of reported figures"
+    assert pdf.metadata.creator == words["Software"]
     assert "line 70" in pdf.metadata["/Figures"]
     assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
     (document,) = pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]
