@@ -5,7 +5,6 @@ from ui.glossary import show_glossary
 
 with page(
     "Glossary",
-    "What do the words of these pages mean? Each is explained in our own words, with a public "
-    "page to read more. A meaning is no judgement of any figure.",
+    "The words of these pages in our own words. A meaning says nothing about any figure.",
 ) as content:
     show_glossary(content)
