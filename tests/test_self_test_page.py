@@ -88,7 +88,7 @@ def test_another_answer_is_told_why_and_names_both_bases(table):
         assert figure.denominator in told
 
 
-def test_an_answer_is_taken_once_even_after_a_double_click(table):
+def test_an_answer_is_taken_once_even_after_a_double_click():
     app = visit(PAGE, seed="1")
     first, second = options(app)[:2]
     first.click()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
@@ -22,6 +24,16 @@ MOST_OPEN = 3
 # A list longer than this is narrowed by a search, not scrolled.
 MOST_TERMS = 200
 
+_HERE = Path(__file__)
+# On paper every meaning is opened by the page's own script, which looks into no shadow tree.
+_list = st.components.v2.component(
+    "glossary",
+    html='<div class="glossary"></div>',
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
 
 def show_glossary(content: Content) -> None:
     """The term that the link names with its figures, then all terms, to search."""
@@ -38,11 +50,8 @@ def show_glossary(content: Content) -> None:
     if not terms:
         st.info("No word fits the search.")
         st.page_link(GLOSSARY_PAGE, label="Show all words")
-    for kind, title in glossary.kinds.items():
-        of_kind = [term for term in shown if term.kind == kind]
-        if of_kind:
-            st.header(title, anchor=kind)
-            _terms(of_kind, content.table, count <= MOST_OPEN)
+    else:
+        _terms(shown, content.table, opened=count <= MOST_OPEN)
     st.download_button(
         "CSV of these words",
         lambda: glossary_csv(terms),
@@ -53,15 +62,47 @@ def show_glossary(content: Content) -> None:
     )
 
 
-def _terms(terms: list[Term], table: Table, opened: bool) -> None:
-    """Some terms, each with the figures that use it or a link to them."""
-    for term in terms:
-        st.subheader(markdown_text(term.term), anchor=term.term_id)
-        _explain(term)
-        if opened:
+def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
+    """Some terms by their letters, each with a way to the figures that use it; a few with these."""
+    in_order = sorted(terms, key=lambda term: term.term.casefold())
+    letters = [
+        {"letter": letter, "terms": [_as_data(term, opened=opened) for term in of_letter]}
+        for letter, of_letter in groupby(in_order, key=lambda term: term.term[0].upper())
+    ]
+    data = {"letters": letters, "name": "Letters", "more": "More: "}
+    chosen = _list(key="glossary", data=data, on_term_change=_nothing_more)
+    if isinstance(chosen.term, str):
+        st.switch_page(GLOSSARY_PAGE, query_params={"term": chosen.term})
+    if opened:
+        for term in in_order:
+            st.markdown(f"**{markdown_text(_where_used(term))}**")
             _figures(term, table)
-        else:
-            _link(term, f"Where “{term.term}” is used")
+
+
+def _as_data(term: Term, *, opened: bool) -> dict[str, str | bool]:
+    return {
+        "id": term.term_id,
+        "term": term.term,
+        "definition": term.definition,
+        "also": _other_forms(term),
+        "title": term.reference_title,
+        "address": term.reference_url,
+        "used": _where_used(term),
+        "isOpen": opened,
+    }
+
+
+def _where_used(term: Term) -> str:
+    return f"Where “{term.term}” is used"
+
+
+def _other_forms(term: Term) -> str:
+    forms = [spelling for spelling in term.spellings if spelling != term.term]
+    return f"Also: {', '.join(forms)}. " if forms else ""
+
+
+def _nothing_more() -> None:
+    """That there is a callback makes Streamlit run the page when a word is chosen."""
 
 
 def figures_that_use(term: Term, table: Table) -> tuple[Figure, ...]:
@@ -107,9 +148,8 @@ def _example(glossary: Glossary) -> str:
 
 
 def _explain(term: Term) -> None:
-    forms = [spelling for spelling in term.spellings if spelling != term.term]
-    also = f"Also: {markdown_text(', '.join(forms))}. " if forms else ""
-    more = f"{also}More: {markdown_link(term.reference_title, term.reference_url)}"
+    link = markdown_link(term.reference_title, term.reference_url)
+    more = f"{markdown_text(_other_forms(term))} More: {link}"
     st.markdown(f"{markdown_text(term.definition)}  \n:small[{more}]")
 
 

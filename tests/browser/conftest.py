@@ -147,3 +147,26 @@ def await_page(page: Page) -> None:
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.scatterlayer .trace'))"""
     )
+
+
+Print = Callable[..., list[str]]
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """The text of each sheet of a page of A4, as it lies on the paper or, without layout, as one reads it."""
+
+    def text_of(page: Page, *, landscape: bool = False, layout: bool = True) -> list[str]:
+        path = tmp_path / "handout.pdf"
+        page.pdf(path=path, format="A4", landscape=landscape)
+        how = ["-layout"] if layout else []
+        try:
+            shown = subprocess.run(
+                ["pdftotext", *how, path, "-"], check=True, capture_output=True, text=True
+            )
+        except FileNotFoundError:
+            skip_unless_in_ci("no pdftotext: it is part of poppler")
+        # Some of our texts hold a space that is never broken, which the paper has no name for.
+        return shown.stdout.replace("\xa0", " ").split("\f")[:-1]
+
+    return text_of

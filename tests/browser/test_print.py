@@ -5,39 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from reported.charts.catalogue import wanted
 from reported.charts.wording import as_printed
 from reported.table.figures import Table
-from tests.browser.conftest import SAVES_DATA, Visit, await_page
+from tests.browser.conftest import SAVES_DATA, Print, Visit, await_page
 from tests.conftest import skip_unless_in_ci
 
 CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
 VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
-Print = Callable[..., list[str]]
-
-
-@pytest.fixture
-def printed(tmp_path: Path) -> Print:
-    """The text of each sheet of a page, as it lies on the paper."""
-
-    def text_of(page: Page, *, landscape: bool = False) -> list[str]:
-        path = tmp_path / "handout.pdf"
-        page.pdf(path=path, format="A4", landscape=landscape)
-        try:
-            shown = subprocess.run(
-                ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True
-            )
-        except FileNotFoundError:
-            skip_unless_in_ci("no pdftotext: it is part of poppler")
-        # Some of our texts hold a space that is never broken, which the paper has no name for.
-        return shown.stdout.replace("\xa0", " ").split("\f")[:-1]
-
-    return text_of
 
 
 @pytest.mark.parametrize("landscape", [False, True])
@@ -83,17 +63,26 @@ def test_paper_has_no_navigation_and_nothing_to_click(visit: Visit, printed: Pri
     assert lines.isdisjoint(link.strip() for link in links)
 
 
+@pytest.mark.parametrize("path", CHART_PAGES)
 def test_cautions_sources_and_the_address_of_the_page_are_on_paper(
-    visit: Visit, printed: Print
+    visit: Visit, printed: Print, table: Table, path: str
 ) -> None:
-    page = visit("outcomes")
-    page.wait_for_selector(".scatterlayer .trace")
-    cautions = page.get_by_test_id("stAlert").all_text_contents()
-    paper = " ".join(" ".join(printed(page)).split())
-    assert all(" ".join(caution.split()) in paper for caution in cautions)
-    assert re.search(r"iLive, lines? \d+", paper)
+    page = visit(path)
+    paper = " ".join(" ".join(printed(page, layout=False)).split())
+    shown = [entry for entry in wanted(table) if entry.page == path]
+    assert shown
+    for entry in shown:
+        assert f"▲ {entry.note}" in paper
+    assert re.search(r"Source: iLive, lines? \d+", paper)
     assert page.url in paper
-    assert len(printed(page)) <= 2
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("path", CHART_PAGES)
+def test_a_topic_is_on_at_most_two_sheets(
+    visit: Visit, printed: Print, path: str, landscape: bool
+) -> None:
+    assert len(printed(visit(path), landscape=landscape)) <= 2
 
 
 def test_the_table_of_all_figures_is_whole_on_paper(

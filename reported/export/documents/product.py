@@ -73,8 +73,7 @@ _PAGES = (
         "foot",
         "Glossary",
         "Glossary",
-        "What do the words of these pages mean? Each is explained in our own words, with a public "
-        "page to read more. A meaning is no judgement of any figure.",
+        "The words of these pages in our own words. A meaning says nothing about any figure.",
     ),
     ProductPage(
         "about",
