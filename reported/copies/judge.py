@@ -18,6 +18,7 @@ from reported.copies.quantities import locate_quantities
 from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
 from reported.copies.resembling import find_gaps_by_sentence, locate_by_sentence
+from reported.copies.said_again import with_contradictions
 from reported.copies.seen import in_the_file, place_in_the_file
 from reported.copies.selectors import letters, quote_of
 from reported.copies.verdicts import Audit
@@ -144,6 +145,7 @@ def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
         figure: decide(text, figure, location, figure in kept, differences.get(figure))
         for figure, location in located.items()
     }
+    findings = with_contradictions(text, percentages, located, findings)
     ranks = [quantity for quantity in quantities if quantity.unit == RANK]
     findings |= zip(ranks, judge_lists(text, ranks), strict=True)
     claimed = {place.start for figure in figures for place in findings[figure].places}

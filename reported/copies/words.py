@@ -30,13 +30,16 @@ _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,·]\d+)+(?![^\W_]))"
     r"|(?P<word>[^\W_]+(?:['’ʼ‘][^\W_]+)*)|(?P<told>!=|=?/=|<>|\([?!]+\)|\?)"
-    # The bar of a chart made of signs, which is drawn as long as the number beside it says.
-    r"|(?P<bar>[▀-▟▬-▱]+|(?P<one>[#■□▪▫●○◼◻◾◽⬛⬜=|*+~-])(?P=one){2,})|(?P<sign>[^\w\s])"
+    r"|(?P<sign>[^\w\s.,;:(\"'“”‘’–—-])"
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
 # Signs that say nothing: all other symbols count as words of their sentence.
 _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒")
+# Signs of which a bar may be made, which is drawn as long as the number beside it says.
+_BARS = frozenset(
+    "#+~■□▪▫●○◼◻◾◽⬛⬜" + "".join(map(chr, (*range(0x2580, 0x25A0), *range(0x25AC, 0x25B2))))
+)
 _GLUED = frozenset(")]}!¡¿#…")
 
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
@@ -173,12 +176,10 @@ def plain_words(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     joined = False
     for match in _TOKEN.finditer(text, start, end):
-        if match.lastgroup == "bar":
-            continue
         printed = match.group()
         if match.lastgroup == "sign":
             glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
-            if not glued and not _tells(printed):
+            if not glued and (not _tells(printed) or _is_bar(text, match.start())):
                 continue
         word = Word(printed, code(printed), match.start(), match.end())
         if joined and _is_number(word):
@@ -198,6 +199,12 @@ def _tells(sign: str) -> bool:
     if sign in _SILENT:
         return False
     return unicodedata.category(sign) in {"Sm", "Sc", "So", "Co", "Cn"} or sign in "#%‰‱&@§†^‹›"
+
+
+def _is_bar(text: str, at: int) -> bool:
+    """Whether a sign is one of a row of at least three, or a block of which bars are made."""
+    sign = text[at]
+    return sign in _BARS and ("▀" <= sign <= "▟" or 3 * sign in text[max(0, at - 2) : at + 3])
 
 
 def _break(text: str, start: int, end: int) -> int:

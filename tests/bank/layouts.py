@@ -1,4 +1,4 @@
-"""Layouts of a text. Few say anything new: `again-with` repeats it with another number."""
+"""Layouts of a text. Few say anything new: those called `again` repeat it with another number."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def _inside_long_words(text: str, sign: str) -> str:
     return re.sub(r"\b([A-Za-z]{3})(?=[A-Za-z]{3})", rf"\1{sign}", text)
 
 
+def _lines_with_number(text: str) -> list[str]:
+    return [line for line in text.split("\n") if MARKED_NUMBER.search(line)]
+
+
 def _markdown(text: str, _: str) -> str:
     """Bullets as Markdown has them; the longest word of every line in bold type."""
     lines = []
@@ -73,6 +77,9 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "double-spaces": lambda text, _: text.replace(" ", "  "),
     "twice": lambda text, _: f"{text}\n\n{text}",
     "again-with": lambda text, number: f"{text}\n\n{MARKED_NUMBER.sub(number, text)}",
+    "again-at-the-end": lambda text, number: "\n\n".join(
+        (text, *(MARKED_NUMBER.sub(number, line) for line in _lines_with_number(text)))
+    ),
     "paragraphs-reversed": lambda text, _: "\n\n".join(re.split(r"\n{2,}", text.strip())[::-1]),
     "after-a-banner": lambda text, _: f"{_BANNER}\n\n{text}",
     "letter-spaced": lambda text, _: " ".join(text),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 import webencodings
 
@@ -44,24 +45,33 @@ def decoded(content: bytes, declared: str = "") -> str | None:
     return None
 
 
-def _encodings(content: bytes, declared: str) -> list[tuple[str, str]]:
+def _encodings(content: bytes, declared: str) -> Iterator[tuple[str, str]]:
     """The encodings to try, the surest first, and what to do with what does not fit."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return [(encoding, "strict")]
+            yield encoding, "strict"
+            return
     names = [declared]
     if (found := _DECLARED.search(content[:4096])) is not None:
         names.append((found[1] or found[2]).decode())
     said = [name for name in map(_known, names) if name]
-    tried = [(name, "strict") for name in _by_zeros(content)]
+    for name in _by_zeros(content):
+        yield name, "strict"
     # An encoding of seven bits, which UTF-8 would take for its own.
-    tried += [(name, "strict") for name in said if name.startswith("iso2022")]
-    tried.append(("utf-8", "strict"))
-    tried += [(name, "strict") for name in said if not name.startswith("utf")]
+    for name in said:
+        if name.startswith("iso2022"):
+            yield name, "strict"
+    yield "utf-8", "strict"
+    others = [name for name in said if not name.startswith("utf")]
+    for name in others:
+        yield name, "strict"
     if _is_damaged_utf8(content):
-        tried.append(("utf-8", "replace"))
-    tried += [(name, "replace") for name in said if not name.startswith("utf")]
-    return [*tried, (_guessed(content), "strict"), ("cp1252", "strict"), ("cp1252", "replace")]
+        yield "utf-8", "replace"
+    for name in others:
+        yield name, "replace"
+    yield _guessed(content), "strict"
+    yield "cp1252", "strict"
+    yield "cp1252", "replace"
 
 
 def _known(name: str) -> str:

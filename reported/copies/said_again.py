@@ -1,0 +1,165 @@
+"""What a copy says of a figure a second time, with another number.
+
+The number that a source prints may stand where it should and be contradicted further down. Where the
+same sentence stands twice, nobody can tell which one counts; where a sentence only resembles it, the
+report says what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq
+
+from reported.copies.fingerprint import Fingerprint, parse
+from reported.copies.locate import Location
+from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding
+from reported.copies.words import HARD, Side, Words
+from reported.numbers.percentages import Percentage
+from reported.table.figures import Figure
+
+# The share of a recorded sentence that makes another one the same, and one that resembles it.
+SAME, RESEMBLING = 0.85, 0.5
+# Fewer words than this could be anybody's; more numbers that no row has are no copy of a document.
+_FEWEST, _MOST_FREE = 6, 300
+# Words of a quantity's quote, before and after it, between which another number is looked for.
+_BEFORE, _AFTER = 3, 2
+_LONGEST_GAP, _REACH = 60, 160  # characters
+_BETWEEN = r"\W+"
+_SAID = {FOUND, MOVED, REWORDED}
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What stands in place of a figure in another sentence, and how much that one is like its own."""
+
+    printed: str
+    line: int
+    likeness: float
+    place: Percentage | None = None
+
+
+def with_contradictions(
+    text: str,
+    percentages: Sequence[Percentage],
+    located: Mapping[Figure, Location],
+    findings: Mapping[Figure, Finding],
+) -> dict[Figure, Finding]:
+    """The findings, those of figures ambiguous of which the copy's own sentence stands twice.
+
+    Time grows with the percentages that no row has, of which at most 300 are looked at.
+    """
+    claimed = {place.start for finding in findings.values() for place in finding.places}
+    free = [place for place in percentages if place.start not in claimed]
+    said = {
+        figure: finding
+        for figure, finding in findings.items()
+        if figure.fingerprint and finding.verdict in _SAID
+    }
+    gaps = [
+        (figure, gap)
+        for figure, finding in said.items()
+        for gap in islice(_in_place_of(text, figure, finding.places[0]), _MOST_FREE)
+    ]
+    if not (free or gaps):
+        return dict(findings)
+    sentences = {figure: parse(figure.fingerprint) for figure in said}
+    words = Words(text, percentages)
+    again: dict[Figure, list[_Again]] = defaultdict(list)
+    for place in free if len(free) <= _MOST_FREE else ():
+        sides, start, end = _sentence(words, place.start, place.end)
+        for figure, recorded in sentences.items():
+            number, own = located[figure].recorded, findings[figure].places[0]
+            if not figure.is_percentage or start <= own.start < end:
+                continue
+            likeness = _likeness(recorded, sides)
+            if likeness >= RESEMBLING and number and not number.says_the_same_as(place):
+                again[figure].append(_Again(place.printed, place.line, likeness, place))
+    for figure, gap in gaps:
+        if any(gap[0] <= place.start < gap[1] for place in free):
+            continue
+        sides, _, _ = _sentence(words, *gap)
+        likeness = _likeness(sentences[figure], sides)
+        if likeness >= RESEMBLING:
+            printed = " ".join(text[slice(*gap)].split())
+            line = text.count("\n", 0, gap[0]) + 1
+            again[figure].append(_Again(f"“{printed}”", line, likeness))
+    return {figure: _told(finding, again[figure]) for figure, finding in findings.items()}
+
+
+def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
+    """The finding with what the copy says besides."""
+    if not again:
+        return finding
+    same = [one for one in again if one.likeness >= SAME]
+    shown = " and ".join(f"{one.printed} on line {one.line}" for one in same or again)
+    said = f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
+    places = tuple(one.place for one in same if one.place is not None)
+    return replace(
+        finding,
+        verdict=AMBIGUOUS if same else finding.verdict,
+        note=f"{said}; {finding.note}" if finding.note else said,
+        places=finding.places + places,
+    )
+
+
+def _sentence(words: Words, start: int, end: int) -> tuple[tuple[Side, Side], int, int]:
+    """The words on either side of a place up to the ends of its sentence, and the sentence's offsets."""
+    first, last = start, end
+    sides = []
+    for side in words.around(start, end, (80, 80)):
+        inside = next((at for at, (_, gap) in enumerate(side) if gap == HARD), len(side))
+        sides.append(side[:inside])
+        if inside:
+            first = min(first, side[inside - 1][0].start)
+            last = max(last, side[inside - 1][0].end)
+    return (sides[0], sides[1]), first, last
+
+
+def _likeness(recorded: Fingerprint, sides: tuple[Side, Side]) -> float:
+    """The share of the recorded words that stand in the same order on the same side, 0 to 1.
+
+    A short sentence is the same one or another.
+    """
+    left, right = (tuple(word.code for word, _ in side) for side in sides)
+    count = len(recorded.left) + len(recorded.right)
+    if count < _FEWEST:
+        return float((left, right) == (recorded.left, recorded.right))
+    same = LCSseq.similarity(recorded.left, left) + LCSseq.similarity(recorded.right, right)
+    return same / count
+
+
+def _in_place_of(text: str, figure: Figure, own: Percentage) -> Iterator[tuple[int, int]]:
+    """Where else something stands between the words that the table quotes before and after a figure."""
+    before = re.findall(r"\w+", figure.prefix)[-_BEFORE:]
+    if len(before) < 2:
+        return
+    after = re.findall(r"\w+", figure.suffix)[:_AFTER]
+    ends = r"\W+".join(after)
+    if figure.suffix[:1] in ".;":
+        ends = r"(?:[.;\n](?!\d)|\Z)"
+    pattern = re.compile(
+        rf"\b{_BETWEEN.join(before)}\s+(?P<gap>\S[^;\n]{{0,{_LONGEST_GAP}}}?)\W*?{ends}",
+        re.IGNORECASE,
+    )
+    # The longest word is rare, and searched for far faster than the pattern.
+    anchor = max(before, key=len)
+    for at in _occurrences(text, anchor):
+        gap = pattern.search(text, max(0, at - len(figure.prefix)), at + _REACH)
+        if gap is None or not gap.start() <= at < gap.start("gap"):
+            continue
+        start, end = gap.span("gap")
+        if not start <= own.start < end:
+            yield start, end
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, as the table prints it."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
