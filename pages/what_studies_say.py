@@ -1,11 +1,7 @@
-"""Beside each reported figure, what published studies say (`?figure=<figure_id>` shows one first)."""
+"""Beside each reported figure, what published studies say (`?figure=<figure_id>` shows one alone)."""
 
 from ui.frame import page
 from ui.studies import show_studies
 
-with page(
-    "What do published studies say?",
-    "Beside each reported figure, values from published studies: of other people, often on another "
-    "base. They are never joined with the reported ones, and nothing here is a verdict.",
-) as content:
+with page("What do published studies say?", "") as content:
     show_studies(content)

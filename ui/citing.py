@@ -1,4 +1,4 @@
-"""How to cite something, to read and to take into a reference manager."""
+"""How to cite something: a line to read, the files of a reference manager, and all of it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ FORMATS: tuple[tuple[str, Style, str, str], ...] = (
 
 
 def show_citation(name: str, cite: Callable[[Style], str]) -> None:
-    """The citation as text, with buttons for BibTeX and RIS; `name` is that of the files."""
-    st.code(cite("text"), language=None, wrap_lines=True)
+    """The citation in short, buttons for BibTeX and RIS, and in full; `name` is that of the files."""
+    st.code(cite("short"), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         for label, style, ending, mime in FORMATS:
             st.download_button(
@@ -28,3 +28,5 @@ def show_citation(name: str, cite: Callable[[Style], str]) -> None:
                 on_click="ignore",
                 key=f"{style}-{name}",
             )
+        with st.popover("In full", width="content"):
+            st.code(cite("text"), language=None, wrap_lines=True)

@@ -19,7 +19,7 @@ from reported.charts.contradictions import contradictions
 from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
-from reported.charts.studies import comparisons
+from reported.charts.studies import beside_studies, comparisons
 from reported.charts.theme import THEMES, ThemeName, spelled_out
 from reported.errors import Problem, TableError
 from reported.export.pictures import Look, drawing
@@ -53,6 +53,7 @@ class Content:
     contradictions: tuple[Entry, ...]
     glossary: Glossary
     literature: Literature
+    beside_studies: tuple[Entry, ...]
     comparisons: tuple[Entry, ...]
     charts: Mapping[str, Entry]
     headlines: Mapping[str, str]
@@ -119,6 +120,7 @@ def _load(folder: Path, fingerprint: Fingerprint) -> Content | tuple[Problem, ..
         contradictions(table),
         holdings.glossary,
         holdings.literature,
+        beside_studies(table, holdings.literature),
         comparisons(table, holdings.literature),
         charts,
         {chart_id: entry.headline for chart_id, entry in charts.items()},

@@ -1,4 +1,4 @@
-"""How to cite a figure, a chart, the whole table or a published study: plain text, BibTeX, RIS."""
+"""How to cite a figure, a chart, the whole table or a published study: in short, in full, BibTeX, RIS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from reported.charts.catalogue import Entry
 from reported.table.figures import Figure, Source, Table
 from reported.table.literature import PublishedValue
 
-Style = Literal["text", "bibtex", "ris"]
+# A short citation is one line that says where something is from; only the full text has every address
+# and the state of the table.
+Style = Literal["short", "text", "bibtex", "ris"]
 
 TABLE_TITLE = "Reported-figures table"
 
@@ -44,6 +46,8 @@ class _Record:
 def cite_figure(figure: Figure, table: Table, style: Style) -> str:
     """One figure, with the section and the line where its source prints it."""
     source = table.source_of(figure)
+    if style == "short":
+        return f"{wording.about(source)}, line {figure.line}: “{figure.exact}”"
     text = wording.citation(figure, source, table)
     if style == "text":
         return text
@@ -57,6 +61,8 @@ def cite_figure(figure: Figure, table: Table, style: Style) -> str:
 
 def cite_chart(entry: Entry, table: Table, style: Style) -> str:
     """A chart, with the sources and the ids of its figures."""
+    if style == "short":
+        return f"“{entry.headline}”. {wording.short_origin(entry, table)}"
     sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
     origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
     ids = ", ".join(figure.figure_id for figure in entry.named)
@@ -70,6 +76,9 @@ def cite_chart(entry: Entry, table: Table, style: Style) -> str:
 
 def cite_table(table: Table, style: Style) -> str:
     """The whole table, with every document that was read for it."""
+    if style == "short":
+        titles = "; ".join(wording.about(source) for source in table.sources)
+        return f"{TABLE_TITLE}. Read for it: {titles}"
     sources = "; ".join(f"{wording.about(source)}, {source.addresses}" for source in table.sources)
     note = f"Read for it: {sources}. {_version(table)}"
     if style == "text":
@@ -83,8 +92,17 @@ def cite_studies(values: Iterable[PublishedValue], style: Style) -> str:
     studies: dict[str, list[PublishedValue]] = {}
     for value in values:
         studies.setdefault(value.study, []).append(value)
-    cite = {"text": _study_text, "bibtex": _study_bibtex, "ris": _study_ris}[style]
+    cite = {
+        "short": _study_in_short,
+        "text": _study_text,
+        "bibtex": _study_bibtex,
+        "ris": _study_ris,
+    }[style]
     return "\n".join(cite(group) for group in studies.values())
+
+
+def _study_in_short(values: Sequence[PublishedValue]) -> str:
+    return published.short_reference(values[0])
 
 
 def _study_text(values: Sequence[PublishedValue]) -> str:
