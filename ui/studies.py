@@ -9,7 +9,7 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import TWO_COLUMNS
-from reported.charts.published import groups, interval, of_whom, printed, short_reference
+from reported.charts.published import groups, printed, short_reference
 from reported.charts.studies import CAUTION, PREFIX
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
@@ -107,7 +107,6 @@ def show_comparison(content: Content, entry: Entry, *, folded: bool = True) -> N
     """One figure and the values beside it: the drawing, what to know of each value, references."""
     _drawn(content, entry, CAUTION, folded=folded)
     for group in groups(entry.published):
-        st.markdown(f"**{markdown_text(group.topic)}**")
         for published in group.values:
             _published(published)
     small(HOW_TO_READ)
@@ -128,18 +127,13 @@ def _drawn(content: Content, entry: Entry, caution: str, *, folded: bool) -> Non
 
 
 def _published(study: PublishedValue) -> None:
-    said = printed(study)
-    if study.value is not None and study.interval != "none":
-        said += f", {interval(study)}"
-    whom = of_whom(study)
+    """What has to be known of a value beside the drawing, and where it can be read."""
     links = [
         markdown_link(name, address)
         for name, address in (("DOI", study.doi_link), ("PubMed", study.pubmed_link))
         if address
     ]
     st.markdown(
-        f"**{markdown_text(said)}** {markdown_text(study.quantity)}: "
-        f"{markdown_text(study.measure)}. {markdown_text(whom[:1].upper() + whom[1:])}.  \n"
-        f"{markdown_text(study.note)}  \n"
+        f"**{markdown_text(f'{printed(study)} {study.quantity}')}**: {markdown_text(study.note)}  \n"
         f":small[{markdown_text(short_reference(study))} ({' · '.join(links)})]"
     )
