@@ -1,4 +1,4 @@
-"""Beside each reported figure, what published studies say (`?figure=<figure_id>` shows one first)."""
+"""Beside each reported figure, what published studies say (`?figure=<figure_id>` shows one alone)."""
 
 from reported.export.documents.product import PRODUCT
 from ui.frame import page
@@ -6,5 +6,5 @@ from ui.studies import show_studies
 
 here = PRODUCT["what_studies_say"]
 
-with page(here.title, here.lead) as content:
+with page(here.title, "") as content:
     show_studies(content)

@@ -70,6 +70,17 @@ def test_a_chart_is_cited_with_every_figure_and_with_honesty(table, style):
         assert table.sha256[:8] in text
 
 
+def test_a_short_citation_is_one_line_with_the_source_and_without_the_state_of_the_table(table):
+    for entry in (*entries(table), overview(table)):
+        figure = entry.figures[0]
+        for text in (cite_chart(entry, table, "short"), cite_figure(figure, table, "short")):
+            assert "\n" not in text
+            assert "iLive" in text
+            assert str(figure.line) in text
+            assert table.sha256[:8] not in text
+    assert "Cancer Research UK" in cite_table(table, "short")
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_the_table_is_cited_with_every_source(table, style):
     text = cite_table(table, style)

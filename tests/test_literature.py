@@ -10,7 +10,15 @@ import pytest
 
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
 from reported.charts.pictures.sizing import SIZES
-from reported.charts.published import groups, in_words, interval, of_whom, printed, reference
+from reported.charts.published import (
+    groups,
+    in_words,
+    interval,
+    of_whom,
+    printed,
+    reference,
+    short_reference,
+)
 from reported.charts.studies import comparison, comparisons
 from reported.charts.theme import THEMES
 from reported.charts.wording import alternative_text, footer_lines, short_source
@@ -348,12 +356,15 @@ def test_the_colour_of_published_values_is_told_apart_by_every_eye(name, eye):
 
 def test_both_sources_stand_in_the_footer_and_in_the_metadata(table, charts):
     for entry in charts:
-        words = [" ".join(footer_lines(entry, table, DATE)), short_source(entry, table)]
+        words = [" ".join(footer_lines(entry, table, DATE))]
         words += [label(entry, table, DATE)["Source"], label(entry, table, DATE)["Figures"]]
         for text in words:
             assert "iLive" in text
             for value in entry.published:
                 assert value.doi in text
+        # The page that shows the drawing has the full references below it.
+        for value in entry.published:
+            assert short_reference(value) in short_source(entry, table)
 
 
 def test_a_study_is_cited_once_whatever_the_number_of_its_values(literature):

@@ -72,6 +72,22 @@ def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entr
     assert marks == {figure.figure_id for figure in entry.figures}
 
 
+@pytest.mark.parametrize("width", [SCREEN_WIDTH, DESK])
+@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+def test_what_a_copy_says_of_a_figure_stands_at_its_value(entry, width):
+    words = ("In your copy: ✓ found", "In your copy: ≠ changed: 65-75%")
+    notes = {
+        figure.figure_id: wording.Note(words[number % 2], notice=number % 2 == 1)
+        for number, figure in enumerate(entry.figures)
+    }
+    chart = draw_for_screen(entry, TABLE, notes=notes, width=width)
+    boxes = text_boxes(chart, width + 2 * SCREEN_MARGIN, chart.layout.height)
+    drawn = " ".join(box.text for box in boxes)
+    assert drawn.count("In your copy") == len(entry.figures)
+    for index, box in enumerate(boxes):
+        assert not any(box.overlaps(other, slack=2) for other in boxes[index + 1 :]), box
+
+
 def test_what_the_source_leaves_out_is_an_outline_without_a_value():
     drawn = scene(PICTURES["spine"])
     dashed = [outline for outline in drawn.outlines if outline.dashed]

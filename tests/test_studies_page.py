@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from reported.charts.published import printed, reference
+from reported.charts.published import printed, reference, short_reference
+from reported.charts.studies import side
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
@@ -28,28 +29,57 @@ def folder(monkeypatch):
     return monkeypatch
 
 
+def lines(app):
+    """The lines of the list that can be opened, by the id of their figure and in their order."""
+    found = {element.proto.id.split("line-")[-1]: element for element in app.expander}
+    return {name: line for name, line in found.items() if name in HOLDINGS.table.figure}
+
+
 def listed(app):
-    """The ids of the figures in the list, in its order."""
+    """The ids of the figures in the list, in its order: those that can be opened, then the others."""
     return [
-        query.removeprefix("figure=")
-        for page, query in links(app)
-        if page == "what_studies_say" and query.startswith("figure=")
+        *lines(app),
+        *(
+            query.removeprefix("figure=")
+            for page, query in links(app)
+            if page == FIGURE_PAGE
+            if query
+        ),
     ]
 
 
-def test_every_figure_is_listed_those_without_a_value_last():
+def drawn(chart):
+    """The ids of the figures that a chart draws."""
+    traces = json.loads(chart.spec)["data"]
+    return {figure for trace in traces for figure in trace.get("customdata", ()) if figure}
+
+
+def test_the_figures_that_may_be_compared_are_drawn_first_then_every_figure_is_listed():
     app = visit(PAGE)
+    (chart,) = charts(app)
+    perhaps = {f for f in HOLDINGS.table.figures if side(f, HOLDINGS.literature) == "perhaps"}
+    assert drawn(chart) == {figure.figure_id for figure in perhaps}
     ids = listed(app)
     assert sorted(ids) == sorted(HOLDINGS.table.figure)
     assert set(ids[-len(WITHOUT) :]) == set(WITHOUT)
-    headings = [header.value for header in app.header]
-    assert [heading.split(":")[0] for heading in headings[:3]] == [
-        "Perhaps on the same base",
-        "On a different base or with another endpoint only",
-        "No comparable value found",
+    assert [subheader.value.split(":")[0] for subheader in app.subheader[:4]] == [
+        "Perhaps the same base",
+        "Another base",
+        "Another endpoint",
+        "No comparable value",
     ]
-    assert not charts(app)
     assert "25 published values of 20 studies" in words(app)
+
+
+def test_a_line_that_is_opened_shows_its_drawing_there(monkeypatch):
+    app = visit(PAGE)
+    liver = lines(app)["liver-2-7-of-patients"]
+    assert liver.label.startswith("**2–7%** Liver; one study reports 19%")
+    app.session_state["line-liver-2-7-of-patients"] = True
+    app.run()
+    (chart,) = lines(app)["liver-2-7-of-patients"].get("plotly_chart")
+    assert drawn(chart.proto) == {"liver-2-7-of-patients"}
+    assert len(charts(app)) == 2
 
 
 def test_a_link_shows_the_chart_of_a_figure_with_every_reference():
@@ -65,6 +95,7 @@ def test_a_link_shows_the_chart_of_a_figure_with_every_reference():
     }
     assert "Published: a share of something else" in chart.alt
     said = words(app)
+    assert said.index(short_reference(values[0])) < said.index(reference(values[0]))
     for value in values:
         assert reference(value) in said
         assert f"(<{value.doi_link}>)" in said

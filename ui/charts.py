@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -147,18 +148,16 @@ def _charts_as_wanted(
     part = _part_of(charts)
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(part) > 1:
-            _jumps(part)
+            jumps({entry.chart_id: entry.name or entry.headline for entry in part})
         as_people = _as_people(charts)
     for entry in part:
         beside = pairs.get(entry.chart_id)
         show_chart(content, entry, heading=heading, as_people=as_people, beside=beside)
 
 
-def _jumps(charts: list[Entry]) -> None:
-    """The charts of the page by name, each a link to its place."""
-    links = " · ".join(
-        f"[{markdown_text(entry.name or entry.headline)}](#{entry.chart_id})" for entry in charts
-    )
+def jumps(names: Mapping[str, str]) -> None:
+    """What stands on the page, by anchor and name: each a link to its place."""
+    links = " · ".join(f"[{markdown_text(name)}](#{anchor})" for anchor, name in names.items())
     small(f"On this page: {links}")
 
 

@@ -1,4 +1,4 @@
-"""How to cite something, to read and to take into a reference manager."""
+"""How to cite something: a line to read, the files of a reference manager, and all of it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ FORMATS: tuple[tuple[str, Style, str, str], ...] = (
 
 
 def show_citation(name: str, cite: Cite) -> None:
-    """The citation in short and in full, with buttons for its formats; `name` is that of the files."""
+    """The citation in short, buttons for its formats, and in full; `name` is that of the files."""
     visit = _visit()
     st.code(cite("short", **visit), language=None, wrap_lines=True)
-    st.code(cite("text", **visit), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         for label, style, ending, mime in FORMATS:
             st.download_button(
@@ -31,6 +30,8 @@ def show_citation(name: str, cite: Cite) -> None:
                 on_click="ignore",
                 key=f"{style}-{name}",
             )
+        with st.popover("In full", width="content"):
+            st.code(cite("text", **visit), language=None, wrap_lines=True)
 
 
 def _visit() -> Visit:

@@ -125,11 +125,20 @@ class Entry:
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        """The figures by denominator, in the order in which each denominator first appears."""
-        groups: dict[tuple[str, ...], list[Figure]] = {}
+        """The figures by denominator, in the order in which each denominator first appears.
+
+        Figures with other published values beside them have a panel of their own.
+        """
+        groups: dict[object, list[Figure]] = {}
         for figure in self.figures:
-            groups.setdefault(axis(figure), []).append(figure)
+            shared = (axis(figure), self.published_beside((figure,)))
+            groups.setdefault(shared, []).append(figure)
         return tuple(Panel(tuple(group), self.beside) for group in groups.values())
+
+    def published_beside(self, figures: Iterable[Figure]) -> tuple[PublishedValue, ...]:
+        """Its published values that stand beside some of its figures."""
+        shown = {figure.figure_id for figure in figures}
+        return tuple(value for value in self.published if shown.intersection(value.figures))
 
     @property
     def named(self) -> tuple[Figure, ...]:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.layout import SMALL, Column, column_height, split, titled_panels
+from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
 from reported.charts.parts import LINE, Canvas, point_trace, text_trace
 from reported.charts.pictures.scene import Scene, plotly_shapes, targets
 from reported.charts.pictures.sizing import (
@@ -60,24 +60,24 @@ def draw_for_screen(
     """A chart without headline, which the page prints.
 
     Its short caution stands over its panels, a short source at its foot.
-    `notes` are printed under the labels of the figures whose ids they name.
+    `notes` are printed at the labels of the figures whose ids they name.
     Its height is fixed, its width is that of the place where it is shown, from `width` pixels and
     the margins on.
     """
     on_a_desk = width >= TWO_COLUMNS
     size = LETTERS_ON_A_DESK if on_a_desk else LETTERS
     room = FIRST_SCREEN if on_a_desk and entry.form in DRAWN else None
-    scene = scene_of(entry, width, room, size, theme)
+    scene = scene_of(entry, width, room, size, theme, notes)
     if room and not scene:
-        scene = scene_of(entry, width, None, size, theme)
+        scene = scene_of(entry, width, None, size, theme, notes)
     columns: list[Column] = []
     column_width = width
     if not scene:
-        panels = titled_panels(entry)
-        # What is set beside each other stands on scales of one place.
-        count = 2 if on_a_desk and len(panels) > 1 and not entry.published else 1
+        blocks = blocks_of(entry)
+        # Published values stand below their figure, on a scale of the same place.
+        count = 2 if on_a_desk and len(entry.panels) > 1 else 1
         column_width = (width - (count - 1) * COLUMN_GAP * size) / count
-        columns = split(panels, count, column_width, size, notes=notes)
+        columns = split(blocks, count, column_width, size, notes=notes)
     # A line is a little higher than its letters.
     top = caution_top = 0.2 * size
     # Pictures have words of their own at what they concern.

@@ -7,15 +7,14 @@ beside them, so that a chart can be as narrow as a telephone.
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reported.charts.catalogue import Entry, Panel
 from reported.charts.parts import LINE
-from reported.charts.published import PublishedGroup, groups, interval, of_whom
+from reported.charts.published import PublishedGroup, groups, interval, of_whom, people_counted
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
 from reported.table.figures import Figure
@@ -73,6 +72,20 @@ class PanelLayout:
 Column = list[PanelLayout]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stays in one column: a panel, the `topic` over it, and the published values below it.
+
+    A `brief` one is one of many with published values: it says who was counted and leaves the rest of
+    what is known of a study to the chart of its figure.
+    """
+
+    panel: Panel
+    topic: str = ""
+    published: tuple[PublishedGroup, ...] = ()
+    brief: bool = False
+
+
 @dataclass(slots=True)
 class _Stack:
     """Lines and tracks one under the other, in letters of `size` pixels, `width` pixels wide."""
@@ -107,13 +120,13 @@ class _Stack:
 
 
 def column_layout(
-    panels: list[tuple[AnyPanel, str]],
+    blocks: Sequence[Block],
     width: float,
     size: float,
     air: float = 1.0,
     notes: Mapping[str, Note] = NO_NOTES,
 ) -> Column:
-    """Panels, each with the topic to print over it, one under the other.
+    """The panels of blocks one under the other.
 
     `width` and font `size` are in pixels; `air` widens the space around the tracks;
     `notes` are printed under the labels of the figures whose ids they name. In a long column the
@@ -121,19 +134,23 @@ def column_layout(
     """
     column: Column = []
     top = 0.0
-    for number, (panel, topic) in enumerate(panels, start=1):
-        if column and topic:
+    for number, block in enumerate(blocks, start=1):
+        ends_topic = number == len(blocks) or bool(blocks[number].topic)
+        if column and block.topic:
             top += TOPIC_GAP * size * air
-        ends_topic = number == len(panels) or bool(panels[number][1])
-        scale = ends_topic or len(panels) <= MOST_SCALES
-        stack = _Stack(width, size)
-        stack.add("topic", topic)
-        if isinstance(panel, PublishedGroup):
-            _add_published(stack, panel, air)
-        else:
-            _add_figures(stack, panel, air, notes)
-        column.append(PanelLayout(panel, stack.texts, stack.tracks, top, stack.below, scale))
-        top += stack.below + ((SCALE if scale else 0) + GAP * air) * size
+        panels: tuple[AnyPanel, ...] = (block.panel, *block.published)
+        for panel in panels:
+            stack = _Stack(width, size)
+            if isinstance(panel, PublishedGroup):
+                _add_published(stack, panel, air, brief=block.brief)
+            else:
+                _add_figures(stack, block, air, notes)
+            scale = ends_topic or len(blocks) <= MOST_SCALES
+            gap = GAP
+            if block.brief and panel is not panels[-1]:
+                scale, gap = False, UNDER_HEAD
+            column.append(PanelLayout(panel, stack.texts, stack.tracks, top, stack.below, scale))
+            top += stack.below + ((SCALE if scale else 0) + gap * air) * size
     return column
 
 
@@ -143,7 +160,7 @@ def column_height(column: Column, size: float) -> float:
 
 
 def split(
-    panels: list[tuple[AnyPanel, str]],
+    blocks: Sequence[Block],
     count: int,
     width: float,
     size: float,
@@ -151,27 +168,28 @@ def split(
     air: float = 1.0,
     notes: Mapping[str, Note] = NO_NOTES,
 ) -> list[Column]:
-    """The panels in `count` columns of about one height, or nothing if they do not fit the `room`.
+    """The blocks in `count` columns of about one height, or nothing if they do not fit the `room`.
 
     `width` is that of a column; all sizes are in pixels.
     """
-    several = len({panel.topic for panel, _ in panels}) > 1
-    single = column_layout(panels, width, size, air, notes)
-    heights = [after.top - panel.top for panel, after in itertools.pairwise(single)] + [
-        single[-1].height
-    ]
-    target = sum(heights) / count
+    several = len({block.panel.topic for block in blocks}) > 1
+    single = column_layout(blocks, width, size, air, notes)
+    tops = [panel.top for panel in single if isinstance(panel.panel, Panel)]
+    ends = [*tops[1:], single[-1].top + single[-1].height]
+    target = ends[-1] / count
     while target <= room:
-        columns: list[list[tuple[AnyPanel, str]]] = [[]]
+        columns: list[list[Block]] = [[]]
         filled = 0.0
-        for (panel, topic), height in zip(panels, heights, strict=True):
-            if columns[-1] and filled + height > target:
-                again = f"{panel.topic_title}, continued" if several and not topic else topic
-                columns.append([(panel, again)])
-                filled = height
+        for block, top, end in zip(blocks, tops, ends, strict=True):
+            if columns[-1] and filled + end - top > target:
+                again = (
+                    f"{block.panel.topic_title}, continued" if several and not block.topic else ""
+                )
+                columns.append([replace(block, topic=again or block.topic)])
+                filled = end - top
             else:
-                columns[-1].append((panel, topic))
-                filled += height
+                columns[-1].append(block)
+                filled += end - top
         if len(columns) <= count:
             laid_out = [column_layout(column, width, size, air, notes) for column in columns]
             if all(column_height(column, size) <= room for column in laid_out):
@@ -180,40 +198,56 @@ def split(
     return []
 
 
-def titled_panels(entry: Entry) -> list[tuple[AnyPanel, str]]:
+def blocks_of(entry: Entry) -> list[Block]:
     """The panels, each with the topic to print over it: none where a chart has a single topic.
 
     Beside published values, every panel says of which side it is.
     """
     if entry.published:
+        brief = len(entry.panels) > 1
         return [
-            *((panel, REPORTED) for panel in entry.panels),
-            *((group, group.topic) for group in groups(entry.published)),
+            Block(
+                panel,
+                panel.figures[0].subject if brief else REPORTED,
+                groups(entry.published_beside(panel.figures)),
+                brief,
+            )
+            for panel in entry.panels
         ]
-    titled: list[tuple[AnyPanel, str]] = []
+    blocks: list[Block] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
-        titled.append((panel, "" if panel.topic == topic else panel.topic_title))
+        blocks.append(Block(panel, "" if panel.topic == topic else panel.topic_title))
         topic = panel.topic
-    return titled
+    return blocks
 
 
-def _add_published(stack: _Stack, group: PublishedGroup, air: float) -> None:
+def _add_published(stack: _Stack, group: PublishedGroup, air: float, *, brief: bool) -> None:
+    stack.add("base" if brief else "topic", group.topic)
     stack.below += UNDER_HEAD * stack.size
     for value in group.values:
         stack.add("label", value.quantity)
-        for text in (value.measure, of_whom(value), interval(value)):
+        known = [value.measure, of_whom(value), interval(value)]
+        if brief:
+            known = [" · ".join(filter(None, [people_counted(value), interval(value)]))]
+        for text in known:
             stack.add("base", text[:1].upper() + text[1:])
         stack.add_track(value, air)
 
 
-def _add_figures(stack: _Stack, panel: Panel, air: float, notes: Mapping[str, Note]) -> None:
-    stack.add("notice" if panel.denominator_status == "unclear" else "base", base(panel))
+def _add_figures(stack: _Stack, block: Block, air: float, notes: Mapping[str, Note]) -> None:
+    panel, size = block.panel, stack.size
+    # Alone in a brief block, a figure is named by the topic over it.
+    alone = block.brief and len(panel.figures) == 1
+    stack.add("topic", block.topic, details(panel.figures[0]) if alone else "")
+    said = f"{REPORTED}. {base(panel)}" if block.brief else base(panel)
+    stack.add("notice" if panel.denominator_status == "unclear" else "base", said)
     if panel.disagreement:
         stack.add("notice", "The source gives two values")
-    stack.below += UNDER_HEAD * stack.size
+    stack.below += UNDER_HEAD * size
     for figure in panel.figures:
-        stack.add("label", figure.subject, details(figure))
+        if not alone:
+            stack.add("label", figure.subject, details(figure))
         for text in texts_beside(panel, figure):
             stack.add("base", text)
         if note := notes.get(figure.figure_id):

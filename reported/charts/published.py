@@ -72,12 +72,15 @@ def interval(value: PublishedValue) -> str:
     return f"{kind} {value.low:g}–{value.high:g}%"
 
 
+def people_counted(value: PublishedValue) -> str:
+    """Population and size, and that the size is not given where it is not."""
+    return f"{value.population} · {f'n = {value.n:,}' if value.n else 'n not given'}"
+
+
 def of_whom(value: PublishedValue) -> str:
     """Population, size, period and design, and that one is not given where it is not."""
-    size = f"n = {value.n:,}" if value.n else "n not given"
-    return " · ".join(
-        [value.population, size, value.period or "period not given", DESIGNS[value.design]]
-    )
+    period = value.period or "period not given"
+    return " · ".join([people_counted(value), period, DESIGNS[value.design]])
 
 
 def reference(value: PublishedValue) -> str:
@@ -127,6 +130,16 @@ def _identifiers(value: PublishedValue) -> list[str]:
 def references(values: Iterable[PublishedValue]) -> str:
     """The studies of some values, each once."""
     return "; ".join({value.study: reference(value) for value in values}.values())
+
+
+def short_reference(value: PublishedValue) -> str:
+    """The same in a few words: ``McKay et al., European Urology 2014``."""
+    return ", ".join(filter(None, [short_authors(value), f"{value.journal} {value.year}"]))
+
+
+def short_references(values: Iterable[PublishedValue]) -> str:
+    """The studies of some values in a few words, each once."""
+    return "; ".join({value.study: short_reference(value) for value in values}.values())
 
 
 def in_words(value: PublishedValue) -> str:

@@ -1,4 +1,4 @@
-"""A chart for every reported figure beside which published values stand.
+"""Reported figures with the published values that stand beside them: all in a few charts, and each in one.
 
 The two sides are never one series: the figure has its panel, and the published values have panels,
 colour and marks of their own, those of another base or endpoint of another shape and under their own heading.
@@ -7,6 +7,7 @@ colour and marks of their own, those of another base or endpoint of another shap
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
 from reported.charts.published import RELATIONS, groups, printed
@@ -20,19 +21,8 @@ MEASURE = (
     "One reported figure above, published values below, all from 0 to 100%, each a share of its "
     "own base; nothing is pooled or averaged"
 )
+MEASURE_OF_ALL = "Reported above, published below, each a share of its own base"
 CAUTION = "People, base, endpoint and time differ: side by side is no verdict."
-
-# What was found beside a figure: what the section of such figures is called, and what it means.
-SECTIONS = {
-    "perhaps": "Perhaps on the same base",
-    "apart": "On a different base or with another endpoint only",
-    "none": "No comparable value found",
-}
-WHAT_IT_MEANS = {
-    "perhaps": "As far as source and study say what they count, it may be the same.",
-    "apart": "Shares of something else: beside the figure, never in line with it.",
-    "none": "We searched and found no comparable study.",
-}
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -60,24 +50,78 @@ def comparison(figure: Figure, table: Table, literature: Literature) -> Entry:
     )
 
 
-def section_of(figure: Figure, literature: Literature) -> str:
-    """What was found beside a figure: a key of `SECTIONS`."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Figures that are alike in what studies say: what they are called, briefly and in a sentence."""
+
+    name: str
+    title: str
+    meaning: str
+
+
+SIDES = {
+    "perhaps": Side(
+        "Perhaps the same base",
+        "beside published values of perhaps the same base",
+        "As far as source and study say what they count, it may be the same.",
+    ),
+    "base": Side(
+        "Another base",
+        "beside published values of another base",
+        "Shares of something else: beside the figure, never in line with it.",
+    ),
+    "endpoint": Side(
+        "Another endpoint",
+        "beside published values of another endpoint",
+        "Another outcome was counted: beside the figure, never in line with it.",
+    ),
+    "none": Side(
+        "No comparable value",
+        "without a comparable value",
+        "We searched and found no comparable study.",
+    ),
+}
+
+
+def side(figure: Figure, literature: Literature) -> str:
+    """What studies say beside a figure, as a key of `SIDES`: of several values, what the nearest one is."""
     values = literature.of(figure.figure_id)
     if not values:
         return "none"
-    return "apart" if all(value.apart for value in values) else "perhaps"
+    if not all(value.apart for value in values):
+        return "perhaps"
+    bases = [value.comparison == "different_base" for value in values]
+    return "base" if any(bases) else "endpoint"
 
 
 def what_was_found(table: Table, literature: Literature) -> str:
     """How many values of how many studies stand beside how many figures; asterisks mark what is bold."""
-    sections = [section_of(figure, literature) for figure in table.figures]
+    sides = [side(figure, literature) for figure in table.figures]
     studies = len({value.study for value in literature.values})
     return (
         f"**{len(literature.values)} published values of {studies} studies** stand beside "
-        f"{len(sections) - sections.count('none')} of {len(sections)} reported figures: "
-        f"beside {sections.count('perhaps')} perhaps on the same base, beside "
-        f"{sections.count('apart')} on a different base or with another endpoint only."
+        f"{len(sides) - sides.count('none')} of {len(sides)} reported figures: "
+        f"beside {sides.count('perhaps')} perhaps on the same base, beside "
+        f"{sides.count('base') + sides.count('endpoint')} on another base or with another endpoint only."
     )
+
+
+def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
+    """All figures that have published values in one chart for each of `SIDES`, in document order."""
+    charts = []
+    for name, words in SIDES.items():
+        figures = tuple(f for f in table.figures if side(f, literature) == name)
+        values = (value for figure in figures for value in literature.of(figure.figure_id))
+        published = tuple(dict.fromkeys(values))
+        if not published:
+            continue
+        headline = f"{len(figures)} of {len(table.figures)} figures {words.title}"
+        entry = Entry(
+            PREFIX + name, headline, MEASURE_OF_ALL, CAUTION, f"{CAUTION} {words.meaning}", figures,
+            name=words.name, published=published,
+        )  # fmt: skip
+        charts.append(entry)
+    return tuple(charts)
 
 
 def comparison_id(figure_id: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from reported.charts.axis import scale_of
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.published import group_text, groups, references
+from reported.charts.published import group_text, groups, references, short_references
 from reported.table.figures import Figure, Source, Table
 from reported.table.printed import as_printed as as_printed
 from reported.table.printed import ordinal
@@ -134,8 +134,9 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     `notes` are those that the drawing prints beside the figures whose ids they name.
     """
     parts = [_kind(entry), f"{entry.headline}."]
-    parts += [panel_text(panel, table, notes) for panel in entry.panels]
-    parts += [group_text(group) for group in groups(entry.published)]
+    for panel in entry.panels:
+        parts.append(panel_text(panel, table, notes))
+        parts += [group_text(group) for group in groups(entry.published_beside(panel.figures))]
     if entry.form == "people" and any(p.denominator_status == "unclear" for p in entry.panels):
         parts.append(PERHAPS_NO_PEOPLE)
     return " ".join(parts)
@@ -148,7 +149,8 @@ def _kind(entry: Entry) -> str:
     if entry.form in FORMS:
         return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
-    count = len(entry.panels) + len(groups(entry.published))
+    below = (groups(entry.published_beside(panel.figures)) for panel in entry.panels)
+    count = len(entry.panels) + sum(map(len, below))
     scales = dict.fromkeys(scale_of(panel.figures) for panel in entry.panels)
     axes = " or ".join(f"from {s.start:g} to {s.end:g} {s.words}" for s in scales)
     return f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}."
@@ -203,12 +205,18 @@ def passages(figures: Iterable[Figure], table: Table) -> dict[Source, list[Figur
 
 def short_source(entry: Entry, table: Table) -> str:
     """What the foot of a chart on a page says, so that a screenshot carries its source too."""
+    return f"{short_origin(entry, table)}. Reported is not true. No medical advice."
+
+
+def short_origin(entry: Entry, table: Table) -> str:
+    """Publishers and lines of everything that a chart shows, studies in their short form."""
     places = "; ".join(
         f"{source.publisher}, {_lines({figure.line for figure in figures})}"
         for source, figures in _by_source(entry, table).items()
     )
-    places = ". ".join([places, *(line.removesuffix(".") for line in published_lines(entry))])
-    return f"{places}. Reported is not true. No medical advice. Table: {table.version}."
+    if entry.published:
+        places += f". Published values: {short_references(entry.published)}"
+    return places
 
 
 def about(source: Source) -> str:

@@ -10,7 +10,7 @@ from reported.charts.catalogue import Entry, entries, overview
 from reported.charts.contradictions import contradictions
 from reported.charts.pictures.catalogue import id_in_either_form, pictures
 from reported.charts.quantities import quantity_entries
-from reported.charts.studies import comparisons
+from reported.charts.studies import beside_studies, comparisons
 from reported.export.selection import all_charts
 from reported.table.charts import CONTRADICTIONS
 from reported.table.figures import Table
@@ -39,6 +39,7 @@ class Contents:
     quantity_entries: tuple[Entry, ...]
     pictures: tuple[Entry, ...]
     contradictions: tuple[Entry, ...]
+    beside_studies: tuple[Entry, ...]
     comparisons: tuple[Entry, ...]
     charts: Mapping[str, Entry]
 
@@ -98,6 +99,7 @@ def contents_of(holdings: Holdings) -> Contents:
         quantity_entries(table),
         pictures(table),
         contradictions(table),
+        beside_studies(table, holdings.literature),
         comparisons(table, holdings.literature),
         {entry.chart_id: entry for entry in all_charts(table, holdings.literature)},
     )

@@ -10,7 +10,7 @@ from reported.charts.catalogue import COMPARE_WITHIN, Entry, entries, overview
 from reported.charts.contradictions import contradiction_entries
 from reported.charts.pictures.catalogue import pictures
 from reported.charts.quantities import quantity_entries
-from reported.charts.studies import comparison, comparisons
+from reported.charts.studies import beside_studies, comparison, comparisons
 from reported.charts.wording import as_printed
 from reported.errors import SelectionError
 from reported.table.figures import Figure, Table
@@ -46,6 +46,7 @@ def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[En
         *pictures(table),
         *quantity_entries(table),
         *contradiction_entries(table),
+        *beside_studies(table, literature),
         *comparisons(table, literature),
     )
 

@@ -7,13 +7,20 @@ the place and at the label.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.callouts import Label, Line, Part, Picture, labelled_scene
+from reported.charts.pictures.callouts import (
+    Label,
+    Line,
+    Part,
+    Picture,
+    labelled_scene,
+    value_lines,
+)
 from reported.charts.pictures.scene import Path, Point, Scene, circle, path, placed, polygon
 from reported.charts.theme import Theme
-from reported.charts.wording import base, details, value
+from reported.charts.wording import NO_NOTES, Note, base
 from reported.table.figures import Figure
 from reported.table.sites import DRAWN
 
@@ -85,9 +92,14 @@ MARKS: tuple[Path, ...] = (
 
 
 def body_scene(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+    entry: Entry,
+    width: float,
+    room: float | None,
+    size: float,
+    theme: Theme,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> Scene | None:
-    """The body with the sites of the entry's figures; sizes as in `labelled_scene`."""
+    """The body with the sites of the entry's figures; sizes and notes as in `scene_of`."""
     marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
     parts = [Part(_silhouette())]
     if any(figure.site == "kidney" for figure in entry.figures):
@@ -98,7 +110,7 @@ def body_scene(
         figures = tuple(figure for figure in entry.figures if figure.site == site)
         parts += _site_parts(site, figures)
         if figures:
-            labels.append(_label(site, figures, entry, marks))
+            labels.append(_label(site, figures, entry, marks, notes))
     lead = Line("quiet", "Marks of one shape have one base. Do not compare marks of two shapes.")
     picture = Picture(
         WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36, listed=True
@@ -112,9 +124,16 @@ def _site_parts(site: str, figures: tuple[Figure, ...]) -> Iterable[Part]:
             yield Part(_moved(shape, mirror=mirror), figures, strength=0.35)
 
 
-def _label(site: str, figures: tuple[Figure, ...], entry: Entry, marks: dict[str, Path]) -> Label:
+def _label(
+    site: str,
+    figures: tuple[Figure, ...],
+    entry: Entry,
+    marks: dict[str, Path],
+    notes: Mapping[str, Note],
+) -> Label:
     lines = [Line("title", figures[0].subject)]
-    lines += [Line("value", value(figure), details(figure), figure) for figure in figures]
+    for figure in figures:
+        lines += value_lines(figure, notes)
     if any(other.figure_id in figure.disagreements for figure in figures for other in figures):
         lines.append(Line("notice", "The source gives two values"))
     panels = [panel for panel in entry.panels if set(panel.figures) & set(figures)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +18,7 @@ from reported.charts.pictures.scene import (
 )
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import Theme
+from reported.charts.wording import Note, details, value
 from reported.table.figures import Figure
 
 Role = Literal["title", "value", "text", "quiet", "notice"]
@@ -107,6 +108,13 @@ class _Block:
     label: Label
     lines: list[Line]
     height: float
+
+
+def value_lines(figure: Figure, notes: Mapping[str, Note]) -> Iterable[Line]:
+    """The value of a figure as a label prints it, with the note on that figure if there is one."""
+    yield Line("value", value(figure), details(figure), figure)
+    if note := notes.get(figure.figure_id):
+        yield Line("notice" if note.notice else "quiet", note.text)
 
 
 def labelled_scene(

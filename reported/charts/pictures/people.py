@@ -10,6 +10,7 @@ and what adverse looks like, are rules of our own.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, Panel
@@ -18,7 +19,7 @@ from reported.charts.parts import LINE, Words
 from reported.charts.pictures.scene import Outline, Path, Scene, path, placed
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
-from reported.charts.wording import BOUND_SIGNS, PERHAPS_NO_PEOPLE, details
+from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details
 from reported.table.figures import Figure
 
 # A person in a square of ten by ten; the adverse one is cut out of the square. Two curves make a head
@@ -117,7 +118,13 @@ class Grid:
         return sum(self.rows) + (len(self.rows) - 1) * GAP * size
 
 
-def people_grid(entry: Entry, width: float, room: float | None, size: float) -> Grid | None:
+def people_grid(
+    entry: Entry,
+    width: float,
+    room: float | None,
+    size: float,
+    notes: Mapping[str, Note] = NO_NOTES,
+) -> Grid | None:
     """Where the arrays of `people_scene` stand: the largest that fit, on a screen the most in a row.
 
     None where none fit.
@@ -136,7 +143,7 @@ def people_grid(entry: Entry, width: float, room: float | None, size: float) -> 
         if side < NARROWEST * size or beside < NARROWEST * size:
             continue
         heights = [
-            max(side, _text_height(_lines(figure, panel, beside, size), size))
+            max(side, _text_height(_lines(figure, panel, beside, size, notes), size))
             for figure, panel in cells
         ]
         rows = tuple(max(heights[i : i + columns]) for i in range(0, len(heights), columns))
@@ -148,14 +155,19 @@ def people_grid(entry: Entry, width: float, room: float | None, size: float) -> 
 
 
 def people_scene(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+    entry: Entry,
+    width: float,
+    room: float | None,
+    size: float,
+    theme: Theme,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> Scene | None:
     """An icon array for every figure, `width` pixels wide in all, at a font `size` in pixels.
 
     With a `room` in pixels the arrays are as large as its height allows, and None is returned where
     they do not fit; without one they are as large as on a telephone.
     """
-    grid = people_grid(entry, width, room, size)
+    grid = people_grid(entry, width, room, size, notes)
     if grid is None:
         return None
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
@@ -165,7 +177,7 @@ def people_scene(
         left = column * (grid.across + GAP * size)
         top = sum(grid.rows[:row]) + row * GAP * size
         _add_array(scene, figure, left, top, grid.side, theme)
-        lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size)
+        lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size, notes)
         _add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme)
     scene.height = grid.height(size)
     return scene
@@ -174,9 +186,12 @@ def people_scene(
 _Line = tuple[str, float, str, bool]
 
 
-def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Line]:
+def _lines(
+    figure: Figure, panel: Panel, width: float, size: float, notes: Mapping[str, Note]
+) -> list[_Line]:
     """What stands beside an array: text, size in units of the font, role of its colour, bold."""
     unclear = panel.denominator_status == "unclear"
+    note = notes.get(figure.figure_id, Note(""))
     group = " · ".join(
         filter(None, [f"Of {HUNDRED}: {panel.denominator}", panel.words.scope_note(panel.scope)])
     )
@@ -184,6 +199,7 @@ def _lines(figure: Figure, panel: Panel, width: float, size: float) -> list[_Lin
         (out_of_100(figure), BIG, "text", True),
         (figure.subject, 1.0, "text", True),
         (details(figure), SMALL, "quiet", False),
+        (note.text, SMALL, "notice" if note.notice else "quiet", False),
         (
             "Adverse: a high value is bad news" if panel.direction == "adverse" else "",
             SMALL,

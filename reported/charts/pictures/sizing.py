@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
-from reported.charts.layout import Column, column_height, split, titled_panels
+from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.parts import LINE
 from reported.charts.pictures.body import body_scene
 from reported.charts.pictures.people import people_grid, people_scene
@@ -15,7 +16,7 @@ from reported.charts.pictures.spine import spine_scene
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
-from reported.charts.wording import footer_lines
+from reported.charts.wording import NO_NOTES, Note, footer_lines
 from reported.errors import SizeError
 from reported.table.figures import Table
 
@@ -89,7 +90,7 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
     shorter = min(size.width, size.height)
     margin = PICTURE_MARGIN * shorter
     width = size.width - 2 * margin
-    panels = titled_panels(entry)
+    blocks = blocks_of(entry)
     font = LARGEST_FONT * shorter
     best: Fit | None = None
     while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
@@ -99,15 +100,13 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
         scene = scene_of(entry, width, room, font, theme)
         if scene:
             return Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
-        most = min(MOST_COLUMNS, len(panels)) if entry.form == "scale" else 0
-        if entry.published:
-            most = 1  # What is set beside each other stands on scales of one place.
+        most = min(MOST_COLUMNS, len(entry.panels)) if entry.form == "scale" else 0
         for count in range(1, most + 1):
             column_width = (width - (count - 1) * COLUMN_GAP * font) / count
             if column_width < NARROWEST_COLUMN * font:
                 break
             for air in AIRS:
-                columns = split(panels, count, column_width, font, room, air)
+                columns = split(blocks, count, column_width, font, room, air)
                 if not columns:
                     break
                 highest = max(column_height(column, font) for column in columns)
@@ -149,12 +148,20 @@ def _texts(
 
 
 def scene_of(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+    entry: Entry,
+    width: float,
+    room: float | None,
+    size: float,
+    theme: Theme,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> Scene | None:
-    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes."""
+    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes.
+
+    `notes` are printed beside the values of the figures whose ids they name.
+    """
     makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
     maker = makers.get(entry.form)
-    return maker(entry, width, room, size, theme) if maker else None
+    return maker(entry, width, room, size, theme, notes) if maker else None
 
 
 def scene_fits(entry: Entry, width: float, room: float | None, size: float, theme: Theme) -> bool:

@@ -6,13 +6,20 @@ and the coccyx on the curve that a standing person's has. It shows which region 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.callouts import Label, Line, Part, Picture, labelled_scene
+from reported.charts.pictures.callouts import (
+    Label,
+    Line,
+    Part,
+    Picture,
+    labelled_scene,
+    value_lines,
+)
 from reported.charts.pictures.scene import Path, Point, Scene, polygon
 from reported.charts.theme import Theme
-from reported.charts.wording import base, details, value
+from reported.charts.wording import NO_NOTES, Note, base
 from reported.table.figures import Figure
 
 # The region that each site is.
@@ -51,9 +58,14 @@ _BONE = 0.8
 
 
 def spine_scene(
-    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+    entry: Entry,
+    width: float,
+    room: float | None,
+    size: float,
+    theme: Theme,
+    notes: Mapping[str, Note] = NO_NOTES,
 ) -> Scene | None:
-    """The spine with its regions labelled; sizes as in `labelled_scene`."""
+    """The spine with its regions labelled; sizes and notes as in `scene_of`."""
     by_region = {REGIONS[f.site]: f for f in entry.figures if f.site in REGIONS}
     highest = max((figure.high for figure in by_region.values()), default=0.0)
     parts: list[Part] = []
@@ -63,7 +75,7 @@ def spine_scene(
         figure = by_region.get(region)
         parts += _region_parts(region, figure, highest)
         levels += _level_names(region)
-        labels.append(_label(region, figure))
+        labels.append(_label(region, figure, notes))
     if entry.caution:
         labels.append(_remark(entry.caution))
     parts += [Part(shape) for shape in _coccyx()]
@@ -73,7 +85,7 @@ def spine_scene(
     return labelled_scene(picture, width, room, size, theme)
 
 
-def _label(region: str, figure: Figure | None) -> Label:
+def _label(region: str, figure: Figure | None, notes: Mapping[str, Note]) -> Label:
     start, end = _SHAPES[region][:2]
     middle = (start + end) / 2
     place = ((_centre(middle) + _SHAPES[region][2] / 3, middle),)
@@ -86,7 +98,7 @@ def _label(region: str, figure: Figure | None) -> Label:
         return Label(lines, place)
     return Label(
         (
-            Line("value", value(figure), details(figure), figure),
+            *value_lines(figure, notes),
             Line("title", f"{figure.subject}, {names}"),
         ),
         place,

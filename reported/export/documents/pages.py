@@ -8,7 +8,7 @@ from typing import Any
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import has_people, people_version
 from reported.charts.reading import what_marks_mean
-from reported.charts.studies import SECTIONS, WHAT_IT_MEANS, section_of, what_was_found
+from reported.charts.studies import SIDES, side, what_was_found
 from reported.charts.wording import HONESTY, as_printed, place
 from reported.export.citations import cite_table
 from reported.export.contents import Contents, in_pairs
@@ -130,13 +130,11 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
     match page_id:
         case "what_studies_say":
             found = {
-                name: [f for f in table.figures if section_of(f, literature) == name]
-                for name in SECTIONS
+                name: [f for f in table.figures if side(f, literature) == name] for name in SIDES
             }
             return {
                 "found": found,
-                "sections": SECTIONS,
-                "meaning": WHAT_IT_MEANS,
+                "sides": SIDES,
                 "answer": what_was_found(table, literature),
                 "comparisons": {entry.figures[0]: entry for entry in contents.comparisons},
             }

@@ -44,9 +44,7 @@ def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
     if single:
         return [[single]]
     if entry.published:
-        # The figure stands on every slide, so that both sides are seen at once.
-        beside = [replace(entry, published=(value,)) for value in entry.published]
-        return [[_one_column(part, wide, room) or _tightest(part, wide, room)] for part in beside]
+        return [[column] for part in _figures_apart(entry) for column in _both(part, wide, room)]
     width = (wide - COLUMN_GAP) / 2
     for scale, air in ((1.0, AIRS[1]), (1.0, AIRS[2]), (1.0, 1.0), (TIGHT, 1.0), (TIGHTEST, 1.0)):
         columns = _balanced(_blocks(entry, room, width, scale, air), room)
@@ -57,6 +55,23 @@ def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
     columns = [_topics_once(column) for column in columns]
     parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
     return parts if len(parts) == 1 else [_larger(entry, part, wide, room) for part in parts]
+
+
+def _figures_apart(entry: Entry) -> list[Entry]:
+    """Each figure, or pair of figures, with the published values that stand beside it."""
+    return [
+        replace(entry, figures=panel.figures, published=entry.published_beside(panel.figures))
+        for panel in entry.panels
+    ]
+
+
+def _both(entry: Entry, wide: float, room: float) -> list[Column]:
+    """The figure on every slide, so that both sides are seen at once."""
+    single = _one_column(entry, wide, room)
+    if single:
+        return [single]
+    parts = [replace(entry, published=(value,)) for value in entry.published]
+    return [_one_column(part, wide, room) or _tightest(part, wide, room) for part in parts]
 
 
 def _one_column(entry: Entry, wide: float, room: float) -> Column:

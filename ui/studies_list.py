@@ -1,0 +1,149 @@
+"""The list of all figures with what studies say of each: filtered, and a line opens where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from reported.charts.catalogue import Entry
+from reported.charts.published import DESIGNS, RELATIONS, groups, of_whom, printed, reference
+from reported.charts.studies import SIDES, side, studies_say
+from reported.charts.wording import as_printed, value
+from reported.export.citations import cite_studies
+from reported.table.csv_tables import literature_csv
+from reported.table.figures import Figure
+from reported.table.literature import PublishedValue
+from ui.choices import EVERY, choose_one
+from ui.citing import FORMATS
+from ui.loading import Content
+from ui.navigation import STUDIES_PAGE
+from ui.provenance import figure_links
+from ui.text import markdown_text, small
+
+# The anchor of the list.
+LIST = "list"
+# A list longer than this is narrowed by filters, not scrolled.
+MOST_FIGURES = 200
+
+
+def show_list(content: Content, show: Callable[[Entry], None]) -> None:
+    """Every figure that fits the filters, by what was found beside it; `show` draws what a line opens."""
+    studies = len({study.study for study in content.literature.values})
+    st.header("Every figure, and what studies say", anchor=LIST)
+    st.markdown(
+        f"**{len(content.literature.values)} published values of {studies} studies.** "
+        "Open a line to see its drawing."
+    )
+    figures = _filtered(content)
+    entries = {entry.figures[0].figure_id: entry for entry in content.comparisons}
+    for name, words in SIDES.items():
+        of_side = [figure for figure in figures if side(figure, content.literature) == name]
+        if not of_side:
+            continue
+        st.subheader(f"{words.name}: {len(of_side)}", anchor=name)
+        small(words.meaning)
+        beside = [entries.get(figure.figure_id) for figure in of_side[:MOST_FIGURES]]
+        with st.container(gap="xsmall"):
+            for entry in filter(None, beside):
+                _line(entry, show)
+        if not any(beside):
+            figure_links(tuple(of_side[:MOST_FIGURES]))
+        if len(of_side) > MOST_FIGURES:
+            small(f"The first {MOST_FIGURES} are listed: narrow the filters.")
+    if not figures:
+        st.info("No figure fits all filters. Remove one of them.")
+        st.page_link(STUDIES_PAGE, label="Remove all filters")
+    shown = {figure.figure_id for figure in figures}
+    _downloads([v for v in content.literature.values if shown.intersection(v.figures)])
+
+
+@st.fragment
+def _line(entry: Entry, show: Callable[[Entry], None]) -> None:
+    """A figure of the list; its drawing comes when the line is opened, and the rest of the page stays."""
+    (figure,) = entry.figures
+    said = f"{figure.subject}; {studies_say(entry.published)}"
+    line = st.expander(
+        f"**{markdown_text(value(figure))}** {markdown_text(said)}",
+        key=f"line-{figure.figure_id}",
+        on_change="rerun",
+    )
+    if line.open:
+        with line:
+            show(entry)
+
+
+def _filtered(content: Content) -> list[Figure]:
+    relations = {name: words.capitalize() for name, (_, words) in RELATIONS.items()}
+    designs = {name: words.capitalize() for name, words in DESIGNS.items()}
+    first, second, third, fourth = st.columns(4)
+    any_or_none = "Any, or no value"
+    topic = choose_one(
+        "Topic", content.table.words.topic_titles, "topic", place=first, every="All topics"
+    )
+    relation = choose_one(
+        "Base of a published value", relations, "relation", place=second, every=any_or_none
+    )
+    design = choose_one("Design", designs, "design", place=third, every=any_or_none)
+    text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(content))
+    words = (text or "").lower().split()
+    return [
+        figure
+        for figure in content.table.figures
+        if topic in (EVERY, figure.topic)
+        and _fits(content, figure, relation, design)
+        and all(word in _text(content, figure) for word in words)
+    ]
+
+
+def _example(content: Content) -> str:
+    """What can be written into the search, from the values that there are."""
+    study = content.literature.values[-1]
+    return f"{DESIGNS[study.design]}, {study.year} …"
+
+
+def _fits(content: Content, figure: Figure, relation: str, design: str) -> bool:
+    if relation == design == EVERY:
+        return True
+    return any(
+        relation in (EVERY, group.relation) and design in (EVERY, study.design)
+        for group in groups(content.literature.of(figure.figure_id))
+        for study in group.values
+    )
+
+
+def _text(content: Content, figure: Figure) -> str:
+    parts = [figure.figure_id, figure.subject, figure.claim, as_printed(figure)]
+    for study in content.literature.of(figure.figure_id):
+        parts += [study.quantity, study.measure, of_whom(study), reference(study), printed(study)]
+    return " ".join(parts).lower()
+
+
+def _downloads(values: list[PublishedValue]) -> None:
+    """The rows and the references of the values that the list shows."""
+    st.subheader("Take the values and references of this list", anchor="files")
+    count = len(values)
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            lambda: literature_csv(values),
+            file_name=f"published-values-{count}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            disabled=not values,
+            help="The published values of the list, with every column",
+        )
+        for label, style, ending, mime in FORMATS:
+            st.download_button(
+                label,
+                partial(cite_studies, values, style),
+                file_name=f"published-studies-{count}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                disabled=not values,
+                help="The references of all these values, each study once",
+            )
+    for label, style in (("References in short", "short"), ("References in full", "text")):
+        with st.expander(label):
+            st.code(cite_studies(values, style), language=None, wrap_lines=True)
