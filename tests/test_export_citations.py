@@ -138,7 +138,7 @@ def test_the_maker_of_a_chart_is_the_dashboard_and_the_document_is_its_source(ta
         assert "author = {{Dashboard of reported figures}}" in cite_chart(entry, table, "bibtex")
         short = cite_chart(entry, table, "short")
         assert short.startswith("Dashboard of reported figures (2026): “")
-        assert short.endswith("Source: iLive.")
+        assert "”. Source: iLive, line" in short
         assert "\n" not in short
     # Of a figure it is the document that prints it.
     said = dict(ris_fields(cite_figure(table.figures[0], table, "ris", **VISIT)))

@@ -54,7 +54,7 @@ def test_a_comparison_is_taken_where_it_is_named_and_not_with_everything(table, 
     assert [value.value_id for value in chosen.published] == ["imdc-2014-liver"]
     assert LIVER in {entry.chart_id for entry in all_charts(table, literature)}
     with pytest.raises(SelectionError, match="did you mean studies-liver"):
-        select(table, literature, charts=["studies-liver"])
+        select(table, literature, charts=["studies-liver-2-7"])
 
 
 def test_studies_of_a_topic_or_of_everything_are_taken_on_request(table, literature, charts):

@@ -64,8 +64,7 @@ def cite_chart(entry: Entry, table: Table, style: Style, **visit: Unpack[Visit])
     """A chart, with the sources and the ids of its figures."""
     record = chart_record(entry, table, **visit)
     if style == "short":
-        publishers = ", ".join(source.publisher for source in _sources(entry, table))
-        return f"{_by(table)}: “{entry.headline}”. Source: {publishers}."
+        return f"{_by(table)}: “{entry.headline}”. Source: {wording.short_origin(entry, table)}."
     if style == "text":
         seen = _seen(record.address, visit)
         return " ".join(filter(None, [f"{_by(table)}: “{entry.headline}”.", seen, record.note]))
@@ -76,7 +75,8 @@ def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
     """The whole table, with every document that was read for it."""
     title = table.title or TABLE_TITLE
     if style == "short":
-        return f"{_by(table)}: “{title}”. {TABLE_TITLE} ({table.version})."
+        titles = "; ".join(wording.about(source) for source in table.sources)
+        return f"{_by(table)}: “{title}”. Read for it: {titles}"
     server = visit.get("server", "")
     address = f"{server}/about" if server else ""
     sources = "; ".join(f"{wording.about(source)}, {source.addresses}" for source in table.sources)
