@@ -20,6 +20,7 @@ _KEPT_OBJECT = re.compile(
     rf"(?<=\S){_OBJECT}|{_OBJECT}(?=\S)|" + _IN_SENTENCE.replace("X", _OBJECT)
 )
 
+_LONGEST_BESIDE = 40  # characters
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _LETTERS, _RAISED_LETTERS = "abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -97,6 +98,11 @@ class VisibleText:
         text = re.sub(r" *([\t\n]) *", r"\1", re.sub(r" {2,}", " ", text))
         text = re.sub(r"(?m)^\t+$\n?", "", text)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+
+
+def is_beside_words(text: str) -> bool:
+    """Whether a text that floats over a page is so short that it may be meant for the words beside it."""
+    return 0 < len(text.strip()) <= _LONGEST_BESIDE
 
 
 def raised(text: str) -> str:
