@@ -1,5 +1,6 @@
 """The files that people have: archives, mails, books, old encodings, and what is refused by its name."""
 
+import base64
 import gzip
 import io
 import plistlib
@@ -131,6 +132,13 @@ def test_a_page_is_read_from_whatever_holds_it(content, name, kind, title, text)
     assert (contents.kind, contents.title, contents.text) == (kind, title, text)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_mail_in_an_encoding_of_two_bytes_a_letter_is_read(encoding):
+    head = f'Subject: Tea\nContent-Type: text/plain; charset="{encoding}"\nContent-Transfer-Encoding: base64'
+    mail = f"{head}\n\n{base64.encodebytes(TEXT.encode(encoding)).decode()}"
+    assert take_apart(mail.encode(), "a.eml").text.strip() == TEXT
+
+
 def test_a_mail_without_a_page_gives_its_text():
     message = EmailMessage()
     message["Subject"] = "About tea"
@@ -171,6 +179,12 @@ def odt(body):
      "</text:note> of</text:p><text:p>z</text:p>"), "5%¹ of\n\nz\n\nn"),
     (('<table:table><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell>'
      "<text:p>5%</text:p><text:p>of</text:p></table:table-cell></table:table-row></table:table>"), "\t\t5% of"),
+    ('<text:p><text:hidden-text text:is-hidden="false">not </text:hidden-text>5%</text:p>', "not 5%"),
+    ('<text:p><text:hidden-text text:is-hidden="true">not </text:hidden-text>5%</text:p>', "5%"),
+    ('<text:p><text:conditional-text text:condition="a">not </text:conditional-text>5%</text:p>', "not 5%"),
+    ('<text:p>5%</text:p><text:p><text:hidden-paragraph text:is-hidden="true"/>7%</text:p>', "5%"),
+    ('<text:section text:display="none"><text:p>7%</text:p></text:section><text:p>5%</text:p>', "5%"),
+    ('<text:p>In <draw:frame text:anchor-type="paragraph"><draw:text-box><text:p>not</text:p></draw:text-box></draw:frame>5%</text:p>', "In \ufffc5%\n\nnot"),
     ('<text:p>9<draw:frame text:anchor-type="as-char"><draw:image/></draw:frame>0%</text:p>', "9\ufffc0%"),
 ])  # fmt: skip
 def test_an_open_document_gives_what_a_reader_sees(body, text):

@@ -96,7 +96,7 @@ def test_what_was_deleted_or_moved_away_is_not_read():
 
 
 def test_headers_footers_notes_and_text_boxes_follow_the_body():
-    box = f"<w:pict><w:txbxContent><w:p>{run('box 4%')}</w:p></w:txbxContent></w:pict>"
+    box = f"<w:pict><w:txbxContent><w:p>{run('a box at the side that says at some length 4%')}</w:p></w:txbxContent></w:pict>"
     body = f"<w:p>{run('5%')}<w:r><w:footnoteReference w:id='1'/></w:r><w:r>{box}</w:r>{run(' of cups')}</w:p>"
     parts = {
         name: f"<w:p>{run(words)}</w:p>"
@@ -112,8 +112,28 @@ def test_headers_footers_notes_and_text_boxes_follow_the_body():
         "head 1%",
         "foot 2%",
         "note 3%",
-        "box 4%",
+        "a box at the side that says at some length 4%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"), [("not", "\ufffc"), ("≥", "\ufffc"), ("much " * 20, "")]
+)
+def test_a_few_words_that_float_beside_a_number_leave_a_mark(words, mark):
+    box = f"<wp:anchor><w:txbxContent><w:p>{run(words)}</w:p></w:txbxContent></wp:anchor>"
+    body = f"<w:p>{run('In ')}<w:r><w:drawing>{box}</w:drawing></w:r>{run('5% of cups')}</w:p>"
+    assert text_of(body).split("\n\n")[0] == f"In {mark}5% of cups"
+
+
+@pytest.mark.parametrize(("formula", "text"), [
+    ('<m:acc><m:accPr><m:chr m:val="̶"/></m:accPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:acc>', "\ufffc5"),
+    ("<m:bar><m:e><m:r><m:t>5</m:t></m:r></m:e></m:bar>", "\ufffc5"),
+    ('<m:acc><m:accPr><m:chr m:val="^"/></m:accPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:acc>', "x^"),
+    ("<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "\ufffc5"),
+    ("<m:borderBox><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "5"),
+])  # fmt: skip
+def test_an_accent_or_a_line_through_a_number_is_not_dropped(formula, text):
+    assert text_of(f"<w:p><m:oMath>{formula}</m:oMath>{run('%')}</w:p>") == f"{text}%"
 
 
 def test_the_cells_of_a_row_keep_their_columns():

@@ -8,6 +8,7 @@ report says what stands there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -69,6 +70,7 @@ def with_contradictions(
         return dict(findings)
     sentences = {figure: parse(figure.fingerprint) for figure in said}
     words = Words(text, percentages)
+    starts = sorted(claimed | {place.start for place in free})
     again: dict[Figure, list[_Again]] = defaultdict(list)
     for place in free if len(free) <= _MOST_FREE else ():
         sides, start, end = _sentence(words, place.start, place.end)
@@ -80,8 +82,8 @@ def with_contradictions(
             if likeness >= RESEMBLING and number and not number.says_the_same_as(place):
                 again[figure].append(_Again(place.printed, place.line, likeness, place))
     for figure, gap in gaps:
-        if any(gap[0] <= place.start < gap[1] for place in free):
-            continue
+        if bisect_left(starts, gap[0]) < bisect_left(starts, gap[1]):
+            continue  # Those are judged by themselves, or another figure's.
         sides, _, _ = _sentence(words, *gap)
         likeness = _likeness(sentences[figure], sides)
         if likeness >= RESEMBLING:

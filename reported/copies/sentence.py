@@ -220,11 +220,11 @@ class Sentences:
 def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
     """How many words before a number say the same comparison in other words, recorded and there.
 
-    A “from” that only opens a range is such a word too.
+    A “from” that only opens a range is no word that counts.
     """
     first = words[0][0].text.lower() if words else ""
-    if first == "from" and recorded[:1] != (code("from"),) and _OPEN_RANGE.search(place.printed):
-        return 0, 1
+    if (first == "from") != (recorded[:1] == (code("from"),)) and _OPEN_RANGE.search(place.printed):
+        return (0, 1) if first == "from" else (1, 0)
     there = [word.text.lower() for word, _ in words[:2]]
     for printed, comparison in _COMPARISONS.items():
         if there[: len(printed)] == list(reversed(printed)):

@@ -14,11 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-# More marks than this are made to keep a server busy; those that follow are left in the text.
-MOST_MARKS = 300_000
-
-# A stretch of a text and what is seen in its place: start, end, replacement.
-Edit = tuple[int, int, str]
+from reported.numbers.citations import MOST_MARKS, Edit, citation_marks
 
 # Some programs escape twice: “&amp;nbsp;” is one character all the same.
 _ENTITY = re.compile(
@@ -45,35 +41,6 @@ _MAY_BE_MORE_THAN = re.compile(
     r"\s*(?:[=\d.,·½¼¾$€£+-]|(?:(?:a )?(?:half|quarter|third|fifth)|one|two|three|four|five|six|seven|eight|nine|ten)\b|\Z)",
     re.IGNORECASE,
 )
-# What is searched for begins with a sign that is rare; what stands before it is looked at after.
-_CITATION = re.compile(
-    r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
-    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed) ?\](?![\w(])"
-)
-_CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
-_NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
-# Marks of other kinds of text, glued to a word or a number.
-_OTHER_MARKS = re.compile(
-    r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
-    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])(?!\s?[%％\d])"
-    r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:,[⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
-)
-# A quick look that spares nearly every text the slow one.
-_MAY_BE_MARKED = re.compile(r"\[\[|\[/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
-# Tags of bulletin boards; one that strikes a text through is not among them.
-_TAG = re.compile(
-    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]", re.IGNORECASE
-)
-_RAISED = "⁰¹²³⁴-⁹"
-_FOOTNOTE = re.compile(
-    rf"[({_RAISED}†‡*](?:(?<=\()[1-4]?\d\)|(?<=[{_RAISED}])[{_RAISED}]*(?:[,⁻–-][{_RAISED}]+)*"
-    r"|(?<=[†‡])[†‡]*|(?<=\*)\*{0,2}(?!\s?\d))(?!\w)"
-)
-_NOTED = {
-    "(": re.compile(r"(?:[%％]|[^\W\d_]{3})\Z"),
-    "*": re.compile(r"[%％]\Z"),
-    "": re.compile(r"(?:[%％]|[^\W\d_]{3}|[%％\w][.,;:)])\Z"),
-}
 
 
 class SeenText:
@@ -133,7 +100,7 @@ def as_seen(text: str) -> SeenText:
         seen.edit(_cut_words(seen.text))
         seen.text = _plain_characters(seen.text)
         seen.edit(_characters(seen.text))
-    for marks in (_quote_marks, _markdown, _citations):
+    for marks in (_quote_marks, _markdown, citation_marks):
         seen.edit(marks(seen.text))
     return seen
 
@@ -265,32 +232,3 @@ def _emphasis(text: str) -> Iterator[Edit]:
         product = mark == "*" and text[max(0, start - 2) : start].rstrip(" ")[-1:].isdigit()
         if after.strip() and not before.isalnum() and not product:
             opened[mark] = start
-
-
-def _citations(text: str) -> Iterator[Edit]:
-    """Citation and footnote marks behind a word or a percent sign.
-
-    Brackets that may hold an interval stay: those around the value, and a range after a space.
-    """
-    for pattern in (_OTHER_MARKS, _TAG) if _MAY_BE_MARKED.search(text) else ():
-        for match in pattern.finditer(text):
-            yield *match.span(), ""
-    for match in islice(_CITATION.finditer(text), MOST_MARKS):
-        start = match.start()
-        cited = _CITED.search(text, max(0, start - 2), start)
-        if cited is None:
-            continue
-        space = text[start - 1] in " \t"
-        if match["join"] is not None:
-            numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
-            value = _NUMBER_BEFORE.search(text, max(0, start - 12), start)
-            if value is not None:
-                around = numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]
-                if around or (space and match["join"].strip() in "–-"):
-                    continue
-        yield start - space, match.end(), ""
-    for match in islice(_FOOTNOTE.finditer(text), MOST_MARKS):
-        start = match.start()
-        noted = _NOTED.get(text[start], _NOTED[""])
-        if noted.search(text, max(0, start - 3), start):
-            yield *match.span(), ""

@@ -18,6 +18,12 @@ _MEASURE = re.compile(
     rf"(?P<sign>[<>≤≥]=?)?\s*(?P<low>{_NUMBER})(?:\s*(?P<first>[^\W\d_]+)(?<!to))?"
     rf"(?:\s*(?:[{_DASHES}]|\bto\b)\s*(?P<high>{_NUMBER})\s*(?P<unit>[^\W\d_]+)?)?"
 )
+# The parts of a whole that have a sign and a word of their own.
+_PARTS = {
+    "25": ("¼", "1/4", "quarter"),
+    "5": ("½", "1/2", "half"),
+    "75": ("¾", "3/4", "three quarters"),
+}
 _JOIN = rf"(?:\s*[{_DASHES}]{{1,3}}\s*|\s+to\s+)"
 _SIGNS = {
     "<": "<|(?:below|under|less than|lower than|fewer than|smaller than)",
@@ -27,8 +33,32 @@ _SIGNS = {
 }
 # Phrases of the same number: two times a chance is twice that chance, and double of it.
 _EQUAL = {
-    "twice": ("twice", "two times", "2 times", "2x", "2 x", "2×", "2 ×", "double"),
-    "thrice": ("thrice", "three times", "3 times", "3x", "3 x", "3×", "3 ×", "triple"),
+    "twice": (
+        "twice",
+        "two times",
+        "2 times",
+        "2x",
+        "2 x",
+        "2×",
+        "2 ×",
+        "double",
+        "twofold",
+        "two-fold",
+        "2-fold",
+    ),
+    "thrice": (
+        "thrice",
+        "three times",
+        "3 times",
+        "3x",
+        "3 x",
+        "3×",
+        "3 ×",
+        "triple",
+        "threefold",
+        "three-fold",
+        "3-fold",
+    ),
     "half": ("half", "a half", "one half", "one-half", "½"),
     "a third": ("a third", "one third", "one-third", "⅓"),
     "a quarter": ("a quarter", "one quarter", "one-quarter", "¼"),
@@ -83,7 +113,8 @@ def _measure(measure: re.Match[str]) -> Phrase:
     parts = [low]
     if measure["high"] is not None:
         high, high_anchors = _value(measure["high"])
-        parts = [low, rf"(?:{unit})?" if unit else "", _JOIN, high]
+        again = rf"(?:{unit})?" if unit else ""
+        parts = [rf"(?:{low}{again}{_JOIN}|between\s+{low}{again}\s+and\s+)", high]
     else:
         high_anchors = low_anchors
     parts.append(unit)
@@ -103,6 +134,11 @@ def _value(printed: str) -> tuple[str, tuple[str, ...]]:
     if in_words is not None:
         ways.append(in_words)
         anchors.append(in_words)
+    whole, _, part = printed.replace(",", ".").replace("·", ".").partition(".")
+    if part in _PARTS and int(whole) in IN_WORDS:
+        sign, fraction, word = _PARTS[part]
+        ways += [rf"{whole}\s?{sign}", rf"{whole}\s{fraction}"]
+        ways.append(rf"{IN_WORDS[int(whole)]}[\s-]and[\s-](?:(?:a|one)[\s-])?{word}")
     return rf"(?:{'|'.join(ways)})", tuple(anchors)
 
 
@@ -111,7 +147,7 @@ def _unit(unit: str | None) -> tuple[str, tuple[str, ...]]:
     if unit is None:
         return "", ()
     if unit in {"times", "x"}:
-        return r"(?:\s+times|\s*[x×](?!\w))", ("times", "x", "×")
+        return r"(?:[\s-]+times|\s*[x×](?!\w)|[\s-]?fold)", ("times", "x", "×", "fold")
     one = unit.removesuffix("s")
     return rf"\s+{re.escape(one)}s?", (one,)
 

@@ -72,6 +72,21 @@ def _sign(part: Part, name: str, otherwise: str) -> str:
     return otherwise
 
 
+def _accented(inside: str, accent: str) -> str:
+    """What stands below or above an accent; a number with one may be another number."""
+    return UNREADABLE + inside if any(sign.isdigit() for sign in inside) else inside + accent
+
+
+def _enclosed(inside: str, notation: str) -> str:
+    """What stands in a frame, or is struck through by one."""
+    return UNREADABLE + inside if "strike" in notation.lower() else inside
+
+
+def _properties(part: Part) -> str:
+    """The names of what Word says of an element, such as how a box is drawn."""
+    return " ".join(entry.name for properties in part.inside[:1] for entry in properties.inside)
+
+
 _UNSEEN = {"annotation", "annotation-xml", "mphantom", "mspace", "phant", "rPr", "ctrlPr"}
 _UNSEEN |= {
     f"{name}Pr"
@@ -94,6 +109,11 @@ _MATHML: dict[str, Callable[[Part, Sequence[str]], str]] = {
         + (part.attributes.get("close") or ")")
     ),
     "mtr": lambda _, inside: f"{' '.join(inside).strip()};",
+    "mover": lambda _, inside: _accented(inside[0], inside[1]),
+    "munder": lambda _, inside: _accented(inside[0], inside[1]),
+    "menclose": lambda part, inside: _enclosed(
+        "".join(inside), part.attributes.get("notation") or "longdiv"
+    ),
     "semantics": lambda _, inside: inside[0],
 }
 _OMML: dict[str, Callable[[Part, Mapping[str, str]], str]] = {
@@ -102,6 +122,10 @@ _OMML: dict[str, Callable[[Part, Mapping[str, str]], str]] = {
     "sSub": lambda _, inside: inside["e"] + _below(inside["sub"]),
     "sSubSup": lambda _, inside: inside["e"] + _below(inside["sub"]) + _above(inside["sup"]),
     "rad": lambda _, inside: f"{raised(inside['deg'])}√({inside['e']})",
+    "acc": lambda part, inside: _accented(inside["e"], _sign(part, "chr", "^")),
+    "groupChr": lambda part, inside: _accented(inside["e"], _sign(part, "chr", "_")),
+    "bar": lambda _, inside: _accented(inside["e"], "_"),
+    "borderBox": lambda part, inside: _enclosed(inside["e"], _properties(part)),
     "d": lambda part, inside: _sign(part, "begChr", "(") + inside["e"] + _sign(part, "endChr", ")"),
     "nary": lambda part, inside: (
         _sign(part, "chr", "∫") + _below(inside["sub"]) + _above(inside["sup"]) + inside["e"]

@@ -16,12 +16,12 @@ from lxml import etree
 from reported.copies.files.formulas import linear
 from reported.copies.files.list_markers import BULLET, counted
 from reported.copies.files.names import names
-from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
 from reported.copies.files.xml import attribute, formula_part, parsed
 
 _UNSEEN = names(
     "tracked-changes annotation annotation-end forms sequence-decls change change-start change-end "
-    "hidden-text hidden-paragraph bookmark soft-page-break ruby-text note-citation note-body"
+    "bookmark soft-page-break ruby-text note-citation note-body"
 )
 _COUNTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # What a table repeats more often is the empty rest of a page.
@@ -94,7 +94,9 @@ class _Reader:
             self.read(part)
 
     def paragraph(self, paragraph: Any) -> None:  # noqa: ANN401
-        """A paragraph or a heading."""
+        """A paragraph or a heading, unless a field in it hides it."""
+        if any(_is_hidden(field) for field in paragraph.iter("{*}hidden-paragraph")):
+            return
         self.text.block()
         self.styled(paragraph)
         self.text.block()
@@ -113,6 +115,11 @@ class _Reader:
             self._shift = str if flat else lowered if down else raised if up else str
         self.read(element)
         self._shift = before
+
+    def shown(self, element: Any) -> None:  # noqa: ANN401
+        """A section or a text that is shown as long as nothing hides it."""
+        if not _is_hidden(element):
+            self.read(element)
 
     def spaces(self, element: Any) -> None:  # noqa: ANN401
         """Several spaces, of which one is seen."""
@@ -174,7 +181,7 @@ class _Reader:
         box = frame.find("{*}text-box")
         if box is not None:
             self._later.append(box)
-            if in_line:
+            if in_line or is_beside_words("".join(box.itertext())):
                 self.text.unreadable()
             return
         inside = frame.find("{*}object")
@@ -238,6 +245,9 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "list": _Reader.list_of,
     "table": _Reader.table,
     "frame": _Reader.frame,
+    "section": _Reader.shown,
+    "hidden-text": _Reader.shown,
+    "hidden-paragraph": _Reader.shown,
 }
 
 
@@ -252,6 +262,11 @@ def _marker(level: Any, number: int) -> str:  # noqa: ANN401
     printed = counted(number, _COUNTED.get(form, "decimal"))
     suffix = attribute(level, "num-suffix")
     return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
+
+
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401
+    """Whether a section is switched off, or the condition of a field or section hid it when it was saved."""
+    return attribute(element, "display") == "none" or attribute(element, "is-hidden") == "true"
 
 
 def _whole(written: str, otherwise: int) -> int:

@@ -6,19 +6,21 @@ import re
 
 from reported.copies.files.symbols import UNREADABLE
 
-# Two characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
-_OBJECT, _ICON = "\ufdd0", "\ufdd1"
-_RESERVED = re.compile(f"[{_OBJECT}{_ICON}]")
-_SEVERAL = re.compile(f"[{_OBJECT}{_ICON}]{{2,}}")
+# Characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
+_OBJECT, _ICON, _DECORATION = "\ufdd0", "\ufdd1", "\ufdd2"
+_RESERVED = re.compile(f"[{_OBJECT}{_ICON}{_DECORATION}]")
+_SEVERAL = re.compile(f"[{_OBJECT}{_ICON}{_DECORATION}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
 _BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
 # A picture at the beginning of a line with a space after it is a bullet.
 _IN_SENTENCE = r"(?<=[^\s•.][ \u00a0])X(?=[ \u00a0]?\d)"
 _KEPT_ICON = re.compile(_BESIDE_NUMBER.replace("X", _ICON))
+_KEPT_DECORATION = re.compile(rf"(?<={_NUMBER}){_DECORATION}(?={_NUMBER})")
 _KEPT_OBJECT = re.compile(
     rf"(?<=\S){_OBJECT}|{_OBJECT}(?=\S)|" + _IN_SENTENCE.replace("X", _OBJECT)
 )
 
+_LONGEST_BESIDE = 40  # characters
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _LETTERS, _RAISED_LETTERS = "abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -81,16 +83,26 @@ class VisibleText:
         """What is likely decoration: it is kept as U+FFFC only where a number touches it."""
         self._parts.append(_ICON)
 
+    def decoration(self) -> None:
+        """What says of itself that it shows nothing: it is kept as U+FFFC only inside of a number."""
+        self._parts.append(_DECORATION)
+
     def __str__(self) -> str:
         text = "".join(self._parts)
         if _RESERVED.search(text):
-            text = _SEVERAL.sub(lambda run: _OBJECT if _OBJECT in run[0] else _ICON, text)
+            text = _SEVERAL.sub(lambda run: min(run[0]), text)  # the one that says most
+            text = _KEPT_DECORATION.sub(UNREADABLE, text)
             text = _KEPT_ICON.sub(UNREADABLE, text)
             text = _KEPT_OBJECT.sub(UNREADABLE, text)
             text = _RESERVED.sub("", text)
         text = re.sub(r" *([\t\n]) *", r"\1", re.sub(r" {2,}", " ", text))
         text = re.sub(r"(?m)^\t+$\n?", "", text)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+
+
+def is_beside_words(text: str) -> bool:
+    """Whether a text that floats over a page is so short that it may be meant for the words beside it."""
+    return 0 < len(text.strip()) <= _LONGEST_BESIDE
 
 
 def raised(text: str) -> str:

@@ -187,7 +187,11 @@ class _Page:
             if node.css_first("text, foreignObject") is not None:
                 self._later(_children(node), around)
             else:
-                self._picture("" if attributes.get("aria-hidden") == "true" else None, around)
+                hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in {
+                    "presentation",
+                    "none",
+                }
+                self._picture("" if hidden else None, around)
         elif tag == "iframe" and attributes.get("srcdoc"):
             tree, framed = self._parsed(attributes["srcdoc"] or "")
             self.text.block()
@@ -241,12 +245,12 @@ class _Page:
         """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
         if not around.visible:
             return
-        if in_words and in_words.strip():
-            self._words(in_words, around)
-        elif in_words is None:
+        if in_words is None:
             self.text.unreadable()
+        elif in_words.strip():
+            self._words(in_words, around)
         else:
-            self.text.icon()
+            self.text.decoration()
 
     def _generated(self, node: Any, place: str, around: _Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
@@ -257,7 +261,7 @@ class _Page:
             self.text.block()
         for piece in printed(style.content, node.attributes):
             if piece is None:
-                self._picture("", around)
+                self.text.icon()
             else:
                 self._words(piece, around)
         if style.is_block:

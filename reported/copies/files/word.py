@@ -18,7 +18,7 @@ from reported.copies.files.formulas import linear
 from reported.copies.files.names import names
 from reported.copies.files.refusal import Refused
 from reported.copies.files.symbols import FONTS, sign_of
-from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
 from reported.copies.files.word_numbering import Numbering
 from reported.copies.files.xml import attribute, formula_part, parsed
 
@@ -237,8 +237,12 @@ class _Reader:
         boxes = [box for box in drawing.iter("{*}txbxContent") if _closest(box, "Fallback") is None]
         self.boxes += [box for box in boxes if _closest(box, "txbxContent") is None]
         floats = drawing.find("{*}anchor") is not None
-        if boxes and drawing.find("{*}inline") is not None:
-            self.text.unreadable()  # a box within a line stands beside its words, whatever it holds
+        # A box within a line stands beside its words, whatever it holds.
+        if boxes and (
+            drawing.find("{*}inline") is not None
+            or any(is_beside_words("".join(box.itertext())) for box in boxes)
+        ):
+            self.text.unreadable()
         if boxes or floats:
             return
         described = drawing.find(".//{*}docPr")

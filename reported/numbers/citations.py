@@ -1,0 +1,98 @@
+"""Marks of citations and footnotes, which a text has behind its words and numbers and nobody reads.
+
+Brackets that may hold a value stay: an interval around the value, numbers that are high or near it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+# More marks than this are made to keep a server busy; those that follow are left in the text.
+MOST_MARKS = 300_000
+
+# A stretch of a text and what is seen in its place: start, end, replacement.
+Edit = tuple[int, int, str]
+
+# What is searched for begins with a sign that is rare; what stands before it is looked at after.
+_CITATION = re.compile(
+    r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
+    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed) ?\](?![\w(])"
+)
+_CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
+_NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
+# Marks of other kinds of text, glued to a word or a number.
+_OTHER_MARKS = re.compile(
+    r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
+    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])(?!\s?[%％\d])"
+    r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
+)
+# A quick look that spares nearly every text the slow one.
+_MAY_BE_MARKED = re.compile(r"\[\[|\[/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
+# Tags of bulletin boards; one that strikes a text through is not among them.
+_TAG = re.compile(
+    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]", re.IGNORECASE
+)
+_RAISED = "⁰¹²³⁴-⁹"
+_FOOTNOTE = re.compile(
+    rf"[({_RAISED}†‡*](?:(?<=\()[1-4]?\d\)|(?<=[{_RAISED}])[{_RAISED}]*(?:[,⁻–-][{_RAISED}]+)*"
+    r"|(?<=[†‡])[†‡]*|(?<=\*)\*{0,2}(?!\s?\d))(?!\w)"
+)
+# Two numbers in round brackets, or one after a word and a space.
+_IN_ROUND_BRACKETS = re.compile(
+    r"(?:(?<=[%％])|(?<=[^\W\d_]{3}))[ \t]?\(\d{1,2}(?:\s?[,;]\s?\d{1,2}){1,6}\)(?!\w)"
+    r"|(?<=[^\W\d_]{4}) \([1-4]?\d\)(?!\w)"
+)
+_HIGHEST_CITED = 60  # a number of a source that is higher is taken for a value
+_NOTED = {
+    "(": re.compile(r"(?:[%％]|[^\W\d_]{3})\Z"),
+    "*": re.compile(r"[%％]\Z"),
+    "": re.compile(r"(?:[%％]|[^\W\d_]{3}|[%％\w][.,;:)])\Z"),
+}
+
+
+def citation_marks(text: str) -> Iterator[Edit]:
+    """Citation and footnote marks behind a word or a percent sign, and tags of bulletin boards."""
+    for pattern in (_OTHER_MARKS, _TAG) if _MAY_BE_MARKED.search(text) else ():
+        for match in pattern.finditer(text):
+            yield *match.span(), ""
+    for match in islice(_CITATION.finditer(text), MOST_MARKS):
+        start = match.start()
+        cited = _CITED.search(text, max(0, start - 2), start)
+        if cited is None:
+            continue
+        space = text[start - 1] in " \t"
+        if match["join"] is not None:
+            ranged = space and match["join"].strip() in "–-"
+            if _is_value(text, start, _numbers(match["numbers"]), ranged):
+                continue
+        yield start - space, match.end(), ""
+    for match in islice(_IN_ROUND_BRACKETS.finditer(text), MOST_MARKS):
+        if not _is_value(text, match.start(), _numbers(match.group()), True):
+            yield *match.span(), ""
+    for match in islice(_FOOTNOTE.finditer(text), MOST_MARKS):
+        start = match.start()
+        noted = _NOTED.get(text[start], _NOTED[""])
+        if noted.search(text, max(0, start - 3), start):
+            yield *match.span(), ""
+
+
+def _numbers(printed: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", printed)]
+
+
+def _is_value(text: str, start: int, numbers: Sequence[int], strict: bool) -> bool:
+    """Whether numbers in brackets may belong to the value before them, or are no sources.
+
+    Where it has to be `strict`, numbers of sources are low and rise in small steps, far from the value.
+    """
+    before = _NUMBER_BEFORE.search(text, max(0, start - 12), start)
+    if before is not None:
+        value = float(before[1].replace(",", "."))
+        if numbers[0] <= value <= numbers[-1]:
+            return True
+        if strict and numbers[-1] / 2 < value < 2 * numbers[-1]:
+            return True
+    steps = [further - number for number, further in pairwise(numbers)]
+    return strict and (numbers[-1] > _HIGHEST_CITED or not all(0 < step <= 9 for step in steps))
