@@ -34,7 +34,7 @@ with page("About", "How the table was made and checked, and what it does not say
         "denominator are among the advised ways to tell of risks ([Fagerlin, Zikmund-Fisher and Ubel "
         "2011](https://doi.org/10.1093/jnci/djr318))."
     )
-    st.header("What each column means", anchor="columns")
-    columns()
     st.header("How to cite the table", anchor="cite")
     how_to_cite(content.table)
+    st.header("What each column means", anchor="columns")
+    columns()
