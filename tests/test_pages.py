@@ -276,11 +276,8 @@ def test_about_explains_every_column():
         ]
         for field in resource["schema"]["fields"]
     ]
-    blocks = [text.value for text in visit("about").markdown]
-    rows = [line for block in blocks for line in block.splitlines() if line.startswith("| `")]
-    assert len(rows) == len(descriptions)
-    for row, description in zip(rows, descriptions, strict=True):
-        assert row.endswith(f"| {markdown_text(description)} |")
+    (shown,) = (e.proto.body for e in visit("about").get("html") if "<dl>" in e.proto.body)
+    assert [unescape(text) for text in re.findall("<dd>(.*?)</dd>", shown)] == descriptions
 
 
 # --- All figures -----------------------------------------------------------------------------

@@ -22,7 +22,7 @@ function frameDrawings() {
 // A section that waits on the server for its content has none to print, nor has one of links or of
 // fields to fill in.
 function openSections() {
-  const hasTexts = (one) => !one.querySelector("input, textarea") && [...one.querySelectorAll("p, table, pre")]
+  const hasTexts = (one) => !one.querySelector("input, textarea") && [...one.querySelectorAll("p, dd, table, pre")]
     .some((text) => !text.closest(`summary, ${LINK}`) && text.textContent.trim());
   const closed = [...document.querySelectorAll(`${MAIN} details:not([open])`)].filter(hasTexts);
   for (const one of closed) one.open = true;

@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +21,17 @@ from websockets.sync.client import ClientConnection, connect
 
 # Seconds that a browser has to start, or to show what it is asked for.
 PATIENCE = 40.0
+
+# What becomes true with the next drawing of the page at the latest, or false at the end of the time.
+_WAITED = f"""new Promise((answer) => {{
+    const end = performance.now() + {PATIENCE * 1000};
+    const look = () => {{
+        if (EXPRESSION) answer(true);
+        else if (performance.now() > end) answer(false);
+        else requestAnimationFrame(look);
+    }};
+    look();
+}})"""
 
 
 class OtherBrowser(Protocol):
@@ -30,7 +41,7 @@ class OtherBrowser(Protocol):
         """Open an address and wait until its document is loaded."""
 
     def ask(self, expression: str) -> Any:
-        """The value of an expression of JavaScript on the page: text, number, truth or nothing."""
+        """The value of an expression of JavaScript on the page, or what it promises: text, number, truth."""
 
 
 def await_true(browser: OtherBrowser, expression: str) -> None:
@@ -39,10 +50,8 @@ def await_true(browser: OtherBrowser, expression: str) -> None:
     Raises:
         AssertionError: it was not within the time that a browser has.
     """
-    end = time.monotonic() + PATIENCE
-    while not browser.ask(f"Boolean({expression})"):
-        assert time.monotonic() < end, f"not so on {browser.ask('location.href')}: {expression}"
-        time.sleep(0.1)
+    script = _WAITED.replace("EXPRESSION", expression)
+    assert browser.ask(script), f"not so on {browser.ask('location.href')}: {expression}"
 
 
 class Firefox:
@@ -78,7 +87,7 @@ class Firefox:
         self._connection.send(
             json.dumps({"id": self._count, "method": method, "params": parameters})
         )
-        while (answer := json.loads(self._connection.recv(PATIENCE))).get("id") != self._count:
+        while (answer := json.loads(self._connection.recv(2 * PATIENCE))).get("id") != self._count:
             pass
         assert answer["type"] == "success", answer
         return answer["result"]
@@ -90,7 +99,8 @@ class WebKit:
     def __init__(self, driver: str) -> None:
         self._driver = driver
         self._session = ""
-        answer = self._command("POST", "session", {"capabilities": {"alwaysMatch": {}}})
+        wanted = {"timeouts": {"script": 2_000 * int(PATIENCE)}}
+        answer = self._command("POST", "session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"session/{answer['sessionId']}/"
 
     def visit(self, address: str) -> None:
@@ -99,8 +109,8 @@ class WebKit:
 
     def ask(self, expression: str) -> Any:
         """The value of an expression of JavaScript on the page."""
-        script = {"script": f"return ({expression})", "args": []}
-        return self._command("POST", "execute/sync", script)
+        promise = f"Promise.resolve({expression}).then(arguments[0])"
+        return self._command("POST", "execute/async", {"script": promise, "args": []})
 
     def close(self) -> None:
         """End the browser."""
@@ -113,7 +123,7 @@ class WebKit:
             {"Content-Type": "application/json"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=2 * PATIENCE) as answer:
             return json.load(answer)["value"]
 
 
@@ -126,8 +136,9 @@ def running_firefox(folder: Path) -> Iterator[Firefox | None]:
         return
     port = _free_port()
     command = [program, "--headless", "--no-remote", "--profile", str(folder)]
-    with _running([*command, "--remote-debugging-port", str(port)], folder / "log"):
-        _await_port(port)
+    command += ["--remote-debugging-port", str(port)]
+    with _running(command, folder / "log") as process:
+        _await_port(port, process)
         with connect(f"ws://127.0.0.1:{port}/session", max_size=None) as connection:
             yield Firefox(connection)
 
@@ -140,19 +151,19 @@ def running_webkit(folder: Path) -> Iterator[WebKit | None]:
         yield None
         return
     port = _free_port()
-    with _running([display, "-a", program, f"--port={port}"], folder / "log"):
-        _await_port(port)
+    with _running([display, "-a", program, f"--port={port}"], folder / "log") as process:
+        _await_port(port, process)
         browser = WebKit(f"http://127.0.0.1:{port}")
         yield browser
         browser.close()
 
 
 @contextmanager
-def _running(command: list[str], log: Path) -> Iterator[None]:
+def _running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("w") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
         try:
-            yield
+            yield process
         finally:
             # What it has started itself, such as a display, ends with it.
             os.killpg(process.pid, signal.SIGTERM)
@@ -166,7 +177,8 @@ def _free_port() -> int:
         return port
 
 
-def _await_port(port: int) -> None:
+def _await_port(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until somebody listens there, or the process that should do so has ended."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
@@ -174,4 +186,5 @@ def _await_port(port: int) -> None:
             return
         except OSError:
             assert time.monotonic() < end, "the browser did not start"
-            time.sleep(0.1)
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"the browser ended with {process.wait(0.1)}")

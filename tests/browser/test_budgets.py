@@ -7,7 +7,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from reported.charts.contradictions import contradictions
 from reported.table.load import load
-from tests.browser.conftest import Visit, await_page
+from tests.browser.conftest import Print, Visit, await_page
 
 TABLE = load()
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -22,6 +22,8 @@ HEIGHTS = {
     "contradictions": 2400,
     "other_quantities": 3200,
 }
+# Of a page to look things up.
+LONGEST = 4000
 MOST_WORDS = 40
 LOWEST_TOP = {DESK["width"]: 300, PHONE["width"]: 420}
 SMALLEST_TEXT = 12
@@ -105,6 +107,27 @@ def test_no_figure_is_drawn_twice_on_a_page(path: str, visit: Visit) -> None:
     figures = [figure for part in drawn for figure in part if figure]
     assert figures
     assert len(figures) == len(set(figures))
+
+
+@pytest.mark.parametrize(("path", "sheets"), [("glossary", 4), ("about", 4)])
+def test_a_page_to_look_things_up_is_short_and_as_wide_as_a_telephone(
+    page: Page, address: str, printed: Print, path: str, sheets: int
+) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    page.locator("details").first.wait_for()
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollHeight") <= LONGEST
+    assert len(printed(page)) <= sheets
+    page.set_viewport_size(PHONE)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    scrolled = main.evaluate(
+        """main => [...main.querySelectorAll('*')].filter(part => part.scrollWidth > part.clientWidth + 1
+            && ['auto', 'scroll'].includes(getComputedStyle(part).overflowX)).map(part => part.outerHTML)"""
+    )
+    assert scrolled == []
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
 def test_every_contradiction_is_below_few_words(page: Page, address: str) -> None:
