@@ -24,7 +24,9 @@ WORDS = label(ENTRY, TABLE, DATE)
 
 
 def slides():
-    return Presentation(io.BytesIO(deck([ENTRY], TABLE, date=DATE))).core_properties.last_modified_by
+    return Presentation(
+        io.BytesIO(deck([ENTRY], TABLE, date=DATE))
+    ).core_properties.last_modified_by
 
 
 def sheets():
