@@ -277,21 +277,6 @@ def test_population_size_and_period_stand_at_every_value(table, charts):
                 assert (text[:1].upper() + text[1:]) in words
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_every_comparison_fits_every_size_and_nothing_overlaps(table, charts, name):
-    size = SIZES[name]
-    for entry in charts:
-        chart = draw_for_export(entry, table, size, date=DATE)
-        boxes = text_boxes(chart, size.width, size.height)
-        for box in boxes:
-            assert box.left >= 0, (entry.chart_id, box)
-            assert box.right <= size.width, (entry.chart_id, box)
-            assert box.bottom <= size.height, (entry.chart_id, box)
-        for index, box in enumerate(boxes):
-            for other in boxes[index + 1 :]:
-                assert not box.overlaps(other, slack=2), (entry.chart_id, box, other)
-
-
 @pytest.mark.parametrize(("low", "high"), [(0, 100), (0, 3), (97, 100), (30, 95), (5, 70)])
 def test_the_label_of_any_range_stays_inside_a_telephone(table, literature, low, high):
     value = value_of(literature, LUNGS, value=None, low=low, high=high, interval="range")

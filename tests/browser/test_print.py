@@ -40,7 +40,9 @@ def printed(tmp_path: Path) -> Print:
     return text_of
 
 
-@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize(
+    "landscape", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["portrait", "landscape"]
+)
 @pytest.mark.parametrize("path", CHART_PAGES)
 def test_every_value_of_a_page_is_on_the_paper(
     visit: Visit, printed: Print, path: str, landscape: bool
