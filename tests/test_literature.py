@@ -17,7 +17,7 @@ from reported.charts.wording import alternative_text, footer_lines, short_source
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label
-from reported.table.literature import Literature, load_literature
+from reported.table.literature import Literature
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.geometry import marks_of, text_boxes, texts_of, words_of
@@ -33,11 +33,6 @@ LIVER, LUNGS, CHEMOTHERAPY, ANY = (
     "chemotherapy-4-5-effective",
     "any-metastasis-45-60-of-patients",
 )
-
-
-@pytest.fixture(scope="module")
-def literature(table):
-    return load_literature(table.figure)
 
 
 @pytest.fixture(scope="module")
