@@ -13,6 +13,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from reported.table.figures import DATA_FOLDER, load
+from reported.table.literature import load_literature
 
 ROOT = Path(__file__).parents[1]
 
@@ -101,6 +102,11 @@ def no_loop_of_the_browser(request):
 @pytest.fixture(scope="session")
 def table():
     return load()
+
+
+@pytest.fixture(scope="session")
+def literature(table):
+    return load_literature(table.figure)
 
 
 @pytest.fixture

@@ -480,6 +480,7 @@ def test_a_damaged_text_or_page_is_read_and_judged_or_refused(drawn, table):
             )
 
 
+@pytest.mark.slow
 @fuzz.examples(few=8, share=0.02)
 @given(drawn=some.data())
 def test_a_damaged_pdf_or_word_document_is_read_or_refused(drawn):

@@ -350,23 +350,6 @@ def assert_readable(chart, width, height):
             assert not box.overlaps(other), (box, other)
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_no_text_of_a_picture_is_clipped_or_overlaps_another(table, name):
-    size = SIZES[name]
-    for entry in all_charts(table):
-        chart = draw_for_export(entry, table, size, date=DATE)
-        assert (chart.layout.width, chart.layout.height) == (size.width, size.height)
-        assert_readable(chart, size.width, size.height)
-
-
-@pytest.mark.parametrize("width", SCREEN_WIDTHS)
-def test_no_text_on_a_telephone_or_a_desk_is_clipped_or_overlaps_another(table, width):
-    for entry in all_charts(table):
-        chart = draw_for_screen(entry, table, width=width)
-        for shown in (width, width + 80):
-            assert_readable(chart, shown + 2 * SCREEN_MARGIN, chart.layout.height)
-
-
 @given(tables(most=4))
 @settings(deadline=None, max_examples=15, phases=(Phase.explicit, Phase.generate))
 def test_no_text_of_any_table_is_clipped_or_overlaps_another(table):

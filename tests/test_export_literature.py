@@ -21,16 +21,10 @@ from reported.export.selection import all_charts, everything, select
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.table.figures import DATA_FOLDER
-from reported.table.literature import load_literature
 from reported.table.load import load_folder
 
 DATE = datetime.date(2026, 1, 2)
 LIVER = "studies-liver-2-7-of-patients"
-
-
-@pytest.fixture(scope="module")
-def literature(table):
-    return load_literature(table.figure)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
 from reported.export.powerpoint.layout import Canvas, canvas
-from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, printed_value
+from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, figure_marks
 from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table
@@ -175,7 +175,7 @@ def test_hedged_and_one_sided_values_differ_without_colour(table):
         dataclasses.replace(table.figures[0], bound=bound, figure_id=f"figure-{bound}")
         for bound in ("stated", "approximate", "at_most", "at_least")
     )
-    assert [printed_value(f) for f in (stated, about, most, least)] == [
+    assert [figure_marks(f)[0].printed.strip() for f in (stated, about, most, least)] == [
         "90%",
         "≈90%",
         "≤90% ←",

@@ -54,6 +54,7 @@ def test_every_figure_has_all_columns_its_source_a_link_and_a_citation(client, t
         }
         assert sources[told["source_id"]]["url"] == table.source_of(figure).url
         assert told["citation"] == cite_figure(figure, table, "text")
+        assert [told["csl"]] == json.loads(cite_figure(figure, table, "csl"))
         assert told["links"]["page"] == f"/all_figures?figure={figure.figure_id}"
         assert told["links"]["passage"] == passage_link(figure, table.source_of(figure))
         assert client.get(told["links"]["json"]).json()["figure"]["exact"] == figure.exact

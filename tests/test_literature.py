@@ -25,7 +25,7 @@ from reported.charts.wording import alternative_text, footer_lines, short_source
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label
-from reported.table.literature import Literature, load_literature
+from reported.table.literature import Literature
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.geometry import marks_of, text_boxes, texts_of, words_of
@@ -41,11 +41,6 @@ LIVER, LUNGS, CHEMOTHERAPY, ANY = (
     "chemotherapy-4-5-effective",
     "any-metastasis-45-60-of-patients",
 )
-
-
-@pytest.fixture(scope="module")
-def literature(table):
-    return load_literature(table.figure)
 
 
 @pytest.fixture(scope="module")
@@ -283,21 +278,6 @@ def test_population_size_and_period_stand_at_every_value(table, charts):
         for value in entry.published:
             for text in (of_whom(value), interval(value), printed(value)):
                 assert (text[:1].upper() + text[1:]) in words
-
-
-@pytest.mark.parametrize("name", SIZES)
-def test_every_comparison_fits_every_size_and_nothing_overlaps(table, charts, name):
-    size = SIZES[name]
-    for entry in charts:
-        chart = draw_for_export(entry, table, size, date=DATE)
-        boxes = text_boxes(chart, size.width, size.height)
-        for box in boxes:
-            assert box.left >= 0, (entry.chart_id, box)
-            assert box.right <= size.width, (entry.chart_id, box)
-            assert box.bottom <= size.height, (entry.chart_id, box)
-        for index, box in enumerate(boxes):
-            for other in boxes[index + 1 :]:
-                assert not box.overlaps(other, slack=2), (entry.chart_id, box, other)
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 100), (0, 3), (97, 100), (30, 95), (5, 70)])

@@ -13,15 +13,14 @@ from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
     SCREEN_WIDTHS,
-    draw_for_export,
     draw_for_screen,
     screen_width,
 )
 from reported.charts.pictures.catalogue import has_people, people_version, pictures
 from reported.charts.pictures.people import crowd, out_of_100
 from reported.charts.pictures.scene import box_of, placed, plotly_shapes, svg_path
-from reported.charts.pictures.sizing import SIZES, scene_of
-from reported.charts.theme import DARK, LIGHT, THEMES
+from reported.charts.pictures.sizing import scene_of
+from reported.charts.theme import LIGHT, THEMES
 from reported.table.figures import load
 from tests.generated import tables
 from tests.geometry import text_boxes, texts_of
@@ -231,16 +230,6 @@ def inside(polygon, x, y):
         )
         % 2
     )
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
-def test_pictures_fit_every_size_without_overlap(entry, size):
-    chart = draw_for_export(entry, TABLE, SIZES[size], DARK, date=DATE)
-    boxes = text_boxes(chart, SIZES[size].width, SIZES[size].height)
-    for index, box in enumerate(boxes):
-        assert 0 <= box.left <= box.right <= SIZES[size].width
-        assert not any(box.overlaps(other, 2) for other in boxes[index + 1 :]), box.text
 
 
 def test_a_hedge_is_an_outline_and_a_range_has_a_tint():

@@ -78,10 +78,6 @@ class Vocabulary:
         """What a reader has to be told of a scope beside the base; empty if nothing."""
         return str(self.scopes.get(scope, NOTHING).get("note", ""))
 
-    def group_title(self, group: str) -> str:
-        """What a group of charts is called."""
-        return label(self.groups.get(group, NOTHING), group)
-
     def _topic(self, topic: str) -> Category:
         return self.topics.get(topic) or self.quantity_topics.get(topic, NOTHING)
 

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser
 from benchmarks import exports, interface, pages, scripts, servers, sessions, soak
 from benchmarks.reader import AnswerError, reader
 
+# What a reader relies on is tested elsewhere; this is for those who measure.
+pytestmark = pytest.mark.slow
+
 Both = tuple[servers.Server, servers.Server]
 
 

@@ -17,6 +17,9 @@ from tests.browser.other_browsers import (
     running_webkit,
 )
 
+# Two more browsers to start and to drive.
+pytestmark = pytest.mark.slow
+
 DRAWN = "document.querySelector('.js-plotly-plot .scatterlayer .trace')"
 STARTS = {"firefox": running_firefox, "webkit": running_webkit}
 

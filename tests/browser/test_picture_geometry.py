@@ -17,7 +17,6 @@ from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTHS,
     draw_for_screen,
-    screen_width,
 )
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.svg import svg
@@ -28,7 +27,7 @@ from reported.table.figures import load
 from reported.table.literature import load_literature
 
 TABLE = load()
-CHARTS = all_charts(TABLE)
+CHARTS = all_charts(TABLE, load_literature(TABLE.figure))
 DATE = datetime.date(2026, 11, 22)
 # What a transparent picture is laid on; see `reported.charts.theme`.
 DARK_SLIDE = "#0e1117"
@@ -100,8 +99,16 @@ def as_drawn(colour: str) -> str:
 # A theme changes colours and nothing else.
 @pytest.mark.parametrize(
     ("size_name", "theme_name"),
-    [(size, "light") for size in SIZES]
-    + [(next(iter(SIZES)), name) for name in THEMES if name != "light"],
+    [
+        ("slide-16-9", "light"),
+        ("square", "dark"),
+        *(pytest.param(size, "light", marks=pytest.mark.slow) for size in list(SIZES)[1:]),
+        *(
+            pytest.param("slide-16-9", name, marks=pytest.mark.slow)
+            for name in THEMES
+            if name != "light"
+        ),
+    ],
 )
 def test_every_chart_is_whole_legible_and_names_its_source(
     canvas: Page, size_name: str, theme_name: ThemeName
@@ -110,12 +117,18 @@ def test_every_chart_is_whole_legible_and_names_its_source(
         assert_whole(canvas, entry, size_name, theme_name)
 
 
-@pytest.mark.parametrize("width", [SCREEN_WIDTHS[0], SCREEN_WIDTHS[2], screen_width(964), 1120.0])
+@pytest.mark.parametrize(
+    "width",
+    [
+        *(SCREEN_WIDTHS[0], SCREEN_WIDTHS[-1]),
+        *(pytest.param(width, marks=pytest.mark.slow) for width in SCREEN_WIDTHS[1:-1]),
+    ],
+)
 def test_every_chart_of_a_page_is_whole_and_its_letters_are_at_least_12_pixels(
     canvas: Page, width: float
 ) -> None:
     canvas.bring_to_front()
-    for entry in all_charts(TABLE, load_literature(TABLE.figure)):
+    for entry in CHARTS:
         chart = draw_for_screen(entry, TABLE, width=width)
         # Up to the next width it is stretched.
         for room in (width + 2 * SCREEN_MARGIN, width + 2 * SCREEN_MARGIN + 79):

@@ -20,7 +20,9 @@ CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
 VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
 
 
-@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize(
+    "landscape", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["portrait", "landscape"]
+)
 @pytest.mark.parametrize("path", CHART_PAGES)
 def test_every_value_of_a_page_is_on_the_paper(
     visit: Visit, printed: Print, path: str, landscape: bool

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import SAVES_DATA, await_page
 from tests.replicas import NAMES, Load, Site, nginx_or_skip
 
+# Servers have to start, to be killed and to start again.
+pytestmark = pytest.mark.slow
+
 PATHS = ("/api/figures.json", "/", "/all_figures", "/api/charts.json", "/data/figures.csv")
 FILTERED = "all_figures?topic=Along+the+spine&text=45%25"
 WITHIN = 10_000

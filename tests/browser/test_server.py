@@ -152,7 +152,7 @@ def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
     expect(page.locator("#stFloatingOverlayPortal > *")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("scheme", [pytest.param("dark", marks=pytest.mark.slow), "light"])
 def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
     opened: tuple[str, Page], scheme: Literal["light", "dark"]
 ) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reported.charts.published import interval, of_whom
-from reported.charts.wording import BOUND_SIGNS, ends, mark_label
+from reported.charts.wording import BOUND_SIGNS, mark_label
 from reported.table.csv_tables import xml_text
 from reported.table.figures import PERCENT, Figure
 from reported.table.literature import PublishedValue
@@ -109,13 +109,6 @@ def published_rows(value: PublishedValue) -> list[tuple[str, tuple[Mark, ...]]]:
     if not spread:
         return [(f"{value.quantity}\n{value.measure} · {of}", single)]
     return [(f"{value.quantity}\n{value.measure}", single), (f"{kind}\n{of}", spread)]
-
-
-def printed_value(figure: Figure) -> str:
-    """The label of a figure in one text: ``≈60–70%``, ``≤35% ←``."""
-    if figure.is_percentage and figure.is_range:
-        return "–".join(ends(figure))
-    return "".join(mark.printed for mark in figure_marks(figure)).strip()
 
 
 def unit_format(unit: str) -> str:
