@@ -26,9 +26,7 @@ def serving(app):
     # A browser keeps its connections open.
     config = Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     server = Server(config)
-    thread = threading.Thread(
-        target=server.run, kwargs={"sockets": [listening]}, daemon=True
-    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -56,7 +54,7 @@ def course():
     class Course(BaseHTTPRequestHandler):
         page = ""
 
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             self.send_response(200)
             self.send_header("content-type", "text/html; charset=utf-8")
             self.end_headers()
