@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 
 from reported.charts.marks import CLICK
 from reported.charts.parts import LINE, UNSEEN
-from reported.charts.theme import FONT
+from reported.charts.theme import FONT, BothSchemes
 from reported.table.csv_tables import xml_text
 
 # How Plotly sets a text: the baseline below the middle of a line, that of the first line below the top of
@@ -112,27 +112,16 @@ def svg(
     return "".join([*parts, "</svg>"])
 
 
-def in_both_schemes(light: str, dark: str) -> str:
-    """One SVG from a drawing in light and in dark: its colours follow the reader's system.
-
-    Raises:
-        ValueError: the two are not of the same drawing.
-    """
-    pairs = list(
-        zip(
-            [found[2] for found in _COLOURS.finditer(light)],
-            [found[2] for found in _COLOURS.finditer(dark)],
-            strict=True,
-        )
-    )
-    # Named after the colours, so that several drawings can stand in one document.
-    names = {pair: f"colour-{pair[0][1:]}-{pair[1][1:]}" for pair in pairs}
-    rules = {at: "".join(f"--{name}:{pair[at]};" for pair, name in names.items()) for at in (0, 1)}
+def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
+    """An SVG drawn with names for colours, with the colours: they follow the reader's system."""
+    used = dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
+    told = {name: theme.told[name] for name in used}
+    light = "".join(f"--{word}:{colour};" for word, colour, _ in told.values())
+    dark = "".join(f"--{word}:{colour};" for word, _, colour in told.values())
     # Paper is light.
     dark_screen = "@media screen and (prefers-color-scheme: dark)"
-    style = f"<style>svg{{{rules[0]}}}{dark_screen}{{svg{{{rules[1]}}}}}</style>"
-    rest = iter(pairs)
-    written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{names[next(rest)]})"', light)
+    style = f"<style>svg{{{light}}}{dark_screen}{{svg{{{dark}}}}}</style>"
+    written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{told[found[2]][0]})"', drawn)
     start = written.index(">") + 1
     return written[:start] + style + written[start:]
 
@@ -194,13 +183,16 @@ def _steps(path: str, frame: _Frame) -> str:
             continue
         places = [frame.at(*pair) for pair in _pairs(numbers)]
         rounded = [(round(x, 2), round(y, 2)) for x, y in places]
-        steps, at = [], here
+        steps, at = "", here
         for number, place in enumerate(rounded, start=1):
-            steps.append(f"{_n(place[0] - at[0])},{_n(place[1] - at[1])}")
+            for step in (place[0] - at[0], place[1] - at[1]):
+                text = _n(step)
+                # A minus parts numbers by itself.
+                steps += text if not steps or text.startswith("-") else f" {text}"
             # The three places of a curve are all told from where it begins.
             if letter != "C" or number % 3 == 0:
                 at = place
-        written.append(letter.lower() + " ".join(steps))
+        written.append(letter.lower() + steps)
         here = rounded[-1]
         if letter == "M":
             start = rounded[0]
@@ -219,7 +211,7 @@ def _points(
             continue
         inside = f"<title>{_text(words)}</title>{drawn}"
         if address and figure_id:
-            yield f'<a href="{_text(address(figure_id))}" aria-label="{_text(words)}">{inside}</a>'
+            yield f'<a href="{_text(address(figure_id))}">{inside}</a>'
         else:
             yield f"<g>{inside}</g>"
 
