@@ -1,12 +1,10 @@
 """A chart as a picture, a slide, a document or data, as a presenter wants it."""
 
 from reported.export.documents.product import PRODUCT
-from ui.export import choose, files, picture
+from ui.export import show_export
 from ui.frame import page
 
 here = PRODUCT["export"]
 
 with page(here.title, here.lead) as content:
-    choice = choose(content)
-    picture(content, choice)
-    files(content, choice)
+    show_export(content)

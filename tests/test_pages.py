@@ -579,26 +579,26 @@ def test_problems_are_looked_for_once_for_all_readers_until_a_file_changes(data,
     assert len(read) == 2
 
 
-def test_no_two_charts_to_choose_from_have_the_same_name():
-    (chosen,) = (box for box in visit("export").selectbox if box.label == "Chart")
-    # Two alike would be told apart by their ids; ours have words of their own.
+def test_every_chart_can_be_chosen_by_a_picture_and_none_is_called_like_another_of_its_group():
+    given = (element.proto.json for element in visit("export").main.get("bidi_component"))
+    (gallery,) = (data for text in given if text and "groups" in (data := json.loads(text)))
     holdings = load_folder()
     charts = all_charts(holdings.table, holdings.literature)
-    assert chosen.options == [entry.headline for entry in charts]
+    items = [item for _, group in gallery["groups"] for item in group]
+    assert sorted(item["id"] for item in items) == sorted(entry.chart_id for entry in charts)
+    assert [title for title, _ in gallery["groups"]][-2:] == ["Pictures", "What studies say"]
+    for _, group in gallery["groups"]:
+        assert len({item["name"] for item in group}) == len(group)
 
 
 def test_options_with_the_same_words_are_told_apart():
     def page():
-        from ui.choices import choose_one, choose_several
+        from ui.choices import choose_one
 
-        words = {"one": "Brain", "two": "Brain", "three": "Liver"}
-        choose_one("One", words, "one")
-        choose_several("Several", words, "several", none="None")
+        choose_one("One", {"one": "Brain", "two": "Brain", "three": "Liver"}, "one")
 
     app = AppTest.from_function(page).run()
-    options = ["Brain (one)", "Brain (two)", "Liver"]
-    assert app.selectbox[0].options == options
-    assert app.multiselect[0].options == options
+    assert app.selectbox[0].options == ["Brain (one)", "Brain (two)", "Liver"]
 
 
 def test_links_that_are_read_without_what_is_around_them_say_where_they_lead():

@@ -28,7 +28,7 @@ def choose_one(
     label is for screen readers alone.
     """
     labels = _told_apart(({EVERY: every} if every else {}) | dict(options))
-    _accept_names(key, labels, several=False)
+    _accept_name(key, labels)
     if in_sight:
         return (place.radio if place else st.radio)(
             label,
@@ -44,20 +44,6 @@ def choose_one(
     )
 
 
-def choose_several(label: str, options: Mapping[str, str], key: str, *, none: str) -> list[str]:
-    """The names of the options that the reader chooses; `none` is said where there is none yet."""
-    labels = _told_apart(options)
-    _accept_names(key, labels, several=True)
-    return st.multiselect(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        key=key,
-        bind="query-params",
-        placeholder=none,
-    )
-
-
 def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
     """The options with a label of their own: Streamlit knows them by it, and would take another."""
     count = Counter(options.values())
@@ -66,14 +52,14 @@ def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _accept_names(key: str, labels: Mapping[str, str], *, several: bool) -> None:
+def _accept_name(key: str, labels: Mapping[str, str]) -> None:
     """Let a link name an option as the table does: Streamlit itself knows only its label.
 
     The address is written anew with the label, so that it can be copied and loaded again.
     """
     names = st.query_params.get_all(key)
     if names and key not in st.session_state and all(name in labels for name in names):
-        wanted = [labels[name] for name in (names if several else names[-1:])]
-        if wanted != names:
+        wanted = labels[names[-1]]
+        if names != [wanted]:
             st.query_params[key] = wanted
             st.rerun()

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -100,8 +101,55 @@ def test_link_names_every_chart_of_the_files(visit: Visit) -> None:
     expect(page).to_have_url(re.compile("every=true"))
 
 
+def test_charts_are_found_by_their_words_and_chosen_by_their_pictures(visit: Visit) -> None:
+    page = visit("export")
+    shown = page.locator(".item:not([hidden])")
+    page.get_by_role("searchbox", name="Find a chart by its words").fill("spine")
+    # Not what merely has the letters in a longer word, nor what is about patients with one.
+    expect(page.get_by_text("7 of 65 charts")).to_be_visible()
+    expect(shown.filter(has_text="On the spine")).to_have_count(1)
+    page.get_by_role("button", name="On the spine").click()
+    expect(page).to_have_url(re.compile(r"chart=spine\b"))
+    expect(page.get_by_role("img", name="Drawing of the spine")).to_be_visible()
+    expect(page.get_by_role("button", name="On the spine", pressed=True)).to_be_visible()
+    # A word in the form in which a page prints it leads to every form of its term.
+    page.get_by_role("searchbox").fill("foci")
+    expect(shown.filter(has_text="How far")).to_have_count(1)
+
+
+def test_it_is_said_how_many_charts_the_files_hold(visit: Visit) -> None:
+    page = visit("export?chart=lungs-two-values")
+    expect(page.get_by_text("The files hold 1 of 65 charts.")).to_be_visible()
+    page.get_by_role("checkbox", name="By zone: in the files too").check()
+    expect(page.get_by_text("The files hold 2 of 65 charts.")).to_be_visible()
+    # Two values for the lungs and one for the lumbar spine have studies beside them.
+    page.get_by_text("What studies say too").click()
+    expect(page.get_by_text("The files hold 5 of 65 charts.")).to_be_visible()
+    page.get_by_text("Every chart in the files: 39 of 65").click()
+    expect(page.get_by_text("The files hold 65 of 65 charts.")).to_be_visible()
+    assert "more=spinal-zones" in page.url
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_choices_stand_beside_the_preview_or_below_it(visit: Visit, width: int) -> None:
+    page = visit("export?chart=spinal-zones")
+    page.set_viewport_size({"width": width, "height": 800})
+    preview = page.get_by_role("img", name="Dot chart, 1 panel")
+    # The list to jump by is there as soon as the page is laid out for a telephone.
+    expect(page.get_by_role("link", name="Choose a chart")).to_have_count(int(width == 390))
+    expect(preview).to_be_visible()
+    picture, gallery = preview.bounding_box(), page.get_by_role("searchbox").bounding_box()
+    assert picture is not None
+    assert gallery is not None
+    if width == 1280:
+        assert picture["x"] + picture["width"] < gallery["x"]
+        assert picture["y"] + picture["height"] < 800
+    else:
+        assert picture["y"] + picture["height"] < gallery["y"]
+
+
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> None:
-    page = visit("export?chart=spinal-zones&every=true")
+    page = visit("export?chart=spinal-zones&every=true&pictures=true")
     page.get_by_role("button", name="Data pack with pictures").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_text(re.compile(r"^[1-9]\d* of \d+: "))).to_be_visible(timeout=20000)

@@ -1,0 +1,124 @@
+"""A chart at the size of a stamp, to choose it by: its marks where they stand, and no words.
+
+All charts together cost less than a single one drawn in full. A hundred people are squares, those in
+colour up to the printed upper end: what is hedged, tinted or adverse says the chart itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.catalogue import Entry
+from reported.charts.layout import blocks_of
+from reported.charts.pictures.people import ACROSS, HUNDRED
+from reported.charts.pictures.scene import Scene, box_of, svg_path
+from reported.charts.pictures.sizing import scene_of
+from reported.charts.theme import LIGHT, Theme
+
+WIDTH, HEIGHT, MARGIN = 120, 75, 8.0
+# More tracks or arrays than these are no longer told apart at this size.
+_MOST_TRACKS, _MOST_ARRAYS = 14, 6
+# Half the height of a bar, the radius of a dot; how far apart two panels are, in tracks; and two tracks.
+_HALF_BAR, _RADIUS, _APART, _STEP = 2.0, 2.4, 0.8, 15.0
+# The width and the letters for which a drawing of the body or of the spine is laid out.
+_SCENE_WIDTH, _SCENE_LETTERS = 700.0, 15.0
+
+# Where a mark begins and ends in the unit of its scale, its fill and its outline.
+_Mark = tuple[float, float, str, str]
+
+
+def miniature(entry: Entry, theme: Theme = LIGHT) -> str:
+    """The chart as an SVG of `WIDTH` x `HEIGHT` pixels on the ground of its theme."""
+    view = f"0 0 {WIDTH} {HEIGHT}"
+    if entry.form == "people":
+        drawn = "".join(_arrays(entry, theme))
+    elif entry.form == "scale":
+        drawn = "".join(_tracks(entry, theme))
+    else:
+        scene = scene_of(entry, _SCENE_WIDTH, None, _SCENE_LETTERS, theme)
+        view, drawn = _scene(scene, theme) if scene else (view, "")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'style="background:{theme.background}" viewBox="{view}">{drawn}</svg>'
+    )
+
+
+def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
+    """What of a scene is picture and not label, and the frame around it."""
+    outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", theme.text)]
+    lefts, tops, rights, bottoms = zip(*(box_of(o.path) for o in outlines), strict=True)
+    left, top = min(lefts), min(tops)
+    view = f"{left:.0f} {top:.0f} {max(rights) - left:.0f} {max(bottoms) - top:.0f}"
+    paths = (
+        f'<path d="{svg_path(o.path)}" fill="{o.fill or "none"}" stroke="{o.line or "none"}"/>'
+        for o in outlines
+    )
+    return view, "".join(paths)
+
+
+def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
+    """Every value on a track of its own, panels apart, published values in their colour."""
+    panels: list[tuple[Scale, list[_Mark]]] = []
+    for block in blocks_of(entry):
+        marks = []
+        for figure in block.panel.figures:
+            colour = theme.mark(figure.direction)
+            fill = colour if figure.bound == "stated" else theme.background
+            marks.append((figure.low, figure.high, fill, colour))
+        panels.append((scale_of(block.panel.figures), marks))
+        for group in block.published:
+            spans = (v.span if v.value is None else (v.value, v.value) for v in group.values)
+            values = [(low, high, theme.published, theme.published) for low, high in spans]
+            panels.append((PERCENT_SCALE, values))
+    tracks = [
+        (number + _APART * place, scale, mark)
+        for place, (scale, marks) in enumerate(panels)
+        for number, mark in enumerate(marks, start=sum(len(before) for _, before in panels[:place]))
+    ][:_MOST_TRACKS]
+    step = min(_STEP, (HEIGHT - 2 * MARGIN) / max(1.0, tracks[-1][0]))
+    for down, scale, mark in tracks:
+        yield from _track(scale, mark, HEIGHT / 2 + (down - tracks[-1][0] / 2) * step, theme)
+
+
+def _track(scale: Scale, mark: _Mark, y: float, theme: Theme) -> Iterator[str]:
+    low, high, fill, colour = mark
+    first, last = (MARGIN + scale.share(end) * (WIDTH - 2 * MARGIN) for end in (low, high))
+    yield _line(MARGIN, WIDTH - MARGIN, y, theme.track, 0.8)
+    if low == high:
+        shape = f'circle cx="{last:.1f}" cy="{y:.1f}" r="{_RADIUS}"'
+    else:
+        shape = (
+            f'rect x="{first:.1f}" y="{y - _HALF_BAR:.1f}" width="{last - first:.1f}" '
+            f'height="{2 * _HALF_BAR}"'
+        )
+    yield f'<{shape} fill="{fill}" stroke="{colour}"/>'
+
+
+def _arrays(entry: Entry, theme: Theme) -> Iterator[str]:
+    """A hundred squares for each figure, up to three arrays in a row."""
+    figures = entry.figures[:_MOST_ARRAYS]
+    columns = min(3, len(figures))
+    rows = -(-len(figures) // columns)
+    room = min((WIDTH - MARGIN) / columns, (HEIGHT - MARGIN) / rows)
+    side = room - MARGIN / 2
+    step = side / ACROSS
+    for number, figure in enumerate(figures):
+        row, column = divmod(number, columns)
+        left = WIDTH / 2 + (column - columns / 2) * room + MARGIN / 4
+        top = HEIGHT / 2 + (row - rows / 2) * room + MARGIN / 4
+        for line in range(HUNDRED // ACROSS):
+            middle = left + max(0, min(ACROSS, int(figure.high) - line * ACROSS)) * step
+            y = top + (line + 0.5) * step
+            dashes = f"{0.7 * step:.2f} {0.3 * step:.2f}"
+            if middle > left:
+                colour = theme.mark(figure.direction)
+                yield _line(left, middle, y, colour, 0.7 * step, dashes)
+            if middle < left + side:
+                yield _line(middle, left + side, y, theme.track, 0.7 * step, dashes)
+
+
+def _line(start: float, end: float, y: float, colour: str, width: float, dashes: str = "") -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    line = f"M{start:.1f},{y:.1f}H{end:.1f}"
+    return f'<path d="{line}" stroke="{colour}" stroke-width="{width:.1f}"{dashed}/>'

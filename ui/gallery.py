@@ -1,0 +1,143 @@
+"""Which chart is shown and which are in the files, chosen by small pictures; the address keeps both."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from reported.charts.catalogue import Entry
+from reported.charts.miniature import miniature
+from reported.charts.wording import value
+from reported.table.glossary import Glossary
+from ui.loading import Content, Fingerprint
+
+# Names of groups that are no topic.
+_CONTRADICTIONS, _ALL, _PICTURES, _STUDIES = _LAST = (
+    "Contradictions",
+    "All figures",
+    "Pictures",
+    "What studies say",
+)
+# In the address and in what the component tells.
+_CHART, _MORE = "chart", "more"
+_KEY = "gallery"
+
+_CSS = """
+:host { font-family: var(--st-font); color: var(--st-text-color); font-size: .875rem; }
+input[type="search"] {
+  box-sizing: border-box; width: 100%; font: inherit; color: inherit; padding: .5rem .75rem;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: .5rem;
+}
+p { margin: .25rem 0; }
+.groups { max-height: 24rem; overflow-y: auto; border: 1px solid var(--st-border-color);
+  border-radius: .5rem; padding: 0 .5rem .5rem; }
+h3 { font-size: .875rem; margin: .5rem 0 .25rem; }
+.items { display: grid; grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: .5rem; }
+[hidden] { display: none !important; }
+button {
+  display: block; width: 100%; font: inherit; font-size: .8rem; line-height: 1.3; color: inherit;
+  text-align: start; background: none; border: 2px solid var(--st-border-color); cursor: pointer;
+  border-radius: .5rem; padding: .25rem; overflow-wrap: anywhere;
+}
+button:hover { border-color: var(--st-primary-color); }
+button[aria-pressed="true"] { border-color: var(--st-primary-color); font-weight: 600; }
+img { display: block; width: 100%; height: auto; margin-bottom: .25rem; background: #ffffff; }
+label { display: flex; align-items: center; gap: .25rem; min-height: 1.5rem; font-size: .75rem; }
+:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+@media print { :host { display: none; } }
+"""
+_gallery = st.components.v2.component(
+    "chart_gallery",
+    html='<input type="search" aria-label="Find a chart by its words" placeholder="Find by words">'
+    '<p role="status"></p><div class="groups" role="group" aria-label="Charts"></div>',
+    css=_CSS,
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+def choose_charts(content: Content, *, every: bool) -> tuple[Entry, list[Entry]]:
+    """The chart that is shown, and the others that the reader wants in the same files.
+
+    An address names charts by id; one of an earlier version may have a headline instead. With `every`
+    chart in the files there is nothing more to choose.
+    """
+    by_headline = {headline: chart_id for chart_id, headline in content.headlines.items()}
+    named = [by_headline.get(name, name) for name in st.query_params.get_all(_CHART)[-1:]]
+    first = next(iter(content.charts.values()))
+    chosen = content.charts.get(named[0], first) if named else first
+    others = [by_headline.get(name, name) for name in st.query_params.get_all(_MORE)]
+    more = [content.charts[name] for name in dict.fromkeys(others) if name in content.charts]
+    _gallery(
+        key=_KEY,
+        data={
+            "groups": _groups(content, content.fingerprint),
+            "chosen": chosen.chart_id,
+            "more": [entry.chart_id for entry in more],
+            "every": every,
+        },
+        on_chosen_change=_keep_chosen,
+        on_more_change=_keep_more,
+    )
+    return chosen, more
+
+
+def _keep_chosen() -> None:
+    st.query_params[_CHART] = st.session_state[_KEY]["chosen"]
+
+
+def _keep_more() -> None:
+    st.query_params[_MORE] = st.session_state[_KEY]["more"]
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _groups(_content: Content, fingerprint: Fingerprint) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Every chart with its small picture: those of a topic first, then the groups of `_LAST`."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for entry in _content.charts.values():
+        groups.setdefault(group_of(entry), []).append(
+            {
+                "id": entry.chart_id,
+                "name": name_of(entry),
+                "headline": entry.headline,
+                "picture": miniature(entry),
+                "words": words_of(entry, _content.glossary),
+            }
+        )
+    return sorted(groups.items(), key=lambda item: _LAST.index(item[0]) if item[0] in _LAST else -1)
+
+
+def group_of(entry: Entry) -> str:
+    """Under which heading a chart is found."""
+    if entry.published:
+        return _STUDIES
+    if entry.form != "scale":
+        return _PICTURES
+    if entry.group:
+        return _CONTRADICTIONS
+    if not entry.name:
+        return _ALL
+    figure = entry.figures[0]
+    return figure.words.topic_title(figure.topic)
+
+
+def name_of(entry: Entry) -> str:
+    """What stands under its small picture."""
+    if entry.name:
+        return entry.name
+    figure = entry.figures[0]
+    return f"{figure.subject} {value(figure)}" if len(entry.figures) == 1 else _ALL
+
+
+def words_of(entry: Entry, glossary: Glossary) -> str:
+    """What it is found by: the words that it is called by, in every form that the glossary knows.
+
+    What its figures are shares of is left out: nearly every chart would be found by “patients”.
+    """
+    text = " ".join([entry.name, entry.headline, *(figure.subject for figure in entry.figures)])
+    forms = [form for term in glossary.terms_in(text) for form in term.spellings]
+    forms = [form for form in forms if " " not in form]
+    return " ".join(dict.fromkeys(re.findall(r"\w+", " ".join([text, *forms]).lower())))
