@@ -169,7 +169,8 @@ def _belongs(text: str, other: Item, item: Item) -> bool:
 
 def _marker(text: str, item: Item) -> str | None:
     """The bullet or the form of the number before an item; none if it begins no line."""
-    before = text[text.rfind("\n", 0, item.start) + 1 : item.start]
+    first = max(0, item.start - 2 * _LONGEST)
+    before = text[max(text.rfind("\n", first, item.start) + 1, first) : item.start]
     return None if _HAS_LETTER.search(before) else re.sub(r"\d+", "1", before).strip()
 
 

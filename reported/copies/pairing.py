@@ -25,6 +25,7 @@ _LONGEST = 5
 _REACH = 120  # characters in which a label is looked for beside a number
 # “45% of the harbour” is still the harbour's.
 _LEADING = frozenset(code(word) for word in ("of", "in", "the", "for", "at", "to", "are", "is"))
+_LONGEST_ROW = 2000  # characters
 _ROWS_AWAY = 3  # lines above and below a number in which the head of its column is looked for
 
 
@@ -165,7 +166,11 @@ def _by_column(
     """The numbers that stand in a column headed by a label."""
     columns: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in percentages:
-        start = text.rfind("\n", 0, place.start) + 1
+        start = text.rfind("\n", max(0, place.start - _LONGEST_ROW), place.start) + 1
+        if (not start and place.start > _LONGEST_ROW) or _line_end(
+            text, place.end
+        ) - place.end > _LONGEST_ROW:
+            continue  # A line of this length is no row of a table.
         before = text[start : place.start]
         separator = "|" if "|" in before or text[place.end : place.end + 2].strip() == "|" else "\t"
         cells = text[start : _line_end(text, place.end)].split(separator)
@@ -205,5 +210,6 @@ def _rows_beside(text: str, start: int, end: int, separator: str) -> Iterator[li
 
 
 def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return end if end >= 0 else len(text)
+    """The end of the line, or an offset beyond what a row of a table may reach."""
+    end = text.find("\n", position, position + 2 * _LONGEST_ROW)
+    return end if end >= 0 else min(len(text), position + 2 * _LONGEST_ROW)

@@ -106,7 +106,7 @@ def _doubt(text: str, run: Sequence[Item]) -> str:
     first_of_line = [
         text[line : item.begin]
         for item, end in zip(named, ends, strict=False)
-        if (line := text.rfind("\n", 0, item.begin) + 1) >= end
+        if (line := text.rfind("\n", end, item.begin) + 1) or not end
     ]
     unread = sum(_HAS_LETTER_OR_DIGIT.search(beside) is not None for beside in first_of_line)
     if len(first_of_line) > 2 and 2 * unread > len(first_of_line):

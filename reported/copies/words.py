@@ -53,6 +53,7 @@ _MARKS = re.compile(
 )
 # A line that ends in a number and one that begins so are two lines of a list.
 _CAPITALISED = re.compile(r"[^\W\d_a-z][a-z]")
+_LONGEST_MARKS, _LONGEST_ROW = 80, 2000  # characters
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
 
@@ -223,8 +224,9 @@ def _break(text: str, start: int, end: int) -> int:
     if _BULLET.search(gap) is not None:
         # Within a line it parts two items where the one before it has ended.
         return HARD if re.search(r"[\n.,;]", gap) or text[start - 1 : start] == "%" else SOFT
-    line = text.rfind("\n", 0, end) + 1
-    if line < end and text[line:end].strip() and _MARKS.fullmatch(text, line, end):
+    line = max(text.rfind("\n", max(0, end - _LONGEST_MARKS), end) + 1, end - _LONGEST_MARKS, 0)
+    at_line_start = not line or text[line - 1] == "\n"
+    if at_line_start and text[line:end].strip() and _MARKS.fullmatch(text, line, end):
         return HARD
     if "\n" in gap:
         if (
@@ -251,7 +253,8 @@ def _is_abbreviated(text: str, end: int, gap: str) -> bool:
 
 def _is_row(text: str, position: int) -> bool:
     """Whether the line at a position is a row of a table."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    line = text[start : end if end >= 0 else len(text)]
+    first, last = max(0, position - _LONGEST_ROW), position + _LONGEST_ROW
+    start = max(text.rfind("\n", first, position) + 1, first)
+    end = text.find("\n", position, last)
+    line = text[start : end if end >= 0 else last]
     return "\t" in line or line.count("|") > 1
