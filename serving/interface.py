@@ -74,7 +74,7 @@ class Interface:
 
     async def _answer(self, method: str, path: str, query: bytes) -> Answer:
         if leads_out(path):
-            return _nothing("This path leads nowhere.")
+            return _nothing("There is no such page.")
         if method == "OPTIONS":
             return _PREFLIGHT
         if method not in ("GET", "HEAD"):
