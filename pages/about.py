@@ -13,6 +13,8 @@ here = PRODUCT["about"]
 with page(here.title, here.lead) as content:
     st.header("What it does not say", anchor="limits")
     st.markdown(LIMITS)
+    st.header("How to cite the table", anchor="cite")
+    how_to_cite(content.table)
     st.header("How the table was made", anchor="made")
     st.markdown(MADE)
     st.header("The documents", anchor="documents")
@@ -20,7 +22,5 @@ with page(here.title, here.lead) as content:
     st.header("How to read the charts", anchor="charts")
     how_to_read(content)
     st.markdown(WHY_PEOPLE)
-    st.header("How to cite the table", anchor="cite")
-    how_to_cite(content.table)
     st.header("What each column means", anchor="columns")
     columns()

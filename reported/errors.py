@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend in one file: what is wrong, where, and how to mend it.
+    """One error in one file: what is wrong, where, and how to fix it.
 
     `row` counts as a spreadsheet does: the header is row 1. `unreadable` says that nothing of the
     file could be read, so that its other problems, if any, are still unknown.
@@ -36,7 +36,7 @@ class Problem:
             place += f" row {self.row}"
         if self.column is not None:
             place += f", column {self.column}"
-        text = f"{place}: {self.message}. Mend: {self.mend}."
+        text = f"{place}: {self.message}. Fix: {self.mend}."
         # A cell may hold line breaks; a problem is one line.
         return " ".join(text.splitlines())
 
@@ -46,7 +46,7 @@ class ReportedError(Exception):
 
 
 class TableError(ReportedError):
-    """The data folder cannot be used as it is. Caught where a table is loaded to show what to mend."""
+    """The data folder cannot be used as it is. Caught where a table is loaded to show its errors."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -59,7 +59,7 @@ class TableError(ReportedError):
 
 
 class CopyError(ReportedError):
-    """A copy of a source cannot be used: what is wrong with the file, and how to mend it."""
+    """A copy of a source cannot be used: what is wrong with the file, and how to fix it."""
 
 
 class FetchError(CopyError):

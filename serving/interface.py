@@ -80,7 +80,7 @@ class Interface:
     async def _answer(self, scope: Scope) -> Answer:
         method, path, query = scope["method"], scope["path"], scope["query_string"]
         if leads_out(path):
-            return _nothing("This path leads nowhere.")
+            return _nothing("There is no such page.")
         if method == "OPTIONS":
             return _PREFLIGHT
         if method not in ("GET", "HEAD"):

@@ -163,7 +163,7 @@ def _problems(error: TableError) -> Answer:
     ]
     return refusal(
         503,
-        f"The table has {len(error.problems):,} problems to mend, the first of them listed here. "
+        f"The table has {len(error.problems):,} errors, the first of them listed here. "
         "It is read again as soon as a file of it changes.",
         headers=SOON,
         problems=listed,

@@ -426,7 +426,7 @@ def test_a_table_that_breaks_under_fifty_readers_says_so_and_recovers_at_the_nex
                 for reader in readers:
                     assert_whole(reader.shown())
                 shown = readers[0].run("treatment")
-                assert any("to mend. Mend, save, then look again" in text for text in shown.words)
+                assert any("in the data files. Fix" in text for text in shown.words)
                 assert any(text.startswith("figures.csv") for text in shown.words)
         finally:
             table.write_bytes(whole)

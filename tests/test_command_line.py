@@ -36,9 +36,9 @@ def test_problems_are_a_line_each_and_status_1(data, capsys):
     assert check(data) == 1
     assert capsys.readouterr().out == (
         "figures.csv row 6, column high: 101 is more than 100. "
-        "Mend: write a number of at most 100.\n"
+        "Fix: write a number of at most 100.\n"
         "figures.csv row 9, column unit: '%' is not one of the allowed words. "
-        "Mend: write percent.\n"
+        "Fix: write percent.\n"
     )
 
 
@@ -48,7 +48,7 @@ def test_a_cell_with_line_breaks_does_not_break_a_problem_over_lines(data, capsy
     data.set_cell(8, "source_id", "no\nsource")
     assert check(data) == 1
     for line in capsys.readouterr().out.splitlines():
-        assert ". Mend: " in line
+        assert ". Fix: " in line
 
 
 def test_problems_of_the_glossary_follow_those_of_the_table(data, capsys):
@@ -57,7 +57,7 @@ def test_problems_of_the_glossary_follow_those_of_the_table(data, capsys):
     assert check(data) == 1
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("figures.csv row 6, column high: ")
-    assert second.startswith("glossary.csv row 3, column definition: the cell is empty. Mend: ")
+    assert second.startswith("glossary.csv row 3, column definition: the cell is empty. Fix: ")
 
 
 def test_a_broken_descriptor_is_told_once(data, capsys):
@@ -77,7 +77,7 @@ def test_a_missing_file_is_status_2(data, capsys, file):
 
 def test_a_folder_that_does_not_exist_is_status_2(tmp_path, capsys):
     assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
-    assert "Mend: " in capsys.readouterr().out
+    assert "Fix: " in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_utf_8_is_status_2(data, capsys):
@@ -92,7 +92,7 @@ def test_a_file_that_is_not_utf_8_is_status_2(data, capsys):
 def test_a_file_that_can_be_read_but_holds_no_table_is_status_1(data, capsys, text):
     data.write_text(text)
     assert check(data) == 1
-    assert "Mend: " in capsys.readouterr().out
+    assert "Fix: " in capsys.readouterr().out
 
 
 def test_a_command_that_does_not_exist_is_told_what_exists(capsys):
@@ -116,7 +116,7 @@ def test_the_command_works_from_a_shell_and_needs_no_streamlit(data):
         check=False,
     )
     assert (run.returncode, run.stderr) == (1, "")
-    assert run.stdout.startswith("figures.csv row 6, column high: 101 is more than 100. Mend: ")
+    assert run.stdout.startswith("figures.csv row 6, column high: 101 is more than 100. Fix: ")
 
 
 def test_the_version_is_told(capsys):

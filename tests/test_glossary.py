@@ -92,7 +92,7 @@ def test_a_bad_cell_is_named_with_row_and_column(data, column, value, message):
     data.set_cell(5, column, value, FILE)
     (problem,) = problems_of(data)
     assert problem.startswith(f"{FILE} row 5, column {column}: {message}")
-    assert ". Mend: " in problem
+    assert ". Fix: " in problem
 
 
 def test_a_term_that_stands_twice_is_named_at_the_second_place(data):
@@ -101,7 +101,7 @@ def test_a_term_that_stands_twice_is_named_at_the_second_place(data):
     (problem,) = problems_of(data)
     assert problem == (
         f"{FILE} row {len(rows) + 1}, column term: “{rows[3][1].upper()}” stands in row 4 already. "
-        "Mend: keep it at one term only."
+        "Fix: keep it at one term only."
     )
 
 

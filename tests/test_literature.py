@@ -94,7 +94,7 @@ def test_what_a_row_lacks_is_named_with_row_and_column(data, column, value, mess
     data.set_cell(3, column, value, FILE)
     (problem,) = problems_of(data)
     assert problem.startswith(f"{FILE} row 3, column {column}: {message}")
-    assert ". Mend: " in problem
+    assert ". Fix: " in problem
 
 
 def test_a_value_that_cannot_be_traced_is_refused(data):
@@ -104,7 +104,7 @@ def test_a_value_that_cannot_be_traced_is_refused(data):
     (problem,) = problems_of(data)
     assert problem == (
         f"{FILE} row 2, column doi: the row has neither a DOI nor a PubMed number. "
-        "Mend: fill in doi or pmid: what cannot be traced is not shown."
+        "Fix: fill in doi or pmid: what cannot be traced is not shown."
     )
 
 

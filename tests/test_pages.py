@@ -508,7 +508,7 @@ def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, da
     told = capsys.readouterr().out.strip()
     app = visit(script)
     assert not app.exception
-    assert "2 things to mend" in app.error[0].value
+    assert "2 errors in the data files" in app.error[0].value
     assert [code.value for code in app.code] == [told]
     assert HONESTY in app.main.markdown[-1].value
     assert not app.get("plotly_chart")
@@ -560,7 +560,7 @@ def test_a_description_that_is_gone_while_a_page_is_drawn_is_named(folder, tmp_p
     folder.setattr("ui.about.data_folder", lambda: tmp_path)
     app = visit("about")
     assert not app.exception
-    assert "1 thing to mend" in app.error[0].value
+    assert "1 error in the data files" in app.error[0].value
     assert app.code[-1].value.startswith("datapackage.json: ")
 
 
@@ -573,7 +573,7 @@ def test_problems_are_looked_for_once_for_all_readers_until_a_file_changes(data,
     folder.setenv("DATA_DIR", str(data.path))
     data.set_cell(6, "high", "101")
     for _ in range(3):
-        assert "1 thing to mend" in visit("treatment").error[0].value
+        assert "1 error in the data files" in visit("treatment").error[0].value
     data.set_cell(6, "high", "102")
     assert "102" in visit("treatment").code[0].value
     assert len(read) == 2

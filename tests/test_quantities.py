@@ -76,7 +76,7 @@ def test_a_package_that_names_no_quantities_has_none(data, table):
     [
         ("unit", "percent", "'percent' is not one of the allowed words"),
         ("topic", "site_frequency", "'site_frequency' is not one of the allowed words"),
-        ("source_id", "nobody", "nobody is no source_id of sources.csv"),
+        ("source_id", "nobody", "sources.csv has no source_id nobody"),
         ("high", "9", "'7-8 months' prints 7 and 8, but low is 7 and high is 9"),
         ("exact", "seven months", "end - start is 10, but 'seven months' has 12 characters"),
         ("figure_id", "lungs-45-of-foci", "lungs-45-of-foci is the id of a row of figures.csv"),

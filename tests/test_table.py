@@ -1,4 +1,4 @@
-"""The table: what is refused, with the place and the way to mend it, and what is accepted."""
+"""The table: what is refused, with the place and the way to fix it, and what is accepted."""
 
 import csv
 import dataclasses
@@ -25,17 +25,17 @@ def problems_of(data):
 def assert_only_problem(data, beginning, mend=""):
     problems = problems_of(data)
     assert len(problems) == 1, problems
-    assert problems[0].startswith(f"{beginning}. Mend: "), problems[0]
-    assert mend in problems[0].partition(". Mend: ")[2]
+    assert problems[0].startswith(f"{beginning}. Fix: "), problems[0]
+    assert mend in problems[0].partition(". Fix: ")[2]
     assert problems[0].endswith(".")
 
 
 def assert_problem(data, beginning, mend=""):
     """The problem is told; others that follow from it may be told as well."""
     problems = problems_of(data)
-    told = [problem for problem in problems if problem.startswith(f"{beginning}. Mend: ")]
+    told = [problem for problem in problems if problem.startswith(f"{beginning}. Fix: ")]
     assert len(told) == 1, problems
-    assert mend in told[0].partition(". Mend: ")[2]
+    assert mend in told[0].partition(". Fix: ")[2]
 
 
 def test_the_real_table_has_28_figures_of_2_sources_and_no_problem(table):
@@ -88,7 +88,7 @@ def test_a_descriptor_that_is_no_data_package_is_named(data, text):
     problems = problems_of(data)
     assert len(problems) == 1
     assert problems[0].startswith("datapackage.json: ")
-    assert ". Mend: restore the file" in problems[0]
+    assert ". Fix: restore the file" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_cell_that_the_schema_forbids_is_named_with_row_column_and_value(
     problems = problems_of(data)
     named = [p for p in problems if p.startswith(f"figures.csv row {row}, column {column}: {told}")]
     assert len(named) == 1, problems
-    assert mend in named[0].partition(". Mend: ")[2]
+    assert mend in named[0].partition(". Fix: ")[2]
 
 
 @pytest.mark.parametrize("cell", ["NaN", "nan"])
@@ -259,7 +259,7 @@ def test_not_a_number_is_no_percentage(data, cell):
 def test_a_percentage_over_100_is_told_in_the_form_that_the_documentation_shows(data):
     data.set_cell(CRANIAL_ROW, "high", "101")
     assert problems_of(data) == [
-        "figures.csv row 6, column high: 101 is more than 100. Mend: write a number of at most 100."
+        "figures.csv row 6, column high: 101 is more than 100. Fix: write a number of at most 100."
     ]
 
 
@@ -307,7 +307,7 @@ def test_an_unknown_source_is_named_with_the_one_that_was_probably_meant(data):
     data.set_cell(CRANIAL_ROW, "source_id", "ilive-kidney-metastases")
     assert_problem(
         data,
-        "figures.csv row 6, column source_id: ilive-kidney-metastases is no source_id of sources.csv",
+        "figures.csv row 6, column source_id: sources.csv has no source_id ilive-kidney-metastases",
         "write ilive-kidney-metastasis, or add a row",
     )
 
@@ -366,9 +366,9 @@ def test_an_unbalanced_quotation_mark_is_named_with_the_row_where_it_opens(data)
     lines[5] = lines[5].replace(",percent,", ',"percent,', 1)
     data.write_text("\n".join(lines))
     problems = problems_of(data)
-    told = [p for p in problems if p.startswith("figures.csv row 6: the row cannot be taken apart")]
+    told = [p for p in problems if p.startswith("figures.csv row 6: this row is not valid CSV")]
     assert len(told) == 1, problems
-    assert "the rows after it are not checked. Mend: a quotation mark is opened" in told[0]
+    assert "the rows after it are not checked. Fix: a quotation mark is opened" in told[0]
 
 
 def test_a_row_with_too_many_cells_is_named_with_both_counts(data):
@@ -407,7 +407,7 @@ def test_a_row_fewer_than_the_source_holds_is_told_with_both_numbers(data):
 
 def test_a_row_of_a_source_that_holds_none_is_told_with_both_numbers(data):
     data.set_cell(CRANIAL_ROW, "source_id", "cruk-advanced-kidney-cancer")
-    first, second = (problem.partition(". Mend")[0] for problem in problems_of(data))
+    first, second = (problem.partition(". Fix")[0] for problem in problems_of(data))
     assert first == (
         "sources.csv row 2, column percentages: 28 percentages stated, but figures.csv has 27 rows "
         "of ilive-kidney-metastasis"
@@ -445,7 +445,7 @@ def test_a_figure_that_disagrees_with_itself_is_told(data):
 
 def test_a_disagreement_across_topics_is_told_at_both_rows(data):
     data.set_cell(LUNGS_ROW, "topic", "spread_extent")
-    first, second = (problem.partition(". Mend")[0] for problem in problems_of(data))
+    first, second = (problem.partition(". Fix")[0] for problem in problems_of(data))
     assert first == (
         "figures.csv row 4, column disagrees_with: lungs-45-of-foci has the topic site_frequency, "
         "not spread_extent"

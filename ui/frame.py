@@ -1,4 +1,4 @@
-"""The frame of every page: navigation, title, the table or what to mend in it, footer."""
+"""The frame of every page: navigation, title, the table or its errors, footer."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _frame = st.components.v2.component(
 def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> Iterator[Content]:
     """Everything around a page's own content; `lead` is a sentence below the title, or nothing.
 
-    With a broken table the page shows what to mend instead of its content. A page that makes its
+    With a broken table the page shows its errors instead of its content. A page that makes its
     own first heading passes ``heading=False``; one that is a broad table passes ``wide=True``.
     """
     st.set_page_config(
@@ -127,13 +127,13 @@ def _navigation(title: str) -> None:
 
 def _show_problems(error: TableError) -> None:
     count = len(error.problems)
-    things = "1 thing" if count == 1 else f"{count:,} things"
-    st.error(f"The table cannot be shown: {things} to mend. Mend, save, then look again.")
+    errors, them = ("1 error", "it") if count == 1 else (f"{count:,} errors", "them")
+    st.error(f"{errors} in the data files. Fix {them}, save, then reload.")
     shown = "\n".join(map(str, error.problems[:200]))
     if count > 200:
         shown += f"\n… and {count - 200:,} more: python -m reported check lists them all."
     st.code(shown, language=None, wrap_lines=True)
-    st.button("Look again")
+    st.button("Reload")
 
 
 def _footer(version: str) -> None:

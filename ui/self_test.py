@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from reported.charts.wording import as_printed, place, what
@@ -27,28 +29,9 @@ _CSS = f"""<style>
 .st-key-{_OPTIONS} button p {{ max-width: none; }}
 </style>"""
 
-# What a keyboard was on vanishes with every answer; without this it would begin at the page's top,
-# and a screen reader would not come upon what is new: it reads the name of what is focused. Who has
-# just come to the page, or loads it again, is left where they are.
-_MOVE_FOCUS = """
-export default function ({ data }) {
-  const last = sessionStorage.getItem("self-test-step");
-  sessionStorage.setItem("self-test-step", data.step);
-  if (!last || data.step === last) return;
-  const move = (tries) => {
-    const part = document.querySelector(`.st-key-${data.part}`);
-    if (part) {
-      part.tabIndex = -1;
-      part.setAttribute("role", "group");
-      part.setAttribute("aria-label", data.name);
-      part.focus({ preventScroll: data.isAnswer });
-    }
-    else if (tries) requestAnimationFrame(() => move(tries - 1));
-  };
-  requestAnimationFrame(() => move(60));
-}
-"""
-_move_focus = st.components.v2.component("self_test_focus", html="", js=_MOVE_FOCUS)
+_move_focus = st.components.v2.component(
+    "self_test_focus", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+)
 
 
 def self_test(content: Content) -> None:

@@ -47,7 +47,7 @@ def _warm_up() -> None:
 def _prepare() -> None:
     for name in _MODULES:
         import_module(name)
-    with suppress(TableError):  # The pages show what to mend.
+    with suppress(TableError):  # The pages show the errors.
         content = current_content_outside_a_page()
         for entry in islice(content.charts.values(), MOST_CHARTS):
             for theme in SCREEN_THEMES:

@@ -9,16 +9,16 @@ from reported.charts.catalogue import Entry
 # Words between two pairs of asterisks are in bold type.
 _MARKS = (
     (
-        "A **bar** is a range from its lower to its upper printed end. It is no confidence interval and has "
+        "A **bar** is a range from its lower to its upper printed end. It is not a confidence interval and has "
         "no middle."
     ),
     "A **dot** is a single value.",
     "A **hollow** mark with ≈ is a value that the source hedges (about, almost).",
     "An **arrow** shows on which side the source leaves a value open (reaches, up to).",
     (
-        "A **diamond** is a published value, in a colour of its own: never a reported figure, and never hollow. "
-        "A **triangle** is one whose base or endpoint is another; a thin line is a 95% confidence interval, a "
-        "pale bar the range of subgroups."
+        "A **diamond** is a published value in a colour of its own. It is never a reported figure and never hollow. "
+        "A **triangle** is a published value with another base or endpoint. A thin line is a 95% confidence "
+        "interval, a pale bar the range of subgroups."
     ),
     "A **panel** is one axis with one base and one unit. Marks in different panels cannot be compared.",
     "Words in quotation marks beside a label are the source's own.",

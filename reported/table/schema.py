@@ -196,7 +196,7 @@ def check_foreign_keys(rows: Rows, resource: Resource, others: dict[str, Rows]) 
                 rows.report(
                     number,
                     column,
-                    f"{shown(cells[column])} is no {target} of {other.file}",
+                    f"{other.file} has no {target} {shown(cells[column])}",
                     f"{hint} a row with this {target} to {other.file}",
                 )
 
@@ -234,7 +234,7 @@ def _records(content: bytes, rows: Rows) -> Iterator[tuple[int, list[str]]]:
             rows.report(
                 number,
                 None,
-                f"the row cannot be taken apart ({error}); the rows after it are not checked",
+                f"this row is not valid CSV ({error}); the rows after it are not checked",
                 "a quotation mark is opened and not closed, or stands inside a cell: "
                 "close it, and double every quotation mark that belongs to the text",
             )
@@ -289,7 +289,7 @@ def _check_unique(rows: Rows, schema: Schema) -> None:
 
 
 def _explain(schema_field: Field, constraint: str, cell: str) -> tuple[str, str]:
-    """What is wrong with a cell, and how to mend it, in plain words."""
+    """What is wrong with a cell, and how to fix it, in plain words."""
     limit = schema_field.constraints.get(constraint)
     description = (schema_field.description or "").rstrip(".")
     value = shown(cell)

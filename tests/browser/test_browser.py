@@ -418,10 +418,10 @@ def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
     await_page(page)
     table.write_text(whole.replace(",70,percent", ",170,percent"), encoding="utf-8")
     page.get_by_role("link", name="Treatment").click()
-    problem = "figures.csv row 4, column high: 170 is more than 100. Mend: "
+    problem = "figures.csv row 4, column high: 170 is more than 100. Fix: "
     expect(page.get_by_text(problem)).to_be_visible()
     table.write_text(whole, encoding="utf-8")
-    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Reload").click()
     expect(page.get_by_role("heading", name="iLive reports five results")).to_be_visible()
 
 
