@@ -78,10 +78,9 @@ def load_glossary(folder: Path = DATA_FOLDER) -> Glossary:
     Raises:
         TableError: with every problem that was found, in the order of the rows.
     """
-    package = read_package(folder)
+    package = read_package(folder, optional={RESOURCE: Term.__annotations__})
     if not package.has_resource(RESOURCE):
         return Glossary()
-    package = read_package(folder, {RESOURCE: Term.__annotations__})
     rows = read_rows(folder, package.get_resource(RESOURCE))
     _check_spellings(rows)
     if rows.problems:

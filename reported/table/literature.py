@@ -128,10 +128,9 @@ def load_literature(figures: Mapping[str, Figure] | None, folder: Path = DATA_FO
     Raises:
         TableError: with every problem that was found, in the order of the rows.
     """
-    package = read_package(folder)
+    package = read_package(folder, optional={RESOURCE: PublishedValue.__annotations__})
     if not package.has_resource(RESOURCE):
         return Literature()
-    package = read_package(folder, {RESOURCE: PublishedValue.__annotations__})
     rows = read_rows(folder, package.get_resource(RESOURCE))
     if not any(problem.unreadable for problem in rows.problems):
         for cells, number in zip(rows.cells, rows.numbers, strict=True):
