@@ -15,10 +15,13 @@ MOST_PROBLEMS = 200
 def unknown_document(
     kind: str, name: str, near: Mapping[str, str], theme: FixedTheme | None = None
 ) -> Document:
-    """That there is no chart or figure of a name; `near` are addresses of those most like it, by id."""
-    title = f"There is no {kind} {name[:80]!r}"
-    body = rendered("unknown.html", kind=kind, title=title, near=near, theme=theme)
-    return Document("", title, f"No {kind} has this id.", body, theme=theme)
+    """That there is no chart, figure or page of a name, which may not be known.
+
+    `near` are addresses of those most like it, by id.
+    """
+    title = f"There is no {kind} {name[:80]!r}" if name else f"There is no such {kind}"
+    body = rendered("unknown.html", name=name, title=title, near=near, theme=theme)
+    return Document("", title, f"No {kind} is here.", body, theme=theme)
 
 
 def problems_document(problems: Iterable[Problem]) -> Document:

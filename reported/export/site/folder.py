@@ -74,15 +74,7 @@ def files_of_site(
     yield "search.js", lambda: SCRIPT.encode()
     yield "search-index.js", lambda: search_index(contents).encode()
     yield FEED, lambda: feed(table, changed, address, earlier)
-    yield (
-        "404.html",
-        partial(
-            _file,
-            partial(unknown_document, "page", "", {"Overview": here.page(HOME)}),
-            "404.html",
-            address,
-        ),
-    )
+    yield "404.html", partial(_missing, address)
     yield "robots.txt", lambda: _robots(address).encode()
     if address:
         yield "sitemap.xml", lambda: _sitemap(names, address).encode()
@@ -116,6 +108,13 @@ def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
     if address:
         head += f'\n<link rel="canonical" href="{escape(f"{address}/{name}")}">'
     return whole(make(), head, f"{above}{STYLE_SHEET}").encode("utf-8", "replace")
+
+
+def _missing(address: str) -> bytes:
+    """What a web host answers at any address that is none: nothing in it is beside it."""
+    start = FolderLinks().page(HOME)
+    near = {"Overview": f"{address}/{start}" if address else start}
+    return whole(unknown_document("page", "", near)).encode()
 
 
 def _robots(address: str) -> str:
