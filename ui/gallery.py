@@ -135,7 +135,7 @@ def name_of(entry: Entry) -> str:
 def words_of(entry: Entry, glossary: Glossary) -> str:
     """What it is found by: the words that it is called by, in every form that the glossary knows.
 
-    What its figures are shares of is left out: nearly every chart would be found by “patients”.
+    What its figures are shares of is left out: it is the same of nearly every chart.
     """
     text = " ".join([entry.name, entry.headline, *(figure.subject for figure in entry.figures)])
     forms = [form for term in glossary.terms_in(text) for form in term.spellings]

@@ -15,7 +15,8 @@ from reported.table.figures import Figure, Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.printed import as_printed
 
-PREFIX = "studies-"
+# With it begins the id of the chart of one figure, and that of a chart of many.
+PREFIX, PREFIX_OF_MANY = "studies-", "what-studies-say-"
 
 MEASURE = (
     "One reported figure above, published values below, all from 0 to 100%, each a share of its "
@@ -105,7 +106,7 @@ def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
             continue
         headline = f"{len(figures)} of {len(table.figures)} figures {words.title}"
         entry = Entry(
-            PREFIX + name, headline, MEASURE_OF_ALL, CAUTION, f"{CAUTION} {words.meaning}", figures,
+            PREFIX_OF_MANY + name, headline, MEASURE_OF_ALL, CAUTION, f"{CAUTION} {words.meaning}", figures,
             name=words.name, published=published,
         )  # fmt: skip
         charts.append(entry)
