@@ -223,6 +223,11 @@ def test_every_term_is_used_somewhere(table):
     assert {explained.term_id for explained in glossary.terms} - used <= MAY_BE_UNUSED
 
 
+def test_a_term_is_found_in_the_form_in_which_it_is_printed():
+    glossary = load_glossary()
+    assert glossary.forms_in("All Foci, a focus and foci")[glossary.term["focus"]] == "Foci"
+
+
 def test_a_definition_is_short_and_ends_as_a_sentence():
     for explained in load_glossary().terms:
         assert 4 <= len(explained.definition.split()) <= 45, explained.term_id

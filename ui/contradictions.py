@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.wording import about, as_printed, passage_link
+from reported.charts.wording import about, as_printed, mark_label, passage_link
+from reported.table.figures import RANK, Figure
 from ui.charts import show_chart
 from ui.loading import Content
 from ui.navigation import CONTRADICTIONS_PAGE
@@ -56,20 +57,35 @@ def _list(found: tuple[Entry, ...], shown: Entry) -> None:
 
 
 def _passages(content: Content, entry: Entry) -> None:
-    """Where each of the figures is printed, side by side, with the words around it."""
+    """Where each of the figures is printed, side by side, with the words around it.
+
+    The places of a list have no words around them: they stand in one line.
+    """
     st.header("The lines side by side", anchor="lines")
-    figures = entry.named
+    sources = dict.fromkeys(content.table.source_of(figure) for figure in entry.named)
+    small(markdown_text("; ".join(map(about, sources))))
+    figures = [figure for figure in entry.named if figure.unit != RANK]
     for start in range(0, len(figures), _MOST_BESIDE):
         row = figures[start : start + _MOST_BESIDE]
         for column, figure in zip(st.columns(_MOST_BESIDE), row, strict=False):
-            source = content.table.source_of(figure)
-            with column:
-                link = markdown_link(f"line {figure.line}", passage_link(figure, source))
-                st.markdown(
-                    f"**{markdown_text(f'{figure.subject}: {as_printed(figure)}')}**, {link}"
-                )
-                st.markdown(
-                    f"… {markdown_text(figure.prefix)} **{markdown_text(figure.exact)}** "
-                    f"{markdown_text(figure.suffix)} …"
-                )
-                small(markdown_text(f"{about(source)}, section “{figure.section}”"))
+            column.markdown(
+                f"**{markdown_text(f'{figure.subject}: {as_printed(figure)}')}**, "
+                f"{_line_link(content, figure)}  \n"
+                f"… {markdown_text(figure.prefix)} **{markdown_text(figure.exact)}** "
+                f"{markdown_text(figure.suffix)} …  \n"
+                f":small[“{markdown_text(figure.section)}”]"
+            )
+    sections = dict.fromkeys(figure.section for figure in entry.named if figure.unit == RANK)
+    for section in sections:
+        places = ", ".join(
+            f"{mark_label(figure)} {markdown_text(figure.exact)} ({_line_link(content, figure)})"
+            for figure in entry.named
+            if figure.unit == RANK and figure.section == section
+        )
+        st.markdown(f"**The list in “{markdown_text(section)}”**: {places}")
+
+
+def _line_link(content: Content, figure: Figure) -> str:
+    return markdown_link(
+        f"line {figure.line}", passage_link(figure, content.table.source_of(figure))
+    )

@@ -14,7 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     groups.replaceChildren(...data.groups.map(([title, items]) => group(title, items)));
     find();
     const chosen = items().find((item) => item.dataset.id === data.chosen);
-    groups.scrollTop = chosen.offsetTop - groups.offsetTop - chosen.offsetHeight / 2;
+    // Of a large table it may not be listed.
+    if (chosen) groups.scrollTop = chosen.offsetTop - groups.offsetTop - chosen.offsetHeight / 2;
   }
   for (const item of items()) {
     const chosen = item.dataset.id === data.chosen;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from reported.charts.miniature import miniature
 from reported.charts.wording import value
 from reported.table.glossary import Glossary
 from ui.loading import Content, Fingerprint
+from ui.text import small
 
 # Names of groups that are no topic.
 _CONTRADICTIONS, _ALL, _PICTURES, _STUDIES = _LAST = (
@@ -21,6 +23,8 @@ _CONTRADICTIONS, _ALL, _PICTURES, _STUDIES = _LAST = (
     "Pictures",
     "What studies say",
 )
+# More pictures than these are not sent to a browser; a link can name any other chart.
+MOST_CHARTS = 300
 # In the address and in what the component tells.
 _CHART, _MORE = "chart", "more"
 _KEY = "gallery"
@@ -82,6 +86,10 @@ def choose_charts(content: Content, *, every: bool) -> tuple[Entry, list[Entry]]
         on_chosen_change=_keep_chosen,
         on_more_change=_keep_more,
     )
+    if len(content.charts) > MOST_CHARTS:
+        small(
+            f"The first {MOST_CHARTS} are listed. “Other sizes” under a chart leads here with it."
+        )
     return chosen, more
 
 
@@ -97,7 +105,7 @@ def _keep_more() -> None:
 def _groups(_content: Content, fingerprint: Fingerprint) -> list[tuple[str, list[dict[str, Any]]]]:
     """Every chart with its small picture: those of a topic first, then the groups of `_LAST`."""
     groups: dict[str, list[dict[str, Any]]] = {}
-    for entry in _content.charts.values():
+    for entry in islice(_content.charts.values(), MOST_CHARTS):
         groups.setdefault(group_of(entry), []).append(
             {
                 "id": entry.chart_id,
@@ -135,7 +143,7 @@ def name_of(entry: Entry) -> str:
 def words_of(entry: Entry, glossary: Glossary) -> str:
     """What it is found by: the words that it is called by, in every form that the glossary knows.
 
-    What its figures are shares of is left out: nearly every chart would be found by the same words.
+    What its figures are shares of is left out: it is the same of nearly every chart.
     """
     text = " ".join([entry.name, entry.headline, *(figure.subject for figure in entry.figures)])
     forms = [form for term in glossary.terms_in(text) for form in term.spellings]

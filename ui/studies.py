@@ -72,9 +72,10 @@ def _folded_chart(content: Content, entry: Entry, *, opened: bool) -> None:
 
 def _chart(content: Content, entry: Entry, *, folded: bool) -> None:
     """Many figures, each with the values below it."""
-    text_with_meanings(content.glossary, f"measure-{entry.chart_id}", entry.measure)
-    _drawn(content, entry, entry.note, folded=folded)
-    small(HOW_TO_READ)
+    with st.container(key=f"part-{entry.chart_id}"):
+        text_with_meanings(content.glossary, f"measure-{entry.chart_id}", entry.measure)
+        _drawn(content, entry, entry.note, folded=folded)
+        small(HOW_TO_READ)
 
 
 def _one_figure(content: Content, figure_id: str) -> None:

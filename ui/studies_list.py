@@ -38,8 +38,11 @@ def show_list(content: Content, show: Callable[[Entry], None]) -> None:
     )
     figures = _filtered(content)
     entries = {entry.figures[0].figure_id: entry for entry in content.comparisons}
+    by_side: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_side.setdefault(side(figure, content.literature), []).append(figure)
     for name, words in SIDES.items():
-        of_side = [figure for figure in figures if side(figure, content.literature) == name]
+        of_side = by_side.get(name, [])
         if not of_side:
             continue
         st.subheader(f"{words.name}: {len(of_side)}", anchor=name)

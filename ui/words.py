@@ -7,11 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from reported.charts.catalogue import Entry
-from reported.charts.pictures.catalogue import id_in_either_form
-from reported.charts.published import interval, of_whom
 from reported.table.figures import Figure
-from reported.table.glossary import Glossary
+from reported.table.glossary import Glossary, Term
 from ui.text import markdown_text
 
 LABEL = "Words used here"
@@ -56,25 +53,12 @@ def text_with_meanings(glossary: Glossary, key: str, text: str) -> None:
         if term.term_id in known:
             continue
         known.add(term.term_id)
-        parts += [
-            {"text": text[end : match.start()]},
-            {"text": match[0], "definition": term.definition},
-        ]
+        parts += [{"text": text[end : match.start()]}, _part(term, match[0])]
         end = match.end()
     if not parts:
         st.markdown(markdown_text(text))
         return
     _words(key=f"words-{key}", data={"parts": [*parts, {"text": text[end:]}], "row": False})
-
-
-def words_of_chart(glossary: Glossary, entry: Entry) -> None:
-    """The terms that stand in the headline, the caution and the drawing of a chart."""
-    parts = [entry.headline, entry.measure, entry.note]
-    for figure in entry.figures:
-        parts += [figure.subject, figure.condition, figure.denominator]
-    for value in entry.published:
-        parts += [value.quantity, value.measure, of_whom(value), interval(value), value.note]
-    words_in(glossary, id_in_either_form(entry.chart_id), "\n".join(parts))
 
 
 def words_of_figure(glossary: Glossary, figure: Figure) -> None:
@@ -89,11 +73,17 @@ def figure_text(figure: Figure) -> str:
 
 
 def words_in(glossary: Glossary, key: str, text: str) -> None:
-    """The terms of a text in one row, those of medicine first; folded when they are many."""
-    terms = sorted(glossary.terms_in(text), key=lambda term: term.kind != "medical")
-    if not terms:
+    """The terms of a text as it prints them, in one row, those of medicine first; many are folded."""
+    forms = sorted(glossary.forms_in(text).items(), key=lambda found: found[0].kind != "medical")
+    if not forms:
         return
-    with st.expander(LABEL) if len(terms) > MOST_WORDS else nullcontext():
-        parts = [{"text": f"{LABEL}: "}]
-        parts += [{"text": term.term, "definition": term.definition} for term in terms]
+    with st.expander(LABEL) if len(forms) > MOST_WORDS else nullcontext():
+        parts = [{"text": f"{LABEL}: "}, *(_part(term, form) for term, form in forms)]
         _words(key=f"words-{key}", data={"parts": parts, "row": True, "label": LABEL})
+
+
+def _part(term: Term, form: str) -> dict[str, str]:
+    """A word as the page prints it; its meaning begins with the term where that is another form."""
+    other = form.casefold() != term.term.casefold()
+    meaning = f"{term.term}: {term.definition}" if other else term.definition
+    return {"text": form, "definition": meaning}

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry
+from reported.charts.catalogue import MOST_FIGURES, Entry
 from reported.charts.published import RELATIONS, groups, printed
 from reported.table.figures import Figure, Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.printed import as_printed
 
-PREFIX = "studies-"
+# With it begins the id of the chart of one figure, and that of a chart of many.
+PREFIX, PREFIX_OF_MANY = "studies-", "what-studies-say-"
 
 MEASURE = (
     "One reported figure above, published values below, all from 0 to 100%, each a share of its "
@@ -107,20 +108,32 @@ def what_was_found(table: Table, literature: Literature) -> str:
 
 
 def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
-    """All figures that have published values in one chart for each of `SIDES`, in document order."""
+    """All figures that have published values in a chart for each of `SIDES`, in document order.
+
+    Where they are more than `MOST_FIGURES`, in several.
+    """
+    by_side: dict[str, list[Figure]] = {name: [] for name in SIDES}
+    for figure in table.figures:
+        if literature.of(figure.figure_id):
+            by_side[side(figure, literature)].append(figure)
     charts = []
-    for name, words in SIDES.items():
-        figures = tuple(f for f in table.figures if side(f, literature) == name)
-        values = (value for figure in figures for value in literature.of(figure.figure_id))
-        published = tuple(dict.fromkeys(values))
-        if not published:
-            continue
-        headline = f"{len(figures)} of {len(table.figures)} figures {words.title}"
-        entry = Entry(
-            PREFIX + name, headline, MEASURE_OF_ALL, CAUTION, f"{CAUTION} {words.meaning}", figures,
-            name=words.name, published=published,
-        )  # fmt: skip
-        charts.append(entry)
+    for name, figures in by_side.items():
+        for start in range(0, len(figures), MOST_FIGURES):
+            shown = tuple(figures[start : start + MOST_FIGURES])
+            values = (value for figure in shown for value in literature.of(figure.figure_id))
+            number = f"-{start // MOST_FIGURES + 1}" if start else ""
+            words = SIDES[name]
+            entry = Entry(
+                f"{PREFIX_OF_MANY}{name}{number}",
+                f"{len(shown)} of {len(table.figures)} figures {words.title}",
+                MEASURE_OF_ALL,
+                CAUTION,
+                f"{CAUTION} {words.meaning}",
+                shown,
+                name=words.name,
+                published=tuple(dict.fromkeys(values)),
+            )
+            charts.append(entry)
     return tuple(charts)
 
 

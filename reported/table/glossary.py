@@ -64,8 +64,14 @@ class Glossary:
 
     def terms_in(self, text: str) -> list[Term]:
         """The terms that a text uses, each once, in the order in which they first stand there."""
-        found = (_key(match[0]) for match in self.pattern.finditer(text))
-        return list(dict.fromkeys(self._by_spelling[spelling] for spelling in found))
+        return list(self.forms_in(text))
+
+    def forms_in(self, text: str) -> dict[Term, str]:
+        """The same terms, each with the form in which it first stands there, such as its plural."""
+        forms: dict[Term, str] = {}
+        for match in self.pattern.finditer(text):
+            forms.setdefault(self._by_spelling[_key(match[0])], match[0])
+        return forms
 
     @cached_property
     def _by_spelling(self) -> dict[str, Term]:

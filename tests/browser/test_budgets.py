@@ -19,7 +19,8 @@ HEIGHTS = {
     "along_the_spine": 2400,
     "outcomes": 2400,
     "treatment": 2400,
-    "contradictions": 2400,
+    "contradictions": 2000,
+    "what_studies_say": 4200,
     "other_quantities": 3200,
 }
 # Of a page to look things up.
@@ -134,9 +135,11 @@ def test_every_contradiction_is_below_few_words(page: Page, address: str) -> Non
     page.set_viewport_size(DESK)
     entries = contradictions(TABLE)
     longest = sorted(entries, key=lambda e: len(f"{e.headline} {e.measure}".split()))[-2:]
-    for entry in longest:
+    # The one of most figures is the highest.
+    for entry in {*longest, max(entries, key=lambda e: len(e.named))}:
         page.goto(f"{address}/contradictions?chart={entry.chart_id}")
         await_page(page)
         measured = page.evaluate(_MEASURED)
         assert measured["words"] <= MOST_WORDS, entry.chart_id
         assert measured["top"] <= LOWEST_TOP[DESK["width"]], entry.chart_id
+        assert measured["height"] <= HEIGHTS["contradictions"], entry.chart_id
