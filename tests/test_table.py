@@ -91,6 +91,31 @@ def test_a_descriptor_that_is_no_data_package_is_named(data, text):
     assert ". Mend: restore the file" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (
+            {"contributors": [{"title": "Ada"}, {"roles": ["author"]}]},
+            "contributor 2 has neither a",
+        ),
+        ({"created": "last week"}, "not a Data Package"),
+    ],
+)
+def test_makers_and_the_day_of_a_data_folder_are_judged(data, words, problem):
+    package = json.loads(data.text("datapackage.json"))
+    data.write_text(json.dumps({**package, **words}), "datapackage.json")
+    with pytest.raises(TableError, match=f"datapackage.json: {problem}"):
+        load(data.path)
+
+
+def test_a_data_folder_need_not_say_who_made_it(data):
+    package = json.loads(data.text("datapackage.json"))
+    del package["contributors"], package["created"]
+    data.write_text(json.dumps(package), "datapackage.json")
+    edition = load(data.path).edition
+    assert (edition.makers, edition.made_on) == ((), None)
+
+
 @pytest.mark.parametrize("change", ["surplus", "missing"])
 def test_a_descriptor_of_other_columns_than_the_program_knows_is_named(data, change):
     package = json.loads(data.text("datapackage.json"))
