@@ -21,7 +21,10 @@ from serving.addresses import Addresses
 from serving.connections import limit_connections
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
+from serving.pages import Pages
 from serving.replica import ReplicaCookie
+from serving.shell import AFTER, BEFORE, shell_of
+from serving.state import CurrentState
 from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
 from ui.frame import ELEMENTS, ICON
@@ -30,6 +33,9 @@ from ui.scripts import scripts_of
 from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
+SHELL = shell_of(STREAMLITS / "index.html")
+# One look at the disk for pages and interface.
+CURRENT = CurrentState()
 
 
 def prepare() -> None:
@@ -52,10 +58,11 @@ app = st.App(
     Path(__file__).with_name("dashboard.py"),
     lifespan=prepared,
     middleware=[
-        Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
-        Middleware(Interface),
+        Middleware(SecurityHeaders, policy=page_policy(BEFORE, AFTER)),
+        Middleware(Interface, current=CURRENT),
         Middleware(UploadLimits),
         Middleware(Addresses, pages=names_by_address, folder=STREAMLITS, icon=ICON),
+        Middleware(Pages, shell=SHELL, pages=names_by_address, current=CURRENT),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],

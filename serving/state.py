@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reported.charts.theme import ThemeName
-from reported.errors import TableError
+from reported.errors import Problem, TableError
 from reported.table.csv_tables import figures_csv
-from reported.table.folder import data_folder
+from reported.table.folder import DESCRIPTOR, data_folder
 from serving.answers import Answer, answer, file_named, json_bytes, refusal
 from serving.content import (
     chart_json,
@@ -101,6 +101,7 @@ class Broken:
 
     fingerprint: Fingerprint
     refusal: Answer
+    error: TableError
 
 
 class CurrentState:
@@ -139,10 +140,12 @@ def read_state() -> State | Broken:
         content = current_content_outside_a_page()
         files = {f"/data/{name}": file for name, file in data_files(folder).items()}
     except TableError as error:
-        return Broken(before, _problems(error))
+        return Broken(before, _problems(error), error)
     except (OSError, ValueError):
         # Somebody is saving the descriptor at this moment: the next request looks again.
-        return Broken("", refusal(503, "The data folder is being changed.", headers=_SOON))
+        busy = Problem(DESCRIPTOR, "the data folder is being changed", "look again in a moment")
+        refused = refusal(503, "The data folder is being changed.", headers=_SOON)
+        return Broken("", refused, TableError([busy]))
     return State(content.fingerprint, content, files)
 
 

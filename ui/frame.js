@@ -53,10 +53,23 @@ function keepHistoryToTheReader() {
   history.replaceState = write(replaceState);
 }
 
+async function giveWayToTheApp() {
+  const page = document.getElementById("document");
+  if (!page) return;
+  const stands = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) => chart.querySelector(".scatterlayer .trace"));
+  while (!stands()) await new Promise((resolve) => setTimeout(resolve, 50));
+  const { scrollY } = window;
+  page.remove();
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, scrollY);
+}
+
 export default function ({ data }) {
   closeNavigationOnArrival(data.page);
   if (window.frameStands) return;
   window.frameStands = true;
+  giveWayToTheApp();
   keepHistoryToTheReader();
   fetchForTheNextPages(data.scripts);
 }
