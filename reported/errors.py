@@ -54,13 +54,6 @@ class TableError(ReportedError):
         super().__init__("\n".join(map(str, self.problems)))
 
     @property
-    def summary(self) -> str:
-        """How many things are to be mended, and how."""
-        count = len(self.problems)
-        things = "1 thing" if count == 1 else f"{count:,} things"
-        return f"The table cannot be shown: {things} to mend. Mend, save, then look again."
-
-    @property
     def unreadable(self) -> bool:
         """Whether at least one file could not be read at all."""
         return any(problem.unreadable for problem in self.problems)

@@ -57,9 +57,9 @@ class Addresses:
             return None
         path = scope["path"]
         if path == "/robots.txt":
-            return _robots(server_of(scope))
+            return _robots(asked_server(scope))
         if path == "/sitemap.xml":
-            return _sitemap(server_of(scope), tuple(self._pages()))
+            return _sitemap(asked_server(scope), tuple(self._pages()))
         if path == "/favicon.ico":
             return _favicon(self._icon)
         return None if self._is_there(path) else _not_found(path, tuple(self._pages().items()))
@@ -74,7 +74,7 @@ class Addresses:
         return (f"/{own['page']}" if own else path.rstrip("/") or "/") in self._pages()
 
 
-def server_of(scope: Scope) -> str:
+def asked_server(scope: Scope) -> str:
     """What stands before a path where an address has to be whole: PUBLIC_ADDRESS, or what was asked."""
     host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
     asked = f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else ""

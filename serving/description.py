@@ -8,9 +8,20 @@ from typing import Any
 from urllib.parse import quote
 
 from reported.charts.wording import HONESTY
-from serving.parameters import VALUES
+from serving.parameters import (
+    FORMAT,
+    MOST_HIGH,
+    MOST_PIXELS,
+    MOST_WIDE,
+    PAGE_THEME,
+    SIZE,
+    THEME,
+    URL,
+    Parameter,
+)
 
 JSON = "application/json"
+HTML = "text/html; charset=utf-8"
 CSV = "text/csv; charset=utf-8; header=present"
 DESCRIPTION = "/api/openapi.json"
 LANDING_PAGE = "/api"
@@ -29,7 +40,7 @@ class Address:
     path: str
     summary: str
     media_type: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     page: str = ""
 
     def match(self, path: str) -> re.Match[str] | None:
@@ -44,11 +55,14 @@ ADDRESSES = (
     Address("/api/figures/{figure_id}.json", "One figure or other quantity, with its source", JSON, page="/all_figures?figure={figure_id}"),
     Address("/api/published.json", "What published studies say beside the figures", JSON, page="/what_studies_say"),
     Address("/api/charts.json", "All charts in words", JSON, page="/export"),
-    Address("/api/charts/{chart_id}.json", "One chart in words and as a Plotly chart", JSON, ("theme",), "/export?chart={chart_id}"),
-    Address("/api/charts/{chart_id}.svg", "One chart as a drawing", "image/svg+xml", ("size", "theme"), "/export?chart={chart_id}"),
-    Address("/api/charts/{chart_id}.png", "One chart as a picture", "image/png", ("size", "theme"), "/export?chart={chart_id}"),
+    Address("/api/charts/{chart_id}.json", "One chart in words and as a Plotly chart", JSON, (THEME,), "/export?chart={chart_id}"),
+    Address("/api/charts/{chart_id}.svg", "One chart as a drawing", "image/svg+xml", (SIZE, THEME), "/export?chart={chart_id}"),
+    Address("/api/charts/{chart_id}.png", "One chart as a picture", "image/png", (SIZE, THEME), "/export?chart={chart_id}"),
     Address("/data/datapackage.json", "The Data Package: what every column means", JSON, page="/about"),
     Address("/data/{file_name}", "One file of the Data Package, byte for byte", "text/csv", page="/about"),
+    Address("/embed/charts/{chart_id}", "One chart as a document for a frame in a page of somebody else", HTML, (PAGE_THEME,)),
+    Address("/embed/figures/{figure_id}", "One figure or other quantity, the same", HTML, (PAGE_THEME,)),
+    Address("/oembed", "How to embed what stands at an address here (oEmbed 1.0)", JSON, (URL, FORMAT, MOST_WIDE, MOST_HIGH)),
     Address(DESCRIPTION, "This description", JSON, page=LANDING_PAGE),
 )  # fmt: skip
 
@@ -105,12 +119,6 @@ _ANSWER = {"$ref": "#/components/schemas/Answer"}
 
 def _operation(address: Address) -> dict[str, Any]:
     names = re.findall(r"\{(\w+)\}", address.path)
-    refused = {"400": "A parameter that is not known, or a value that it does not have"}
-    if names:
-        refused["404"] = "There is nothing of this name"
-    if address.media_type.startswith("image/"):
-        refused["422"] = "The chart cannot be printed legibly at this size"
-    refused["503"] = "The table has problems, or the server is busy: ask again later"
     media_type = address.media_type.partition(";")[0]
     schema = _ANSWER if media_type == JSON else {"type": "string"}
     content = {media_type: {"schema": schema}}
@@ -125,10 +133,7 @@ def _operation(address: Address) -> dict[str, Any]:
                 {"name": name, "in": "path", "required": True, "description": _IDS[name], "schema": {"type": "string", "minLength": 1}}
                 for name in names
             ),
-            *(
-                {"name": name, "in": "query", "required": False, "schema": {"type": "string", "enum": list(VALUES[name]), "default": VALUES[name][0]}}
-                for name in address.parameters
-            ),
+            *(_query(parameter) for parameter in address.parameters),
         ],
         "responses": {
             "200": {
@@ -137,12 +142,49 @@ def _operation(address: Address) -> dict[str, Any]:
                 "content": content,
             },
             "304": {"description": "Unchanged since the state that If-None-Match names"},
-            **{
-                status: {
-                    "description": why,
-                    "content": {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}},
-                }
-                for status, why in refused.items()
-            },
+            **_refusals(address, media_type),
         },
     }  # fmt: skip
+
+
+def _query(parameter: Parameter) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if parameter.values:
+        schema |= {"enum": list(parameter.values), "default": parameter.values[0]}
+    elif parameter.number:
+        schema = {"type": "integer", "minimum": 1, "maximum": MOST_PIXELS}
+    elif parameter.required:
+        schema["minLength"] = 1
+    described = {"description": parameter.description} if parameter.description else {}
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        **described,
+        "schema": schema,
+    }
+
+
+def _refusals(address: Address, media_type: str) -> dict[str, Any]:
+    """What can be answered instead, each with why; documents say it in HTML where they can."""
+    refused = {"400": "A parameter that is not known, or a value that it does not have"}
+    if "{" in address.path:
+        refused["404"] = "There is nothing of this name; the answer names what is most like it"
+    if URL in address.parameters:
+        refused |= {
+            "401": "What stands at this address is a reader's own",
+            "404": "Nothing of this server stands at this address",
+            "501": "Another format than JSON was asked for",
+        }
+    if media_type.startswith("image/"):
+        refused["422"] = "The chart cannot be printed legibly at this size"
+    refused["503"] = "The table has problems, or the server is busy: ask again later"
+    in_json = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}}
+    in_html = {media_type: {"schema": {"type": "string"}}}
+    return {
+        status: {
+            "description": why,
+            "content": in_html if media_type == "text/html" and status != "400" else in_json,
+        }
+        for status, why in refused.items()
+    }

@@ -61,6 +61,11 @@ def page_policy(*scripts: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def _may_be_framed(policy: bytes) -> bool:
+    """Whether a policy names pages that may hold a frame; the older header could only forbid all."""
+    return b"frame-ancestors" in policy and b"frame-ancestors 'none'" not in policy
+
+
 class SecurityHeaders:
     """Adds the headers to every answer that does not bring its own, errors included."""
 
@@ -82,6 +87,11 @@ class SecurityHeaders:
                 started = True
                 given = message.get("headers", ())
                 names = {name.lower() for name, _ in given}
+                if any(
+                    name == b"content-security-policy" and _may_be_framed(value)
+                    for name, value in given
+                ):
+                    names.add(b"x-frame-options")
                 added = [pair for pair in self._headers if pair[0] not in names]
                 message = {**message, "headers": [*given, *added]}
             await send(message)

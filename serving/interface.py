@@ -5,6 +5,7 @@ It stands before Streamlit and answers from bytes that are made once a state of 
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,7 +16,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.theme import ThemeName
 from reported.charts.wording import HONESTY
+from reported.export.contents import Contents, nearest
 from reported.export.pictures import Look
+from serving.addresses import asked_server
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import (
     ADDRESSES,
@@ -26,12 +29,14 @@ from serving.description import (
     links_of,
     open_api,
 )
+from serving.embed import broken_answer, embedded_answer, is_embedded
+from serving.oembed import OEMBED, oembed_answer
 from serving.parameters import QueryError, read_parameters
 from serving.pictures import Kind, Pictures
 from serving.plain_pages import Item, plain_page
 from serving.state import SHARED, Broken, CurrentState, State, server_address
 
-_ROOMS = ("/api", "/data")
+_ROOMS = ("/api", "/data", OEMBED)
 _DRAWING = re.compile(r"/api/charts/([^/]+)\.(svg|png)")
 _READING = "GET, HEAD, OPTIONS"
 _PREFLIGHT = Answer(
@@ -57,7 +62,7 @@ _WRONG_METHOD = refusal(
 
 
 class Interface:
-    """Answers for /api and /data, and for every path that would lead out of a folder."""
+    """Answers for /api, /data, /embed and /oembed, and for every path that would lead out of a folder."""
 
     def __init__(self, app: ASGIApp, current: CurrentState | None = None) -> None:
         self._app = app
@@ -69,10 +74,11 @@ class Interface:
         if scope["type"] != "http" or not (ours(scope["path"]) or leads_out(scope["path"])):
             await self._app(scope, receive, send)
             return
-        answer = await self._answer(scope["method"], scope["path"], scope["query_string"])
+        answer = await self._answer(scope)
         await answer(scope, receive, send)
 
-    async def _answer(self, method: str, path: str, query: bytes) -> Answer:
+    async def _answer(self, scope: Scope) -> Answer:
+        method, path, query = scope["method"], scope["path"], scope["query_string"]
         if leads_out(path):
             return _nothing("This path leads nowhere.")
         if method == "OPTIONS":
@@ -94,17 +100,21 @@ class Interface:
         if address is None:
             return _unknown(path)
         if isinstance(state, Broken):
-            return state.refusal
+            return broken_answer(state, path) if is_embedded(path) else state.refusal
+        if path == OEMBED:
+            return await asyncio.to_thread(oembed_answer, state, asked, asked_server(scope))
         return await self._made(state, path, asked)
 
     async def _made(self, state: State, path: str, asked: Mapping[str, str]) -> Answer:
+        if is_embedded(path):
+            return await embedded_answer(state, path, asked["theme"])
         theme = cast(ThemeName, asked.get("theme", "light"))
         drawing = _DRAWING.fullmatch(path)
         if drawing is None:
-            return await state.answer(path, theme) or _unknown(path)
+            return await state.answer(path, theme) or _unknown(path, state.content)
         entry = state.content.charts.get(drawing[1])
         if entry is None:
-            return _unknown(path)
+            return _unknown(path, state.content)
         kind: Kind = "svg" if drawing[2] == "svg" else "png"
         return await self._pictures.get(state, entry, kind, Look(SIZES[asked["size"]], theme=theme))
 
@@ -132,7 +142,7 @@ def _landing_page(server: str) -> Answer:
 
 def ours(path: str) -> bool:
     """Whether a path is the interface's."""
-    return path.startswith(("/api/", "/data/")) or path in _ROOMS
+    return path.startswith(("/api/", "/data/", "/embed/")) or path in _ROOMS
 
 
 def leads_out(path: str) -> bool:
@@ -145,18 +155,23 @@ def leads_out(path: str) -> bool:
     )
 
 
-def _unknown(path: str) -> Answer:
+def _unknown(path: str, contents: Contents | None = None) -> Answer:
     room, _, name = path.removeprefix("/api/").partition("/")
     if path.startswith("/api/") and room in ("figures", "charts") and name:
         asked = name.rpartition(".")[0] or name
         if room == "figures" and not name.endswith(".json"):
             return _nothing("A single figure is there as .json only.")
+        near: list[str] = []
+        if contents:
+            near = nearest(asked, contents.table.row if room == "figures" else contents.charts)
         return _nothing(
             f"There is no {room[:-1]} {asked[:80]!r}: its id may have a typing error, or be of "
-            f"another table. /api/{room}.json lists them."
+            f"another table. /api/{room}.json lists them.",
+            nearest=near,
         )
     return _nothing(f"There is nothing at {path[:80]!r}.")
 
 
-def _nothing(why: str) -> Answer:
-    return refusal(404, why, headers=SHARED, there_is=[address.path for address in ADDRESSES])
+def _nothing(why: str, **more: list[str]) -> Answer:
+    there_is = [address.path for address in ADDRESSES]
+    return refusal(404, why, headers=SHARED, there_is=there_is, **more)

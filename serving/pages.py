@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qs
@@ -20,20 +20,21 @@ from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
 from reported.charts.studies import PREFIX
 from reported.export.citations import chart_tags, figure_tags, page_tags
-from reported.export.contents import Contents
+from reported.export.contents import Contents, nearest
 from reported.export.documents.charts import chart_document
 from reported.export.documents.document import Document
 from reported.export.documents.figures import figure_document
 from reported.export.documents.head import head
 from reported.export.documents.links import FIGURES, STUDIES, ServerLinks
-from reported.export.documents.missing import missing_document, problems_document
+from reported.export.documents.missing import problems_document, unknown_document
 from reported.export.documents.pages import page_document
 from reported.export.documents.product import PRODUCT
 from reported.table.charts import CONTRADICTIONS, HOME
-from serving.addresses import server_of
+from reported.table.figures import Table
+from serving.addresses import asked_server
 from serving.answers import Answer, answer
 from serving.shell import Shell
-from serving.state import Broken, CurrentState, State
+from serving.state import SOON, Broken, CurrentState, State
 from ui.loading import chart_pages
 
 # Answers that are kept: those of all pages, and of the figures and charts that were asked for last.
@@ -83,7 +84,7 @@ class Pages:
         ):
             await self._app(scope, receive, send)
             return
-        made = await self._answer(asked_for(scope["path"], scope["query_string"]), server_of(scope))
+        made = await self._answer(asked_for(scope["path"], scope["query_string"]), asked_server(scope))
         await made(scope, receive, send)
 
     async def _answer(self, asked: Asked, server: str) -> Answer:
@@ -108,9 +109,9 @@ class Pages:
 
     def _problems(self, state: Broken) -> Answer:
         """What is to be mended; the app is loaded too, whose button looks again."""
-        document = problems_document(state.error, chart_pages(), _LINKS)
+        document = problems_document(state.problems, rows=chart_pages(), links=_LINKS)
         body = self._shell.page(Markup("<title>Reported figures</title>"), document)
-        made = answer(body, _HTML, cache="no-store", headers={"retry-after": "1"})
+        made = answer(body, _HTML, cache="no-store", headers=SOON)
         return replace(made, status=503)
 
 
@@ -140,12 +141,13 @@ def document_of(
     if asked.kind == "figure":
         figure = table.row.get(asked.name)
         if figure is None:
-            return missing_document("figure", asked.name, contents, _LINKS), []
+            return _unknown(asked, {name: _LINKS.figure(name) for name in table.row}, table), []
         if asked.page_id == FIGURES:
             tags = figure_tags(figure, table, server=server)
             return figure_document(figure, contents, _LINKS), tags
     elif asked.kind == "chart" and _chart(asked.name, contents) is None:
-        return missing_document("chart", asked.name, contents, _LINKS), []
+        charts = {name: _LINKS.chart(entry) for name, entry in contents.charts.items()}
+        return _unknown(asked, charts, table), []
     name = f"{PREFIX}{asked.name}" if asked.kind == "figure" else asked.name
     entry = _chart(name, contents)
     if entry:
@@ -153,6 +155,12 @@ def document_of(
     # A figure of which no study says anything, too, is shown on the page of all of them.
     document = page_document(asked.page_id, contents, _LINKS)
     return document, page_tags(document.title, f"{server}{document.address}", table)
+
+
+def _unknown(asked: Asked, known: Mapping[str, str], table: Table) -> Document:
+    """That there is nothing of this name, with the nearest of those that are `known` by their ids."""
+    near = {name: known[name] for name in nearest(asked.name, known)}
+    return unknown_document(asked.kind, asked.name, near, rows=table.pages, links=_LINKS)
 
 
 def _chart(name: str, contents: Contents) -> Entry | None:

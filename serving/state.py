@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from reported.charts.theme import ThemeName
 from reported.errors import Problem, TableError
+from reported.export.documents.missing import MOST_PROBLEMS
 from reported.table.csv_tables import figures_csv
-from reported.table.folder import DESCRIPTOR, data_folder
+from reported.table.folder import data_folder
 from serving.answers import Answer, answer, file_named, json_bytes, refusal
 from serving.content import (
     chart_json,
@@ -37,10 +38,8 @@ SHARED = {
     "cross-origin-resource-policy": "cross-origin",
     "content-security-policy": DATA_POLICY,
 }
-# More problems than this are listed by `python -m reported check`.
-MOST_PROBLEMS = 200
 FIGURES_CSV = "/api/figures.csv"
-_SOON = {**SHARED, "retry-after": "1"}
+SOON = {**SHARED, "retry-after": "1"}
 _ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
 
 
@@ -48,14 +47,15 @@ _ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
 class State:
     """One state of the files: their bytes as they were read, and the answers made of them so far.
 
-    `made` holds answers by path, one a theme for a chart: no more than the table has rows, charts
-    and files.
+    `made` holds answers by path, one a theme for a chart, `documents` those to embed, three themes
+    each: no more than the table has rows, charts and files.
     """
 
     fingerprint: Fingerprint
     content: Content
     files: Mapping[str, tuple[bytes, str]]
     made: dict[tuple[str, ThemeName], Answer] = field(default_factory=dict)
+    documents: dict[str, Answer] = field(default_factory=dict)
 
     async def answer(self, path: str, theme: ThemeName = "light") -> Answer | None:
         """The answer at a path, kept for the next one who asks; none where there is nothing."""
@@ -97,11 +97,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The files have problems; `refusal` lists them."""
+    """The files have problems; `refusal` lists them.
+
+    Without any somebody is saving a file at this moment.
+    """
 
     fingerprint: Fingerprint
     refusal: Answer
-    error: TableError
+    problems: tuple[Problem, ...] = ()
 
 
 class CurrentState:
@@ -140,12 +143,10 @@ def read_state() -> State | Broken:
         content = current_content_outside_a_page()
         files = {f"/data/{name}": file for name, file in data_files(folder).items()}
     except TableError as error:
-        return Broken(before, _problems(error), error)
+        return Broken(before, _problems(error), error.problems)
     except (OSError, ValueError):
         # Somebody is saving the descriptor at this moment: the next request looks again.
-        busy = Problem(DESCRIPTOR, "the data folder is being changed", "look again in a moment")
-        refused = refusal(503, "The data folder is being changed.", headers=_SOON)
-        return Broken("", refused, TableError([busy]))
+        return Broken("", refusal(503, "The data folder is being changed.", headers=SOON))
     return State(content.fingerprint, content, files)
 
 
@@ -164,6 +165,6 @@ def _problems(error: TableError) -> Answer:
         503,
         f"The table has {len(error.problems):,} problems to mend, the first of them listed here. "
         "It is read again as soon as a file of it changes.",
-        headers=_SOON,
+        headers=SOON,
         problems=listed,
     )

@@ -10,7 +10,6 @@ import streamlit as st
 
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
-from reported.export.documents.missing import MOST_PROBLEMS
 from reported.export.documents.product import NAME
 from ui.connection import watch_connection
 from ui.loading import Content, chart_pages, current_content
@@ -125,10 +124,12 @@ def _navigation(title: str) -> None:
 
 
 def _show_problems(error: TableError) -> None:
-    st.error(error.summary)
-    shown = "\n".join(map(str, error.problems[:MOST_PROBLEMS]))
-    if (more := len(error.problems) - MOST_PROBLEMS) > 0:
-        shown += f"\n… and {more:,} more: python -m reported check lists them all."
+    count = len(error.problems)
+    things = "1 thing" if count == 1 else f"{count:,} things"
+    st.error(f"The table cannot be shown: {things} to mend. Mend, save, then look again.")
+    shown = "\n".join(map(str, error.problems[:200]))
+    if count > 200:
+        shown += f"\n… and {count - 200:,} more: python -m reported check lists them all."
     st.code(shown, language=None, wrap_lines=True)
     st.button("Look again")
 

@@ -20,17 +20,16 @@ def chart_document(
     links: Links,
     *,
     theme: FixedTheme | None = None,
-    alone: bool = False,
 ) -> Document:
-    """One chart with everything that belongs to it; `alone` without links to other charts and pages."""
+    """One chart with everything that belongs to it."""
     body = rendered(
         "chart.html",
         entry=entry,
         table=contents.table,
         links=links,
         drawing=drawings(entry, contents.table, theme, address=links.figure),
-        related=() if alone else related(entry, contents),
-        pages={} if alone else navigation(contents.table.pages),
+        related=related(entry, contents),
+        pages=navigation(contents.table.pages),
         citation=cite_chart(entry, contents.table, "text"),
         theme=theme,
     )

@@ -59,7 +59,6 @@ class Document:
     charts: tuple[Entry, ...] = ()
     figures: tuple[Figure, ...] = ()
     theme: FixedTheme | None = None
-    found: bool = True
 
 
 def whole(document: Document, head: str = "") -> str:

@@ -27,10 +27,11 @@ def drawings(
     theme: FixedTheme | None = None,
     *,
     address: Callable[[str], str] | None = None,
+    outside: bool = False,
 ) -> Markup:
     """A chart as SVG elements, one a kind of screen, in the given theme or in that of the reader.
 
-    `address` gives what the mark of a figure opens.
+    `address` gives what the mark of a figure opens, in a new window if `outside`.
     """
     description = alternative_text(entry, table)
 
@@ -49,5 +50,7 @@ def drawings(
             text = in_both_schemes(drawn(width, LIGHT), drawn(width, DARK))
         else:
             text = drawn(width, DARK if theme == "dark" else LIGHT)
+        if outside:
+            text = text.replace("<a href=", '<a target="_blank" rel="noopener" href=')
         parts.append(text.replace("<svg ", f'<svg class="{name}" ', 1))
     return Markup("\n".join(parts))

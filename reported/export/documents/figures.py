@@ -21,9 +21,8 @@ def figure_document(
     links: Links,
     *,
     theme: FixedTheme | None = None,
-    alone: bool = False,
 ) -> Document:
-    """One figure or other quantity; `alone` without the links to the pages."""
+    """One figure or other quantity."""
     table = contents.table
     drawn = drawing_of(figure, contents)
     shown = (*contents.entries, *contents.quantity_entries, *contents.contradictions)
@@ -40,7 +39,7 @@ def figure_document(
         charts=charts.values(),
         citation=cite_figure(figure, table, "text"),
         columns={name: getattr(figure, name) for name in Figure.__annotations__},
-        pages={} if alone else navigation(table.pages),
+        pages=navigation(table.pages),
         theme=theme,
     )
     title = f"{figure.subject}: {as_printed(figure)}"

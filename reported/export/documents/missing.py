@@ -1,59 +1,58 @@
-"""Documents of what cannot be shown: an id that nothing has, and a table with problems to mend."""
+"""Documents of what is not there: an id that is not known, a table with problems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
-from reported.charts.wording import as_printed
-from reported.errors import TableError
-from reported.export.contents import Contents, nearest
+from reported.errors import Problem
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.links import FIGURES, Links
-from reported.export.documents.product import NAME, navigation
+from reported.export.documents.drawings import FixedTheme
+from reported.export.documents.links import Links
+from reported.export.documents.product import navigation
 from reported.table.charts import PageRow
 
-Kind = Literal["figure", "chart"]
-
-# More of a name that nobody gave, and more problems than these, nobody reads.
-_LONGEST_NAME, MOST_PROBLEMS = 80, 200
+# More problems than this are listed by `python -m reported check`.
+MOST_PROBLEMS = 200
 
 
-def missing_document(kind: Kind, name: str, contents: Contents, links: Links) -> Document:
-    """What is said of a figure or chart that the table does not have, with the nearest that it has."""
-    if kind == "figure":
-        rows = contents.table.row
-        near = {
-            links.figure(other): f"{rows[other].subject}: {as_printed(rows[other])}"
-            for other in nearest(name, rows)
-        }
-    else:
-        near = {
-            links.chart(contents.charts[other]): contents.charts[other].headline
-            for other in nearest(name, contents.charts)
-        }
-    title = f"There is no {kind} {name[:_LONGEST_NAME]!r}"
-    lead = "Its id may have a typing error, or be of another table."
+def unknown_document(
+    kind: str,
+    name: str,
+    near: Mapping[str, str],
+    theme: FixedTheme | None = None,
+    *,
+    rows: Iterable[PageRow] = (),
+    links: Links | None = None,
+) -> Document:
+    """That there is no chart or figure of a name; `near` are addresses of those most like it, by id.
+
+    With `links` it leads to the pages as well, of which `rows` are those of charts.
+    """
+    title = f"There is no {kind} {name[:80]!r}"
     body = rendered(
-        "missing.html",
+        "unknown.html",
         title=title,
-        lead=lead,
         near=near,
-        table=contents.table,
+        theme=theme,
         links=links,
-        pages=navigation(contents.table.pages),
+        pages=navigation(rows) if links else {},
     )
-    return Document(links.page(FIGURES), title, lead, body, found=False)
+    return Document("", title, f"No {kind} has this id.", body, theme=theme, found=False)
 
 
-def problems_document(error: TableError, rows: Iterable[PageRow], links: Links) -> Document:
-    """What is to be mended in a table that cannot be shown; `rows` are its pages, as far as they are known."""
+def problems_document(
+    problems: Iterable[Problem], *, rows: Iterable[PageRow] = (), links: Links | None = None
+) -> Document:
+    """What to fix in the files of the data folder before anything can be shown; the rest as above."""
+    listed = tuple(problems)
+    count = "1 error" if len(listed) == 1 else f"{len(listed):,} errors"
+    title = f"{count} in the data files" if listed else "The data files are being changed"
     body = rendered(
         "problems.html",
-        title=error.summary,
-        problems=error.problems[:MOST_PROBLEMS],
-        more=len(error.problems) - MOST_PROBLEMS,
+        title=title,
+        problems=listed[:MOST_PROBLEMS],
+        count=len(listed),
         links=links,
-        pages=navigation(rows),
+        pages=navigation(rows) if links else {},
     )
-    return Document("", NAME, error.summary, body, found=False)
+    return Document("", title, "The figures cannot be shown at the moment.", body, found=False)
