@@ -21,7 +21,7 @@ from serving.addresses import Addresses
 from serving.connections import limit_connections
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
-from serving.pages import Pages
+from serving.pages import Pages, make_documents
 from serving.replica import ReplicaCookie
 from serving.shell import AFTER, BEFORE, shell_of
 from serving.state import CurrentState
@@ -49,9 +49,11 @@ def prepare() -> None:
 
 @asynccontextmanager
 async def prepared(_app: st.App) -> AsyncIterator[None]:
-    """Answer nobody before modules, table, charts and files are in memory."""
+    """Answer nobody before modules, table, charts and files are in memory; documents follow at once."""
     await asyncio.to_thread(prepare)
+    making = asyncio.create_task(make_documents(CURRENT))
     yield
+    making.cancel()
 
 
 app = st.App(

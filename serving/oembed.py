@@ -117,7 +117,9 @@ def _ours(address: str, server: str) -> tuple[str | None, dict[str, str]]:
     home = urlsplit(server)
     same = (parts.scheme, parts.netloc) == (home.scheme, home.netloc)
     below = parts.path.startswith(f"{home.path}/") or not home.path
-    if not ((same and below) or (not parts.scheme and not parts.netloc and address.startswith("/"))):
+    if not (
+        (same and below) or (not parts.scheme and not parts.netloc and address.startswith("/"))
+    ):
         return None, {}
     path = parts.path.removeprefix(home.path) if same else parts.path
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}

@@ -26,6 +26,7 @@ _FOLDER = Path(__file__).parent
 BEFORE, AFTER = (
     (_FOLDER / name).read_text(encoding="utf-8") for name in ("shell_before.js", "shell_after.js")
 )
+_STYLE = STYLE + PAGE_STYLE + (_FOLDER / "shell.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Shell:
         written = _template().render(
             head=head,
             document=Markup(document.body),
-            style=Markup(STYLE + PAGE_STYLE),
+            style=Markup(_STYLE),
             before=Markup(BEFORE),
             after=Markup(AFTER),
             loaded=[Markup(line) for line in self.loaded],

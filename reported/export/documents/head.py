@@ -6,13 +6,12 @@ search engines. All of it comes from the rows; nothing of a reader.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from reported.charts.catalogue import Entry
 from reported.charts.pictures.sizing import SIZES, Size
 from reported.charts.wording import alternative_text
 from reported.export.contents import Contents
@@ -20,6 +19,8 @@ from reported.export.documents.document import Document, rendered
 from reported.export.documents.linked_data import linked_data
 from reported.export.documents.links import ServerLinks
 from reported.export.documents.product import NAME
+from reported.table.charts import HOME
+from reported.table.names import Edition
 
 # What a link's preview shows of a document: the size that the interface gives where none is asked for.
 _PREVIEW = "slide-16-9"
@@ -36,24 +37,29 @@ class Picture:
 
 
 def head(
-    document: Document, contents: Contents, server: str, tags: Sequence[tuple[str, str]] = ()
+    document: Document,
+    contents: Contents,
+    server: str,
+    *,
+    tags: Sequence[tuple[str, str]] = (),
+    data: str = "/api/figures.json",
 ) -> Markup:
     """The elements of the head but for styles and scripts.
 
     `server` stands before every path, for a preview has to know whole addresses; `tags` are names and
-    contents of further `meta` elements, such as those of `citations`.
+    contents of further `meta` elements, such as those of `citations`; `data` is the path of the same for
+    programs.
     """
     table = contents.table
-    links = ServerLinks(server)
     address = f"{server}{document.address}"
     picture = preview(document, contents, server)
-    data = linked_data(
+    described = linked_data(
         document.title,
         document.description,
         address,
         document.figures,
         table,
-        links,
+        ServerLinks(server),
         image=picture.address if picture else "",
         license=[licence.address for licence in table.edition.licences if licence.address],
     )
@@ -67,17 +73,23 @@ def head(
             tags=tags,
             picture=picture,
             licences=table.edition.licences,
-            rights=rights(contents),
+            rights=rights(table.edition),
             made_on=table.edition.made_on,
-            alternates=_alternates(document, contents, server),
-            linked_data=data,
+            data=f"{server}{data}",
+            linked_data=described,
         )
     )
 
 
+def bare_head(document: Document) -> Markup:
+    """The same of a document that says why there is nothing: nobody is to find or cite it."""
+    title = _title(document)
+    return Markup(rendered("bare_head.html", document=document, title=title))
+
+
 def preview(document: Document, contents: Contents, server: str) -> Picture | None:
     """The picture of the first chart that the document shows, or else one that the first page shows."""
-    shown = (*document.charts, *contents.of_page("home"), contents.overview)
+    shown = (*document.charts, *contents.of_page(HOME), contents.overview)
     entry = next((entry for entry in shown if entry.chart_id in contents.charts), None)
     if entry is None:
         return None
@@ -91,22 +103,7 @@ def _title(document: Document) -> str:
     return title if title.endswith(NAME) else f"{title} · {NAME}"
 
 
-def rights(contents: Contents) -> str:
-    """Under which licence the data folder says that it may be used, or that it says nothing of one."""
-    named = [licence.title for licence in contents.table.edition.licences]
+def rights(edition: Edition) -> str:
+    """Under which licence a data folder says that it may be used, or that it says nothing of one."""
+    named = [licence.title for licence in edition.licences]
     return f"Licence of the data folder: {', '.join(named)}." if named else NO_LICENCE
-
-
-def _alternates(document: Document, contents: Contents, server: str) -> Mapping[str, str]:
-    """The same for programs, by media type: of a chart and a figure its own, of a page all figures."""
-    if len(document.figures) == 1 and not _is_exported(document.charts, contents):
-        name = f"figures/{quote(document.figures[0].figure_id)}"
-    elif len(document.charts) == 1 and _is_exported(document.charts, contents):
-        name = f"charts/{quote(document.charts[0].chart_id)}"
-    else:
-        name = "figures"
-    return {"application/json": f"{server}/api/{name}.json"}
-
-
-def _is_exported(charts: Sequence[Entry], contents: Contents) -> bool:
-    return any(entry.chart_id in contents.charts for entry in charts)

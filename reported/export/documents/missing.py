@@ -37,7 +37,7 @@ def unknown_document(
         links=links,
         pages=navigation(rows) if links else {},
     )
-    return Document("", title, f"No {kind} has this id.", body, theme=theme, found=False)
+    return Document("", title, f"No {kind} has this id.", body, theme=theme)
 
 
 def problems_document(
@@ -55,4 +55,4 @@ def problems_document(
         links=links,
         pages=navigation(rows) if links else {},
     )
-    return Document("", title, "The figures cannot be shown at the moment.", body, found=False)
+    return Document("", title, "The figures cannot be shown at the moment.", body)
