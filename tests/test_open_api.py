@@ -7,6 +7,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
 from starlette.responses import PlainTextResponse
 from uvicorn import Config, Server
 
@@ -54,7 +55,9 @@ def test_every_answer_is_one_that_the_description_allows(address, path, kind):
     @given(operation.as_strategy(generation_mode=kind))
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     def ask(case):
-        case.call_and_validate()
+        # A format that there is not is no fault of the server: oEmbed has 501 for it.
+        other_format = path == "/oembed" and case.query.get("format", "json") not in ("", "json")
+        case.call_and_validate(excluded_checks=[not_a_server_error] if other_format else [])
 
     ask()
 
@@ -69,7 +72,8 @@ def test_the_description_is_of_version_3_1_and_names_what_there_is(address):
             "file_name": "sources.csv",
         }
         for path, methods in said["paths"].items():
-            answer = client.get(path.format(**ids))
+            needed = "?url=/embed/charts/{chart_id}" if path == "/oembed" else ""
+            answer = client.get((path + needed).format(**ids))
             assert answer.status_code == 200, path
             media_type = answer.headers["content-type"].partition(";")[0]
             content = methods["get"]["responses"]["200"]["content"]

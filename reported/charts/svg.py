@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 
 from reported.charts.marks import CLICK
 from reported.charts.parts import LINE, UNSEEN
-from reported.charts.theme import FONT
+from reported.charts.theme import FONT, BothSchemes
 from reported.table.csv_tables import xml_text
 
 # How Plotly sets a text: the baseline below the middle of a line, that of the first line below the top of
@@ -106,27 +106,16 @@ def svg(
     return "".join([*parts, "</svg>"])
 
 
-def in_both_schemes(light: str, dark: str) -> str:
-    """One SVG from a drawing in light and in dark: its colours follow the reader's system.
-
-    Raises:
-        ValueError: the two are not of the same drawing.
-    """
-    pairs = list(
-        zip(
-            [found[2] for found in _COLOURS.finditer(light)],
-            [found[2] for found in _COLOURS.finditer(dark)],
-            strict=True,
-        )
-    )
-    # Named after the colours, so that several drawings can stand in one document.
-    names = {pair: f"colour-{pair[0][1:]}-{pair[1][1:]}" for pair in pairs}
-    rules = {at: "".join(f"--{name}:{pair[at]};" for pair, name in names.items()) for at in (0, 1)}
+def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
+    """An SVG drawn with names for colours, with the colours: they follow the reader's system."""
+    used = dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
+    told = {name: theme.told[name] for name in used}
+    light = "".join(f"--{word}:{colour};" for word, colour, _ in told.values())
+    dark = "".join(f"--{word}:{colour};" for word, _, colour in told.values())
     # Paper is light.
     dark_screen = "@media screen and (prefers-color-scheme: dark)"
-    style = f"<style>svg{{{rules[0]}}}{dark_screen}{{svg{{{rules[1]}}}}}</style>"
-    rest = iter(pairs)
-    written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{names[next(rest)]})"', light)
+    style = f"<style>svg{{{light}}}{dark_screen}{{svg{{{dark}}}}}</style>"
+    written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{told[found[2]][0]})"', drawn)
     start = written.index(">") + 1
     return written[:start] + style + written[start:]
 

@@ -7,7 +7,7 @@ by placeholder colours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -98,6 +98,41 @@ ON_LIGHT = replace(LIGHT, name="transparent-on-light", background="rgba(255,255,
 THEMES: dict[ThemeName, Theme] = {
     theme.name: theme for theme in (LIGHT, DARK, TRANSPARENT, ON_LIGHT)
 }
+
+
+class BothSchemes(Theme):
+    """A theme whose colours are names: what is drawn with it can be shown in light and in dark.
+
+    Each name has the form of a colour. `told` gives the two colours of every name so far.
+    """
+
+    __slots__ = ("_names",)
+    _names: dict[str, tuple[str, str, str]]
+
+    def __init__(self) -> None:
+        object.__setattr__(self, "_names", {})
+        for field in fields(Theme)[1:]:
+            pair = getattr(LIGHT, field.name), getattr(DARK, field.name)
+            object.__setattr__(self, field.name, self._named(field.name.replace("_", "-"), *pair))
+        object.__setattr__(self, "name", "light")
+
+    @property
+    def told(self) -> Mapping[str, tuple[str, str, str]]:
+        """What each colour stands for: a word for it, the colour in light, the colour in dark."""
+        return self._names
+
+    def tint(self, colour: str, share: float = 0.45) -> str:
+        """The name of a colour laid thinly on the background of either scheme."""
+        word, light, dark = self._names[colour]
+        return self._named(
+            f"{word}-{round(share * 100)}", LIGHT.tint(light, share), DARK.tint(dark, share)
+        )
+
+    def _named(self, word: str, light: str, dark: str) -> str:
+        known = (name for name, told in self._names.items() if told[0] == word)
+        name = next(known, f"#{len(self._names) + 1:06x}")
+        self._names[name] = (word, light, dark)
+        return name
 
 
 def template(theme: Theme) -> go.layout.Template:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
 from reported.charts.svg import in_both_schemes, svg
-from reported.charts.theme import DARK, LIGHT, Theme
+from reported.charts.theme import DARK, LIGHT, BothSchemes, Theme
 from reported.charts.wording import alternative_text
 from reported.table.figures import Table
 
@@ -47,7 +47,8 @@ def drawings(
     parts = []
     for name, width in WIDTHS.items():
         if theme is None:
-            text = in_both_schemes(drawn(width, LIGHT), drawn(width, DARK))
+            both = BothSchemes()
+            text = in_both_schemes(drawn(width, both), both)
         else:
             text = drawn(width, DARK if theme == "dark" else LIGHT)
         if outside:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
 from reported.charts.text_metrics import wrap
-from reported.charts.wording import HONESTY, as_printed, base_name, short_source
+from reported.charts.wording import HONESTY, as_printed, base_name, passages
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import WIDTHS, FixedTheme, drawings
@@ -101,7 +101,9 @@ def _high(text: str, room: float, size: float) -> float:
 
 
 def _source_words(what: Embedded, contents: Contents) -> str:
-    """About as many words as the line of the source has."""
-    if what.drawn:
-        return short_source(what.drawn, contents.table)
-    return contents.table.source_of(what.figures[0]).publisher
+    """The words of the line that names the source, as the template has them."""
+    places = passages(what.figures, contents.table).items()
+    return "Source: " + "; ".join(
+        f"{source.publisher}, lines {', '.join(str(figure.line) for figure in lines)} {source.archived}"
+        for source, lines in places
+    )
