@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, Protocol, TypedDict, Unpack
 from urllib.parse import quote
 
+from reported import PRODUCT
 from reported.charts import published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, bibtex, csl_json, head_tags, ris
@@ -24,7 +25,7 @@ Style = Literal["short", "text", "bibtex", "ris", "csl"]
 
 TABLE_TITLE = "Reported-figures table"
 # Who made a chart where the data folder names nobody.
-DASHBOARD = Name("Dashboard of reported figures", body=True)
+DASHBOARD = Name(PRODUCT, body=True)
 
 _FORMATS: dict[str, Callable[[Iterable[Record]], str]] = {
     "bibtex": bibtex, "ris": ris, "csl": csl_json,

@@ -20,7 +20,13 @@ from reported.numbers.percentages import numbers_printed
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow, read_charts_and_pages
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
-from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows, shown
+from reported.table.schema import (
+    Rows,
+    check_foreign_keys,
+    read_package,
+    read_rows,
+    shown,
+)
 from reported.table.vocabulary import PLAIN, Vocabulary, vocabulary_of
 
 # The two units of the product itself; every other one is the descriptor's.
@@ -356,16 +362,6 @@ def _place(problem: Problem) -> int:
 
 
 def _typed(kind: type[Row], rows: Rows, words: Vocabulary | None = None) -> tuple[Row, ...]:
-    """The rows as objects that know the `words` of their columns.
-
-    The schema reads an empty text as None, which is an empty text here. Each mapping is given up as soon as it is used: 100,000 of them weigh as much as the table.
-    """
-    texts = [name for name, annotation in kind.__annotations__.items() if annotation == "str"]
-    typed: list[Row] = []
+    """The rows as objects that know the `words` of their columns."""
     known: dict[str, Any] = {"words": words} if words else {}
-    rows.cells.reverse()
-    while rows.cells:
-        cells = rows.cells.pop()
-        cells.update({name: "" for name in texts if cells[name] is None})
-        typed.append(kind(**cells, **known))
-    return tuple(typed)
+    return tuple(kind(**cells, **known) for cells in rows.cells)

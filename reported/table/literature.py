@@ -143,19 +143,12 @@ def load_literature(figures: Mapping[str, Figure] | None, folder: Path = DATA_FO
         _check_publications(rows)
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
-    return Literature(tuple(_value(cells) for cells in rows.cells))
-
-
-def _value(cells: dict[str, Any]) -> PublishedValue:
-    """A row as an object; the schema reads an empty text as None, which is an empty text here."""
-    texts = {name for name, kind in PublishedValue.__annotations__.items() if kind == "str"}
-    cells.update({name: "" for name in texts if cells[name] is None})
-    return PublishedValue(**cells)
+    return Literature(tuple(PublishedValue(**cells) for cells in rows.cells))
 
 
 def _check_identifier(rows: Rows, cells: dict[str, Any], number: int) -> None:
     """A cell that does not parse is left out, and has been named already."""
-    if all(name in cells and cells[name] is None for name in ("doi", "pmid")):
+    if all(name in cells and not cells[name] for name in ("doi", "pmid")):
         rows.report(
             number,
             "doi",
