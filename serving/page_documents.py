@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
-from reported.charts.studies import PREFIX
+from reported.charts.studies import comparison_id
 from reported.export.citations import chart_tags, figure_tags, page_tags
 from reported.export.contents import Contents, nearest
 from reported.export.documents.charts import chart_document
@@ -23,7 +23,7 @@ from reported.table.charts import CONTRADICTIONS, HOME
 
 LINKS = ServerLinks()
 # The pages of the product that are asked for charts; those of charts all are.
-_OF_CHARTS = (CONTRADICTIONS, EXPORT)
+_OF_CHARTS = (CONTRADICTIONS, EXPORT, STUDIES)
 # No link of ours has so many parameters; a query that has is left to the app.
 _MOST_FIELDS = 50
 # The pages of two states of a table.
@@ -77,7 +77,7 @@ def found_for(asked: Asked, contents: Contents, server: str) -> Found | None:
             document = figure_document(figure, contents, LINKS)
             name = f"figures/{quote(figure.figure_id)}"
             return Found(document, figure_tags(figure, table, server=server), name)
-        entry = contents.charts.get(f"{PREFIX}{asked.name}")
+        entry = contents.charts.get(comparison_id(asked.name))
         if entry is None:
             # No study says anything of it: the page shows all the others.
             return found_for(Asked(asked.page_id), contents, server)

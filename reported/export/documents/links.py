@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
-from reported.charts.studies import PREFIX
+from reported.charts.studies import comparison_id
 from reported.table.charts import CONTRADICTIONS, HOME
 
 STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
@@ -74,8 +74,10 @@ class ServerLinks(Links):
             page = entry.page or CONTRADICTIONS
             return f"{self.page(page)}?chart={quote(chart_id)}"
         if entry.published:
-            figure_id = entry.chart_id.removeprefix(PREFIX)
-            return f"{self.page(STUDIES)}?figure={quote(figure_id)}"
+            figure_id = entry.figures[0].figure_id
+            one = entry.chart_id == comparison_id(figure_id)
+            asked = f"figure={quote(figure_id)}" if one else f"chart={quote(entry.chart_id)}"
+            return f"{self.page(STUDIES)}?{asked}"
         return f"{self.page(EXPORT)}?chart={quote(entry.chart_id)}"
 
     def figure(self, figure_id: str) -> str:
