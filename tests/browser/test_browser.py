@@ -52,6 +52,7 @@ CHARTS = {
     "treatment?as=scale": 1,
     "contradictions": 1,
     "all_figures?figure=lungs-60-70-of-foci": 1,
+    "what_studies_say": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }

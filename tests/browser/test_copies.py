@@ -64,7 +64,12 @@ def test_whole_copy_is_found_and_every_chart_says_so_in_this_session(
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("link", name="Along the spine").click()
     expect(page.locator("h1")).to_contain_text("along the spine")
-    expect(page.locator(".js-plotly-plot").get_by_text("In your copy: ✓ found")).to_have_count(3)
+    # On the drawing of the spine, and on the scale beside it.
+    found = page.locator(".js-plotly-plot").get_by_text("In your copy: ✓ found")
+    expect(found).to_have_count(6)
+    page.get_by_role("link", name="Outcomes").click()
+    expect(page.get_by_text("Out of 100 people")).to_be_visible()
+    expect(found).to_have_count(9)
     page.get_by_role("link", name="Check the sources").click()
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
     page.get_by_role("button", name="Forget whole.txt").click()
