@@ -165,7 +165,7 @@ def check_the_document(reader: Reader) -> None:
 
 def one_changed_number(reader: Reader) -> None:
     _drop(reader, text_of(TABLE.figures).replace("60-70%", "70-80%"))
-    reader.see(reader.text("Look at this copy"))
+    reader.see(reader.page.get_by_test_id("stAlert").first)
     reader.save(reader.page.get_by_test_id("stDownloadButton").get_by_role("button").first)
 
 
