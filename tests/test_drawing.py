@@ -25,7 +25,7 @@ from reported.charts.drawing import (
 )
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.quantities import quantity_entries
-from reported.charts.theme import DARK, LIGHT, THEMES, spelled_out
+from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.errors import SizeError
 from reported.export.selection import all_charts
 from reported.table.figures import Table
@@ -216,27 +216,6 @@ def test_marks_carry_no_error_bars_and_charts_no_second_axis_or_legend(table):
         assert chart.layout.template.layout.showlegend is False
         assert all(axis.overlaying is None for axis in chart.select_xaxes())
         assert all(axis.overlaying is None for axis in chart.select_yaxes())
-
-
-def test_what_a_template_says_is_said_at_every_place_unless_a_chart_says_otherwise(table):
-    for entry in all_charts(table):
-        given = draw_for_screen(entry, table, DARK).to_dict()["layout"]
-        layout = spelled_out(given)
-        assert "template" not in layout
-        assert (layout["paper_bgcolor"], layout["font"]["color"]) == (DARK.background, DARK.text)
-        assert layout["hoverlabel"]["font"]["color"] == DARK.text
-        axes = [name for name in layout if name.startswith(("xaxis", "yaxis"))]
-        for name in axes:
-            assert layout[name]["fixedrange"] is True
-            assert layout[name]["tickfont"]["color"] == DARK.quiet_text
-            assert given[name].get("tickfont", {}).items() <= layout[name]["tickfont"].items()
-            rest = given[name].keys() - {"tickfont"}
-            assert {key: layout[name][key] for key in rest} == {
-                key: given[name][key] for key in rest
-            }
-        pairs = zip(given["annotations"], layout["annotations"], strict=True)
-        for before, after in pairs:
-            assert after == {"showarrow": False, "align": "left"} | before
 
 
 def ties(chart):

@@ -116,7 +116,7 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
         assert config["displaylogo"] is False
         names.add(config["toImageButtonOptions"]["filename"])
         spec = json.loads(proto.spec)
-        assert spec["layout"]["paper_bgcolor"] == "#ffffff"
+        assert spec["layout"]["template"]["layout"]["paper_bgcolor"] == "#ffffff"
         assert "rgb(" not in proto.spec
     assert len(names) == count
     assert "newplot" not in names

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 # Plotly takes pandas, and numpy with it, for whole as soon as another thread has begun to load it; so
 # it is loaded here, before the warm-up's thread begins and before anything is drawn.
@@ -16,7 +16,7 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
-from reported.charts.theme import THEMES, ThemeName, spelled_out
+from reported.charts.theme import THEMES, ThemeName
 from reported.errors import Problem, TableError
 from reported.export.contents import Contents, contents_of
 from reported.table.charts import PageRow, read_pages
@@ -122,9 +122,7 @@ def screen_chart(content: Content, entry: Entry, width: float = SCREEN_WIDTH) ->
     """
     theme, notes = theme_name(), verdict_notes(entry.figures)
     if notes:
-        return ReadyChart(
-            draw_for_screen(entry, content.table, THEMES[theme], notes=notes, width=width)
-        )
+        return draw_for_screen(entry, content.table, THEMES[theme], notes=notes, width=width)
     return shared_screen_chart(content, entry, theme, width)
 
 
@@ -141,26 +139,6 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
-class ReadyChart(go.Figure):  # type: ignore[misc]
-    """A chart as Streamlit is to send it, made ready once and changed by nobody.
-
-    Of what can be asked of a chart it knows its height and what is sent: a copy of the rest would
-    take longer than the drawing.
-    """
-
-    def __init__(self, chart: go.Figure) -> None:
-        super().__init__(layout={"height": chart.layout.height}, _validate=False)
-        given = chart.to_dict()
-        # Streamlit hands every chart to Plotly twice. Without a template, with one revision of its
-        # data and with what Streamlit would choose itself the second time finds nothing to draw.
-        same = {"datarevision": 1, "clickmode": "event+select", "dragmode": "pan"}
-        self._ready: dict[str, Any] = given | {"layout": spelled_out(given["layout"]) | same}
-
-    def to_dict(self) -> dict[str, Any]:
-        """What Streamlit asks for at every run, and only reads; a quarter of the run else."""
-        return self._ready
-
-
 # Every chart in two themes for the widths of a desk and of a telephone, and room for other widths.
 @st.cache_resource(max_entries=800, show_spinner=False)
 def _screen_chart(
@@ -171,4 +149,4 @@ def _screen_chart(
     theme: ThemeName,
     width: float,
 ) -> go.Figure:
-    return ReadyChart(draw_for_screen(_entry, _table, THEMES[theme], width=width))
+    return draw_for_screen(_entry, _table, THEMES[theme], width=width)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -170,31 +170,3 @@ def template(theme: Theme) -> go.layout.Template:
             "showlegend": False,
         }
     )
-
-
-def spelled_out(layout: Mapping[str, Any]) -> dict[str, Any]:
-    """A layout as plain data that says itself what its template says, and has none any more.
-
-    When Plotly is handed a chart again (`Plotly.react`), it takes a template for changed without
-    looking into it, and draws everything anew.
-    """
-    defaults = dict(layout["template"]["layout"])
-    annotation = defaults.pop("annotationdefaults")
-    axes = {kind: defaults.pop(kind) for kind in ("xaxis", "yaxis")}
-    spelled = _completed(
-        {name: given for name, given in layout.items() if name != "template"}, defaults
-    )
-    for name in spelled:
-        if name[:5] in axes:
-            spelled[name] = _completed(spelled[name], axes[name[:5]])
-    spelled["annotations"] = [annotation | given for given in layout.get("annotations", ())]
-    return spelled
-
-
-def _completed(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given, and from the defaults what is not, at every depth."""
-    completed = {**defaults, **given}
-    for name in given.keys() & defaults.keys():
-        if isinstance(defaults[name], Mapping):
-            completed[name] = _completed(given[name], defaults[name])
-    return completed

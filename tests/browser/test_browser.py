@@ -43,19 +43,6 @@ PAGES = {
     "glossary?term=nephrectomy": "Glossary",
     "about": "About",
 }
-CHARTS = {
-    "": 1,
-    "where_it_spreads": 2,
-    "along_the_spine": 2,
-    "outcomes": 2,
-    "treatment": 1,
-    "treatment?as=scale": 1,
-    "contradictions": 1,
-    "all_figures?figure=lungs-60-70-of-foci": 1,
-    "what_studies_say": 1,
-    "what_studies_say?figure=liver-2-7-of-patients": 1,
-    "other_quantities": 5,
-}
 
 
 @pytest.mark.parametrize("moment", ["at once", "whole"])
@@ -187,25 +174,6 @@ def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: V
     assert drawn(higher=True) <= PHONE["width"]
     page.set_viewport_size(desk)
     assert drawn(higher=False) >= 960
-
-
-# How often Plotly has worked a chart out, as its element tells.
-_COUNT = """Object.defineProperty(HTMLElement.prototype, 'calcdata', {
-    set(worked) { this.drawings = (this.drawings ?? 0) + (worked ? 1 : 0); this.worked = worked; },
-    get() { return this.worked; },
-});"""
-
-
-@pytest.mark.parametrize("path", ["where_it_spreads", "outcomes?as=scale", "other_quantities"])
-def test_a_chart_is_drawn_once(page: Page, address: str, path: str) -> None:
-    page.add_init_script(_COUNT)
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    page.evaluate(
-        "async () => { for (let i = 0; i < 9; i++) await new Promise(requestIdleCallback); }"
-    )
-    drawings = page.locator(".js-plotly-plot").evaluate_all("all => all.map(one => one.drawings)")
-    assert drawings == [1] * CHARTS[path.split("?")[0]]
 
 
 # Every text and mark of the drawings of a page and where it stands, in whole pixels of the drawing.
@@ -376,7 +344,7 @@ def test_chart_follows_the_theme(page: Page, address: str, scheme: str, backgrou
     page.goto(f"{address}/along_the_spine")
     await_page(page)
     page.wait_for_function(
-        "wanted => document.querySelector('.js-plotly-plot').layout.paper_bgcolor === wanted",
+        "wanted => document.querySelector('.js-plotly-plot')._fullLayout.paper_bgcolor === wanted",
         arg=background,
     )
 

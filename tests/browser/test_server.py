@@ -109,7 +109,7 @@ def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
     paper = THEMES[scheme].background
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", as_drawn(paper))
     follow = """paper => [...document.querySelectorAll('.js-plotly-plot')]
-        .every(plot => plot.layout.paper_bgcolor === paper)"""
+        .every(plot => plot._fullLayout.paper_bgcolor === paper)"""
     page.wait_for_function(follow, arg=paper)
     await_page(page)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
