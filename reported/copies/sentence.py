@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -23,6 +23,8 @@ _COMPARISONS = {
     ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
     ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
 }  # fmt: skip
+# The share of its words that another figure's sentence has to hold to be the same one.
+_SAME_SENTENCE = 0.7
 _JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
 
 
@@ -54,7 +56,8 @@ class Sentences:
     def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
         self._words = Words(text, percentages)
         self._percentages = percentages
-        self._covered: list[tuple[int, int]] = []
+        # Stretches of the copy that are figures' sentences, each with the codes of its words.
+        self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
         # A place is looked at when it is claimed and again when it is compared.
         self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
@@ -64,13 +67,15 @@ class Sentences:
         start, end = place.start, place.end
         for outwards, words, recorded, beyond in self._sides(fingerprint, place):
             agreed, matched = _agreeing(recorded, words, outwards)
-            if agreed == len(recorded):
+            if agreed == len(recorded) and [gap for _, gap in words[matched : matched + 1]] != [
+                HARD
+            ]:
                 rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
                 matched += _shared(beyond, rest)
             if matched:
                 outermost = words[matched - 1][0]
                 start, end = min(start, outermost.start), max(end, outermost.end)
-        insort(self._covered, (start, end))
+        insort(self._covered, (start, end, _codes(fingerprint)), key=lambda span: span[:2])
         self._claimed.add(place.start)
 
     def difference(
@@ -91,16 +96,21 @@ class Sentences:
         lost = left_out = 0
         more: list[Percentage] = []
         sides = self._sides(fingerprint, place)
+        codes = _codes(fingerprint)
+
+        def known(word: Word) -> bool:
+            return self._is_known(word, place, codes)
+
         for (outwards, words, recorded, beyond), near in zip(sides, quoted, strict=True):
             skipped, same = _same_comparison(recorded, words, place)
             recorded, words = recorded[skipped:], words[same:]
             agreed, matched = _agreeing(recorded, words, outwards)
             absent: list[int] = []
             if agreed == len(recorded):
-                extra = self._beyond(words[matched:], beyond, place)
+                extra = self._beyond(words[matched:], beyond, known)
             else:
                 extra, absent, end = self._different(
-                    words, matched, recorded[agreed:], place, excerpt, near - agreed
+                    words, matched, recorded[agreed:], known, excerpt, near - agreed, outwards
                 )
                 absent = [agreed + at for at in absent]
                 if excerpt and end is not None:
@@ -135,7 +145,10 @@ class Sentences:
         yield False, right, fingerprint.right, fingerprint.after
 
     def _beyond(
-        self, words: Sequence[tuple[Word, int]], neighbours: Sequence[str], place: Percentage
+        self,
+        words: Sequence[tuple[Word, int]],
+        neighbours: Sequence[str],
+        known: Callable[[Word], bool],
     ) -> list[Word]:
         """The words that follow a sentence which agrees to its end, and belong to it in the copy."""
         if not words or words[0][1] == HARD:
@@ -145,7 +158,7 @@ class Sentences:
             return []
         extra: list[Word] = []
         for number, (word, gap) in enumerate(words):
-            if (number and gap != NONE) or self._is_known(word, place):
+            if (number and gap != NONE) or known(word):
                 break
             extra.append(word)
         return extra
@@ -155,9 +168,10 @@ class Sentences:
         words: Side,
         matched: int,
         recorded: Sequence[str],
-        place: Percentage,
+        known: Callable[[Word], bool],
         excerpt: bool,
         least: int,
+        leftwards: bool,
     ) -> tuple[list[Word], list[int], int | None]:
         """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is.
 
@@ -169,9 +183,13 @@ class Sentences:
             if gap == HARD:
                 ended = apart = number > 0 and self._is_cut(words[number - 1][0], word)
                 break
-            if excerpt and word.code not in recorded and self._is_known(word, place):
+            if excerpt and word.code not in recorded and known(word):
                 break
             inside.append(word)
+        else:
+            # A copy that ends with a full stop is no sentence that was cut off.
+            end = words[-1][0].end if words and not leftwards else 0
+            ended = not end or _FULL_STOP.search(self._words.text, end, end + 3) is None
         blocks = [
             block
             for block in LCSseq.opcodes(recorded, [word.code for word in inside])
@@ -179,11 +197,7 @@ class Sentences:
         ]
         kept = {at for block in blocks for at in range(block.src_start, block.src_end)}
         same = {at for block in blocks for at in range(block.dest_start, block.dest_end)}
-        new = [
-            word
-            for at, word in enumerate(inside)
-            if at not in same and not self._is_known(word, place)
-        ]
+        new = [word for at, word in enumerate(inside) if at not in same and not known(word)]
         absent = [at for at in range(len(recorded)) if at not in kept]
         end = max(kept, default=-1) + 1
         ended = ended and not (apart and end < least)
@@ -202,19 +216,25 @@ class Sentences:
             not _FULL_STOP.search(beside) or _LEFT_OUT.search(beside) is not None
         )
 
-    def _is_known(self, word: Word, place: Percentage) -> bool:
-        """Whether a word belongs to another figure of the table."""
+    def _is_known(self, word: Word, place: Percentage, codes: frozenset[str]) -> bool:
+        """Whether a word belongs to another figure of the table, and to another sentence than these codes."""
         if word.code == PERCENTAGE:
             return word.start in self._claimed
-        at = bisect_left(self._covered, (word.start + 1, 0))
+        at = bisect_left(self._covered, (word.start + 1, 0), key=lambda span: span[:2])
         return any(
-            start <= word.start < end and not start <= place.start < end
-            for start, end in self._covered[max(0, at - 3) : at]
+            start <= word.start < end
+            and not start <= place.start < end
+            and len(codes & others) < _SAME_SENTENCE * len(codes)
+            for start, end, others in self._covered[max(0, at - 3) : at]
         )
 
     def _percentage_at(self, start: int) -> Percentage:
         at = bisect_left(self._percentages, start, key=lambda percentage: percentage.start)
         return self._percentages[at]
+
+
+def _codes(fingerprint: Fingerprint) -> frozenset[str]:
+    return frozenset(fingerprint.left + fingerprint.right)
 
 
 def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
