@@ -9,20 +9,15 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from reported.copies.agreement import agreeing, places_of, same_comparison, shared
 from reported.copies.fingerprint import Fingerprint
-from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words, code
+from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words
 from reported.numbers.percentages import Percentage
 
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
 _SLACK = 12
 _LEFT_OUT = re.compile(r"…|\.\.\.")
 _FULL_STOP = re.compile(r"[.!?]")
-_OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
-# Words for one and the same comparison with a number.
-_COMPARISONS = {
-    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
-    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
-}  # fmt: skip
 # The share of its words that another figure's sentence has to hold to be the same one.
 _SAME_SENTENCE = 0.7
 _JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
@@ -66,12 +61,12 @@ class Sentences:
         """Take note that a figure stands at a place: its words there are no news to its neighbours."""
         start, end = place.start, place.end
         for outwards, words, recorded, beyond in self._sides(fingerprint, place):
-            agreed, matched = _agreeing(recorded, words, outwards)
+            agreed, matched = agreeing(recorded, words, outwards)
             if agreed == len(recorded) and [gap for _, gap in words[matched : matched + 1]] != [
                 HARD
             ]:
                 rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
-                matched += _shared(beyond, rest)
+                matched += shared(beyond, rest)
             if matched:
                 outermost = words[matched - 1][0]
                 start, end = min(start, outermost.start), max(end, outermost.end)
@@ -102,9 +97,9 @@ class Sentences:
             return self._is_known(word, place, codes)
 
         for (outwards, words, recorded, beyond), near in zip(sides, quoted, strict=True):
-            skipped, same = _same_comparison(recorded, words, place)
+            skipped, same = same_comparison(recorded, words, place)
             recorded, words = recorded[skipped:], words[same:]
-            agreed, matched = _agreeing(recorded, words, outwards)
+            agreed, matched = agreeing(recorded, words, outwards)
             absent: list[int] = []
             if agreed == len(recorded):
                 extra = self._beyond(words[matched:], beyond, known)
@@ -114,7 +109,7 @@ class Sentences:
                 )
                 absent = [agreed + at for at in absent]
                 if excerpt and end is not None:
-                    hedged = _places_of(hedges, recorded, outwards)
+                    hedged = places_of(hedges, recorded, outwards)
                     beyond_end = set(range(agreed + end, len(recorded)))
                     told = set(range(min(near, agreed + end)))
                     # A cut that takes nothing but the hedge is no cut.
@@ -154,7 +149,7 @@ class Sentences:
         if not words or words[0][1] == HARD:
             return []
         there = [word.code for word, _ in words[: len(neighbours)]]
-        if neighbours and _shared(neighbours, there) >= min(2, len(neighbours)):
+        if neighbours and shared(neighbours, there) >= min(2, len(neighbours)):
             return []
         extra: list[Word] = []
         for number, (word, gap) in enumerate(words):
@@ -235,86 +230,3 @@ class Sentences:
 
 def _codes(fingerprint: Fingerprint) -> frozenset[str]:
     return frozenset(fingerprint.left + fingerprint.right)
-
-
-def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
-    """How many words before a number say the same comparison in other words, recorded and there.
-
-    A “from” that only opens a range is no word that counts.
-    """
-    first = words[0][0].text.lower() if words else ""
-    if (first == "from") != (recorded[:1] == (code("from"),)) and _OPEN_RANGE.search(place.printed):
-        return (0, 1) if first == "from" else (1, 0)
-    there = [word.text.lower() for word, _ in words[:2]]
-    for printed, comparison in _COMPARISONS.items():
-        if there[: len(printed)] == list(reversed(printed)):
-            for kept, other in _COMPARISONS.items():
-                codes = tuple(code(word) for word in reversed(kept))
-                if other == comparison and tuple(recorded[: len(codes)]) == codes:
-                    return len(codes), len(printed)
-    return 0, 0
-
-
-def _places_of(
-    phrases: Sequence[tuple[str, ...]], recorded: Sequence[str], leftwards: bool
-) -> set[int]:
-    """Where, in words from the figure outwards, any of the phrases stands."""
-    places: set[int] = set()
-    for phrase in phrases:
-        outwards = phrase[::-1] if leftwards else phrase
-        for at in range(len(recorded) - len(outwards) + 1):
-            if tuple(recorded[at : at + len(outwards)]) == outwards:
-                places |= set(range(at, at + len(outwards)))
-    return places
-
-
-def _agreeing(
-    recorded: Sequence[str], words: Sequence[tuple[Word, int]], leftwards: bool
-) -> tuple[int, int]:
-    """How many recorded words agree with how many of a copy, from the figure outwards.
-
-    A word that a copy breaks in two, or two that it joins, are the same as they were.
-    """
-    at = there = 0
-    while at < len(recorded) and there < len(words):
-        if words[there][0].code == recorded[at]:
-            at, there = at + 1, there + 1
-            continue
-        if words[there][0].code == PERCENTAGE:
-            break
-        joined = _joined(recorded[at], words[there : there + 3], leftwards)
-        if joined:
-            at, there = at + 1, there + joined
-        elif at + 1 < len(recorded) and _broken(recorded[at : at + 2], words[there][0], leftwards):
-            at, there = at + 2, there + 1
-        else:
-            break
-    return at, there
-
-
-def _joined(recorded: str, words: Sequence[tuple[Word, int]], leftwards: bool) -> int:
-    """How many words of the copy are together the recorded one; none if they are not."""
-    texts = [word.text for word, _ in words]
-    for count in range(2, len(texts) + 1):
-        parts = texts[:count][::-1] if leftwards else texts[:count]
-        if code("".join(parts)) == recorded:
-            return count
-    return 0
-
-
-def _broken(recorded: Sequence[str], word: Word, leftwards: bool) -> bool:
-    """Whether one word of the copy is two recorded ones written together."""
-    nearer, further = recorded
-    first, second = (further, nearer) if leftwards else (nearer, further)
-    return any(
-        code(word.text[:cut]) == first and code(word.text[cut:]) == second
-        for cut in range(1, len(word.text))
-    )
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two sequences have in common from their beginning."""
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return count
