@@ -37,7 +37,11 @@ def compare_sentences(
         and location.order not in {BELOW_LABEL, IN_ORDER}
     }
     for figure, location in at_one_place.items():
-        sentences.claim(_fingerprint(figure, location), location.places[0])
+        place, recorded = location.places[0], location.recorded
+        # A place that is only alike and has another number may be anybody's.
+        if location.likeness < 100 and not (recorded and recorded.says_the_same_as(place)):
+            continue
+        sentences.claim(_fingerprint(figure, location), place)
     differences = {
         figure: _difference(sentences, figure, location, location.places[0], excerpt)
         for figure, location in at_one_place.items()

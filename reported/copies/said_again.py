@@ -86,8 +86,11 @@ def with_contradictions(
             continue  # Those are judged by themselves, or another figure's.
         sides, _, _ = _sentence(words, *gap)
         likeness = _likeness(sentences[figure], sides)
-        if likeness >= RESEMBLING:
-            printed = " ".join(text[slice(*gap)].split())
+        printed = " ".join(text[slice(*gap)].split())
+        # What stands behind a label without a number is the next cell, or the next item.
+        if likeness >= RESEMBLING and (
+            _is_long(sentences[figure]) or any(sign.isdigit() for sign in printed)
+        ):
             line = text.count("\n", 0, gap[0]) + 1
             again[figure].append(_Again(f"“{printed}”", line, likeness))
     return {figure: _told(finding, again[figure]) for figure, finding in findings.items()}
@@ -122,6 +125,10 @@ def _sentence(words: Words, start: int, end: int) -> tuple[tuple[Side, Side], in
     return (sides[0], sides[1]), first, last
 
 
+def _is_long(recorded: Fingerprint) -> bool:
+    return len(recorded.left) + len(recorded.right) >= _FEWEST
+
+
 def _likeness(recorded: Fingerprint, sides: tuple[Side, Side]) -> float:
     """The share of the recorded words that stand in the same order on the same side, 0 to 1.
 
@@ -129,7 +136,7 @@ def _likeness(recorded: Fingerprint, sides: tuple[Side, Side]) -> float:
     """
     left, right = (tuple(word.code for word, _ in side) for side in sides)
     count = len(recorded.left) + len(recorded.right)
-    if count < _FEWEST:
+    if not _is_long(recorded):
         return float((left, right) == (recorded.left, recorded.right))
     same = LCSseq.similarity(recorded.left, left) + LCSseq.similarity(recorded.right, right)
     return same / count

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from reported.copies.agreement import agreeing, places_of, same_comparison, shared
 from reported.copies.fingerprint import Fingerprint
-from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words, code
+from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words
 from reported.numbers.percentages import Percentage
 
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.
 _SLACK = 12
 _LEFT_OUT = re.compile(r"…|\.\.\.")
 _FULL_STOP = re.compile(r"[.!?]")
-_OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
-# Words for one and the same comparison with a number.
-_COMPARISONS = {
-    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
-    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
-}  # fmt: skip
+# The share of its words that another figure's sentence has to hold to be the same one.
+_SAME_SENTENCE = 0.7
 _JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
 
 
@@ -54,7 +51,8 @@ class Sentences:
     def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
         self._words = Words(text, percentages)
         self._percentages = percentages
-        self._covered: list[tuple[int, int]] = []
+        # Stretches of the copy that are figures' sentences, each with the codes of its words.
+        self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
         # A place is looked at when it is claimed and again when it is compared.
         self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
@@ -63,14 +61,16 @@ class Sentences:
         """Take note that a figure stands at a place: its words there are no news to its neighbours."""
         start, end = place.start, place.end
         for outwards, words, recorded, beyond in self._sides(fingerprint, place):
-            agreed, matched = _agreeing(recorded, words, outwards)
-            if agreed == len(recorded):
+            agreed, matched = agreeing(recorded, words, outwards)
+            if agreed == len(recorded) and [gap for _, gap in words[matched : matched + 1]] != [
+                HARD
+            ]:
                 rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
-                matched += _shared(beyond, rest)
+                matched += shared(beyond, rest)
             if matched:
                 outermost = words[matched - 1][0]
                 start, end = min(start, outermost.start), max(end, outermost.end)
-        insort(self._covered, (start, end))
+        insort(self._covered, (start, end, _codes(fingerprint)), key=lambda span: span[:2])
         self._claimed.add(place.start)
 
     def difference(
@@ -91,20 +91,25 @@ class Sentences:
         lost = left_out = 0
         more: list[Percentage] = []
         sides = self._sides(fingerprint, place)
+        codes = _codes(fingerprint)
+
+        def known(word: Word) -> bool:
+            return self._is_known(word, place, codes)
+
         for (outwards, words, recorded, beyond), near in zip(sides, quoted, strict=True):
-            skipped, same = _same_comparison(recorded, words, place)
+            skipped, same = same_comparison(recorded, words, place)
             recorded, words = recorded[skipped:], words[same:]
-            agreed, matched = _agreeing(recorded, words, outwards)
+            agreed, matched = agreeing(recorded, words, outwards)
             absent: list[int] = []
             if agreed == len(recorded):
-                extra = self._beyond(words[matched:], beyond, place)
+                extra = self._beyond(words[matched:], beyond, known)
             else:
                 extra, absent, end = self._different(
-                    words, matched, recorded[agreed:], place, excerpt, near - agreed
+                    words, matched, recorded[agreed:], known, excerpt, near - agreed, outwards
                 )
                 absent = [agreed + at for at in absent]
                 if excerpt and end is not None:
-                    hedged = _places_of(hedges, recorded, outwards)
+                    hedged = places_of(hedges, recorded, outwards)
                     beyond_end = set(range(agreed + end, len(recorded)))
                     told = set(range(min(near, agreed + end)))
                     # A cut that takes nothing but the hedge is no cut.
@@ -135,17 +140,20 @@ class Sentences:
         yield False, right, fingerprint.right, fingerprint.after
 
     def _beyond(
-        self, words: Sequence[tuple[Word, int]], neighbours: Sequence[str], place: Percentage
+        self,
+        words: Sequence[tuple[Word, int]],
+        neighbours: Sequence[str],
+        known: Callable[[Word], bool],
     ) -> list[Word]:
         """The words that follow a sentence which agrees to its end, and belong to it in the copy."""
         if not words or words[0][1] == HARD:
             return []
         there = [word.code for word, _ in words[: len(neighbours)]]
-        if neighbours and _shared(neighbours, there) >= min(2, len(neighbours)):
+        if neighbours and shared(neighbours, there) >= min(2, len(neighbours)):
             return []
         extra: list[Word] = []
         for number, (word, gap) in enumerate(words):
-            if (number and gap != NONE) or self._is_known(word, place):
+            if (number and gap != NONE) or known(word):
                 break
             extra.append(word)
         return extra
@@ -155,9 +163,10 @@ class Sentences:
         words: Side,
         matched: int,
         recorded: Sequence[str],
-        place: Percentage,
+        known: Callable[[Word], bool],
         excerpt: bool,
         least: int,
+        leftwards: bool,
     ) -> tuple[list[Word], list[int], int | None]:
         """New words, the numbers of lost ones, and where the recorded sentence is cut off, if it is.
 
@@ -169,9 +178,13 @@ class Sentences:
             if gap == HARD:
                 ended = apart = number > 0 and self._is_cut(words[number - 1][0], word)
                 break
-            if excerpt and word.code not in recorded and self._is_known(word, place):
+            if excerpt and word.code not in recorded and known(word):
                 break
             inside.append(word)
+        else:
+            # A copy that ends with a full stop is no sentence that was cut off.
+            end = words[-1][0].end if words and not leftwards else 0
+            ended = not end or _FULL_STOP.search(self._words.text, end, end + 3) is None
         blocks = [
             block
             for block in LCSseq.opcodes(recorded, [word.code for word in inside])
@@ -179,11 +192,7 @@ class Sentences:
         ]
         kept = {at for block in blocks for at in range(block.src_start, block.src_end)}
         same = {at for block in blocks for at in range(block.dest_start, block.dest_end)}
-        new = [
-            word
-            for at, word in enumerate(inside)
-            if at not in same and not self._is_known(word, place)
-        ]
+        new = [word for at, word in enumerate(inside) if at not in same and not known(word)]
         absent = [at for at in range(len(recorded)) if at not in kept]
         end = max(kept, default=-1) + 1
         ended = ended and not (apart and end < least)
@@ -202,14 +211,16 @@ class Sentences:
             not _FULL_STOP.search(beside) or _LEFT_OUT.search(beside) is not None
         )
 
-    def _is_known(self, word: Word, place: Percentage) -> bool:
-        """Whether a word belongs to another figure of the table."""
+    def _is_known(self, word: Word, place: Percentage, codes: frozenset[str]) -> bool:
+        """Whether a word belongs to another figure of the table, and to another sentence than these codes."""
         if word.code == PERCENTAGE:
             return word.start in self._claimed
-        at = bisect_left(self._covered, (word.start + 1, 0))
+        at = bisect_left(self._covered, (word.start + 1, 0), key=lambda span: span[:2])
         return any(
-            start <= word.start < end and not start <= place.start < end
-            for start, end in self._covered[max(0, at - 3) : at]
+            start <= word.start < end
+            and not start <= place.start < end
+            and len(codes & others) < _SAME_SENTENCE * len(codes)
+            for start, end, others in self._covered[max(0, at - 3) : at]
         )
 
     def _percentage_at(self, start: int) -> Percentage:
@@ -217,84 +228,5 @@ class Sentences:
         return self._percentages[at]
 
 
-def _same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
-    """How many words before a number say the same comparison in other words, recorded and there.
-
-    A “from” that only opens a range is no word that counts.
-    """
-    first = words[0][0].text.lower() if words else ""
-    if (first == "from") != (recorded[:1] == (code("from"),)) and _OPEN_RANGE.search(place.printed):
-        return (0, 1) if first == "from" else (1, 0)
-    there = [word.text.lower() for word, _ in words[:2]]
-    for printed, comparison in _COMPARISONS.items():
-        if there[: len(printed)] == list(reversed(printed)):
-            for kept, other in _COMPARISONS.items():
-                codes = tuple(code(word) for word in reversed(kept))
-                if other == comparison and tuple(recorded[: len(codes)]) == codes:
-                    return len(codes), len(printed)
-    return 0, 0
-
-
-def _places_of(
-    phrases: Sequence[tuple[str, ...]], recorded: Sequence[str], leftwards: bool
-) -> set[int]:
-    """Where, in words from the figure outwards, any of the phrases stands."""
-    places: set[int] = set()
-    for phrase in phrases:
-        outwards = phrase[::-1] if leftwards else phrase
-        for at in range(len(recorded) - len(outwards) + 1):
-            if tuple(recorded[at : at + len(outwards)]) == outwards:
-                places |= set(range(at, at + len(outwards)))
-    return places
-
-
-def _agreeing(
-    recorded: Sequence[str], words: Sequence[tuple[Word, int]], leftwards: bool
-) -> tuple[int, int]:
-    """How many recorded words agree with how many of a copy, from the figure outwards.
-
-    A word that a copy breaks in two, or two that it joins, are the same as they were.
-    """
-    at = there = 0
-    while at < len(recorded) and there < len(words):
-        if words[there][0].code == recorded[at]:
-            at, there = at + 1, there + 1
-            continue
-        if words[there][0].code == PERCENTAGE:
-            break
-        joined = _joined(recorded[at], words[there : there + 3], leftwards)
-        if joined:
-            at, there = at + 1, there + joined
-        elif at + 1 < len(recorded) and _broken(recorded[at : at + 2], words[there][0], leftwards):
-            at, there = at + 2, there + 1
-        else:
-            break
-    return at, there
-
-
-def _joined(recorded: str, words: Sequence[tuple[Word, int]], leftwards: bool) -> int:
-    """How many words of the copy are together the recorded one; none if they are not."""
-    texts = [word.text for word, _ in words]
-    for count in range(2, len(texts) + 1):
-        parts = texts[:count][::-1] if leftwards else texts[:count]
-        if code("".join(parts)) == recorded:
-            return count
-    return 0
-
-
-def _broken(recorded: Sequence[str], word: Word, leftwards: bool) -> bool:
-    """Whether one word of the copy is two recorded ones written together."""
-    nearer, further = recorded
-    first, second = (further, nearer) if leftwards else (nearer, further)
-    return any(
-        code(word.text[:cut]) == first and code(word.text[cut:]) == second
-        for cut in range(1, len(word.text))
-    )
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two sequences have in common from their beginning."""
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return count
+def _codes(fingerprint: Fingerprint) -> frozenset[str]:
+    return frozenset(fingerprint.left + fingerprint.right)

@@ -223,7 +223,7 @@ def _break(text: str, start: int, end: int) -> int:
         return HARD if not _is_abbreviated(text, start, gap) else NONE
     if _BULLET.search(gap) is not None:
         # Within a line it parts two items where the one before it has ended.
-        return HARD if re.search(r"[\n.,;]", gap) or text[start - 1 : start] == "%" else SOFT
+        return HARD if re.search(r"[\n.;]", gap) or text[start - 1 : start] == "%" else SOFT
     line = max(text.rfind("\n", max(0, end - _LONGEST_MARKS), end) + 1, end - _LONGEST_MARKS, 0)
     at_line_start = not line or text[line - 1] == "\n"
     if at_line_start and text[line:end].strip() and _MARKS.fullmatch(text, line, end):

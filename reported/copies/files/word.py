@@ -6,10 +6,8 @@ Headers, footers, notes and text boxes follow after the body.
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -20,10 +18,10 @@ from reported.copies.files.refusal import Refused
 from reported.copies.files.symbols import FONTS, sign_of
 from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
 from reported.copies.files.word_numbering import Numbering
-from reported.copies.files.xml import attribute, formula_part, parsed
+from reported.copies.files.word_parts import Parts
+from reported.copies.files.word_styles import Styles, closest, value
+from reported.copies.files.xml import attribute, formula_part
 
-_OFF = {"0", "false", "off"}
-_WITHDRAWN = ("vanish", "strike", "dstrike")
 # What is no text of the document: what was deleted, the codes of fields, comments, and what stands in for
 # something that is read already.
 _UNSEEN = names(
@@ -33,26 +31,13 @@ _UNSEEN = names(
 _AFTER_BODY = ("header", "footer", "footnotes", "endnotes")
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a style says of its text: on, off, or nothing said."""
-
-    withdrawn: bool | None = None
-    position: str = ""
-
-    def over(self, below: _Look) -> _Look:
-        """What it says itself, and for the rest what the other one says."""
-        withdrawn = below.withdrawn if self.withdrawn is None else self.withdrawn
-        return _Look(withdrawn, self.position or below.position)
-
-
 def docx_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     """Title and text of a Word document: a row of a table a line.
 
     Raises:
         Refused: the document inside is not there.
     """
-    parts = _Parts(archive)
+    parts = Parts(archive)
     if parts.main is None:
         raise Refused("is a broken Word document. Open it in Word and save it again")
     reader = _Reader(parts)
@@ -68,55 +53,14 @@ def docx_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     return parts.title, str(reader.text)
 
 
-class _Parts:
-    """The XML parts of a document, found by their relationships as their names are free."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = set(archive.namelist())
-        package = self._targets("_rels/.rels", "")
-        main = next(iter(package.get("officeDocument", [])), "word/document.xml")
-        self.main = self._root(main)
-        folder, _, file = main.rpartition("/")
-        self._targets_of_main = self._targets(f"{folder}/_rels/{file}.rels", folder)
-        title = None
-        for properties in package.get("core-properties", []):
-            root = self._root(properties)
-            title = root.find("{*}title") if root is not None else None
-        self.title = (title.text or "") if title is not None else ""
-
-    def related(self, kind: str) -> list[Any]:
-        """The parts of a kind, such as header or numbering, in the order of their names."""
-        roots = [self._root(name) for name in sorted(self._targets_of_main.get(kind, []))]
-        return [root for root in roots if root is not None]
-
-    def _root(self, name: str) -> Any:  # noqa: ANN401 - lxml's elements carry no types
-        if name not in self._names:
-            return None
-        return parsed(self._archive.read(name))
-
-    def _targets(self, name: str, folder: str) -> dict[str, list[str]]:
-        targets: dict[str, list[str]] = {}
-        root = self._root(name)
-        for entry in root if root is not None else ():
-            kind = (entry.get("Type") or "").rpartition("/")[2]
-            target = posixpath.normpath(posixpath.join("/", folder, entry.get("Target") or ""))
-            targets.setdefault(kind, []).append(target.lstrip("/"))
-        return targets
-
-
 class _Reader:
     """Reads the parts of one document in the order of reading; lists and notes count on through them."""
 
-    def __init__(self, parts: _Parts) -> None:
+    def __init__(self, parts: Parts) -> None:
         self.text = VisibleText()
         self.boxes: list[Any] = []
         self._numbering = Numbering(next(iter(parts.related("numbering")), None))
-        self._styles: dict[str, Any] = {
-            attribute(style, "styleId"): style
-            for root in parts.related("styles")
-            for style in root.iterfind("{*}style")
-        }
+        self._styles = Styles(parts.related("styles"))
         self._notes = 0
         self._cells = 0
 
@@ -165,9 +109,9 @@ class _Reader:
         """Rows, unless the table has one column, or is inside of another one."""
         rows = [(row, list(row.iterfind(".//{*}tc"))) for row in table.iterfind(".//{*}tr")]
         own = [
-            (row, [cell for cell in cells if _closest(cell, "tr") is row])
+            (row, [cell for cell in cells if closest(cell, "tr") is row])
             for row, cells in rows
-            if _closest(row, "tbl") is table
+            if closest(row, "tbl") is table
         ]
         self.text.block()
         for row, cells in own:
@@ -194,7 +138,7 @@ class _Reader:
 
     def run(self, run: Any) -> None:  # noqa: ANN401
         """Text of one look."""
-        look = self._look_of(run)
+        look = self._styles.look_of(run)
         if look.withdrawn:
             return
         font = _font(run)
@@ -234,8 +178,8 @@ class _Reader:
 
     def drawing(self, drawing: Any) -> None:  # noqa: ANN401
         """A picture by its alternative text; a text box is kept for the end; what floats is in no line."""
-        boxes = [box for box in drawing.iter("{*}txbxContent") if _closest(box, "Fallback") is None]
-        self.boxes += [box for box in boxes if _closest(box, "txbxContent") is None]
+        boxes = [box for box in drawing.iter("{*}txbxContent") if closest(box, "Fallback") is None]
+        self.boxes += [box for box in boxes if closest(box, "txbxContent") is None]
         floats = drawing.find("{*}anchor") is not None
         # A box within a line stands beside its words, whatever it holds.
         if boxes and (
@@ -261,35 +205,14 @@ class _Reader:
         while properties is not None:
             numbered = properties.find("{*}numPr")
             if numbered is not None:
-                number_id = number_id or _value(numbered, "numId")
-                level = level or _value(numbered, "ilvl")
-            style_id = _value(properties, "pStyle")
-            style = self._styles.get(style_id)
-            if number_id or style is None or style_id in seen:
+                number_id = number_id or value(numbered, "numId")
+                level = level or value(numbered, "ilvl")
+            style_id = value(properties, "pStyle")
+            if number_id or style_id in seen:
                 break
             seen.add(style_id)
-            properties = style.find("{*}pPr")
+            properties = self._styles.paragraph_properties(style_id)
         return self._numbering.marker(number_id, int(level or 0)) if number_id else ""
-
-    def _look_of(self, run: Any) -> _Look:  # noqa: ANN401
-        properties = run.find("{*}rPr")
-        look = _look(properties)
-        if properties is not None:
-            look = look.over(self._look_of_style(_value(properties, "rStyle")))
-        paragraph = _closest(run, "p")
-        paragraph_properties = paragraph.find("{*}pPr") if paragraph is not None else None
-        if paragraph_properties is not None:
-            look = look.over(self._look_of_style(_value(paragraph_properties, "pStyle")))
-        return look
-
-    def _look_of_style(self, style_id: str) -> _Look:
-        look, seen = _Look(), set[str]()
-        while style_id in self._styles and style_id not in seen:
-            seen.add(style_id)
-            style = self._styles[style_id]
-            look = look.over(_look(style.find("{*}rPr")))
-            style_id = _value(style, "basedOn")
-        return look
 
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
@@ -308,17 +231,6 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
 }
 
 
-def _look(properties: Any) -> _Look:  # noqa: ANN401
-    if properties is None:
-        return _Look()
-    said = [
-        attribute(found, "val").lower() not in _OFF
-        for name in _WITHDRAWN
-        if (found := properties.find(f"{{*}}{name}")) is not None
-    ]
-    return _Look(any(said) if said else None, _value(properties, "vertAlign"))
-
-
 def _font(run: Any) -> str:  # noqa: ANN401
     fonts = run.find("{*}rPr/{*}rFonts")
     return attribute(fonts, "ascii").strip().lower() if fonts is not None else ""
@@ -330,14 +242,5 @@ def _is_withdrawn_row(row: Any) -> bool:  # noqa: ANN401
 
 def _span(cell: Any) -> int:  # noqa: ANN401
     properties = cell.find("{*}tcPr")
-    span = _value(properties, "gridSpan") if properties is not None else ""
+    span = value(properties, "gridSpan") if properties is not None else ""
     return min(int(span), 100) if span.isdigit() else 1
-
-
-def _closest(element: Any, name: str) -> Any:  # noqa: ANN401
-    return next(element.iterancestors(f"{{*}}{name}"), None)
-
-
-def _value(element: Any, name: str) -> str:  # noqa: ANN401
-    child = element.find(f"{{*}}{name}")
-    return attribute(child, "val") if child is not None else ""

@@ -1,0 +1,99 @@
+"""Which of a sentence's recorded words agree with which of a copy, from the figure outwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reported.copies.words import PERCENTAGE, Side, Word, code
+from reported.numbers.percentages import Percentage
+
+_OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
+# Words for one and the same comparison with a number.
+_COMPARISONS = {
+    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
+    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
+}  # fmt: skip
+
+
+def same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
+    """How many words before a number say the same comparison in other words, recorded and there.
+
+    A “from” that only opens a range is no word that counts.
+    """
+    first = words[0][0].text.lower() if words else ""
+    if (first == "from") != (recorded[:1] == (code("from"),)) and _OPEN_RANGE.search(place.printed):
+        return (0, 1) if first == "from" else (1, 0)
+    there = [word.text.lower() for word, _ in words[:2]]
+    for printed, comparison in _COMPARISONS.items():
+        if there[: len(printed)] == list(reversed(printed)):
+            for kept, other in _COMPARISONS.items():
+                codes = tuple(code(word) for word in reversed(kept))
+                if other == comparison and tuple(recorded[: len(codes)]) == codes:
+                    return len(codes), len(printed)
+    return 0, 0
+
+
+def places_of(
+    phrases: Sequence[tuple[str, ...]], recorded: Sequence[str], leftwards: bool
+) -> set[int]:
+    """Where, in words from the figure outwards, any of the phrases stands."""
+    places: set[int] = set()
+    for phrase in phrases:
+        outwards = phrase[::-1] if leftwards else phrase
+        for at in range(len(recorded) - len(outwards) + 1):
+            if tuple(recorded[at : at + len(outwards)]) == outwards:
+                places |= set(range(at, at + len(outwards)))
+    return places
+
+
+def agreeing(
+    recorded: Sequence[str], words: Sequence[tuple[Word, int]], leftwards: bool
+) -> tuple[int, int]:
+    """How many recorded words agree with how many of a copy, from the figure outwards.
+
+    A word that a copy breaks in two, or two that it joins, are the same as they were.
+    """
+    at = there = 0
+    while at < len(recorded) and there < len(words):
+        if words[there][0].code == recorded[at]:
+            at, there = at + 1, there + 1
+            continue
+        if words[there][0].code == PERCENTAGE:
+            break
+        joined = _joined(recorded[at], words[there : there + 3], leftwards)
+        if joined:
+            at, there = at + 1, there + joined
+        elif at + 1 < len(recorded) and _broken(recorded[at : at + 2], words[there][0], leftwards):
+            at, there = at + 2, there + 1
+        else:
+            break
+    return at, there
+
+
+def _joined(recorded: str, words: Sequence[tuple[Word, int]], leftwards: bool) -> int:
+    """How many words of the copy are together the recorded one; none if they are not."""
+    texts = [word.text for word, _ in words]
+    for count in range(2, len(texts) + 1):
+        parts = texts[:count][::-1] if leftwards else texts[:count]
+        if code("".join(parts)) == recorded:
+            return count
+    return 0
+
+
+def _broken(recorded: Sequence[str], word: Word, leftwards: bool) -> bool:
+    """Whether one word of the copy is two recorded ones written together."""
+    nearer, further = recorded
+    first, second = (further, nearer) if leftwards else (nearer, further)
+    return any(
+        code(word.text[:cut]) == first and code(word.text[cut:]) == second
+        for cut in range(1, len(word.text))
+    )
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two sequences have in common from their beginning."""
+    count = 0
+    while count < min(len(one), len(other)) and one[count] == other[count]:
+        count += 1
+    return count

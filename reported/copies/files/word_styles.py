@@ -1,0 +1,84 @@
+"""What the styles of a Word document say of its text: withdrawn, raised, lowered (ECMA-376, 17.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from reported.copies.files.xml import attribute
+
+_OFF = {"0", "false", "off"}
+_WITHDRAWN = ("vanish", "strike", "dstrike")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says of its text: on, off, or nothing said."""
+
+    withdrawn: bool | None = None
+    position: str = ""
+
+    def over(self, below: Look) -> Look:
+        """What it says itself, and for the rest what the other one says."""
+        withdrawn = below.withdrawn if self.withdrawn is None else self.withdrawn
+        return Look(withdrawn, self.position or below.position)
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, roots: Iterable[Any]) -> None:
+        self._by_id: dict[str, Any] = {
+            attribute(style, "styleId"): style
+            for root in roots
+            for style in root.iterfind("{*}style")
+        }
+
+    def paragraph_properties(self, style_id: str) -> Any:  # noqa: ANN401
+        """What a style says of its paragraphs, or nothing."""
+        style = self._by_id.get(style_id)
+        return style.find("{*}pPr") if style is not None else None
+
+    def look_of(self, run: Any) -> Look:  # noqa: ANN401
+        """What a run says itself, and for the rest its style, and then that of its paragraph."""
+        properties = run.find("{*}rPr")
+        look = _look(properties)
+        if properties is not None:
+            look = look.over(self._look_of_style(value(properties, "rStyle")))
+        paragraph = closest(run, "p")
+        paragraph_properties = paragraph.find("{*}pPr") if paragraph is not None else None
+        if paragraph_properties is not None:
+            look = look.over(self._look_of_style(value(paragraph_properties, "pStyle")))
+        return look
+
+    def _look_of_style(self, style_id: str) -> Look:
+        look, seen = Look(), set[str]()
+        while style_id in self._by_id and style_id not in seen:
+            seen.add(style_id)
+            style = self._by_id[style_id]
+            look = look.over(_look(style.find("{*}rPr")))
+            style_id = value(style, "basedOn")
+        return look
+
+
+def _look(properties: Any) -> Look:  # noqa: ANN401
+    if properties is None:
+        return Look()
+    said = [
+        attribute(found, "val").lower() not in _OFF
+        for name in _WITHDRAWN
+        if (found := properties.find(f"{{*}}{name}")) is not None
+    ]
+    return Look(any(said) if said else None, value(properties, "vertAlign"))
+
+
+def closest(element: Any, name: str) -> Any:  # noqa: ANN401
+    """The nearest element of a name around another one, or nothing."""
+    return next(element.iterancestors(f"{{*}}{name}"), None)
+
+
+def value(element: Any, name: str) -> str:  # noqa: ANN401
+    """The value that a property of an element has, or empty."""
+    child = element.find(f"{{*}}{name}")
+    return attribute(child, "val") if child is not None else ""
