@@ -132,7 +132,7 @@ def test_the_document_is_whole_without_scripts_and_its_links_lead_somewhere(clie
     assert {"/", "/all_figures", "/about"} <= links
     # The app is loaded by the same page, below the document.
     assert answer.text.index("</main>") < answer.text.index('<div id="root"></div>')
-    assert answer.text.index('<div id="root">') < answer.text.index('<script type="module"')
+    assert answer.text.index('<div id="root">') < answer.text.index("data-app")
 
 
 @pytest.mark.parametrize("path", [FIGURE, CHART, "/treatment"])
@@ -163,7 +163,7 @@ def test_an_unknown_id_is_404_with_a_document_that_names_the_nearest(client, pat
     assert page.css_first("#document h1").text().startswith("There is no ")
     assert near in {link.attributes["href"] for link in page.css("#document a")}
     assert "<script>alert" not in answer.text
-    assert 'src="./static/js/' in answer.text
+    assert 'href="./static/js/' in answer.text
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_broken_table_is_503_with_the_problems_of_the_pages(tmp_path, monkeypa
         assert meta(page, "robots") == "noindex"
         assert "figures.csv" in page.css_first("#document li").text()
         assert {"/", "/all_figures"} <= {link.attributes["href"] for link in page.css("nav a")}
-        assert 'src="./static/js/' in answer.text
+        assert 'href="./static/js/' in answer.text
         table.write_bytes((DATA_FOLDER / "figures.csv").read_bytes())
         assert client.get("/treatment", HOST).status_code == 200
 
@@ -238,7 +238,7 @@ def test_what_is_no_page_is_passed_on(client):
 
 def test_the_shell_loads_what_streamlits_own_page_loads():
     index = (server.STREAMLITS / "index.html").read_text(encoding="utf-8")
-    loaded = "\n".join(server.SHELL.loaded)
+    loaded = "\n".join([server.SHELL.app, *server.SHELL.needed])
     named = set(re.findall(r'(?:src|href)="(\./static/(?:js|css)/[^"]+)"', index))
     assert len(named) > 20
     assert all(name in loaded for name in named)
