@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from reported.copies.judge import audit
 from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, MOVED, REWORDED
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 from tests.ferry import TABLE, TEXT, copy_of
 
 FIGURES = TABLE.figures

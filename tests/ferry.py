@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reported.copies.read import Copy, read_copy
 from reported.copies.scan import draft_rows
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure, Source
 
 PATH = Path(__file__).parent / "documents" / "ferry.txt"
 TEXT = PATH.read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
 import hypothesis.strategies as some
 
-from reported.table.figures import Figure, Table, load
+from reported.table.figures import Table, load
+from reported.table.rows import Figure
 
 REAL = load()
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from reported.charts.wording import HONESTY, as_printed, passage_link
 from reported.export.spreadsheet import spreadsheet
-from reported.table.figures import DATA_FOLDER, Figure, Source, Table
+from reported.table.figures import DATA_FOLDER, Table
+from reported.table.rows import Figure, Source
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)

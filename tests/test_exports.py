@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 
 from reported.table.csv_tables import csv_text, figures_csv, harmless, literature_csv, sources_csv
-from reported.table.figures import DATA_FOLDER, Figure, Source
+from reported.table.figures import DATA_FOLDER
 from reported.table.literature import PublishedValue, load_literature
+from reported.table.rows import Figure, Source
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -20,7 +20,8 @@ from reported.charts.drawing import draw_for_screen
 from reported.charts.wording import HONESTY, passage_link
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture
-from reported.table.figures import DATA_FOLDER, Figure
+from reported.table.figures import DATA_FOLDER
+from reported.table.rows import Figure
 from serving import pictures
 from serving.headers import SecurityHeaders
 from serving.interface import Interface

@@ -8,9 +8,9 @@ import pytest
 from frictionless import Package
 
 from reported.table.charts import HOME, TAKEN, ChartRow, PageRow
-from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure, Source
 from tests.another_subject import ours_in
 from tests.conftest import ROOT
 

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from reported.errors import TableError
-from reported.table.figures import Figure, load
+from reported.table.figures import load
+from reported.table.rows import Figure
 from tests.conftest import ROOT, remove_charts
 
 LUNGS_ROW, CRANIAL_ROW, BRAIN_ROW, OTHER_BRAIN_ROW = 4, 6, 19, 20

@@ -32,7 +32,8 @@ from reported.copies.verdicts import (
     context,
 )
 from reported.errors import CopyError
-from reported.table.figures import Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Source
 from ui.live_pages import live_page_buttons
 from ui.loading import Content, Fingerprint, theme_name
 from ui.provenance import figure_links, source_link

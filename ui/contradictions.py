@@ -6,7 +6,7 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.wording import about, as_printed, mark_label, passage_link
-from reported.table.figures import RANK, Figure
+from reported.table.rows import RANK, Figure
 from ui.charts import show_chart
 from ui.loading import Content
 from ui.navigation import CONTRADICTIONS_PAGE

@@ -23,8 +23,9 @@ from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack
 from reported.export.spreadsheet import spreadsheet
 from reported.table.csv_tables import figures_csv, harmless
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.folder import data_folder
+from reported.table.rows import Figure
 from ui.charts import show_plot
 from ui.choices import EVERY, choose_one
 from ui.citing import show_citation

@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from reported.table.csv_tables import glossary_csv
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.glossary import Glossary, Term
+from reported.table.rows import Figure
 from ui.choices import EVERY, choose_one
 from ui.loading import Content
 from ui.navigation import GLOSSARY_PAGE

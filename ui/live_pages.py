@@ -10,7 +10,8 @@ from reported.copies.fetch import Fetched, fetch
 from reported.copies.live import as_copy
 from reported.copies.read import Copy
 from reported.errors import FetchError
-from reported.table.figures import Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Source
 from ui.background import LOOK_EVERY, Step, Work, show_progress
 from ui.text import markdown_text, small
 

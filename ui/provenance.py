@@ -7,7 +7,8 @@ from contextlib import nullcontext
 import streamlit as st
 
 from reported.charts.wording import about, as_printed, base_name, passage_link, passages, value
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure, Source
 from ui.loading import Content
 from ui.navigation import FIGURE_PAGE, STUDIES_PAGE
 from ui.text import markdown_link, markdown_text, small

@@ -10,8 +10,9 @@ from reported.charts.wording import as_printed, place, what
 from reported.export.changed import changed_at
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Estimate, Question, questions
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.folder import data_folder
+from reported.table.rows import Figure
 from ui.loading import Content, Fingerprint
 from ui.navigation import FIGURE_PAGE
 from ui.rounds import Round, new_seed, round_in, seed_in

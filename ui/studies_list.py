@@ -13,8 +13,8 @@ from reported.charts.studies import SIDES, side, studies_say
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
 from reported.table.csv_tables import literature_csv
-from reported.table.figures import Figure
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS
 from ui.loading import Content

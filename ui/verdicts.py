@@ -8,7 +8,7 @@ import streamlit as st
 
 from reported.charts.wording import Note
 from reported.copies.verdicts import CHANGED, FOUND, GRAVEST_FIRST, SIGNS, Audit, Finding
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 UNCHECKED = "not checked here"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from reported.table.figures import Figure
 from reported.table.glossary import Glossary, Term
+from reported.table.rows import Figure
 from ui.text import markdown_text
 
 LABEL = "Words used here"

@@ -9,7 +9,8 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.wording import as_printed
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 
 # In the address of a page of charts it asks for the sheet.
 WORKSHEET = {"worksheet": "1"}

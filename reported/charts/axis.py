@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reported.table.figures import PERCENT, RANK, Figure
+from reported.table.rows import PERCENT, RANK, Figure
 from reported.table.vocabulary import Unit
 
 # Where the scale of percentages has its marks.

@@ -20,8 +20,9 @@ from reported.table.charts import (
     named_in,
     placed,
 )
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure
 from reported.table.sites import DRAWN, obstacle
 from reported.table.vocabulary import Vocabulary
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reported.charts.parts import Anchor, Canvas
 from reported.charts.text_metrics import text_width
 from reported.charts.wording import ends, mark_label, value
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # Nearer than this many percent to an end of the scale there is no room for a label on that side.
 EDGE = 10

@@ -17,8 +17,8 @@ from reported.charts.parts import LINE
 from reported.charts.published import PublishedGroup, groups, interval, of_whom, people_counted
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
-from reported.table.figures import Figure
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure
 
 # All in units of the font size.
 SMALL = 0.86

@@ -25,7 +25,7 @@ from reported.charts.parts import (
 )
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # In units of the font size: half the height of a bar and of a scale's marks.
 HALF_BAR, HALF_TICK = 0.42, 0.5

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from reported.charts.axis import Scale
 from reported.charts.theme import Theme
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 Anchor = Literal["left", "center", "right"]
 Item = TypeVar("Item")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from reported.charts.catalogue import COMPARE_WITHIN, MOST_FIGURES, Entry, page_of_rest, wanted
 from reported.table.charts import CONTRADICTIONS
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 
 
 def quantity_entries(table: Table) -> tuple[Entry, ...]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from reported.charts.catalogue import MOST_FIGURES, Entry
 from reported.charts.published import RELATIONS, groups, printed
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.printed import as_printed
+from reported.table.rows import Figure
 
 # With it begins the id of the chart of one figure, and that of a chart of many.
 PREFIX, PREFIX_OF_MANY = "studies-", "what-studies-say-"

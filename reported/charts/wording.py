@@ -11,9 +11,10 @@ from urllib.parse import quote
 from reported.charts.axis import scale_of
 from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import group_text, groups, references, short_references
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.printed import as_printed as as_printed
 from reported.table.printed import ordinal
+from reported.table.rows import Figure, Source
 
 HONESTY = (
     "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "

@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from reported.copies.selectors import letters
 from reported.numbers.notation import NUMBER_WORDS
 from reported.numbers.percentages import Percentage, unseen_in
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # Words that make a limit, a sign, a factor or another unit of the number beside them.
 _LIMITS = frozenset(

@@ -10,7 +10,7 @@ from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_OR
 from reported.copies.sentence import Difference, Sentences
 from reported.copies.words import code, word_count
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 
 def compare_sentences(

@@ -20,7 +20,7 @@ from reported.copies.verdicts import (
 )
 from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 _SIGN = re.compile(r"[<>≤≥⩽⩾≦≧]=?")
 _STANDS = {

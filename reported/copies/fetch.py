@@ -24,7 +24,7 @@ import httpx
 from reported import __version__
 from reported.copies.read import MAX_BYTES
 from reported.errors import FetchError
-from reported.table.figures import Source
+from reported.table.rows import Source
 
 MAX_SECONDS = 20.0
 MAX_REDIRECTS = 5

@@ -25,7 +25,8 @@ from reported.copies.verdicts import Audit
 from reported.errors import CopyError
 from reported.numbers.markup import SeenText, as_seen
 from reported.numbers.percentages import Percentage, find_percentages
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure, Source
 
 # A document prints hundreds of percentages; fifty thousand are made to keep a server busy.
 MAX_PERCENTAGES = 50_000

@@ -13,7 +13,7 @@ from dataclasses import replace
 from reported.copies.locate import EITHER_SIDE, IN_ORDER, Location
 from reported.copies.words import Word, code, plain_words
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 Label = tuple[str, ...]
 

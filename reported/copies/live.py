@@ -12,7 +12,8 @@ from reported.copies.fetch import BY_HAND, Fetched, refused
 from reported.copies.judge import audit
 from reported.copies.read import Copy, read_copy
 from reported.errors import CopyError
-from reported.table.figures import Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Source
 
 
 def as_copy(fetched: Fetched, source: Source, table: Table) -> Copy:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from reported.copies.candidates import LIKE, Fits, Gap, Places, find_gaps
 from reported.copies.selectors import Context, Quote, letters, quote_of
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # Where a number stands that belongs to a label: after it as usual, before it, in its column, in a block
 # of numbers beside a block of labels, or on either side, where nobody can tell.

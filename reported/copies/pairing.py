@@ -18,7 +18,7 @@ from reported.copies.label_blocks import Label, pair_in_order, with_recorded
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
 from reported.copies.words import code, plain_words
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # A label is at most this many words; more words before a number are a sentence.
 _LONGEST = 5

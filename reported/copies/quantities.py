@@ -20,7 +20,7 @@ from reported.errors import CopyError
 from reported.numbers.limits import beside
 from reported.numbers.percentages import Percentage, unseen_in
 from reported.numbers.phrases import Phrase, folded, phrase_of
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # A document prints such words dozens of times; twenty thousand are made to keep a server busy.
 MAX_PLACES = 20_000

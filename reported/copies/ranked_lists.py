@@ -23,7 +23,7 @@ from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, Finding
 from reported.errors import CopyError
 from reported.numbers.limits import STATED
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # A document names such items hundreds of times; this many are made to keep a server busy.
 MAX_PLACES = 200_000

@@ -17,7 +17,7 @@ from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
 from reported.copies.words import HARD, PERCENTAGE, Word, Words
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # The share of a recorded sentence that has to stand, in order, around a number, and how much more
 # of it than around any other number. Chosen by judgement; the bank of copies shows what it leads to.

@@ -21,7 +21,7 @@ from reported.copies.locate import Location
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding
 from reported.copies.words import HARD, Side, Words
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # The share of a recorded sentence that makes another one the same, and one that resembles it.
 SAME, RESEMBLING = 0.85, 0.5

@@ -13,7 +13,8 @@ from reported.copies.selectors import selectors
 from reported.errors import CopyError
 from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text, harmless
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure, Source
 
 # A heading is a short line of its own that is no list item and ends like no sentence.
 _LONGEST_HEADING = 80

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reported.numbers.percentages import Percentage, find_percentages
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # W3C Web Annotation leaves the length of a selector open; the table keeps 32 characters.
 QUOTED = 32

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reported.copies.read import Copy
 from reported.numbers.percentages import Percentage
-from reported.table.figures import Figure, Source
+from reported.table.rows import Figure, Source
 
 FOUND, MOVED, REWORDED, CHANGED = "found", "moved", "reworded", "changed"
 AMBIGUOUS, MISSING, UNRECORDED = "ambiguous", "missing", "unrecorded"

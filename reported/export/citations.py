@@ -16,9 +16,10 @@ from reported.charts import published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, bibtex, csl_json, head_tags, ris
 from reported.export.selection import Selection
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.names import Name
+from reported.table.rows import Figure, Source
 
 # One line; everything in words; and three formats for reference managers.
 Style = Literal["short", "text", "bibtex", "ris", "csl"]

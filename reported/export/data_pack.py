@@ -24,9 +24,10 @@ from reported.charts.wording import HONESTY, alternative_text
 from reported.export.archive import archive
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.folder import DESCRIPTOR
 from reported.table.literature import RESOURCE, PublishedValue
+from reported.table.rows import Figure, Source
 
 PICTURES = "pictures"
 

@@ -27,7 +27,8 @@ from reported.charts.wording import (
 from reported.export.archive import archive
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
 from reported.table.csv_tables import xml_text
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 
 # Anki has registered no type of its own; it knows its packages by their ending.
 MEDIA_TYPE = "application/octet-stream"

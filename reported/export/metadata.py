@@ -24,7 +24,8 @@ from reported.charts.wording import (
 )
 from reported.export.citations import cite_chart
 from reported.export.tags import tag_as_figure
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 
 # The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0

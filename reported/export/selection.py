@@ -13,8 +13,9 @@ from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparison, comparisons
 from reported.charts.wording import as_printed
 from reported.errors import SelectionError
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
+from reported.table.rows import Figure
 
 # What to name to get every chart, those too that show figures again.
 EVERY_CHART = "all"

@@ -20,9 +20,10 @@ from reported.charts.wording import HONESTY, as_printed, passage_link
 from reported.export.archive import repacked
 from reported.export.data_pack import cut, cut_published, extent, packed
 from reported.table.csv_tables import harmless, xml_text
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.folder import DESCRIPTOR
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure, Source
 
 # The widths of columns in characters; any other column is as wide as a short word needs.
 _WIDTHS = {

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from reported.charts.catalogue import axis
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 from reported.table.vocabulary import NEITHER, SUBJECT
 
 # Our own rule: how near to one another hedged values (about, almost) leave the order open, in points.

@@ -17,7 +17,8 @@ from typing import Literal
 from reported.charts.catalogue import axis
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, place, what
 from reported.study.comparability import Comparison, compare
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 
 # An estimate may be this far from every printed value, in points: our own rule.
 TOLERANCE = 5

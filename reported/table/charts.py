@@ -10,18 +10,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 from frictionless import Package
 
 from reported.errors import Problem
 from reported.table.printed import as_printed
+from reported.table.rows import Figure
 from reported.table.schema import Rows, read_package, read_rows
 from reported.table.sites import DRAWN, obstacle
 from reported.table.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from reported.table.figures import Figure
 
 CHARTS, PAGES = "charts", "pages"
 # The page of the product that shows every chart with a group; all others are rows of pages.csv.

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from reported.table.figures import Figure, Source
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure, Source
 
 Row = TypeVar("Row", Figure, Source, Term, PublishedValue)
 

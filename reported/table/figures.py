@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from reported.numbers.percentages import numbers_printed
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow, read_charts_and_pages
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
+from reported.table.rows import Figure, Source, cells_of
 from reported.table.schema import (
     Rows,
     check_foreign_keys,
@@ -29,105 +29,9 @@ from reported.table.schema import (
 )
 from reported.table.vocabulary import PLAIN, Vocabulary, vocabulary_of
 
-# The two units of the product itself; every other one is the descriptor's.
-PERCENT, RANK = "percent", "rank"
-
 _HAS_DIGIT = re.compile(r"\d")
 
 Row = TypeVar("Row", "Figure", "Source")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worded:
-    """What knows how the controlled words in its columns are called in its data folder."""
-
-    words: Vocabulary = field(default=PLAIN, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Worded):
-    """A number that a source reports: a row of figures.csv or of quantities.csv.
-
-    `datapackage.json` describes both. Those of quantities.csv, a duration, ratio, fraction in words,
-    threshold or rank, have the same columns and another unit than percent.
-    """
-
-    figure_id: str
-    topic: str
-    subject: str
-    site: str
-    claim: str
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
-    line: int
-    section: str
-    low: float
-    high: float
-    unit: str
-    hedge: str
-    bound: str
-    denominator: str
-    denominator_status: str
-    condition: str
-    direction: str
-    scope: str
-    source_id: str
-    references: str
-    disagrees_with: str
-    caution: str
-    fingerprint: str = ""
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether it is a percentage, and none of the other quantities."""
-        return self.unit == PERCENT
-
-    @property
-    def is_range(self) -> bool:
-        """Whether the source prints two values."""
-        return self.low < self.high
-
-    @property
-    def hedges(self) -> tuple[str, ...]:
-        """The source's own hedging words, in their order."""
-        return _split(self.hedge)
-
-    @property
-    def disagreements(self) -> tuple[str, ...]:
-        """The ids of the figures that give another value for the same quantity."""
-        return _split(self.disagrees_with)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document that reports figures: a row of sources.csv."""
-
-    source_id: str
-    file_name: str
-    title: str
-    publisher: str
-    url: str
-    archived_url: str
-    archived_on: datetime.date | None
-    reviewed_on: datetime.date | None
-    sha256: str
-    characters: int
-    lines: int
-    percentages: int
-    note: str
-
-    @property
-    def archived(self) -> str:
-        """What to call the archive's copy: ``as archived on 2026-01-02``; empty without one."""
-        return f"as archived on {self.archived_on}" if self.archived_url else ""
-
-    @property
-    def addresses(self) -> str:
-        """The live page, and where there is one the archive's copy beside it, as plain text."""
-        return f"{self.url} ({self.archived}: {self.archived_url})" if self.archived else self.url
 
 
 @dataclass(frozen=True)
@@ -291,13 +195,13 @@ def _check_disagreements(rows: Rows) -> None:
     by_id = {cells.get("figure_id"): cells for cells in rows.cells}
     for cells, number in zip(rows.cells, rows.numbers, strict=True):
         figure_id = cells.get("figure_id")
-        for other_id in _split(cells.get("disagrees_with") or ""):
+        for other_id in cells_of(cells.get("disagrees_with") or ""):
             other = by_id.get(other_id)
             if other is None or figure_id is None:
                 message, mend = f"no figure is called {shown(other_id)}", "write the id of a figure"
             elif other_id == figure_id:
                 message, mend = "the figure names itself", "name the other figure"
-            elif figure_id not in _split(other.get("disagrees_with") or ""):
+            elif figure_id not in cells_of(other.get("disagrees_with") or ""):
                 message = f"{other_id} does not name {figure_id} in return"
                 mend = f"add {figure_id} to disagrees_with of {other_id}, or remove it here"
             elif other.get("topic") != cells.get("topic"):
@@ -350,11 +254,6 @@ def _check_archives(sources: Rows) -> None:
                     f"the cell is empty, but {filled} is not",
                     f"fill it in, or empty {filled}",
                 )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    # Most cells of lists are empty, and a layout that is looked for asks again and again.
-    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
 
 
 def _place(problem: Problem) -> int:

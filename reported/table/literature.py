@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from reported.errors import TableError
-from reported.table.figures import Figure
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
+from reported.table.rows import Figure
 from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "literature"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # Hedges that an English sentence has before a number; any other one is quoted after it.
 BEFORE_A_NUMBER = frozenset(

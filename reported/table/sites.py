@@ -7,10 +7,8 @@ topography code (ICD-O-3).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 DRAWN = {
     "spine": ("cervical_spine", "thoracic_spine", "lumbar_spine", "sacrum"),

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 BANK = Path(__file__).with_name("lines.csv")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reported.copies.judge import audit
 from reported.copies.read import read_copy
 from reported.errors import CopyError
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
+from reported.table.rows import Figure
 from tests.bank.editing import Cut, Line, cut_out, edited, grouped
 from tests.bank.file_types import as_file
 from tests.bank.layouts import laid_out

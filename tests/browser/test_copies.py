@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from reported.table.figures import DATA_FOLDER, Figure, load
+from reported.table.figures import DATA_FOLDER, load
+from reported.table.rows import Figure
 from tests.browser.conftest import Visit, await_page, running_server
 from tests.conftest import DataFolder, remove_fingerprints
 

@@ -21,7 +21,7 @@ from reported.charts.pictures.callouts import (
 from reported.charts.pictures.scene import Path, Point, Scene, circle, path, placed, polygon
 from reported.charts.theme import Theme
 from reported.charts.wording import NO_NOTES, Note, base
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 from reported.table.sites import DRAWN
 
 WIDTH, HEIGHT = 40.0, 100.0

@@ -19,7 +19,7 @@ from reported.charts.pictures.scene import (
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import Note, details, value
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 Role = Literal["title", "value", "text", "quiet", "notice"]
 

@@ -20,7 +20,7 @@ from reported.charts.pictures.scene import Outline, Path, Scene, path, placed
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # A person in a square of ten by ten; the adverse one is cut out of the square. Two curves make a head
 # and one the shoulders: a chart has hundreds of them, and each point costs the reader time.

@@ -14,7 +14,7 @@ from typing import Any
 
 from reported.charts.parts import Words, path_shape, runs
 from reported.charts.text_metrics import text_width
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 Point = tuple[float, float]
 

@@ -20,7 +20,7 @@ from reported.charts.pictures.callouts import (
 from reported.charts.pictures.scene import Path, Point, Scene, polygon
 from reported.charts.theme import Theme
 from reported.charts.wording import NO_NOTES, Note, base
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # The region that each site is.
 REGIONS = {

@@ -27,7 +27,7 @@ from reported.charts.wording import (
 )
 from reported.export.documents.drawings import FixedTheme
 from reported.table.csv_tables import xml_text
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 _FOLDER = Path(__file__).with_name("templates")
 # The style of everything within `body`, and that of a page which holds nothing else.

@@ -14,7 +14,7 @@ from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import WIDTHS, Drawings, FixedTheme
 from reported.export.documents.figures import drawing_of
 from reported.export.documents.links import Links
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 # What the style sheet says, in pixels: around everything, between two parts, the longest line of a text
 # (80 of its zeros), from which width on a drawing of another kind is shown, and how wide it gets.

@@ -12,7 +12,7 @@ from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import Drawings, FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 
 def figure_document(

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from reported.charts.wording import DENOMINATOR_STATUSES, HONESTY, as_printed, place, what
 from reported.export.documents.links import Links
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.names import Name
+from reported.table.rows import Figure, Source
 
 # More figures than these are in the table itself, to which the data set leads.
 MOST_FIGURES = 40

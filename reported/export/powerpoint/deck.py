@@ -50,8 +50,9 @@ from reported.export.powerpoint.text import (
     write,
 )
 from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages
-from reported.table.figures import Figure, Table
+from reported.table.figures import Table
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure
 
 MEASURE = 14.0
 CAUTION = 14.0

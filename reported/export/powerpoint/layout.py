@@ -15,7 +15,7 @@ from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import LIGHT, Theme
 from reported.errors import SizeError
 from reported.export.powerpoint.marks import Row
-from reported.table.figures import PERCENT
+from reported.table.rows import PERCENT
 
 MARGIN = 40.0
 COLUMN_GAP = 36.0

@@ -13,8 +13,8 @@ from typing import Literal
 from reported.charts.published import interval, of_whom
 from reported.charts.wording import BOUND_SIGNS, mark_label
 from reported.table.csv_tables import xml_text
-from reported.table.figures import PERCENT, Figure
 from reported.table.literature import PublishedValue
+from reported.table.rows import PERCENT, Figure
 
 Role = Literal["single", "low", "high"]
 

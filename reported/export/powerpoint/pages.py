@@ -32,7 +32,7 @@ from reported.export.powerpoint.layout import (
     lines_of,
 )
 from reported.export.powerpoint.marks import Row, figure_marks, published_rows
-from reported.table.figures import Figure
+from reported.table.rows import Figure
 
 PUBLISHED_BASE = "Share of: whoever is named beside each value"
 DISAGREEMENT = "The source gives two values"

@@ -22,8 +22,9 @@ from reported.charts.wording import (
 )
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
-from reported.table.figures import Figure, Source, Table
+from reported.table.figures import Table
 from reported.table.literature import PublishedValue
+from reported.table.rows import Figure, Source
 
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
