@@ -16,7 +16,7 @@ from frictionless import Package
 
 from reported.errors import Problem
 from reported.table.printed import as_printed
-from reported.table.rows import Figure
+from reported.table.rows import Figure, cells_of
 from reported.table.schema import Rows, read_package, read_rows
 from reported.table.sites import DRAWN, obstacle
 from reported.table.vocabulary import Vocabulary
@@ -64,14 +64,14 @@ class ChartRow:
     @property
     def figures(self) -> tuple[str, ...]:
         """The ids of the figures that it names as drawn, in their order."""
-        return _ids(self.figure_ids)
+        return cells_of(self.figure_ids)
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Each figure that is drawn with one that is printed as text beside it, by their ids."""
         return tuple(
             (drawn, printed)
-            for drawn, _, printed in (pair.partition(":") for pair in _ids(self.beside))
+            for drawn, _, printed in (pair.partition(":") for pair in cells_of(self.beside))
         )
 
 
@@ -89,7 +89,7 @@ class PageRow:
     @property
     def rest(self) -> tuple[str, ...]:
         """The topics whose figures without a chart of their own get one here."""
-        return _ids(self.topics)
+        return cells_of(self.topics)
 
 
 # Where the charts of a data folder stand that names no page.
@@ -180,7 +180,7 @@ def _with_a_page_of_charts(pages: Iterable[PageRow]) -> tuple[PageRow, ...]:
 def _check_topics(pages: Rows, words: Vocabulary) -> None:
     known = (*words.topics, *words.quantity_topics)
     for cells, number in zip(pages.cells, pages.numbers, strict=True):
-        for topic in _ids(cells.get("topics") or ""):
+        for topic in cells_of(cells.get("topics") or ""):
             if known and topic not in known:
                 pages.report(
                     number,
@@ -226,7 +226,7 @@ def _check_figures(
 ) -> None:
     if not {"figure_ids", "beside", "form"} <= cells.keys():
         return
-    named, form = _ids(cells["figure_ids"] or ""), cells["form"]
+    named, form = cells_of(cells["figure_ids"] or ""), cells["form"]
     if form not in get_args(Form):
         message = f"no chart is drawn as {form}"
         charts.report(number, "form", message, f"write {' or '.join(get_args(Form))}")
@@ -246,7 +246,7 @@ def _check_figures(
             message = ""
         if message:
             charts.report(number, "figure_ids", message, fix)
-    for pair in _ids(cells["beside"] or ""):
+    for pair in cells_of(cells["beside"] or ""):
         mark, _, printed = pair.partition(":")
         if mark not in named:
             message = f"{mark} is not drawn by this chart"
@@ -294,10 +294,6 @@ def _check_length(charts: Rows, number: int, column: str, text: str) -> None:
 
 def _report_unknown(charts: Rows, number: int, column: str, figure_id: str) -> None:
     charts.report(number, column, f"no figure is called {figure_id}", "write the id of a figure")
-
-
-def _ids(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def placed(charts: Collection[ChartRow], pages: Collection[PageRow]) -> list[ChartRow]:

@@ -17,7 +17,7 @@ from typing import Any
 from reported.errors import TableError
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
-from reported.table.rows import Figure
+from reported.table.rows import Figure, cells_of
 from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "literature"
@@ -61,7 +61,7 @@ class PublishedValue:
     @property
     def figures(self) -> tuple[str, ...]:
         """The ids of the reported figures beside which it stands."""
-        return _ids(self.figure_ids)
+        return cells_of(self.figure_ids)
 
     @property
     def study(self) -> str:
@@ -177,7 +177,7 @@ def _check_publications(rows: Rows) -> None:
 def _check_figures(
     rows: Rows, cells: dict[str, Any], number: int, figures: Mapping[str, Figure] | None
 ) -> None:
-    named = _ids(cells.get("figure_ids") or "")
+    named = cells_of(cells.get("figure_ids") or "")
     for figure_id in dict.fromkeys(named):
         if figures is not None and figure_id not in figures:
             message, mend = f"no figure is called {shown(figure_id)}", "write the id of a figure"
@@ -233,7 +233,7 @@ def _check_comparison(
     if comparison is None or comparison in APART or not printed:
         return
     for figure in (
-        figures[name] for name in _ids(cells.get("figure_ids") or "") if name in figures
+        figures[name] for name in cells_of(cells.get("figure_ids") or "") if name in figures
     ):
         found = "similar"
         if max(printed) < figure.low:
@@ -252,7 +252,3 @@ def _check_comparison(
                 f"{end:g}" for end in dict.fromkeys((min(printed), max(printed)))
             )
             rows.report(number, "comparison", message, f"write {found}, or correct the numbers")
-
-
-def _ids(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split(";") if part)
