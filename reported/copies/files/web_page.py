@@ -12,29 +12,26 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.copies.files.formulas import Part, linear
 from reported.copies.files.list_markers import markers_of
-from reported.copies.files.names import names
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style_sheet import Style, StyleSheets, printed
 from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.web_elements import (
+    BLOCKS,
+    LISTS_AND_TABLES,
+    SHADOW,
+    SPECIAL,
+    UNSEEN,
+    UNSEEN_INPUTS,
+    children,
+    formula_of,
+    has_digits_of_its_own,
+    is_gone,
+    shown_source,
+    slot_of,
+)
 from reported.copies.files.web_table import columns_of
 
-_BLOCKS = names(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
-    "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
-)
-_UNSEEN = names(
-    "script style noscript template head title datalist del s strike defs symbol desc metadata"
-)
-_LISTS_AND_TABLES = names("table ol ul menu li")
-# Elements that are more than their inside, or something else.
-_SPECIAL = _LISTS_AND_TABLES | names(
-    "q img svg iframe input slot object embed canvas audio video meter progress"
-)
-_UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
-_SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A page with scripts and less text than this, without a number, is one that its scripts would fill.
 _FEW_CHARACTERS = 300
@@ -47,7 +44,7 @@ def html_text(content: str, sheets: Sequence[str] = ()) -> tuple[str, str]:
         Refused: it has scripts and no text to speak of.
     """
     page = _Page(content, sheets)
-    source = _shown_source(page.tree)
+    source = shown_source(page.tree)
     if source:
         return html_text(source)
     text = str(page.text)
@@ -115,11 +112,11 @@ class _Page:
         if tag == "-text":
             self._words(node.text_content or "", around)
             return
-        if tag in _UNSEEN or tag[0] == "-":
+        if tag in UNSEEN or tag[0] == "-":
             return
         attributes = node.attributes
         style = around.styles.of(node, attributes.get("style"))
-        if _is_gone(attributes, style):
+        if is_gone(attributes, style):
             return
         classes = (attributes.get("class") or "").split()
         around = _within(node, style, around)
@@ -127,10 +124,10 @@ class _Page:
         self._boundaries(node, style)
         if around.styles.prints_beside(node, "after"):
             self._waiting.append(lambda: self._generated(node, "after", around))
-        formula = _formula_of(node, classes)
+        formula = formula_of(node, classes)
         if formula is not None:
-            self._words(linear(_part(formula)), around)
-        elif tag in _SPECIAL:
+            self._words(formula, around)
+        elif tag in SPECIAL:
             self._special(node, attributes, around)
         else:
             self._shadow_or_children(node, around)
@@ -149,7 +146,7 @@ class _Page:
             else:
                 self.text.cell(columns)
                 self._waiting.append(self.text.end_cell)
-        elif tag in _BLOCKS or style.is_block:
+        elif tag in BLOCKS or style.is_block:
             self.text.block()
             self._waiting.append(self.text.block)
         elif tag == "bdo" and (node.attributes.get("dir") or "").lower() == "rtl":
@@ -165,7 +162,7 @@ class _Page:
             shown = [
                 item
                 for item in items
-                if not _is_gone(
+                if not is_gone(
                     item.attributes, around.styles.of(item, item.attributes.get("style"))
                 )
             ]
@@ -176,16 +173,16 @@ class _Page:
                 self.text.marker(self._markers.get(node.mem_id, ""))
         elif tag == "q":
             self._waiting.append(lambda: self._words("”", around))
-        if tag in _LISTS_AND_TABLES:
+        if tag in LISTS_AND_TABLES:
             self._shadow_or_children(node, around)
         elif tag == "q":
-            self._later(_children(node), around)
+            self._later(children(node), around)
             self._words("“", around)
         elif tag == "img":
             self._picture(attributes.get("alt"), around)
         elif tag == "svg":
             if node.css_first("text, foreignObject") is not None:
-                self._later(_children(node), around)
+                self._later(children(node), around)
             else:
                 hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in {
                     "presentation",
@@ -201,30 +198,30 @@ class _Page:
             kind = (attributes.get("type") or "").lower()
             if kind == "image":
                 self._picture(attributes.get("alt"), around)
-            elif kind not in _UNSEEN_INPUTS:
+            elif kind not in UNSEEN_INPUTS:
                 self._words(attributes.get("value") or "", around)
         elif tag == "slot":
             host, outside = around.host or (node, around)
             name = attributes.get("name") or ""
             given = [
-                child for child in _children(host) if host is not node and _slot_of(child) == name
+                child for child in children(host) if host is not node and slot_of(child) == name
             ]
-            self._later(given or _children(node), outside if given else around)
+            self._later(given or children(node), outside if given else around)
         else:
             self._picture(None, around)
 
     def _shadow_or_children(self, node: Any, around: _Around) -> None:  # noqa: ANN401
-        children = _children(node)
+        inside_of = children(node)
         shadow = next(
             (
                 child
-                for child in children
-                if child.tag == "template" and any(name in child.attributes for name in _SHADOW)
+                for child in inside_of
+                if child.tag == "template" and any(name in child.attributes for name in SHADOW)
             ),
             None,
         )
         if shadow is None:
-            self._later(children, around)
+            self._later(inside_of, around)
             return
         # The parser keeps the inside of a template to itself: it is read again under another name.
         inside = shadow.html.removeprefix("<template").removesuffix("</template>")
@@ -268,12 +265,6 @@ class _Page:
             self.text.block()
 
 
-def _is_gone(attributes: dict[str, str | None], style: Style) -> bool:
-    """Whether nothing of an element is shown, and no list counts it."""
-    classes = (attributes.get("class") or "").split()
-    return style.is_gone or "hidden" in attributes or "sf-hidden" in classes
-
-
 def _within(node: Any, style: Style, around: _Around) -> _Around:  # noqa: ANN401
     """What the inside of an element takes over."""
     tag = node.tag
@@ -285,48 +276,7 @@ def _within(node: Any, style: Style, around: _Around) -> _Around:  # noqa: ANN40
     if style.bullet:
         changes["bullet"] = style.bullet
     if (tag == "sup" or style.position == "super") and around.shifted is None:
-        changes["shifted"] = raised if _has_digits_of_its_own(node) else str
+        changes["shifted"] = raised if has_digits_of_its_own(node) else str
     elif (tag == "sub" or style.position == "sub") and around.shifted is None:
-        changes["shifted"] = lowered if _has_digits_of_its_own(node) else str
+        changes["shifted"] = lowered if has_digits_of_its_own(node) else str
     return replace(around, **changes) if changes else around
-
-
-def _has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
-    """Whether a superscript is a number, and not a mark in brackets."""
-    return not node.text().lstrip().startswith(("[", "(", "{"))
-
-
-def _children(node: Any) -> list[Any]:  # noqa: ANN401
-    return list(node.iter(include_text=True))
-
-
-def _slot_of(child: Any) -> str | None:  # noqa: ANN401
-    if child.tag == "-text":
-        return ""
-    return None if child.tag in _UNSEEN else child.attributes.get("slot") or ""
-
-
-def _formula_of(node: Any, classes: Sequence[str]) -> Any:  # noqa: ANN401
-    """The MathML of an element that is a formula, also of one that MathJax or KaTeX draws besides."""
-    if node.tag == "math":
-        return node
-    if node.tag == "mjx-container" or "katex" in classes:
-        return node.css_first("math")
-    return None
-
-
-def _part(node: Any, depth: int = 0) -> Part:  # noqa: ANN401
-    if node.tag == "-text":
-        return Part("-text", node.text_content or "")
-    inside = [_part(child, depth + 1) for child in _children(node)] if depth < 200 else []
-    kept = [part for part in inside if part.name != "-text" or part.text.strip()]
-    return Part(node.tag, "", kept, node.attributes)
-
-
-def _shown_source(tree: LexborHTMLParser) -> str:
-    """The page whose source a browser showed when it was saved, as Chrome and Firefox show one; or empty."""
-    lines = tree.css("td.line-content")
-    if lines and tree.css_first("td.line-number") is not None:
-        return "\n".join(line.text() for line in lines)
-    source = tree.css_first("body#viewsource > pre")
-    return source.text() if source is not None else ""

@@ -1,0 +1,76 @@
+"""What the elements of a web page are by themselves: blocks, hidden, formulas, children in a shadow tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from reported.copies.files.formulas import Part, linear
+from reported.copies.files.names import names
+from reported.copies.files.style_sheet import Style
+
+BLOCKS = names(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol "
+    "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
+)
+UNSEEN = names(
+    "script style noscript template head title datalist del s strike defs symbol desc metadata"
+)
+LISTS_AND_TABLES = names("table ol ul menu li")
+# Elements that are more than their inside, or something else.
+SPECIAL = LISTS_AND_TABLES | names(
+    "q img svg iframe input slot object embed canvas audio video meter progress"
+)
+UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
+SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
+
+
+def is_gone(attributes: dict[str, str | None], style: Style) -> bool:
+    """Whether nothing of an element is shown, and no list counts it."""
+    classes = (attributes.get("class") or "").split()
+    return style.is_gone or "hidden" in attributes or "sf-hidden" in classes
+
+
+def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
+    """Whether a superscript is a number, and not a mark in brackets."""
+    return not node.text().lstrip().startswith(("[", "(", "{"))
+
+
+def children(node: Any) -> list[Any]:  # noqa: ANN401
+    """The elements and texts inside of an element."""
+    return list(node.iter(include_text=True))
+
+
+def slot_of(child: Any) -> str | None:  # noqa: ANN401
+    """The name of the slot in which a child of a shadow host is shown; none where it is not seen."""
+    if child.tag == "-text":
+        return ""
+    return None if child.tag in UNSEEN else child.attributes.get("slot") or ""
+
+
+def formula_of(node: Any, classes: Sequence[str]) -> str | None:  # noqa: ANN401
+    """The text of an element that is a formula, also of one that MathJax or KaTeX draws besides."""
+    formula = node if node.tag == "math" else None
+    if node.tag == "mjx-container" or "katex" in classes:
+        formula = node.css_first("math")
+    return None if formula is None else linear(_part(formula))
+
+
+def _part(node: Any, depth: int = 0) -> Part:  # noqa: ANN401
+    if node.tag == "-text":
+        return Part("-text", node.text_content or "")
+    inside = [_part(child, depth + 1) for child in children(node)] if depth < 200 else []
+    kept = [part for part in inside if part.name != "-text" or part.text.strip()]
+    return Part(node.tag, "", kept, node.attributes)
+
+
+def shown_source(tree: LexborHTMLParser) -> str:
+    """The page whose source a browser showed when it was saved, as Chrome and Firefox show one; or empty."""
+    lines = tree.css("td.line-content")
+    if lines and tree.css_first("td.line-number") is not None:
+        return "\n".join(line.text() for line in lines)
+    source = tree.css_first("body#viewsource > pre")
+    return source.text() if source is not None else ""
