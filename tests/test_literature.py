@@ -428,7 +428,7 @@ def test_a_publication_is_the_same_in_each_of_its_rows(data):
     (problem,) = problems_of(data)
     assert problem == (
         f"{FILE} row {second}, column issue: '4', but row {first} is of the same publication. "
-        f"Mend: write '3', or correct row {first}."
+        f"Fix: write '3', or correct row {first}."
     )
 
 
