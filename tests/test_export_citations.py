@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import json
 import re
-import shutil
 import subprocess
 
 import pytest
@@ -24,7 +23,7 @@ from reported.table.figures import Table
 from reported.table.load import load_folder
 from reported.table.names import Edition, Name
 from tests.another_subject import FERRY
-from tests.conftest import skip_unless_in_ci
+from tests.office import program
 
 STYLES = ["text", "bibtex", "ris", "csl"]
 VISIT = {"server": "https://charts.example", "accessed": datetime.date(2026, 5, 6)}
@@ -182,9 +181,7 @@ def test_the_tags_of_a_document_are_of_the_document_and_name_the_source(table):
 
 @pytest.mark.parametrize("folder", [None, FERRY], ids=["ours", "another subject"])
 def test_biber_finds_no_fault_but_titles_that_are_not_known(folder, tmp_path):
-    program = shutil.which("biber")
-    if program is None:
-        skip_unless_in_ci("biber is not installed")
+    biber = program("biber")
     held = load_folder(folder) if folder else load_folder()
     table, values = held.table, held.literature.values
     charts = {entry.chart_id: entry for entry in all_charts(table, held.literature)}.values()
@@ -194,7 +191,7 @@ def test_biber_finds_no_fault_but_titles_that_are_not_known(folder, tmp_path):
     file = tmp_path / "all.bib"
     file.write_text("\n".join(entries_), encoding="utf-8")
     told = subprocess.run(
-        [program, "--tool", "--validate-datamodel", file],
+        [biber, "--tool", "--validate-datamodel", file],
         capture_output=True,
         text=True,
         timeout=120,

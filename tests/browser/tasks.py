@@ -15,8 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, sync_playwright
 
+from benchmarks.chromium import find
 from reported.table.load import load
-from tests.browser.chromium import find
 from tests.browser.conftest import await_page
 from tests.browser.test_copies import text_of
 
