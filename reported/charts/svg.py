@@ -8,18 +8,18 @@ office programs do not follow relative ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
 from reported.charts.marks import CLICK
-from reported.charts.parts import LINE, UNSEEN
+from reported.charts.parts import LINE
+from reported.charts.svg_text import escaped, label, lines_of, number, paint, seen
 from reported.charts.theme import FONT, BothSchemes
-from reported.table.csv_tables import xml_text
 
 # How Plotly sets a text: the baseline below the middle of a line, that of the first line below the top of
 # a note (Arial's ascent), the border of a note, and a label's distance from its mark in radii and pixels.
@@ -32,7 +32,6 @@ REACH = 10.0
 _ANCHORS = {"middle right": "start", "middle center": "middle", "middle left": "end"}
 _STEPS = re.compile(r"([MLCZ])([^MLCZ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
-_MARKUP = re.compile(r'(<br>|</?b>|<span style="[^"]*">|</span>)')
 _COLOURS = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 Pair = tuple[float, float]
@@ -47,16 +46,6 @@ class _Frame:
 
     def at(self, x: float, y: float) -> Pair:
         return self.zero[0] + x * self.unit[0], self.zero[1] + y * self.unit[1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A piece of a line in one style; `size` is in pixels where it is not that of the whole text."""
-
-    text: str
-    bold: bool
-    size: str = ""
-    colour: str = ""
 
 
 def svg(
@@ -83,14 +72,14 @@ def svg(
     box = _box(layout, width, height)
     frames = {trace["xaxis"]: _frame(layout, trace["xaxis"], trace["yaxis"], box) for trace in data}
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="{"group" if address else "img"}" '
-        f'aria-label="{_text(title)}" font-family="{_text(FONT)}">'
-        f"<title>{_text(title)}</title><desc>{_text(description)}</desc>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
+        f'viewBox="0 0 {number(width)} {number(height)}" role="{"group" if address else "img"}" '
+        f'aria-label="{escaped(title)}" font-family="{escaped(FONT)}">'
+        f"<title>{escaped(title)}</title><desc>{escaped(description)}</desc>"
     )
     parts = [head]
     if ground.startswith("#"):
-        parts.append(f'<path d="M0,0H{_n(width)}V{_n(height)}H0Z" fill="{ground}"/>')
+        parts.append(f'<path d="M0,0H{number(width)}V{number(height)}H0Z" fill="{ground}"/>')
     parts += [_shape(shape, frames, box) for shape in layout.get("shapes", ())]
     arrows = [note for note in layout.get("annotations", ()) if note.get("showarrow")]
     notes = [note for note in layout.get("annotations", ()) if not note.get("showarrow")]
@@ -162,11 +151,11 @@ def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[fl
     line = shape["line"]
     dash = ""
     if line.get("dash", "solid") != "solid":
-        dash = f' stroke-dasharray="{_n(line["width"])} {_n(line["width"])}"'
-    stroke = f' stroke-width="{_n(line["width"])}"{dash}' if _seen(line["color"]) else ""
+        dash = f' stroke-dasharray="{number(line["width"])} {number(line["width"])}"'
+    stroke = f' stroke-width="{number(line["width"])}"{dash}' if seen(line["color"]) else ""
     return (
-        f'<path d="{path}" fill-rule="evenodd"{_paint("fill", shape["fillcolor"])}'
-        f"{_paint('stroke', line['color']) if line['width'] else ''}{stroke if line['width'] else ''}/>"
+        f'<path d="{path}" fill-rule="evenodd"{paint("fill", shape["fillcolor"])}'
+        f"{paint('stroke', line['color']) if line['width'] else ''}{stroke if line['width'] else ''}/>"
     )
 
 
@@ -184,13 +173,13 @@ def _steps(path: str, frame: _Frame) -> str:
         places = [frame.at(*pair) for pair in _pairs(numbers)]
         rounded = [(round(x, 2), round(y, 2)) for x, y in places]
         steps, at = "", here
-        for number, place in enumerate(rounded, start=1):
+        for nth, place in enumerate(rounded, start=1):
             for step in (place[0] - at[0], place[1] - at[1]):
-                text = _n(step)
+                text = number(step)
                 # A minus parts numbers by itself.
                 steps += text if not steps or text.startswith("-") else f" {text}"
             # The three places of a curve are all told from where it begins.
-            if letter != "C" or number % 3 == 0:
+            if letter != "C" or nth % 3 == 0:
                 at = place
         written.append(letter.lower() + steps)
         here = rounded[-1]
@@ -209,9 +198,9 @@ def _points(
         if not words:
             yield drawn
             continue
-        inside = f"<title>{_text(words)}</title>{drawn}"
+        inside = f"<title>{escaped(words)}</title>{drawn}"
         if address and figure_id:
-            yield f'<a href="{_text(address(figure_id))}">{inside}</a>'
+            yield f'<a href="{escaped(address(figure_id))}">{inside}</a>'
         else:
             yield f"<g>{inside}</g>"
 
@@ -236,23 +225,23 @@ def _marks(trace: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 def _point(mark: tuple[Any, ...], frame: _Frame, font: Mapping[str, Any], told: bool) -> str:
     """A mark with its label, and around it, where something is told of it, what a pointer can hit."""
-    _, _, x, y, size, symbol, fill, line, outline, label, side = mark
+    _, _, x, y, size, symbol, fill, line, outline, words, side = mark
     middle = frame.at(x, y)
     drawn = ""
-    if _seen(fill):
+    if seen(fill):
         drawn = (
-            f'<path d="{_symbol(symbol, middle, size / 2)}"{_paint("fill", fill)}'
-            f'{_paint("stroke", line)} stroke-width="{_n(outline)}" stroke-linejoin="round"/>'
+            f'<path d="{_symbol(symbol, middle, size / 2)}"{paint("fill", fill)}'
+            f'{paint("stroke", line)} stroke-width="{number(outline)}" stroke-linejoin="round"/>'
         )
-    if label:
+    if words:
         anchor = _ANCHORS[side]
         away = size / 2 * AWAY[0] + AWAY[1]
         left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
         baseline = middle[1] + BASELINE * font["size"]
-        drawn += _label(_lines(label)[:1], left, baseline, font["size"], font["color"], anchor)
+        drawn += label(lines_of(words)[:1], left, baseline, font["size"], font["color"], anchor)
     if told:
         # A label beside a mark is a point that is not seen, as far away from it as its size says.
-        reach = REACH if label else max(size / 2, REACH)
+        reach = REACH if words else max(size / 2, REACH)
         drawn += f'<path d="{_symbol("circle", middle, reach)}" fill="none" pointer-events="all"/>'
     return drawn
 
@@ -260,7 +249,7 @@ def _point(mark: tuple[Any, ...], frame: _Frame, font: Mapping[str, Any], told: 
 def _symbol(symbol: str, middle: Pair, radius: float) -> str:
     x, y = middle
     if symbol == "circle":
-        r = _n(radius)
+        r = number(radius)
         return f"M{_pair((x - radius, y))}A{r},{r} 0 1 1 {_pair((x + radius, y))}A{r},{r} 0 1 1 {_pair((x - radius, y))}Z"
     if symbol == "diamond":
         far = DIAMOND * radius
@@ -286,9 +275,9 @@ def _texts(trace: Mapping[str, Any], frame: _Frame) -> Iterator[str]:
     )
     for x, y, markup, side, size, colour in rows:
         left, middle = frame.at(x, y)
-        lines = _lines(markup)
+        lines = lines_of(markup)
         first = middle + BASELINE * size - (len(lines) - 1) * LINE * size / 2
-        yield _label(lines, left, first, size, colour, _ANCHORS[side])
+        yield label(lines, left, first, size, colour, _ANCHORS[side])
 
 
 def _note(note: Mapping[str, Any], box: tuple[float, ...]) -> str:
@@ -297,7 +286,7 @@ def _note(note: Mapping[str, Any], box: tuple[float, ...]) -> str:
     size, colour = note["font"]["size"], note["font"]["color"]
     x = left + note["x"] * width + BORDER
     y = top + (1 - note["y"]) * height + BORDER + ASCENT * size
-    return _label(_lines(note["text"]), x, y, size, colour, "start")
+    return label(lines_of(note["text"]), x, y, size, colour, "start")
 
 
 def _arrow(note: Mapping[str, Any], frame: _Frame) -> str:
@@ -310,65 +299,7 @@ def _arrow(note: Mapping[str, Any], frame: _Frame) -> str:
     path = f"M{_pair((near, y))}L{_pair((far - side * width, y))}"
     head = f"M{_pair((back, y - half))}L{_pair((far, y))}L{_pair((back, y + half))}L{_pair((back + side * 2.8 * width, y))}Z"
     colour = note["arrowcolor"]
-    return f'<path d="{path}" stroke="{colour}" stroke-width="{_n(width)}"/><path d="{head}" fill="{colour}"/>'
-
-
-def _label(
-    lines: Sequence[Sequence[_Run]],
-    x: float,
-    baseline: float,
-    size: float,
-    colour: str,
-    anchor: Literal["start", "middle", "end"] | str,
-) -> str:
-    """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
-
-    The space between two lines would move what is set from elsewhere. Spaces at the seam of two styles
-    are kept by every program if they do not break.
-    """
-    if anchor != "start" and len(lines) > 1:
-        return "".join(
-            _label([line], x, baseline + number * LINE * size, size, colour, anchor)
-            for number, line in enumerate(lines)
-        )
-    bold = all(run.bold for runs in lines for run in runs)
-    written = []
-    for number, runs in enumerate(lines):
-        place = f' x="{_n(x)}" y="{_n(baseline + number * LINE * size)}"' if number else ""
-        spans = []
-        for run in runs:
-            text = _text(run.text.replace("  ", " \u00a0"))
-            style = place + (' font-weight="bold"' if run.bold and not bold else "")
-            style += f' font-size="{run.size}"' if run.size else ""
-            style += f' fill="{run.colour}"' if run.colour else ""
-            spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
-            place = ""
-        written.append("".join(spans))
-    weight = ' font-weight="bold"' if bold else ""
-    from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return (
-        f'<text x="{_n(x)}" y="{_n(baseline)}" font-size="{_n(size)}"{weight}{from_where}'
-        f"{_paint('fill', colour)}>{' '.join(written)}</text>"
-    )
-
-
-def _lines(markup: str) -> list[list[_Run]]:
-    """The lines of a text in the markup that Plotly understands: bold, line breaks, spans of a style."""
-    lines: list[list[_Run]] = [[]]
-    bold, size, colour = False, "", ""
-    for piece in _MARKUP.split(markup):
-        if piece == "<br>":
-            lines.append([])
-        elif piece in ("<b>", "</b>"):
-            bold = piece == "<b>"
-        elif piece.startswith("<span"):
-            size = (re.search(r"font-size:([\d.]+)px", piece) or ["", ""])[1]
-            colour = (re.search(r"color:(#[0-9a-f]{6})", piece) or ["", ""])[1]
-        elif piece == "</span>":
-            size = colour = ""
-        elif piece:
-            lines[-1].append(_Run(unescape(piece), bold, size, colour))
-    return lines
+    return f'<path d="{path}" stroke="{colour}" stroke-width="{number(width)}"/><path d="{head}" fill="{colour}"/>'
 
 
 def _said(hover: str) -> str:
@@ -388,24 +319,4 @@ def _pairs(numbers: str) -> list[Pair]:
 
 
 def _pair(at: Pair) -> str:
-    return f"{_n(at[0])},{_n(at[1])}"
-
-
-def _n(number: float) -> str:
-    """A number to a hundredth of a pixel, as short as it can be written."""
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def _seen(colour: str) -> bool:
-    return colour not in ("", UNSEEN)
-
-
-def _paint(what: str, colour: str) -> str:
-    if _seen(colour):
-        return f' {what}="{colour}"'
-    return ' fill="none"' if what == "fill" else ""
-
-
-def _text(text: str) -> str:
-    return escape(xml_text(text))
+    return f"{number(at[0])},{number(at[1])}"

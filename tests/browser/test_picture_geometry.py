@@ -173,21 +173,25 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
 
 # In pixels: what browsers round a line of text by, in letters of up to 100 pixels.
 APART = 2.0
-# Where the middle of every line of text lies in an SVG, in pixels from its corner.
+# Where every line of text begins, on which line, in pixels from the corner of a drawing.
 PLACES = """place => {
   const origin = place.getBoundingClientRect();
-  const box = (words, element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    return [words, (left + right) / 2 - origin.left, (top + bottom) / 2 - origin.top];
-  };
   const lines = [];
   for (const text of place.querySelectorAll("text")) {
-    const inside = [...text.children].filter(span => span.classList.contains("line"));
-    for (const line of inside.length ? inside : [text]) {
-      const words = line.textContent.replaceAll(/[\\s\\u00a0]+/g, " ").trim();
-      if (words) lines.push(box(words, line));
-    }
+    const matrix = text.getScreenCTM();
+    let line;
+    [...text.textContent].forEach((letter, at) => {
+      if (at >= text.getNumberOfChars()) return;
+      const { x, y } = text.getStartPositionOfChar(at).matrixTransform(matrix);
+      if (!line || Math.abs(line[2] - (y - origin.top)) > 2) {
+        if (!letter.trim()) return;
+        line = ["", x - origin.left, y - origin.top];
+        lines.push(line);
+      }
+      line[0] += letter;
+    });
   }
+  for (const line of lines) line[0] = line[0].replaceAll(/[\\s\\u00a0]+/g, " ").trim();
   const row = ([, , y]) => Math.round(y / 8);
   return lines.sort((a, b) => a[0].localeCompare(b[0]) || row(a) - row(b) || a[1] - b[1]);
 }"""
@@ -213,6 +217,7 @@ def given(chart: go.Figure, width: float) -> dict:
 
 
 def assert_same_places(entry: Entry, ours: list, theirs: list) -> None:
+    assert ours
     assert [words for words, *_ in ours] == [words for words, *_ in theirs], entry.chart_id
     for (words, *at), (_, *there) in zip(ours, theirs, strict=True):
         apart = max(abs(one - other) for one, other in zip(at, there, strict=True))

@@ -1,0 +1,105 @@
+"""The texts of an SVG: lines in one or several styles, each at a place of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Literal
+
+from reported.charts.parts import LINE, UNSEEN
+from reported.table.csv_tables import xml_text
+
+_MARKUP = re.compile(r'(<br>|</?b>|<span style="[^"]*">|</span>)')
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style; `size` is in pixels where it is not that of the whole text."""
+
+    text: str
+    bold: bool
+    size: str = ""
+    colour: str = ""
+
+
+def label(
+    lines: Sequence[Sequence[Run]],
+    x: float,
+    baseline: float,
+    size: float,
+    colour: str,
+    anchor: Literal["start", "middle", "end"] | str,
+) -> str:
+    """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
+
+    The space between two lines would move what is set from elsewhere. Spaces at the seam of two styles
+    are kept by every program if they do not break.
+    """
+    if anchor != "start" and len(lines) > 1:
+        return "".join(
+            label([line], x, baseline + below * LINE * size, size, colour, anchor)
+            for below, line in enumerate(lines)
+        )
+    bold = all(run.bold for runs in lines for run in runs)
+    written = []
+    for below, runs in enumerate(lines):
+        place = f' x="{number(x)}" y="{number(baseline + below * LINE * size)}"' if below else ""
+        spans = []
+        for run in runs:
+            text = escaped(run.text.replace("  ", " \u00a0"))
+            style = place + (' font-weight="bold"' if run.bold and not bold else "")
+            style += f' font-size="{run.size}"' if run.size else ""
+            style += f' fill="{run.colour}"' if run.colour else ""
+            spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
+            place = ""
+        written.append("".join(spans))
+    weight = ' font-weight="bold"' if bold else ""
+    from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return (
+        f'<text x="{number(x)}" y="{number(baseline)}" font-size="{number(size)}"{weight}{from_where}'
+        f"{paint('fill', colour)}>{' '.join(written)}</text>"
+    )
+
+
+def lines_of(markup: str) -> list[list[Run]]:
+    """The lines of a text in the markup that Plotly understands: bold, line breaks, spans of a style."""
+    lines: list[list[Run]] = [[]]
+    bold, size, colour = False, "", ""
+    for piece in _MARKUP.split(markup):
+        if piece == "<br>":
+            lines.append([])
+        elif piece in ("<b>", "</b>"):
+            bold = piece == "<b>"
+        elif piece.startswith("<span"):
+            size = (re.search(r"font-size:([\d.]+)px", piece) or ["", ""])[1]
+            colour = (re.search(r"color:(#[0-9a-f]{6})", piece) or ["", ""])[1]
+        elif piece == "</span>":
+            size = colour = ""
+        elif piece:
+            lines[-1].append(Run(unescape(piece), bold, size, colour))
+    return lines
+
+
+def number(value: float) -> str:
+    """A number to a hundredth of a pixel, as short as it can be written."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def seen(colour: str) -> bool:
+    """Whether a colour paints anything."""
+    return colour not in ("", UNSEEN)
+
+
+def paint(what: str, colour: str) -> str:
+    """A colour as an attribute: of the fill, which has to be told that it has none, or of the stroke."""
+    if seen(colour):
+        return f' {what}="{colour}"'
+    return ' fill="none"' if what == "fill" else ""
+
+
+def escaped(text: str) -> str:
+    """A text as SVG holds it."""
+    return escape(xml_text(text))
