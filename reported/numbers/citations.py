@@ -42,7 +42,8 @@ _FOOTNOTE = re.compile(
 # Two numbers in round brackets, or one after a word and a space.
 _IN_ROUND_BRACKETS = re.compile(
     r"(?:(?<=[%％])|(?<=[^\W\d_]{3}))[ \t]?\(\d{1,2}(?:\s?[,;]\s?\d{1,2}){1,6}\)(?!\w)"
-    r"|(?<=[^\W\d_]{4}) \([1-4]?\d\)(?!\w)"
+    # A number that follows would have it for a part of it, and “per cent (4)” is a value.
+    r"|(?<=[^\W\d_]{4})(?<!cent) \([1-4]?\d\)(?![\s~<>≥≤≈]{0,3}[\d%])(?!\w)"
 )
 _HIGHEST_CITED = 60  # a number of a source that is higher is taken for a value
 _NOTED = {
