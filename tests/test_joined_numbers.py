@@ -21,7 +21,7 @@ BEFORE = (
 )  # fmt: skip
 AFTER = (
     "–9", " – 9", "-9", "…9", "/9", "×2", " × 2", " ± 2", "^2", " to 9 per 100", " per 100", " or 9",
-    " and 9", ", 9", " or nine", " (9)", " [9–12]", " or\n9", " or 9%", "%", " %", "‰", " ‰", "%‰",
+    " and 9", ", 9", " or nine", " (9)", " [61–64]", " or\n9", " or 9%", "%", " %", "‰", " ‰", "%‰",
     " points", "-points", " per mille", "\u200b%", " and about 9", " to about 9", " minus two",
     " x 2", " squared", " basis points", " percentile", ".5", " and a half", "½",
 )  # fmt: skip

@@ -62,9 +62,7 @@ class Sentences:
         start, end = place.start, place.end
         for outwards, words, recorded, beyond in self._sides(fingerprint, place):
             agreed, matched = agreeing(recorded, words, outwards)
-            if agreed == len(recorded) and [gap for _, gap in words[matched : matched + 1]] != [
-                HARD
-            ]:
+            if agreed == len(recorded):
                 rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
                 matched += shared(beyond, rest)
             if matched:
@@ -102,7 +100,7 @@ class Sentences:
             agreed, matched = agreeing(recorded, words, outwards)
             absent: list[int] = []
             if agreed == len(recorded):
-                extra = self._beyond(words[matched:], beyond, known)
+                extra = self._beyond(words[matched:], beyond, known, codes - {PERCENTAGE})
             else:
                 extra, absent, end = self._different(
                     words, matched, recorded[agreed:], known, excerpt, near - agreed, outwards
@@ -144,6 +142,7 @@ class Sentences:
         words: Sequence[tuple[Word, int]],
         neighbours: Sequence[str],
         known: Callable[[Word], bool],
+        recorded: frozenset[str],
     ) -> list[Word]:
         """The words that follow a sentence which agrees to its end, and belong to it in the copy."""
         if not words or words[0][1] == HARD:
@@ -153,7 +152,8 @@ class Sentences:
             return []
         extra: list[Word] = []
         for number, (word, gap) in enumerate(words):
-            if (number and gap != NONE) or known(word):
+            # A word of the sentence itself that stands twice is nobody else's.
+            if (number and gap != NONE) or (known(word) and word.code not in recorded):
                 break
             extra.append(word)
         return extra

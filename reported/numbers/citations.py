@@ -39,11 +39,13 @@ _FOOTNOTE = re.compile(
     rf"[({_RAISED}†‡*](?:(?<=\()[1-4]?\d\)|(?<=[{_RAISED}])[{_RAISED}]*(?:[,⁻–-][{_RAISED}]+)*"
     r"|(?<=[†‡])[†‡]*|(?<=\*)\*{0,2}(?!\s?\d))(?!\w)"
 )
-# Two numbers in round brackets, or one after a word and a space.
+# Two numbers in round brackets behind a word or percent sign, or one after a word and a space. A number
+# that follows would have it for a part of it, and “per cent (4)” is a value.
 _IN_ROUND_BRACKETS = re.compile(
-    r"(?:(?<=[%％])|(?<=[^\W\d_]{3}))[ \t]?\(\d{1,2}(?:\s?[,;]\s?\d{1,2}){1,6}\)(?!\w)"
-    r"|(?<=[^\W\d_]{4}) \([1-4]?\d\)(?!\w)"
+    r"\((?:\d{1,2}(?P<join>\s?[,;]\s?\d{1,2}){1,6}|[1-4]?\d)\)(?!\w)(?![\s~<>≥≤≈]{0,3}[\d%])"
 )
+_BEFORE_SEVERAL = re.compile(r"(?:[%％]|[^\W\d_]{3})(?P<space>[ \t]?)\Z")
+_BEFORE_ONE = re.compile(r"[^\W\d_]{4}(?<!cent)(?P<space> )\Z")
 _HIGHEST_CITED = 60  # a number of a source that is higher is taken for a value
 _NOTED = {
     "(": re.compile(r"(?:[%％]|[^\W\d_]{3})\Z"),
@@ -69,8 +71,11 @@ def citation_marks(text: str) -> Iterator[Edit]:
                 continue
         yield start - space, match.end(), ""
     for match in islice(_IN_ROUND_BRACKETS.finditer(text), MOST_MARKS):
-        if not _is_value(text, match.start(), _numbers(match.group()), True):
-            yield *match.span(), ""
+        start = match.start()
+        pattern = _BEFORE_SEVERAL if match["join"] else _BEFORE_ONE
+        behind = pattern.search(text, max(0, start - 5), start)
+        if behind and not _is_value(text, start, _numbers(match.group()), True):
+            yield behind.start("space"), match.end(), ""
     for match in islice(_FOOTNOTE.finditer(text), MOST_MARKS):
         start = match.start()
         noted = _NOTED.get(text[start], _NOTED[""])
