@@ -10,6 +10,7 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import id_in_either_form
 from reported.charts.published import interval, of_whom
+from reported.charts.wording import figure_text
 from reported.table.figures import Figure
 from reported.table.glossary import Glossary
 from ui.text import markdown_text
@@ -80,12 +81,6 @@ def words_of_chart(glossary: Glossary, entry: Entry) -> None:
 def words_of_figure(glossary: Glossary, figure: Figure) -> None:
     """The terms that stand in the sentences about one figure."""
     words_in(glossary, figure.figure_id, figure_text(figure))
-
-
-def figure_text(figure: Figure) -> str:
-    """Every sentence of ours about a figure."""
-    parts = (figure.subject, figure.claim, figure.caution, figure.denominator, figure.condition)
-    return "\n".join(parts)
 
 
 def words_in(glossary: Glossary, key: str, text: str) -> None:
