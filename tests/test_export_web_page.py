@@ -83,7 +83,7 @@ def test_a_link_saves_the_complete_picture_of_each_chart(document, everything, t
         words = re.sub(r"\s+", "", "".join(root.itertext()))
         for said in (
             entry.headline,
-            entry.caution,
+            entry.note,
             source_line(entry, table),
             HONESTY,
             "2026-01-02",
