@@ -181,10 +181,9 @@ def _refusals(address: Address, media_type: str) -> dict[str, Any]:
     refused["503"] = "The table has problems, or the server is busy: ask again later"
     in_json = {JSON: {"schema": {"$ref": "#/components/schemas/Error"}}}
     in_html = {media_type: {"schema": {"type": "string"}}}
+    # A parameter, and a path that leads out of a folder, are refused before it is known for what.
+    documents = {"404": in_html | in_json, "503": in_html} if media_type == "text/html" else {}
     return {
-        status: {
-            "description": why,
-            "content": in_html if media_type == "text/html" and status != "400" else in_json,
-        }
+        status: {"description": why, "content": documents.get(status, in_json)}
         for status, why in refused.items()
     }

@@ -101,6 +101,8 @@ def test_a_figure_says_what_it_is_of_where_it_is_printed_and_what_shows_it(figur
     assert passage_link(figure, CONTENTS.table.source_of(figure)) in links
     for other in figure.disagreements:
         assert LINKS.figure(other) in links
+    for term in CONTENTS.glossary.terms_in(figure.claim):
+        assert LINKS.term(term.term_id) in links
 
 
 def test_a_theme_can_be_fixed():

@@ -187,8 +187,13 @@ def data_texts(table):
 
 
 def page_texts():
-    """Every text in the scripts of the pages and of what they share."""
-    for path in [ROOT / "dashboard.py", *ROOT.glob("pages/*.py"), *ROOT.glob("ui/*.py")]:
+    """Every text in the scripts of the pages and of what they share with the documents."""
+    shared = [
+        ROOT / "dashboard.py",
+        *(ROOT / f"reported/charts/{name}.py" for name in ("reading", "studies")),
+    ]
+    folders = ("pages", "ui", "reported/export/documents")
+    for path in [*shared, *(path for folder in folders for path in ROOT.glob(f"{folder}/*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
                 continue

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from reported.charts.wording import figure_text
 from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Table
 from reported.table.glossary import Glossary, Term
@@ -17,7 +18,6 @@ from ui.loading import Content
 from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
-from ui.words import figure_text
 
 # Up to this many terms are shown with the figures that use them; of more, each leads to its own.
 MOST_OPEN = 3

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from reported.charts.wording import figure_text
 from reported.table.glossary import Glossary, Term
 from reported.table.rows import Figure
 from ui.text import markdown_text
@@ -64,12 +65,6 @@ def text_with_meanings(glossary: Glossary, key: str, text: str) -> None:
 def words_of_figure(glossary: Glossary, figure: Figure) -> None:
     """The terms that stand in the sentences about one figure."""
     words_in(glossary, figure.figure_id, figure_text(figure))
-
-
-def figure_text(figure: Figure) -> str:
-    """Every sentence of ours about a figure."""
-    parts = (figure.subject, figure.claim, figure.caution, figure.denominator, figure.condition)
-    return "\n".join(parts)
 
 
 def words_in(glossary: Glossary, key: str, text: str) -> None:

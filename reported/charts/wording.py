@@ -196,6 +196,12 @@ def published_lines(entry: Entry) -> list[str]:
     return [f"Published values: {references(entry.published)}."] if entry.published else []
 
 
+def figure_text(figure: Figure) -> str:
+    """Every sentence of ours about a figure."""
+    parts = (figure.subject, figure.claim, figure.caution, figure.denominator, figure.condition)
+    return "\n".join(parts)
+
+
 def passages(figures: Iterable[Figure], table: Table) -> dict[Source, list[Figure]]:
     """The first of the figures on each line, by source: where each line can be opened."""
     found: dict[Source, dict[int, Figure]] = {}

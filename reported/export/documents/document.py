@@ -83,9 +83,9 @@ def whole(document: Document, head: str = "", style_sheet: str = "") -> str:
 
 
 def _policy(style_sheet: str, scripts: tuple[str, ...]) -> str:
-    """The policy, which allows files beside the document where it has some."""
-    allowed = POLICY.replace("style-src", "style-src 'self'") if style_sheet else POLICY
-    return f"{allowed}; script-src 'self'" if scripts else allowed
+    """The policy, which allows files beside the document where it has some, also on a disk."""
+    allowed = POLICY.replace("style-src", "style-src 'self' file:") if style_sheet else POLICY
+    return f"{allowed}; script-src 'self' file:" if scripts else allowed
 
 
 def rendered(template: str, **given: Any) -> str:  # noqa: ANN401

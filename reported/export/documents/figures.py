@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reported.charts.catalogue import Entry
-from reported.charts.wording import as_printed
+from reported.charts.wording import as_printed, figure_text
 from reported.export.citations import cite_figure
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
@@ -39,6 +39,7 @@ def figure_document(
         others=[table.row[other] for other in figure.disagreements],
         published=contents.literature.of(figure.figure_id),
         charts=charts.values(),
+        terms=contents.glossary.terms_in(figure_text(figure)),
         citation=cite_figure(figure, table, "text"),
         columns={name: getattr(figure, name) for name in Figure.__annotations__},
         pages=navigation(table.pages, links.more),

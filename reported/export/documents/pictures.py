@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import draw_for_export
 from reported.charts.pictures.sizing import SIZES, Size
-from reported.charts.svg import svg
-from reported.charts.wording import alternative_text
 from reported.errors import SizeError
+from reported.export.pictures import Look, picture
 from reported.table.figures import Table
 
 # A chart that a slide cannot hold legibly is printed on a page of paper.
@@ -27,14 +26,6 @@ def complete_picture(
     """
     *others, last = sizes
     for size in others:
-        try:
-            return _drawn(entry, table, size, date)
-        except SizeError:
-            continue
-    return _drawn(entry, table, last, date)
-
-
-def _drawn(entry: Entry, table: Table, size: Size, date: datetime.date) -> str:
-    chart = draw_for_export(entry, table, size, date=date)
-    description = alternative_text(entry, table)
-    return svg(chart, size.width, title=entry.headline, description=description) + "\n"
+        with suppress(SizeError):
+            return picture(entry, table, "svg", Look(size), date=date).decode()
+    return picture(entry, table, "svg", Look(last), date=date).decode()
