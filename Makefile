@@ -13,13 +13,13 @@ run: .venv/run.stamp
 # Run every test but those marked slow; those that take longest first, so that no processor is without work at the end; the
 # browser's tests need a Chromium, which is fetched if it can be had.
 test: .venv/test.stamp
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.chromium
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests -m "not slow"
 	@echo "Tests marked slow were left out; make test-all runs them too."
 
 # Run every test.
 test-all: .venv/test.stamp
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.chromium
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
 
 # Validate the table and name every problem.
@@ -43,7 +43,7 @@ audit: .venv/test.stamp
 
 # Measure everything beside the smallest page of Streamlit. BENCH names parts and options.
 bench: .venv/test.stamp
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.chromium
 	$(BIN)/python -m benchmarks $(BENCH)
 
 # A hundred readers click for so many minutes.

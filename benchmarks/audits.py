@@ -12,17 +12,18 @@ from benchmarks.results import Row
 from reported.copies.judge import audit
 from reported.copies.read import Copy, read_copy
 from reported.table.figures import Table
-from tests.ferry import SOURCE, TABLE, TEXT, copy_of
 
+SMALL = (4_000, 34)
 SIZES = ((1_000_000, 1_000), (10_000_000, 10_000))
 _BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def measure(runs: int, sizes: tuple[tuple[int, int], ...] = SIZES) -> list[Row]:
     """Documents of so many characters and percentages: nearly unchanged, respelt, without any."""
-    own = copy_of(TEXT + "\n")
-    name = f"audit of {len(TEXT):,} characters, {len(TABLE.figures)} figures"
-    rows = [Row(name, "s", _seconds(own, TABLE, runs))]
+    text = document(*SMALL)
+    copy = read_copy(f"{text}\n".encode(), "copy.txt")
+    name = "audit of {:,} characters, {} figures".format(*SMALL)
+    rows = [Row(name, "s", _seconds(copy, table_of(text), runs))]
     for characters, percentages in sizes:
         # A process of its own for each size, so that its memory is of nothing else.
         with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -53,6 +54,6 @@ def _seconds(copy: Copy, table: Table, runs: int) -> list[float]:
     taken = []
     for _ in range(runs):
         start = time.perf_counter()
-        audit(copy, table, SOURCE.source_id)
+        audit(copy, table, table.sources[0].source_id)
         taken.append(time.perf_counter() - start)
     return taken

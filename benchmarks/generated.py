@@ -12,9 +12,8 @@ from pathlib import Path
 from reported.copies.judge import find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
-from reported.table.figures import Table
+from reported.table.figures import Table, load
 from reported.table.folder import DATA_FOLDER
-from tests.ferry import SOURCE, TABLE
 
 _SYLLABLES = re.findall(r"\w+", "ka lo mi ren tus por vel dan shi bek zor qua fin gal hup")
 _SEED = 1
@@ -51,7 +50,8 @@ def document(characters: int, percentages: int) -> str:
 
 def table_of(text: str) -> Table:
     """A row for every percentage of a document, each with its place."""
-    model = TABLE.figures[0]
+    real = load()
+    model = real.figures[0]
     figures = []
     for number, place in enumerate(find_all(Copy("", "text", "", "", text))):
         prefix, suffix = selectors(text, place.start, place.end)
@@ -59,10 +59,10 @@ def table_of(text: str) -> Table:
             replace(
                 model, figure_id=f"figure-{number}", exact=place.printed, prefix=prefix,
                 suffix=suffix, start=place.start, end=place.end, line=place.line,
-                low=place.low, high=place.high, fingerprint="",
+                low=place.low, high=place.high, hedge="", bound="stated", fingerprint="",
             )
         )  # fmt: skip
-    return Table(tuple(figures), (SOURCE,), "")
+    return Table(tuple(figures), (real.source_of(model),), "")
 
 
 def _made(number: int, model: dict[str, str], chance: random.Random) -> dict[str, str]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
+from benchmarks.chromium import find
 from benchmarks.results import Row, Target
 from benchmarks.servers import CHART_PAGE, FLOOR_PAGES, PAGES, Server, both
-from tests.browser.chromium import find
 
 Samples = dict[str, list[float]]
 SWITCH_AND_FILTER = Target(1.0)

@@ -4,3 +4,6 @@ The library imports no Streamlit: it works from Python and from ``python -m repo
 """
 
 __version__ = "2.0.0"
+# What a file names as the program that made it.
+PRODUCT = "Dashboard of reported figures"
+SOFTWARE = f"{PRODUCT} {__version__}"

@@ -22,7 +22,14 @@ from reported.charts.wording import (
     source_line,
     value,
 )
-from reported.export.citations import cite_chart, cite_figure, cite_table
+from reported.export.bibliography import csl_item
+from reported.export.citations import (
+    chart_record,
+    cite_chart,
+    cite_figure,
+    cite_table,
+    figure_record,
+)
 from reported.table.figures import Figure, Source, Table
 from reported.table.folder import DESCRIPTOR, read_file
 from reported.table.literature import Literature, PublishedValue
@@ -109,7 +116,8 @@ def chart_words(entry: Entry, table: Table, server: str) -> Json:
         "note": entry.note,
         "alternative_text": alternative_text(entry, table),
         "source": source_line(entry, table),
-        "citation": cite_chart(entry, table, "text"),
+        "citation": cite_chart(entry, table, "text", server=server),
+        "csl": csl_item(chart_record(entry, table, server=server)),
         "figure_ids": [figure.figure_id for figure in entry.figures],
         "published": [_published(study) for study in entry.published],
         "links": {
@@ -155,6 +163,7 @@ def _figure(figure: Figure, table: Table, server: str) -> Json:
         "as_printed": as_printed(figure),
         "value": value(figure),
         "citation": cite_figure(figure, table, "text"),
+        "csl": csl_item(figure_record(figure, table)),
         "links": {
             "page": f"{server}/all_figures?figure={quote(figure.figure_id)}",
             "json": f"{server}/api/figures/{quote(figure.figure_id)}.json",

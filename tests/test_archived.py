@@ -86,7 +86,8 @@ def test_the_archives_copy_stands_beside_the_live_page_and_only_where_there_is_o
     with_copy = OUTPUTS[output](TABLE)
     assert URL in with_copy
     assert "as archived on" in with_copy
-    assert SOURCE.url in with_copy
+    # BibTeX has a sign before some characters, which it does not print.
+    assert SOURCE.url in with_copy.replace("\\_", "_")
     without = OUTPUTS[output](REAL)
     assert "archive.example" not in without
     assert "as archived" not in without

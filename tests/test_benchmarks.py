@@ -6,12 +6,12 @@ import pytest
 
 from benchmarks import exports
 from benchmarks.__main__ import BEGIN, END, main, with_table
+from benchmarks.chromium import find
 from benchmarks.generated import data_folder, document, table_of
 from benchmarks.results import Row, Target, markdown
 from reported.export.selection import all_charts
 from reported.table.figures import load
 from reported.table.load import load_folder
-from tests.browser.chromium import find
 from tests.conftest import ROOT, skip_unless_in_ci
 
 

@@ -30,10 +30,12 @@ def test_the_list_names_every_chart_its_id_first(table, capsys):
 
 @pytest.mark.usefixtures("no_browser")
 def test_everything_that_needs_no_browser_is_made_without_one(tmp_path, capsys):
-    formats = ["pptx", "html", "xlsx", "zip", "apkg"]
+    formats = ["pptx", "html", "xlsx", "zip", "apkg", "bibtex", "ris", "csl"]
     arguments = [part for name in formats for part in ("--format", name)]
     assert main(["export", "--out", str(tmp_path), "--chart", "spinal-zones", *arguments]) == 0
-    assert {path.suffix for path in tmp_path.iterdir()} == {f".{name}" for name in formats}
+    endings = ["pptx", "html", "xlsx", "zip", "apkg", "bib", "ris", "json"]
+    assert {path.name for path in tmp_path.iterdir()} == {f"spinal-zones.{e}" for e in endings}
+    assert "@misc{spinal-zones," in (tmp_path / "spinal-zones.bib").read_text(encoding="utf-8")
     assert len(Presentation(str(tmp_path / "spinal-zones.pptx")).slides) == 1
     assert "Thoracic spine" in (tmp_path / "spinal-zones.html").read_text(encoding="utf-8")
     assert load_workbook(tmp_path / "spinal-zones.xlsx").active.max_row >= 4
@@ -42,6 +44,14 @@ def test_everything_that_needs_no_browser_is_made_without_one(tmp_path, capsys):
     assert "figures.csv" in names
     assert not any(name.endswith(".svg") for name in names)
     assert "spinal-zones.zip: without pictures. Pictures need Chrome" in capsys.readouterr().err
+
+
+def test_the_references_of_a_chart_of_studies_hold_its_studies(tmp_path):
+    chart = "studies-liver-2-7-of-patients"
+    assert main(["export", "--out", str(tmp_path), "--chart", chart, "--format", "csl"]) == 0
+    (file,) = tmp_path.iterdir()
+    cited = [item["id"] for item in json.loads(file.read_text(encoding="utf-8"))]
+    assert cited == [chart, "imdc-2014-liver"]
 
 
 @pytest.mark.usefixtures("no_browser")

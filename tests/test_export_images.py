@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from benchmarks.chromium import find
 from reported.charts.catalogue import entries
 from reported.charts.pictures.sizing import SIZES
 from reported.charts.wording import passage_link
@@ -26,7 +27,6 @@ from reported.export import images
 from reported.export.images import ImageRenderer, browser_path
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
-from tests.browser.chromium import find
 from tests.conftest import skip_unless_in_ci
 from tests.office import program
 
@@ -114,6 +114,7 @@ def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path)
     assert pdf.pdf_header == "%PDF-1.7"
     assert pdf.metadata.title == pdf.xmp_metadata.dc_title["x-default"] == words["Title"]
     assert pdf.metadata.author == "Dashboard of reported figures"
+    assert pdf.metadata.creator == words["Software"]
     assert "line 70" in pdf.metadata["/Figures"]
     assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
     tags = pdf.trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()

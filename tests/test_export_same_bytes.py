@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import find
+from benchmarks.chromium import find
 from tests.conftest import skip_unless_in_ci
 
 # Makes every kind of file with the clock moved by some seconds, and prints their hashes.

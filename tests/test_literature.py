@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import json
 import math
 import re
 
@@ -358,29 +359,86 @@ def test_both_sources_stand_in_the_footer_and_in_the_metadata(table, charts):
 def test_a_study_is_cited_once_whatever_the_number_of_its_values(literature):
     studies = {value.study for value in literature.values}
     assert len(studies) < len(literature.values)
-    assert cite_studies(literature.values, "bibtex").count("@article{") == len(studies)
+    assert len(re.findall("(?m)^@", cite_studies(literature.values, "bibtex"))) == len(studies)
+    assert len(json.loads(cite_studies(literature.values, "csl"))) == len(studies)
     ris = cite_studies(literature.values, "ris")
     assert ris.count("TY  - JOUR") == ris.count("ER  - ") == len(studies)
     assert len(cite_studies(literature.values, "text").splitlines()) == len(studies)
 
 
-def test_a_citation_names_authors_only_where_they_were_seen(literature):
-    named = value_of(literature, LIVER)
-    text = cite_studies([named], "text")
-    assert text == (
-        "McKay et al., European Urology 2014;65:577-584, doi:10.1016/j.eururo.2013.08.012, "
-        "PMID 23962746. https://doi.org/10.1016/j.eururo.2013.08.012 "
-        "https://pubmed.ncbi.nlm.nih.gov/23962746/"
+def test_a_study_is_cited_with_title_and_everybody_who_wrote_it(literature):
+    trial = value_of(literature, ANY)
+    assert cite_studies([trial], "short") == (
+        "Dabestani et al., World Journal of Urology 2016;34:1081-1086, "
+        "doi:10.1007/s00345-016-1773-y, PMID 26847337"
     )
-    bibtex = cite_studies([named], "bibtex")
-    assert "author = {McKay and others}" in bibtex
-    assert "pages = {577--584}" in bibtex
-    assert "doi = {10.1016/j.eururo.2013.08.012}" in bibtex
-    assert "AU  - McKay et al." in cite_studies([named], "ris")
-    nameless = dataclasses.replace(named, authors="")
-    assert "author" not in cite_studies([nameless], "bibtex")
-    assert "AU  - " not in cite_studies([nameless], "ris")
-    assert reference(nameless).startswith("European Urology 2014")
+    title = (
+        "Renal cell carcinoma recurrences and metastases in primary non-metastatic patients: "
+        "a population-based study"
+    )
+    names = ["Dabestani, Saeed", "Thorstenson, Andreas", "Lindblad, Per", "Harmenberg, Ulrika"]
+    names += ["Ljungberg, Börje", "Lundstam, Sven"]
+    assert cite_studies([trial], "text") == (
+        f"{'; '.join(names)}. {title}. World Journal of Urology 2016;34(8):1081-1086, "
+        "doi:10.1007/s00345-016-1773-y, PMID 26847337. "
+        "https://doi.org/10.1007/s00345-016-1773-y https://pubmed.ncbi.nlm.nih.gov/26847337/"
+    )
+    bibtex = cite_studies([trial], "bibtex")
+    for field in (
+        f"author = {{{' and '.join(names)}}}", f"title = {{{{{title}}}}}", "number = {8}",
+        "pages = {1081--1086}", "doi = {10.1007/s00345-016-1773-y}", "date = {2016}",
+    ):  # fmt: skip
+        assert f"  {field},\n" in bibtex
+    ris = cite_studies([trial], "ris").splitlines()
+    assert [line for line in ris if line.startswith("AU")] == [f"AU  - {name}" for name in names]
+    assert f"TI  - {title}" in ris
+    (item,) = json.loads(cite_studies([trial], "csl"))
+    assert item["author"][0] == {"family": "Dabestani", "given": "Saeed"}
+    assert (item["type"], item["title"], item["issue"]) == ("article-journal", title, "8")
+
+
+def test_a_citation_names_only_what_was_seen(literature):
+    named = value_of(literature, LIVER)
+    first = dataclasses.replace(named, authors="McKay, R; et al.")
+    assert "author = {McKay, R and others}" in cite_studies([first], "bibtex")
+    assert reference(first).startswith("McKay et al., European Urology")
+    for style in ("ris", "csl"):
+        assert "et al." not in cite_studies([first], style)
+        assert "Not all authors are named here." in cite_studies([first], style)
+    nameless = dataclasses.replace(named, authors="", title="", issue="")
+    assert cite_studies([nameless], "text").startswith("European Urology 2014;65:577-584, doi:")
+    for field in ("author", "title", "number"):
+        assert f"  {field} = " not in cite_studies([nameless], "bibtex")
+    for field in ("AU", "TI", "IS"):
+        assert f"{field}  - " not in cite_studies([nameless], "ris")
+    (item,) = json.loads(cite_studies([nameless], "csl"))
+    assert not {"author", "title", "issue"} & item.keys()
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("McKay et al.", "'McKay et al.' is not one name, family name before given name"),
+        ("McKay, Rana, R", "'McKay, Rana, R' is not one name"),
+        ("et al.; McKay, Rana", "et al. is not the last after at least one name"),
+        ("McKay, Rana;", "a name is missing beside a semicolon"),
+    ],
+)
+def test_authors_that_cannot_be_told_apart_are_named(data, cell, message):
+    row = row_of(data, "scotland-2002-severe-pain")
+    data.set_cell(row, "authors", cell, FILE)
+    (problem,) = problems_of(data)
+    assert problem.startswith(f"{FILE} row {row}, column authors: {message}")
+
+
+def test_a_publication_is_the_same_in_each_of_its_rows(data):
+    first, second = (row_of(data, f"imdc-2014-{site}") for site in ("bone", "liver"))
+    data.set_cell(second, "issue", "4", FILE)
+    (problem,) = problems_of(data)
+    assert problem == (
+        f"{FILE} row {second}, column issue: '4', but row {first} is of the same publication. "
+        f"Mend: write '3', or correct row {first}."
+    )
 
 
 def test_a_line_break_in_a_row_begins_no_field_of_a_reference_manager(literature):

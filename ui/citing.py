@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
 from functools import partial
 
 import streamlit as st
 
-from reported.export.citations import Style
+from reported.export.citations import Cite, Style, Visit
 
 FORMATS: tuple[tuple[str, Style, str, str], ...] = (
     ("BibTeX", "bibtex", "bib", "application/x-bibtex"),
     ("RIS", "ris", "ris", "application/x-research-info-systems"),
+    ("CSL-JSON", "csl", "json", "application/vnd.citationstyles.csl+json"),
 )
 
 
-def show_citation(name: str, cite: Callable[[Style], str]) -> None:
-    """The citation as text, with buttons for BibTeX and RIS; `name` is that of the files."""
-    st.code(cite("text"), language=None, wrap_lines=True)
+def show_citation(name: str, cite: Cite) -> None:
+    """The citation in short and in full, with buttons for its formats; `name` is that of the files."""
+    visit = _visit()
+    st.code(cite("short", **visit), language=None, wrap_lines=True)
+    st.code(cite("text", **visit), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         for label, style, ending, mime in FORMATS:
             st.download_button(
                 label,
-                partial(cite, style),
+                partial(cite, style, **visit),
                 file_name=f"{name}.{ending}",
                 mime=mime,
                 on_click="ignore",
                 key=f"{style}-{name}",
             )
+
+
+def _visit() -> Visit:
+    """Today, and the server that the reader is on: the address of this page without its name."""
+    server = (st.context.url or "").partition("?")[0].rstrip("/").rpartition("/")[0]
+    return {"server": server, "accessed": datetime.datetime.now(tz=datetime.UTC).date()}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from reported import __version__
 from reported.charts.wording import HONESTY
 from reported.errors import TableError
 from reported.export.documents.product import NAME
@@ -139,4 +140,6 @@ def _footer(version: str) -> None:
     with st.container(horizontal=True):
         for target, label in at_the_foot(chart_pages()):
             st.page_link(target, label=label)
-    small(f"{HONESTY} Shown: {version}. Light or dark: in the menu at the top right.")
+    small(
+        f"{HONESTY} Shown: {version}, by version {__version__} of the dashboard. Light or dark: in the menu at the top right."
+    )

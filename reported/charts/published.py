@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reported.table.literature import PublishedValue
+from reported.table.names import AND_OTHERS, Name
 
 DESIGNS = {"registry": "registry", "cohort": "cohort", "randomised_trial": "randomised trial"}
 
@@ -81,11 +82,46 @@ def of_whom(value: PublishedValue) -> str:
 
 def reference(value: PublishedValue) -> str:
     """Where a value can be read: ``McKay et al., European Urology 2014;65:577-584, doi:…, PMID …``."""
+    return ", ".join(filter(None, [short_authors(value), _place(value, ""), *_identifiers(value)]))
+
+
+def full_reference(value: PublishedValue) -> str:
+    """The same with everybody who wrote it, the title and the issue, as far as the row has them."""
+    names = "; ".join(_in_full(name) for name in value.names)
+    others = f"; {AND_OTHERS}" if value.and_others else ""
+    issue = f"({value.issue})" if value.issue else ""
+    sentences = [
+        names + others,
+        value.title,
+        ", ".join([_place(value, issue), *_identifiers(value)]),
+    ]
+    return " ".join(
+        text if text.endswith((".", "?", "!")) else f"{text}." for text in sentences if text
+    )
+
+
+def short_authors(value: PublishedValue) -> str:
+    """The family name of the first author, of both where there are two; empty where none was seen."""
+    families = [name.family for name in value.names]
+    if len(families) > 2 or (families and value.and_others):
+        return f"{families[0]} {AND_OTHERS}"
+    return " and ".join(families)
+
+
+def _in_full(name: Name) -> str:
+    return ", ".join(filter(None, [name.family, name.given]))
+
+
+def _place(value: PublishedValue, issue: str) -> str:
     place = f"{value.journal} {value.year}"
     if value.volume:
-        place += f";{value.volume}" + (f":{value.pages}" if value.pages else "")
-    identifiers = [f"doi:{value.doi}" if value.doi else "", value.pmid and f"PMID {value.pmid}"]
-    return ", ".join(filter(None, [value.authors, place, *identifiers]))
+        place += f";{value.volume}{issue}" + (f":{value.pages}" if value.pages else "")
+    return place
+
+
+def _identifiers(value: PublishedValue) -> list[str]:
+    named = [f"doi:{value.doi}" if value.doi else "", value.pmid and f"PMID {value.pmid}"]
+    return [text for text in named if text]
 
 
 def references(values: Iterable[PublishedValue]) -> str:

@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reported.errors import ImageError, ReportedError, SelectionError, SizeError, TableError
 from reported.table.load import Holdings, load_folder
 
 PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
-FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg")
+# The ending of each format of a reference manager.
+REFERENCES: dict[Literal["bibtex", "ris", "csl"], str] = {
+    "bibtex": "bib",
+    "ris": "ris",
+    "csl": "json",
+}
+FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg", *REFERENCES)
 
 if TYPE_CHECKING:
     from reported.export.images import ImageFormat
@@ -32,7 +38,7 @@ def add_parser(
     parser = subparsers.add_parser(
         "export",
         parents=[data],
-        help="write charts as pictures, slides, web page, spreadsheet, data pack or flash cards",
+        help="write charts as pictures, slides, web page, spreadsheet, data pack, flash cards or citations",
         description="Without a chart, topic or figure it writes everything. Exit status: 0 when "
         "every file was written, 1 when one failed, 2 when nothing could be begun.",
     )
@@ -183,6 +189,12 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
             f"{chosen.name}.apkg",
             lambda: flash_cards(chosen.figures, table, changed=changed_at(options.data)),
         )
+    for style, ending in REFERENCES.items():
+        if style in formats:
+            from reported.export.citations import cite_selection
+
+            cited = cite_selection(chosen, table, style).encode()
+            yield f"{chosen.name}.{ending}", partial(bytes, cited)
     if "zip" in formats:
         from reported.export.data_pack import data_pack
 

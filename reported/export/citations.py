@@ -1,140 +1,239 @@
-"""How to cite a figure, a chart, the whole table or a published study: plain text, BibTeX, RIS."""
+"""How to cite a figure, a chart, the whole table or a published study.
+
+A figure is cited by the document that prints it. A chart and the table are cited by those who made
+them, for their words are not the document's, and name the document as their source.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, Protocol, TypedDict, Unpack
+from urllib.parse import quote
 
+from reported import PRODUCT
 from reported.charts import published, wording
 from reported.charts.catalogue import Entry
+from reported.export.bibliography import Record, bibtex, csl_json, head_tags, ris
+from reported.export.selection import Selection
 from reported.table.figures import Figure, Source, Table
 from reported.table.literature import PublishedValue
+from reported.table.names import Name
 
-Style = Literal["text", "bibtex", "ris"]
+# One line; everything in words; and three formats for reference managers.
+Style = Literal["short", "text", "bibtex", "ris", "csl"]
 
 TABLE_TITLE = "Reported-figures table"
+# Who made a chart where the data folder names nobody.
+DASHBOARD = Name(PRODUCT, body=True)
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{character: f"\\{character}" for character in "$&#_%"},
-}
-# An address is printed as it is, so what would end its field is encoded.
-_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+_FORMATS: dict[str, Callable[[Iterable[Record]], str]] = {
+    "bibtex": bibtex, "ris": ris, "csl": csl_json,
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What the styles have in common; `key` is the permanent name of what is cited."""
+class Visit(TypedDict, total=False):
+    """Where and when something was seen that is cited: the server's address, without a slash, and a day."""
 
-    key: str
-    title: str
-    publishers: tuple[str, ...]
-    year: str
-    address: str
-    note: str
-    keywords: tuple[str, ...]
+    server: str
+    accessed: datetime.date
 
 
-def cite_figure(figure: Figure, table: Table, style: Style) -> str:
+class Cite(Protocol):
+    """Cites one thing in any style."""
+
+    def __call__(self, style: Style, **visit: Unpack[Visit]) -> str:
+        """The citation."""
+
+
+def cite_figure(figure: Figure, table: Table, style: Style, **visit: Unpack[Visit]) -> str:
     """One figure, with the section and the line where its source prints it."""
     source = table.source_of(figure)
-    text = wording.citation(figure, source, table)
+    if style == "short":
+        return (
+            f"{source.publisher}, “{source.title}”{_in_brackets(source.reviewed_on)}, "
+            f"line {figure.line}: {wording.as_printed(figure)}."
+        )
     if style == "text":
-        return text
-    note = (
-        f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
-        f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}"
-    )
-    record = _record(figure.figure_id, source.title, [source], note, [figure])
-    return _in_style(record, style)
+        page = _figure_page(figure, visit)
+        return " ".join(filter(None, [wording.citation(figure, source, table), _seen(page, visit)]))
+    return _FORMATS[style]([figure_record(figure, table, **visit)])
 
 
-def cite_chart(entry: Entry, table: Table, style: Style) -> str:
+def cite_chart(entry: Entry, table: Table, style: Style, **visit: Unpack[Visit]) -> str:
     """A chart, with the sources and the ids of its figures."""
-    sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
-    origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
-    ids = ", ".join(figure.figure_id for figure in entry.named)
-    note = f"{origin} {_archives(sources)}Figures: {ids}. {_version(table)}"
-    title = entry.headline
+    record = chart_record(entry, table, **visit)
+    if style == "short":
+        publishers = ", ".join(source.publisher for source in _sources(entry, table))
+        return f"{_by(table)}: “{entry.headline}”. Source: {publishers}."
     if style == "text":
-        addresses = ", ".join(source.addresses for source in sources)
-        return f"“{title}”. {origin} {addresses}. Figures: {ids}. {_version(table)}"
-    return _in_style(_record(entry.chart_id, title, sources, note, entry.named), style)
+        seen = _seen(record.address, visit)
+        return " ".join(filter(None, [f"{_by(table)}: “{entry.headline}”.", seen, record.note]))
+    return _FORMATS[style]([record])
 
 
-def cite_table(table: Table, style: Style) -> str:
+def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
     """The whole table, with every document that was read for it."""
+    title = table.title or TABLE_TITLE
+    if style == "short":
+        return f"{_by(table)}: “{title}”. {TABLE_TITLE} ({table.version})."
+    server = visit.get("server", "")
+    address = f"{server}/about" if server else ""
     sources = "; ".join(f"{wording.about(source)}, {source.addresses}" for source in table.sources)
     note = f"Read for it: {sources}. {_version(table)}"
     if style == "text":
-        return f"{TABLE_TITLE}. {note}"
-    record = _record(f"reported-figures-{table.sha256[:8]}", TABLE_TITLE, table.sources, note, ())
-    return _in_style(record, style)
+        return " ".join(filter(None, [f"{_by(table)}: “{title}”.", _seen(address, visit), note]))
+    record = Record(
+        key=f"reported-figures-{table.sha256[:8]}",
+        title=title,
+        authors=_makers(table),
+        issued=table.edition.made_on,
+        address=address,
+        accessed=visit.get("accessed"),
+        note=note,
+    )
+    return _FORMATS[style]([record])
 
 
-def cite_studies(values: Iterable[PublishedValue], style: Style) -> str:
-    """The studies of published values, each once; authors only where a name was seen."""
+def cite_studies(values: Iterable[PublishedValue], style: Style, **visit: Unpack[Visit]) -> str:
+    """The studies of published values, each once; of a study only what its rows have."""
+    studies = _by_study(values)
+    if style == "short":
+        return "\n".join(published.reference(group[0]) for group in studies)
+    if style == "text":
+        return "\n".join(_study_in_words(group[0]) for group in studies)
+    return _FORMATS[style](_study(group, visit) for group in studies)
+
+
+def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ris", "csl"]) -> str:
+    """The charts of a selection and the studies in them; the chart of one figure as that figure."""
+    records = [
+        figure_record(table.row[entry.chart_id], table)
+        if entry.chart_id in table.row
+        else chart_record(entry, table)
+        for entry in chosen.charts
+    ]
+    values = (value for entry in chosen.charts for value in entry.published)
+    return _FORMATS[style]([*records, *(_study(group, {}) for group in _by_study(values))])
+
+
+def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
+    """A chart as its makers' own work, whose note names the sources."""
+    sources = _sources(entry, table)
+    origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
+    addresses = ", ".join(source.addresses for source in sources)
+    ids = tuple(figure.figure_id for figure in entry.named)
+    server = visit.get("server", "")
+    return Record(
+        key=entry.chart_id,
+        title=entry.headline,
+        authors=_makers(table),
+        issued=table.edition.made_on,
+        address=f"{server}/export?chart={quote(entry.chart_id)}" if server else "",
+        accessed=visit.get("accessed"),
+        note=f"{origin} {addresses}. Figures: {', '.join(ids)}. {_version(table)}",
+        keywords=ids,
+    )
+
+
+def chart_tags(entry: Entry, table: Table, **visit: Unpack[Visit]) -> list[tuple[str, str]]:
+    """The tags that let a reference manager take the document of a chart: names and contents."""
+    return head_tags(chart_record(entry, table, **visit))
+
+
+def figure_tags(figure: Figure, table: Table, **visit: Unpack[Visit]) -> list[tuple[str, str]]:
+    """The same for the document of a figure: a page of ours on a number that is its source's."""
+    record = Record(
+        key=figure.figure_id,
+        title=f"{table.source_of(figure).publisher}: {figure.claim}",
+        authors=_makers(table),
+        issued=table.edition.made_on,
+        address=_figure_page(figure, visit),
+        note=cite_figure(figure, table, "text"),
+        keywords=(figure.figure_id,),
+    )
+    return head_tags(record)
+
+
+def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Record:
+    """The document that prints a figure, with the place in it."""
+    source = table.source_of(figure)
+    return Record(
+        key=figure.figure_id,
+        title=source.title,
+        authors=(Name(source.publisher, body=True),),
+        issued=source.reviewed_on,
+        address=source.url,
+        accessed=visit.get("accessed"),
+        note=f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
+        f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}",
+        keywords=(figure.figure_id,),
+    )
+
+
+def _by_study(values: Iterable[PublishedValue]) -> list[list[PublishedValue]]:
     studies: dict[str, list[PublishedValue]] = {}
     for value in values:
         studies.setdefault(value.study, []).append(value)
-    cite = {"text": _study_text, "bibtex": _study_bibtex, "ris": _study_ris}[style]
-    return "\n".join(cite(group) for group in studies.values())
+    return list(studies.values())
 
 
-def _study_text(values: Sequence[PublishedValue]) -> str:
+def _study(values: Sequence[PublishedValue], visit: Visit) -> Record:
+    """A study; its note has its number in PubMed and what was taken from it."""
     first = values[0]
-    links = " ".join(filter(None, [first.doi_link, first.pubmed_link]))
-    return f"{published.reference(first)}. {links}"
-
-
-def _study_bibtex(values: Sequence[PublishedValue]) -> str:
-    first = values[0]
-    fields = {
-        "author": _escaped(first.authors).replace(" et al.", " and others"),
-        "journal": _escaped(first.journal),
-        "year": str(first.year),
-        "volume": first.volume,
-        "pages": first.pages.replace("-", "--"),
-        "doi": _address(first.doi),
-        "url": _address(first.doi_link or first.pubmed_link),
-        "note": _escaped(_study_note(values)),
-    }
-    lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
-    return f"@article{{{first.value_id},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _study_ris(values: Sequence[PublishedValue]) -> str:
-    first = values[0]
-    start, _, end = first.pages.partition("-")
-    fields = [
-        ("TY", "JOUR"),
-        ("ID", first.value_id),
-        ("AU", first.authors),
-        ("JO", first.journal),
-        ("PY", str(first.year)),
-        ("VL", first.volume),
-        ("SP", start),
-        ("EP", end),
-        ("DO", first.doi),
-        ("AN", first.pmid),
-        ("UR", _address(first.doi_link or first.pubmed_link)),
-        ("N1", _study_note(values)),
-    ]
-    lines = [f"{tag}  - {_one_line(text)}" for tag, text in fields if text]
-    return "\n".join([*lines, "ER  - "]) + "\n"
-
-
-def _study_note(values: Sequence[PublishedValue]) -> str:
-    """What was taken from the study, and its number in PubMed."""
     taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
-    pmid = f"PMID {values[0].pmid}. " if values[0].pmid else ""
-    return f"{pmid}{taken}"
+    pmid = f"PMID {first.pmid}. " if first.pmid else ""
+    return Record(
+        key=first.value_id,
+        title=first.title,
+        authors=first.names,
+        and_others=first.and_others,
+        issued=first.year,
+        address=first.doi_link or first.pubmed_link,
+        accessed=visit.get("accessed"),
+        note=f"{pmid}{'Not all authors are named here. ' if first.and_others else ''}{taken}",
+        journal=first.journal,
+        volume=first.volume,
+        issue=first.issue,
+        pages=first.pages,
+        doi=first.doi,
+        pmid=first.pmid,
+    )
+
+
+def _study_in_words(value: PublishedValue) -> str:
+    links = " ".join(filter(None, [value.doi_link, value.pubmed_link]))
+    return f"{published.full_reference(value)} {links}"
+
+
+def _makers(table: Table) -> tuple[Name, ...]:
+    return table.edition.makers or (DASHBOARD,)
+
+
+def _by(table: Table) -> str:
+    """Who made the charts and when: ``Rogers, Michael (2026)``."""
+    names = "; ".join(", ".join(filter(None, [n.family, n.given])) for n in _makers(table))
+    return names + _in_brackets(table.edition.made_on)
+
+
+def _in_brackets(day: datetime.date | None) -> str:
+    return f" ({day.year})" if day else ""
+
+
+def _seen(address: str, visit: Visit) -> str:
+    """Where something is, and when that was looked at, as far as that is known."""
+    accessed = visit.get("accessed")
+    looked = f" (accessed {accessed})" if accessed else ""
+    return f"{address}{looked}." if address else ""
+
+
+def _figure_page(figure: Figure, visit: Visit) -> str:
+    server = visit.get("server", "")
+    return f"{server}/all_figures?figure={quote(figure.figure_id)}" if server else ""
+
+
+def _sources(entry: Entry, table: Table) -> list[Source]:
+    return list(dict.fromkeys(table.source_of(figure) for figure in entry.named))
 
 
 def _archives(sources: Iterable[Source]) -> str:
@@ -148,68 +247,3 @@ def _archives(sources: Iterable[Source]) -> str:
 
 def _version(table: Table) -> str:
     return f"{TABLE_TITLE} ({table.version}). {wording.HONESTY}"
-
-
-def _record(
-    key: str, title: str, sources: Iterable[Source], note: str, figures: Sequence[Figure]
-) -> _Record:
-    """A record; year and address are those of the source where there is a single one."""
-    cited = list(sources)
-    single = cited[0] if len(cited) == 1 else None
-    reviewed = single.reviewed_on if single else None
-    return _Record(
-        key,
-        title,
-        tuple(dict.fromkeys(source.publisher for source in cited)),
-        str(reviewed.year) if reviewed else "",
-        single.url if single else "",
-        note,
-        tuple(figure.figure_id for figure in figures),
-    )
-
-
-def _in_style(record: _Record, style: Style) -> str:
-    return _bibtex(record) if style == "bibtex" else _ris(record)
-
-
-def _bibtex(record: _Record) -> str:
-    fields = {
-        # A publisher in braces of its own is one name, not a first and a last one.
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in record.publishers),
-        "title": f"{{{_escaped(record.title)}}}",
-        "year": record.year,
-        "url": _address(record.address),
-        "note": _escaped(record.note),
-        "keywords": ", ".join(record.keywords),
-    }
-    lines = [f"  {name} = {{{text}}}" for name, text in fields.items() if text]
-    return f"@misc{{{record.key},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _ris(record: _Record) -> str:
-    """Every field in one line: a line break would begin a new field."""
-    fields = [
-        ("TY", "ELEC"),
-        ("ID", record.key),
-        *(("AU", name) for name in record.publishers),
-        ("TI", record.title),
-        ("PY", record.year),
-        ("UR", _address(record.address)),
-        ("N1", record.note),
-        *(("KW", word) for word in record.keywords),
-    ]
-    lines = [f"{tag}  - {_one_line(text)}" for tag, text in fields if text]
-    return "\n".join([*lines, "ER  - "]) + "\n"
-
-
-def _escaped(text: str) -> str:
-    return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
-
-
-def _address(text: str) -> str:
-    return "".join(_IN_ADDRESS.get(character, character) for character in _one_line(text))
-
-
-def _one_line(text: str) -> str:
-    """A text without line breaks and other control characters."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).split(" ")).strip()

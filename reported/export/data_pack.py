@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reported import SOFTWARE
 from reported.charts.catalogue import Entry, entries
 from reported.charts.published import SEPARATE
 from reported.charts.quantities import quantity_entries
@@ -198,7 +199,7 @@ def _readme(
         HONESTY,
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",
-        f"Made on {date}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
+        f"Made on {date} by {SOFTWARE}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
         "" if _is_whole(part, table) else _left_out(),
         f"Cite as: {cite_table(table, 'text')}",
         (

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
+from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry
 from reported.charts.published import in_words, reference
 from reported.charts.wording import (
@@ -31,8 +32,6 @@ from reported.table.figures import Figure, Table
 # The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0
 INCHES_PER_METRE = 39.3701
-# Who made a file, as its properties name an author.
-AUTHOR = "Dashboard of reported figures"
 # Signature, then the header: four bytes each of length, type and checksum around 13 of content.
 _PNG_HEADER_END = 8 + 12 + 13
 
@@ -65,6 +64,7 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         "Disclaimer": HONESTY,
         "Table": f"{table.version}, SHA-256 {table.sha256}",
         "Creation Time": date.isoformat(),
+        "Software": SOFTWARE,
     }
 
 
@@ -109,6 +109,7 @@ def label_svg(content: bytes, words: Mapping[str, str]) -> bytes:
         "rights": f"{words['Caution']} {words['Disclaimer']}",
         "identifier": words["Table"],
         "date": words["Creation Time"],
+        "creator": words["Software"],
     }
     elements = "".join(
         f"<dc:{name}>{_xml(value)}</dc:{name}>" for name, value in dublin_core.items()
@@ -161,13 +162,13 @@ def label_pdf(
         {
             "/Title": words["Title"],
             "/Subject": words["Caution"],
-            "/Author": AUTHOR,
+            "/Author": PRODUCT,
             "/Keywords": ", ".join(line.partition(":")[0] for line in words["Figures"].split("\n")),
             "/Source": words["Source"],
             "/Figures": words["Figures"],
             "/Disclaimer": words["Disclaimer"],
             "/Table": words["Table"],
-            "/Creator": AUTHOR,
+            "/Creator": words["Software"],
             "/CreationDate": f"D:{made}000000Z",
             "/ModDate": f"D:{made}000000Z",
         }
@@ -201,9 +202,10 @@ def _xmp(words: Mapping[str, str]) -> bytes:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
         'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f"{inside}<dc:creator><rdf:Seq><rdf:li>{AUTHOR}</rdf:li></rdf:Seq></dc:creator>"
+        f"{inside}<dc:creator><rdf:Seq><rdf:li>{PRODUCT}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:source>{_xml(words['Source'])}</dc:source>"
         f"<xmp:CreateDate>{words['Creation Time']}</xmp:CreateDate>"
+        f"<xmp:CreatorTool>{words['Software']}</xmp:CreatorTool>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from reported import PRODUCT, SOFTWARE
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import LIGHT
 from reported.charts.wording import HONESTY, as_printed, passage_link
 from reported.export.archive import repacked
 from reported.export.data_pack import cut, cut_published, extent, packed
-from reported.export.metadata import AUTHOR
 from reported.table.csv_tables import harmless, xml_text
 from reported.table.figures import Figure, Source, Table
 from reported.table.folder import DESCRIPTOR
@@ -260,9 +260,11 @@ def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) ->
         {
             "title": f"Reported figures: {len(part.figures)} of {len(table.figures)}",
             "subject": HONESTY,
-            "author": AUTHOR,
+            "author": PRODUCT,
             "keywords": ", ".join(part.row),
-            "comments": xml_text(f"Table SHA-256 {table.sha256}. Sources: {sources}"),
+            "comments": xml_text(
+                f"Made by {SOFTWARE}. Table SHA-256 {table.sha256}. Sources: {sources}"
+            ),
             "created": datetime.datetime.combine(date, datetime.time()),
         }
     )

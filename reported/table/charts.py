@@ -149,8 +149,8 @@ def read_charts_and_pages(
     if problems:
         return (), (), problems
     return (
-        tuple(ChartRow(**_texts(cells)) for cells in charts.cells),
-        _with_a_page_of_charts(PageRow(**_texts(cells)) for cells in pages.cells),
+        tuple(ChartRow(**cells) for cells in charts.cells),
+        _with_a_page_of_charts(PageRow(**cells) for cells in pages.cells),
         [],
     )
 
@@ -167,7 +167,7 @@ def read_pages(folder: Path) -> tuple[PageRow, ...]:
     rows = read_rows(folder, package.get_resource(PAGES))
     wrong = {problem.row for problem in rows.problems}
     return _with_a_page_of_charts(
-        PageRow(**_texts(cells))
+        PageRow(**cells)
         for cells, number in zip(rows.cells, rows.numbers, strict=True)
         if number not in wrong and cells.keys() >= PageRow.__annotations__.keys()
     )
@@ -177,11 +177,6 @@ def _with_a_page_of_charts(pages: Iterable[PageRow]) -> tuple[PageRow, ...]:
     """The pages, and one for all charts where none of them is for charts."""
     named = tuple(pages)
     return named if any(page.page_id != HOME for page in named) else (*named, ONE_PAGE)
-
-
-def _texts(cells: dict[str, Any]) -> dict[str, Any]:
-    """The schema reads an empty text as None, which is an empty text here."""
-    return {name: "" if value is None else value for name, value in cells.items()}
 
 
 def _check_topics(pages: Rows, words: Vocabulary) -> None:
@@ -213,13 +208,13 @@ def _check_places(charts: Rows, pages: Rows) -> None:
     taken: dict[tuple[Any, Any], int] = {}
     for cells, number in zip(charts.cells, charts.numbers, strict=True):
         page, order = cells.get("page"), cells.get("order")
-        if page is None or order is None:
+        if not page or order is None:
             continue
         if page not in (*known, HOME, CONTRADICTIONS):
             message = f"{pages.file or 'pages.csv'} has no page called {page}"
             fix = f"write {' or '.join([HOME, *known, CONTRADICTIONS])}, or add the page"
             charts.report(number, "page", message, fix)
-        if page == CONTRADICTIONS and "group" in cells and cells["group"] is None:
+        if page == CONTRADICTIONS and cells.get("group") == "":
             message = f"a chart of the page {CONTRADICTIONS} has no group"
             charts.report(number, "group", message, "write the kind of contradiction that it shows")
         earlier = taken.setdefault((page, order), number)

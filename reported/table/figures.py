@@ -19,7 +19,14 @@ from reported.errors import Problem, TableError
 from reported.numbers.percentages import numbers_printed
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow, read_charts_and_pages
 from reported.table.folder import DATA_FOLDER
-from reported.table.schema import Rows, check_foreign_keys, read_package, read_rows, shown
+from reported.table.names import UNSAID, Edition, edition_of
+from reported.table.schema import (
+    Rows,
+    check_foreign_keys,
+    read_package,
+    read_rows,
+    shown,
+)
 from reported.table.vocabulary import PLAIN, Vocabulary, vocabulary_of
 
 # The two units of the product itself; every other one is the descriptor's.
@@ -128,8 +135,8 @@ class Table:
     """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded.
 
     `quantities` are the rows of quantities.csv, with the SHA-256 of that file; none without it.
-    `title` and `description` are those of the data package, `words` what it calls its controlled
-    words, `charts` and `pages` what it wants to be drawn and where.
+    `title`, `description` and `edition` are those of the data package, `words` what it calls its
+    controlled words, `charts` and `pages` what it wants to be drawn and where.
     """
 
     figures: tuple[Figure, ...]
@@ -142,6 +149,7 @@ class Table:
     words: Vocabulary = field(default=PLAIN, repr=False)
     title: str = ""
     description: str = ""
+    edition: Edition = UNSAID
 
     @cached_property
     def figure(self) -> Mapping[str, Figure]:
@@ -196,6 +204,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
     if package.has_resource("quantities"):
         quantities = read_rows(folder, package.get_resource("quantities"))
     files = (figures, quantities, sources)
+    edition, unsaid = edition_of(package)
     problems = [problem for rows in files for problem in rows.problems]
     if not any(problem.unreadable for problem in problems):
         check_foreign_keys(figures, package.get_resource("figures"), {"sources": sources})
@@ -209,6 +218,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         _check_counts(figures, sources)
         _check_archives(sources)
         problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
+    problems = [*unsaid, *problems]
     if problems:
         # What a chart names cannot be looked up before the figures are right.
         *_, others = read_charts_and_pages(folder, package, None, words)
@@ -222,6 +232,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         words=words,
         title=package.title or "",
         description=package.description or "",
+        edition=edition,
     )
     charts, pages, problems = read_charts_and_pages(folder, package, table.row, words)
     if problems:
@@ -351,16 +362,6 @@ def _place(problem: Problem) -> int:
 
 
 def _typed(kind: type[Row], rows: Rows, words: Vocabulary | None = None) -> tuple[Row, ...]:
-    """The rows as objects that know the `words` of their columns.
-
-    The schema reads an empty text as None, which is an empty text here. Each mapping is given up as soon as it is used: 100,000 of them weigh as much as the table.
-    """
-    texts = [name for name, annotation in kind.__annotations__.items() if annotation == "str"]
-    typed: list[Row] = []
+    """The rows as objects that know the `words` of their columns."""
     known: dict[str, Any] = {"words": words} if words else {}
-    rows.cells.reverse()
-    while rows.cells:
-        cells = rows.cells.pop()
-        cells.update({name: "" for name in texts if cells[name] is None})
-        typed.append(kind(**cells, **known))
-    return tuple(typed)
+    return tuple(kind(**cells, **known) for cells in rows.cells)

@@ -86,7 +86,7 @@ def load_glossary(folder: Path = DATA_FOLDER) -> Glossary:
     _check_spellings(rows)
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
-    terms = tuple(Term(**(cells | {"forms": cells["forms"] or ""})) for cells in rows.cells)
+    terms = tuple(Term(**cells) for cells in rows.cells)
     known = categories(package, RESOURCE, "kind")
     named = {kind: label(known.get(kind, {}), kind) for kind in (*known, *(t.kind for t in terms))}
     return Glossary(terms, named)

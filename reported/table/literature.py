@@ -17,10 +17,13 @@ from typing import Any
 from reported.errors import TableError
 from reported.table.figures import Figure
 from reported.table.folder import DATA_FOLDER
+from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
 from reported.table.schema import Rows, read_package, read_rows, shown
 
 RESOURCE = "literature"
 
+# What the rows of one publication have in common.
+PUBLICATION = ("title", "authors", "journal", "year", "volume", "issue", "pages")
 # What `comparison` calls a value that is a share of something else, or of something else measured.
 APART = ("different_base", "different_endpoint")
 
@@ -41,10 +44,12 @@ class PublishedValue:
     period: str
     design: str
     measure: str
+    title: str
     authors: str
     journal: str
     year: int
     volume: str
+    issue: str
     pages: str
     doi: str
     pmid: str
@@ -62,6 +67,16 @@ class PublishedValue:
     def study(self) -> str:
         """What the values of one study have in common: its identifier."""
         return self.doi.lower() or self.pmid
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Those who wrote it and whose names were seen."""
+        return authors_in(self.authors)
+
+    @property
+    def and_others(self) -> bool:
+        """Whether further ones wrote it, whose names were not seen."""
+        return self.authors.endswith(AND_OTHERS)
 
     @property
     def apart(self) -> bool:
@@ -125,27 +140,39 @@ def load_literature(figures: Mapping[str, Figure] | None, folder: Path = DATA_FO
             _check_interval(rows, cells, number)
             _check_base(rows, cells, number)
             _check_comparison(rows, cells, number, figures or {})
+        _check_publications(rows)
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
-    return Literature(tuple(_value(cells) for cells in rows.cells))
-
-
-def _value(cells: dict[str, Any]) -> PublishedValue:
-    """A row as an object; the schema reads an empty text as None, which is an empty text here."""
-    texts = {name for name, kind in PublishedValue.__annotations__.items() if kind == "str"}
-    cells.update({name: "" for name in texts if cells[name] is None})
-    return PublishedValue(**cells)
+    return Literature(tuple(PublishedValue(**cells) for cells in rows.cells))
 
 
 def _check_identifier(rows: Rows, cells: dict[str, Any], number: int) -> None:
     """A cell that does not parse is left out, and has been named already."""
-    if all(name in cells and cells[name] is None for name in ("doi", "pmid")):
+    if all(name in cells and not cells[name] for name in ("doi", "pmid")):
         rows.report(
             number,
             "doi",
             "the row has neither a DOI nor a PubMed number",
             "fill in doi or pmid: what cannot be traced is not shown",
         )
+
+
+def _check_publications(rows: Rows) -> None:
+    """Whether authors can be told apart, and a publication is the same in each of its rows."""
+    first: dict[str, tuple[int, dict[str, Any]]] = {}
+    for cells, number in zip(rows.cells, rows.numbers, strict=True):
+        if message := cells.get("authors") and obstacle(cells["authors"]):
+            mend = f"write “Family, Given; Family, Given; {AND_OTHERS}”, or as much as is known"
+            rows.report(number, "authors", message, mend)
+        study = (cells.get("doi") or "").lower() or cells.get("pmid")
+        if not study:
+            continue
+        row, known = first.setdefault(study, (number, cells))
+        for name in PUBLICATION:
+            if name in cells and name in known and cells[name] != known[name]:
+                message = f"{shown(cells[name])!r}, but row {row} is of the same publication"
+                mend = f"write {shown(known[name])!r}, or correct row {row}"
+                rows.report(number, name, message, mend)
 
 
 def _check_figures(

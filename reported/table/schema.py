@@ -1,8 +1,7 @@
 """Read a CSV file against its Table Schema and tell every problem, with row and column.
 
-Types and constraints are judged by the `frictionless` library, cell by cell. Its own report walks
-a file at 7,000 rows a second; its cell readers, used here, keep 100,000 rows within the seconds
-that a reader waits for a page.
+Types and constraints are judged by the cell readers of the `frictionless` library; its own report has
+no words that tell how to mend a cell.
 """
 
 from __future__ import annotations
@@ -25,10 +24,6 @@ from frictionless import Field, FrictionlessException, Package, Resource, Schema
 from reported.errors import Problem, TableError
 from reported.table.folder import DESCRIPTOR, MOST_BYTES, read_file
 
-# Beyond this many different values a column is taken to be all different, and a memory of its
-# cells would cost more than it saves.
-REMEMBERED_CELLS = 4096
-
 # A file with more problems is of another kind; nobody reads on, and memory is not for them.
 MOST_PROBLEMS = 10_000
 
@@ -46,7 +41,8 @@ CellReader = Callable[[Any], tuple[Any, dict[str, str] | None]]
 class Rows:
     """The typed rows of one file: `cells[i]` maps column to value, `numbers[i]` is its sheet row.
 
-    A cell with a problem is left out of its mapping; `sha256` is of the bytes that were read.
+    An empty cell is None, or an empty text in a column of texts. A cell with a problem is left out of
+    its mapping; `sha256` is of the bytes that were read.
     """
 
     file: str
@@ -141,10 +137,6 @@ def read_rows(folder: Path, resource: Resource) -> Rows:
         return rows
     header = first[1]
     fields = _match_columns(header, resource.schema, rows)
-    columns = [
-        (column.name, column, read, position, _is_free_text(column), dict[str, Any]())
-        for column, read, position in fields
-    ]
     width = len(header)
     blank: int | None = None
     for number, record in records:
@@ -172,28 +164,23 @@ def read_rows(folder: Path, resource: Resource) -> Rows:
             )
             record += [""] * (width - len(record))
         cells: dict[str, Any] = {}
-        for name, schema_field, read, position, free_text, remembered in columns:
-            cell = record[position]
-            if free_text and cell:
-                cells[name] = cell
-                continue
-            if cell in remembered:
-                cells[name] = remembered[cell]
-                continue
-            value, notes = read(cell)
-            if notes:
-                for constraint in notes:
-                    rows.report(number, name, *_explain(schema_field, constraint, cell))
-                continue
-            if isinstance(value, Decimal):
-                value = float(value)
-            cells[name] = value
-            if len(remembered) < REMEMBERED_CELLS:
-                remembered[cell] = value
+        for column, read, position in fields:
+            value, notes = read(record[position])
+            for constraint in notes or ():
+                rows.report(number, column.name, *_explain(column, constraint, record[position]))
+            if not notes:
+                cells[column.name] = _plain(value, column)
         rows.cells.append(cells)
         rows.numbers.append(number)
     _check_unique(rows, resource.schema)
     return rows
+
+
+def _plain(value: Any, column: Field) -> Any:  # noqa: ANN401
+    """A number as the rest of the program knows it, and an empty text as one."""
+    if value is None:
+        return "" if column.type == "string" else None
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def check_foreign_keys(rows: Rows, resource: Resource, others: dict[str, Rows]) -> None:
@@ -282,11 +269,6 @@ def _match_columns(
         else:
             rows.report(1, column.name, "the column is missing", f"add it: {column.description}")
     return found
-
-
-def _is_free_text(column: Field) -> bool:
-    """Whether any text fits, so that a filled cell need not be read by the library at all."""
-    return column.type == "string" and set(column.constraints) <= {"required", "unique"}
 
 
 def _check_unique(rows: Rows, schema: Schema) -> None:

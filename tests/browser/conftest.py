@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.chromium import find
+from benchmarks.chromium import find
 from tests.conftest import ROOT, skip_unless_in_ci
 
 # Streamlit asks for these beside the page of a deep link, before it asks for them at the root.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pptx.parts.coreprops import CorePropertiesPart
 
+from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry, Panel
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
@@ -19,7 +20,6 @@ from reported.charts.wording import (
     footer_lines,
     passage_link,
 )
-from reported.export.metadata import AUTHOR
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Figure, Source, Table
@@ -136,8 +136,8 @@ def describe(
     texts = {
         "title": entries[0].headline if len(entries) == 1 else several,
         "subject": HONESTY,
-        "creator": AUTHOR,
-        "lastModifiedBy": AUTHOR,
+        "creator": PRODUCT,
+        "lastModifiedBy": SOFTWARE,
         "keywords": ", ".join(figure.figure_id for figure in figures),
         "description": comments,
     }

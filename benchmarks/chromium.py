@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests, or fetch one: ``python -m tests.browser.chromium``."""
+"""Find a Chromium for benchmarks and tests, or fetch one: ``python -m benchmarks.chromium``."""
 
 from __future__ import annotations
 

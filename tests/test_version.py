@@ -1,0 +1,58 @@
+"""Which version of the dashboard made a file or a page, said where a reader looks for it."""
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from reported import SOFTWARE, __version__
+from reported.charts.catalogue import entries
+from reported.export.data_pack import data_pack
+from reported.export.metadata import label, label_png, label_svg
+from reported.export.powerpoint.deck import deck
+from reported.export.spreadsheet import spreadsheet
+from reported.table.figures import DATA_FOLDER, load
+from tests.test_pages import visit
+
+DATE = datetime.date(2026, 1, 2)
+TABLE = load()
+ENTRY = entries(TABLE)[0]
+WORDS = label(ENTRY, TABLE, DATE)
+
+
+def slides():
+    return Presentation(
+        io.BytesIO(deck([ENTRY], TABLE, date=DATE))
+    ).core_properties.last_modified_by
+
+
+def sheets():
+    content = spreadsheet(TABLE.figures, TABLE, DATA_FOLDER, date=DATE)
+    return openpyxl.load_workbook(io.BytesIO(content)).properties.description
+
+
+def pack():
+    content = data_pack(TABLE.figures, TABLE, DATA_FOLDER, date=DATE)
+    return zipfile.ZipFile(io.BytesIO(content)).read("README.txt").decode()
+
+
+FILES = {
+    "PNG": lambda: label_png(bytes(33), WORDS).decode("utf-8", "replace"),
+    "SVG": lambda: label_svg(b"<svg></svg>", WORDS).decode(),
+    "slides": slides,
+    "spreadsheet": sheets,
+    "data pack": pack,
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_names_the_version_that_made_it(file):
+    assert SOFTWARE in FILES[file]()
+
+
+def test_the_foot_of_a_page_names_it_too():
+    (foot,) = (c.value for c in visit("pages/about.py").markdown if "Shown:" in c.value)
+    assert f"version {__version__} of the dashboard" in foot
