@@ -102,7 +102,7 @@ def svg(
         if note.get("showarrow"):
             parts.append(_arrow(note, frames[note["xref"]]))
         else:
-            parts += _note(note, box)
+            parts.append(_note(note, box))
     return "".join([*parts, "</svg>"])
 
 
@@ -240,7 +240,7 @@ def _point(mark: tuple[Any, ...], frame: _Frame, font: Mapping[str, Any], told: 
         away = size / 2 * AWAY[0] + AWAY[1]
         left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
         baseline = middle[1] + BASELINE * font["size"]
-        drawn += _line(_lines(label)[0], left, baseline, font["size"], font["color"], anchor)
+        drawn += _label(_lines(label)[:1], left, baseline, font["size"], font["color"], anchor)
     if told:
         # A label beside a mark is a point that is not seen, as far away from it as its size says.
         reach = REACH if label else max(size / 2, REACH)
@@ -279,18 +279,16 @@ def _texts(trace: Mapping[str, Any], frame: _Frame) -> Iterator[str]:
         left, middle = frame.at(x, y)
         lines = _lines(markup)
         first = middle + BASELINE * size - (len(lines) - 1) * LINE * size / 2
-        for number, line in enumerate(lines):
-            yield _line(line, left, first + number * LINE * size, size, colour, _ANCHORS[side])
+        yield _label(lines, left, first, size, colour, _ANCHORS[side])
 
 
-def _note(note: Mapping[str, Any], box: tuple[float, ...]) -> Iterator[str]:
+def _note(note: Mapping[str, Any], box: tuple[float, ...]) -> str:
     """A text on the paper, its top left corner at a share of the drawing."""
     left, top, width, height = box
     size, colour = note["font"]["size"], note["font"]["color"]
     x = left + note["x"] * width + BORDER
     y = top + (1 - note["y"]) * height + BORDER + ASCENT * size
-    for number, line in enumerate(_lines(note["text"])):
-        yield _line(line, x, y + number * LINE * size, size, colour, "start")
+    return _label(_lines(note["text"]), x, y, size, colour, "start")
 
 
 def _arrow(note: Mapping[str, Any], frame: _Frame) -> str:
@@ -306,27 +304,42 @@ def _arrow(note: Mapping[str, Any], frame: _Frame) -> str:
     return f'<path d="{path}" stroke="{colour}" stroke-width="{_n(width)}"/><path d="{head}" fill="{colour}"/>'
 
 
-def _line(
-    runs: Sequence[_Run],
+def _label(
+    lines: Sequence[Sequence[_Run]],
     x: float,
     baseline: float,
     size: float,
     colour: str,
     anchor: Literal["start", "middle", "end"] | str,
 ) -> str:
-    """One line of text; spaces at the seam of two styles are kept by every program if they do not break."""
-    spans = []
-    for run in runs:
-        text = _text(run.text.replace("  ", " \u00a0"))
-        style = ' font-weight="bold"' if run.bold and len(runs) > 1 else ""
-        style += f' font-size="{run.size}"' if run.size else ""
-        style += f' fill="{run.colour}"' if run.colour else ""
-        spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
-    weight = ' font-weight="bold"' if len(runs) == 1 and runs[0].bold else ""
-    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
+
+    The space between two lines would move what is set from elsewhere. Spaces at the seam of two styles
+    are kept by every program if they do not break.
+    """
+    if anchor != "start" and len(lines) > 1:
+        return "".join(
+            _label([line], x, baseline + number * LINE * size, size, colour, anchor)
+            for number, line in enumerate(lines)
+        )
+    bold = all(run.bold for runs in lines for run in runs)
+    written = []
+    for number, runs in enumerate(lines):
+        place = f' x="{_n(x)}" y="{_n(baseline + number * LINE * size)}"' if number else ""
+        spans = []
+        for run in runs:
+            text = _text(run.text.replace("  ", " \u00a0"))
+            style = place + (' font-weight="bold"' if run.bold and not bold else "")
+            style += f' font-size="{run.size}"' if run.size else ""
+            style += f' fill="{run.colour}"' if run.colour else ""
+            spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
+            place = ""
+        written.append("".join(spans))
+    weight = ' font-weight="bold"' if bold else ""
+    from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text x="{_n(x)}" y="{_n(baseline)}" font-size="{_n(size)}"{weight}{place}'
-        f"{_paint('fill', colour)}>{''.join(spans)}</text>"
+        f'<text x="{_n(x)}" y="{_n(baseline)}" font-size="{_n(size)}"{weight}{from_where}'
+        f"{_paint('fill', colour)}>{' '.join(written)}</text>"
     )
 
 
