@@ -19,6 +19,7 @@ from reported.charts.published import (
 )
 from reported.charts.studies import (
     CAUTION,
+    EACH_LINE,
     SECTIONS,
     WHAT_IT_MEANS,
     section_of,
@@ -75,10 +76,7 @@ def show_studies(content: Content) -> None:
 
 def _answer(content: Content) -> None:
     """What the page has to say, before anything is chosen."""
-    st.markdown(
-        f"{what_was_found(content.table, content.literature)} Each line below has the reported figure "
-        "first, then what studies report; a click shows both from 0 to 100%."
-    )
+    st.markdown(f"{what_was_found(content.table, content.literature)} {EACH_LINE}")
 
 
 def _wanted(content: Content, figure_id: str) -> None:

@@ -7,26 +7,52 @@ from collections.abc import Iterable, Mapping
 from reported.errors import Problem
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import FixedTheme
+from reported.export.documents.links import Links
+from reported.export.documents.product import navigation
+from reported.table.charts import PageRow
 
 # More problems than this are listed by `python -m reported check`.
 MOST_PROBLEMS = 200
 
 
 def unknown_document(
-    kind: str, name: str, near: Mapping[str, str], theme: FixedTheme | None = None
+    kind: str,
+    name: str,
+    near: Mapping[str, str],
+    theme: FixedTheme | None = None,
+    *,
+    rows: Iterable[PageRow] = (),
+    links: Links | None = None,
 ) -> Document:
-    """That there is no chart or figure of a name; `near` are addresses of those most like it, by id."""
+    """That there is no chart or figure of a name; `near` are addresses of those most like it, by id.
+
+    With `links` it leads to the pages as well, of which `rows` are those of charts.
+    """
     title = f"There is no {kind} {name[:80]!r}"
-    body = rendered("unknown.html", kind=kind, title=title, near=near, theme=theme)
+    body = rendered(
+        "unknown.html",
+        title=title,
+        near=near,
+        theme=theme,
+        links=links,
+        pages=navigation(rows) if links else {},
+    )
     return Document("", title, f"No {kind} has this id.", body, theme=theme)
 
 
-def problems_document(problems: Iterable[Problem]) -> Document:
-    """What to fix in the files of the data folder before anything can be shown."""
+def problems_document(
+    problems: Iterable[Problem], *, rows: Iterable[PageRow] = (), links: Links | None = None
+) -> Document:
+    """What to fix in the files of the data folder before anything can be shown; the rest as above."""
     listed = tuple(problems)
     count = "1 error" if len(listed) == 1 else f"{len(listed):,} errors"
     title = f"{count} in the data files" if listed else "The data files are being changed"
     body = rendered(
-        "problems.html", title=title, problems=listed[:MOST_PROBLEMS], count=len(listed)
+        "problems.html",
+        title=title,
+        problems=listed[:MOST_PROBLEMS],
+        count=len(listed),
+        links=links,
+        pages=navigation(rows) if links else {},
     )
     return Document("", title, "The figures cannot be shown at the moment.", body)

@@ -8,7 +8,7 @@ from typing import Any
 from reported.charts.catalogue import Entry
 from reported.charts.pictures.catalogue import has_people, people_version
 from reported.charts.reading import what_marks_mean
-from reported.charts.studies import SECTIONS, WHAT_IT_MEANS, section_of, what_was_found
+from reported.charts.studies import EACH_LINE, SECTIONS, WHAT_IT_MEANS, section_of, what_was_found
 from reported.charts.wording import HONESTY, as_printed, place
 from reported.export.citations import cite_table
 from reported.export.contents import Contents, in_pairs
@@ -137,7 +137,7 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
                 "found": found,
                 "sections": SECTIONS,
                 "meaning": WHAT_IT_MEANS,
-                "answer": what_was_found(table, literature),
+                "answer": f"{what_was_found(table, literature)} {EACH_LINE}",
                 "comparisons": {entry.figures[0]: entry for entry in contents.comparisons},
             }
         case "about":
