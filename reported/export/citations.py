@@ -155,6 +155,19 @@ def figure_tags(figure: Figure, table: Table, **visit: Unpack[Visit]) -> list[tu
     return head_tags(record)
 
 
+def page_tags(title: str, address: str, table: Table) -> list[tuple[str, str]]:
+    """The same for a page of the dashboard, by its whole address."""
+    record = Record(
+        key=address,
+        title=title,
+        authors=_makers(table),
+        issued=table.edition.made_on,
+        address=address,
+        note=_version(table),
+    )
+    return head_tags(record)
+
+
 def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Record:
     """The document that prints a figure, with the place in it."""
     source = table.source_of(figure)

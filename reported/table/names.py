@@ -25,11 +25,20 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what a data folder may be used: what it is called, and where it is written."""
+
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """Who made a data folder and on which day; empty where its descriptor does not say."""
+    """Who made a data folder, on which day and under which licence; empty where its descriptor does not say."""
 
     makers: tuple[Name, ...] = ()
     made_on: datetime.date | None = None
+    licences: tuple[Licence, ...] = ()
 
 
 UNSAID = Edition()
@@ -60,7 +69,7 @@ def obstacle(cell: str) -> str:
 
 
 def edition_of(package: Package) -> tuple[Edition, list[Problem]]:
-    """What the descriptor says of its makers and its day (Data Package 2: `contributors`, `created`).
+    """What the descriptor says of these (Data Package 2: `contributors`, `created`, `licenses`).
 
     The makers are the contributors with the role of an author, and all of them where none has it.
     """
@@ -76,7 +85,13 @@ def edition_of(package: Package) -> tuple[Edition, list[Problem]]:
     authors = tuple(name for name, is_author in people if is_author)
     # The profile of a package lets no other text than a time of RFC 3339 pass.
     made_on = datetime.date.fromisoformat(package.created[:10]) if package.created else None
-    return Edition(authors or tuple(name for name, _ in people), made_on), problems
+    makers = authors or tuple(name for name, _ in people)
+    return Edition(makers, made_on, tuple(map(_licence, package.licenses))), problems
+
+
+def _licence(described: Mapping[str, Any]) -> Licence:
+    title, name, path = (str(described.get(key) or "").strip() for key in ("title", "name", "path"))
+    return Licence(title or name or path, path)
 
 
 def _name(contributor: Mapping[str, Any]) -> Name | None:
