@@ -21,7 +21,10 @@ from serving.addresses import Addresses
 from serving.connections import limit_connections
 from serving.headers import SecurityHeaders, page_policy
 from serving.interface import Interface
+from serving.pages import Pages, make_documents
 from serving.replica import ReplicaCookie
+from serving.shell import AFTER, BEFORE, shell_of
+from serving.state import CurrentState
 from serving.static_files import CompressedFiles, compress_most
 from serving.uploads import UploadLimits
 from ui.frame import ELEMENTS, ICON
@@ -30,6 +33,9 @@ from ui.scripts import scripts_of
 from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
+SHELL = shell_of(STREAMLITS / "index.html")
+# One look at the disk for pages and interface.
+CURRENT = CurrentState()
 
 
 def prepare() -> None:
@@ -43,19 +49,22 @@ def prepare() -> None:
 
 @asynccontextmanager
 async def prepared(_app: st.App) -> AsyncIterator[None]:
-    """Answer nobody before modules, table, charts and files are in memory."""
+    """Answer nobody before modules, table, charts and files are in memory; documents follow at once."""
     await asyncio.to_thread(prepare)
+    making = asyncio.create_task(make_documents(CURRENT))
     yield
+    making.cancel()
 
 
 app = st.App(
     Path(__file__).with_name("dashboard.py"),
     lifespan=prepared,
     middleware=[
-        Middleware(SecurityHeaders, policy=page_policy(STREAMLITS / "index.html")),
-        Middleware(Interface),
+        Middleware(SecurityHeaders, policy=page_policy(BEFORE, AFTER)),
+        Middleware(Interface, current=CURRENT),
         Middleware(UploadLimits),
         Middleware(Addresses, pages=names_by_address, folder=STREAMLITS, icon=ICON),
+        Middleware(Pages, shell=SHELL, pages=names_by_address, current=CURRENT),
         Middleware(CompressedFiles, folder=STREAMLITS / "static"),
         Middleware(ReplicaCookie, name=os.environ.get("REPLICA", "")),
     ],

@@ -64,9 +64,9 @@ _WRONG_METHOD = refusal(
 class Interface:
     """Answers for /api, /data, /embed and /oembed, and for every path that would lead out of a folder."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, current: CurrentState | None = None) -> None:
         self._app = app
-        self._current = CurrentState()
+        self._current = current or CurrentState()
         self._pictures = Pictures()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

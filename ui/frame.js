@@ -53,10 +53,36 @@ function keepHistoryToTheReader() {
   history.replaceState = write(replaceState);
 }
 
+// A server sends the page with a document, which is read until the app stands in its place: its script has
+// run, its drawings are there, as wide as they stay. It then gives way, and the app takes over at what
+// the reader sees and where their keyboard is.
+async function giveWayToTheApp() {
+  const page = document.getElementById("document");
+  if (!page) return;
+  const stands = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-followed="false"]')
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+      .every((chart) => chart.querySelector(".scatterlayer .trace"));
+  while (!stands()) await new Promise(requestAnimationFrame);
+  const seen = [...page.querySelectorAll("section[id]")]
+    .findLast((section) => section.getBoundingClientRect().top < innerHeight / 2);
+  const focused = page.contains(document.activeElement) && document.activeElement.href;
+  const { scrollY } = window;
+  const top = seen?.getBoundingClientRect().top;
+  page.remove();
+  const same = seen && document.getElementById(seen.id);
+  if (scrollY) {
+    const distance = same ? same.getBoundingClientRect().top - top : scrollY;
+    document.querySelector('[data-testid="stMain"]')?.scrollBy(0, distance);
+  }
+  if (focused) [...document.querySelectorAll("#root a")].find((link) => link.href === focused)?.focus();
+}
+
 export default function ({ data }) {
   closeNavigationOnArrival(data.page);
   if (window.frameStands) return;
   window.frameStands = true;
   keepHistoryToTheReader();
+  giveWayToTheApp();
   fetchForTheNextPages(data.scripts);
 }

@@ -20,8 +20,8 @@ from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 # What the pages import, and what they import only when a reader asks for it.
 _MODULES = (
     "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figures",
-    "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies",
-    "choreographer.browsers", "kaleido", "pypdf",
+    "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies", "ui.worksheet",
+    "reported.export.documents.about", "choreographer.browsers", "kaleido", "pypdf",
 )  # fmt: skip
 # As many charts as our own table has, with room to grow; a larger one draws the rest when asked.
 MOST_CHARTS = 40

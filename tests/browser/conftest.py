@@ -134,7 +134,8 @@ def visit(page: Page, address: str) -> Visit:
 
 
 def await_script(page: Page) -> None:
-    """Wait until the page's script has run."""
+    """Wait until the page's script has run, and the document that a server sends first has given way."""
+    page.wait_for_function("() => !document.getElementById('document')")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector("h1")
 

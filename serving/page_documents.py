@@ -1,0 +1,112 @@
+"""Which document an address of a page asks for: that of the page, or of the figure or chart in its query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import parse_qs, quote
+
+from reported.charts.catalogue import Entry
+from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.studies import PREFIX
+from reported.export.citations import chart_tags, figure_tags, page_tags
+from reported.export.contents import Contents, nearest
+from reported.export.documents.charts import chart_document
+from reported.export.documents.document import Document
+from reported.export.documents.figures import figure_document
+from reported.export.documents.links import EXPORT, FIGURES, STUDIES, ServerLinks
+from reported.export.documents.missing import unknown_document
+from reported.export.documents.pages import page_document
+from reported.export.documents.product import PRODUCT
+from reported.table.charts import CONTRADICTIONS, HOME
+
+LINKS = ServerLinks()
+# The pages of the product that are asked for charts; those of charts all are.
+_OF_CHARTS = (CONTRADICTIONS, EXPORT)
+# No link of ours has so many parameters; a query that has is left to the app.
+_MOST_FIELDS = 50
+# The pages of two states of a table.
+_MOST_PAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: a page, or on it the one figure or chart that its query names."""
+
+    page_id: str
+    kind: Literal["page", "figure", "chart"] = "page"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document, by which tags a reference manager takes it, and what the interface calls the same."""
+
+    document: Document
+    tags: list[tuple[str, str]]
+    name: str = "figures"
+
+
+def asked_for(path: str, query: bytes) -> Asked:
+    """What a page's path with its query asks for; what else the query holds is the app's."""
+    page_id = path.strip("/") or HOME
+    try:
+        given = parse_qs(query.decode("latin-1"), max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        given = {}
+    figure, chart = (given.get(name, [""])[0] for name in ("figure", "chart"))
+    if figure and page_id in (FIGURES, STUDIES):
+        return Asked(page_id, "figure", figure)
+    if chart and (page_id not in PRODUCT or page_id in _OF_CHARTS):
+        return Asked(page_id, "chart", chart)
+    return Asked(page_id)
+
+
+def found_for(asked: Asked, contents: Contents, server: str) -> Found | None:
+    """What is asked for, or None where nothing has the id; `server` is what stands before every path."""
+    table = contents.table
+    if asked.kind == "page":
+        document = document_of_page(asked.page_id, contents)
+        return Found(document, page_tags(document.title, f"{server}{document.address}", table))
+    if asked.kind == "figure":
+        figure = table.row.get(asked.name)
+        if figure is None:
+            return None
+        if asked.page_id == FIGURES:
+            document = figure_document(figure, contents, LINKS)
+            name = f"figures/{quote(figure.figure_id)}"
+            return Found(document, figure_tags(figure, table, server=server), name)
+        entry = contents.charts.get(f"{PREFIX}{asked.name}")
+        if entry is None:
+            # No study says anything of it: the page shows all the others.
+            return found_for(Asked(asked.page_id), contents, server)
+    else:
+        entry = _chart(asked.name, contents)
+    if entry is None:
+        return None
+    document = chart_document(entry, contents, LINKS)
+    name = f"charts/{quote(entry.chart_id)}"
+    return Found(document, chart_tags(entry, table, server=server), name)
+
+
+@lru_cache(maxsize=_MOST_PAGES)
+def document_of_page(page_id: str, contents: Contents) -> Document:
+    """The document of a page, made once for all readers; it takes up to a second."""
+    return page_document(page_id, contents, LINKS)
+
+
+def _chart(name: str, contents: Contents) -> Entry | None:
+    """The chart with an id, which may be that of the same chart drawn as people."""
+    return contents.charts.get(name) or contents.charts.get(id_in_either_form(name))
+
+
+def unknown(asked: Asked, contents: Contents) -> Document:
+    """That there is nothing of this name, with the nearest of what there is."""
+    if asked.kind == "figure":
+        near = {name: LINKS.figure(name) for name in nearest(asked.name, contents.table.row)}
+    else:
+        charts = contents.charts
+        near = {name: LINKS.chart(charts[name]) for name in nearest(asked.name, charts)}
+    rows = contents.table.pages
+    return unknown_document(asked.kind, asked.name, near, rows=rows, links=LINKS)

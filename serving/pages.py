@@ -1,0 +1,105 @@
+"""Each page's address answered with the page's document in Streamlit's shell: read at once, by anybody.
+
+Nothing of a request is in an answer but what its address asks for, so all readers share them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from markupsafe import Markup
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reported.export.documents.head import bare_head, head
+from reported.export.documents.missing import problems_document
+from reported.export.documents.pages import page_ids
+from serving.addresses import asked_server
+from serving.answers import Answer, answer
+from serving.embed import discovery_link
+from serving.page_documents import LINKS, Asked, asked_for, document_of_page, found_for, unknown
+from serving.shell import Shell
+from serving.state import Broken, CurrentState, State
+from ui.loading import chart_pages
+
+# Answers that are kept: those of all pages, and of the figures and charts that were asked for last.
+MOST_KEPT = 128
+_HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """Answers for the addresses of pages; everything else is passed on.
+
+    `pages` tells the paths of the pages, as the data folder has them at the moment.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        shell: Shell,
+        pages: Callable[[], Collection[str]],
+        current: CurrentState,
+    ) -> None:
+        self._app = app
+        self._shell = shell
+        self._pages = pages
+        self._current = current
+        self._made: OrderedDict[tuple[str, str, Asked], Answer] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer who reads a page."""
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in ("GET", "HEAD")
+            or scope["path"] not in self._pages()
+        ):
+            await self._app(scope, receive, send)
+            return
+        asked = asked_for(scope["path"], scope["query_string"])
+        made = await self._answer(asked, asked_server(scope))
+        await made(scope, receive, send)
+
+    async def _answer(self, asked: Asked, server: str) -> Answer:
+        state = await self._current.get()
+        if isinstance(state, Broken):
+            return await asyncio.to_thread(self._problems, state)
+        key = (state.fingerprint, server, asked)
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        made = await asyncio.to_thread(self._page, state, server, asked)
+        self._made[key] = made
+        while len(self._made) > MOST_KEPT:
+            self._made.popitem(last=False)
+        return made
+
+    def _page(self, state: State, server: str, asked: Asked) -> Answer:
+        contents = state.content
+        found = found_for(asked, contents, server)
+        if found is None:
+            document = unknown(asked, contents)
+            made = answer(self._shell.page(bare_head(document), document), _HTML, cache="no-store")
+            return replace(made, status=404)
+        document = found.document
+        written = head(document, contents, server, tags=found.tags, data=f"/api/{found.name}.json")
+        if found.name != "figures":
+            path = f"/embed/{found.name}"
+            written += Markup(discovery_link(path, document.title, server))
+        return answer(self._shell.page(written, document), _HTML, cache="public, no-cache")
+
+    def _problems(self, state: Broken) -> Answer:
+        """What is to be mended; the app is loaded too, whose button looks again."""
+        document = problems_document(state.problems, rows=chart_pages(), links=LINKS)
+        page = self._shell.page(bare_head(document), document)
+        made = answer(page, _HTML, cache="no-store", headers={"retry-after": "1"})
+        return replace(made, status=503)
+
+
+async def make_documents(current: CurrentState) -> None:
+    """Make the documents of all pages, one after the other, before anybody asks for them."""
+    state = await current.get()
+    if isinstance(state, State):
+        for page_id in page_ids(state.content):
+            await asyncio.to_thread(document_of_page, page_id, state.content)

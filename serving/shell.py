@@ -1,0 +1,69 @@
+"""Streamlit's shell with a page's document in it: what is read until the app stands, and without it.
+
+Streamlit empties ``#root`` and mounts its app there as soon as its scripts have come, long before there
+is anything to see. So the document stands beside ``#root``, which stays unseen until the first drawings
+stand; then `ui/frame.js` takes the document away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
+
+from reported.export.documents.document import PAGE_STYLE, STYLE, Document
+
+# What Streamlit's own page loads: the script that starts the app, its styles, and what the script needs.
+# The font that is preloaded beside them is none of our pages'.
+_APP = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+_STYLES = re.compile(r'<link rel="stylesheet" crossorigin href="([^"]+)">')
+_NEEDED = re.compile(r'<link rel="modulepreload"[^>]*>')
+_FOLDER = Path(__file__).parent
+# What runs before the document is read and after it; the policy allows both by their hashes.
+BEFORE, AFTER = (
+    (_FOLDER / name).read_text(encoding="utf-8") for name in ("shell_before.js", "shell_after.js")
+)
+_STYLE = STYLE + PAGE_STYLE + (_FOLDER / "shell.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What Streamlit's own page loads: the addresses of the app's script and styles, and its other links."""
+
+    app: str
+    styles: tuple[str, ...]
+    needed: tuple[str, ...]
+
+    def page(self, head: Markup, document: Document) -> bytes:
+        """The document with its head as a page in UTF-8 that loads the app."""
+        written = _template().render(
+            head=head,
+            document=Markup(document.body),
+            style=Markup(_STYLE),
+            before=Markup(BEFORE),
+            after=Markup(AFTER),
+            app=self.app,
+            styles=" ".join(self.styles),
+            needed=[Markup(link) for link in self.needed],
+        )
+        return written.encode("utf-8", "replace")
+
+
+def shell_of(index: Path) -> Shell:
+    """The shell that Streamlit's own page makes.
+
+    Raises:
+        ValueError: that page loads its app otherwise than the one of the version that is required.
+    """
+    written = index.read_text(encoding="utf-8")
+    (app,) = _APP.findall(written)
+    return Shell(app, tuple(_STYLES.findall(written)), tuple(_NEEDED.findall(written)))
+
+
+@cache
+def _template() -> Template:
+    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=True).get_template("shell.html")
