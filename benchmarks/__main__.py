@@ -14,13 +14,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import audits, exports, interface, pages, scripts, sessions, soak, starts, tables
+from benchmarks import (
+    audits,
+    documents,
+    exports,
+    interface,
+    pages,
+    scripts,
+    sessions,
+    soak,
+    starts,
+    tables,
+)
 from benchmarks.results import Row, machine, markdown, number
 from benchmarks.servers import ROOT
 
 PARTS: dict[str, Callable[[int], list[Row]]] = {
     "start": starts.measure,
     "pages": pages.measure,
+    "documents": documents.measure,
     "scripts": scripts.measure,
     "interface": interface.measure,
     "sessions": sessions.measure,

@@ -1,6 +1,6 @@
 // What a reader of a page waits for, in milliseconds; the same in the pages of ours and of the floor.
 
-// Done is: the script has ended, nothing of the page before is left, and in what the reader sees
+// Done is: the document that a server sends first has given way, the script has ended, nothing of the page before is left, and in what the reader sees
 // every chart has its marks and every picture is there. Looked at in every
 // frame that the browser draws, so that a reader would see it then. With `whole`, the same of what
 // stands further down.
@@ -14,7 +14,8 @@ function untilDrawn(changed, whole = false) {
   const pictures = () => [...document.querySelectorAll('[data-testid="stMain"] div')]
     .flatMap((thing) => [...(thing.shadowRoot?.querySelectorAll("img") ?? [])]);
   const drawn = () =>
-    document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    !document.getElementById("document")
+    && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && (location.pathname !== "/export" || pictures().some((picture) => picture.src && picture.complete))
     && all('[data-testid="stPlotlyChart"]').every((chart) => chart.querySelector(".scatterlayer .trace"));

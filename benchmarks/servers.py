@@ -76,12 +76,15 @@ def ours(**environment: str) -> Iterator[Server]:
 @contextmanager
 def floor() -> Iterator[Server]:
     """The smallest page, as `streamlit run` serves it, its garbage collector as Python has it."""
-    with tempfile.TemporaryDirectory() as folder:
-        charts = Path(folder) / "charts.json"
-        charts.write_text(json.dumps(_floor_charts()), encoding="utf-8")
-        place = Path(__file__).with_name("floor")
-        with _running("floor", _FLOOR, place, {"FLOOR_CHARTS": str(charts)}) as server:
-            yield server
+    with _with_charts("floor", _FLOOR, Path(__file__).with_name("floor")) as server:
+        yield server
+
+
+@contextmanager
+def dash() -> Iterator[Server]:
+    """The smallest page of Dash with the floor's first chart; Dash has to be installed."""
+    with _with_charts("dash", ["dash_page.py"], Path(__file__).parent) as server:
+        yield server
 
 
 @contextmanager
@@ -89,6 +92,16 @@ def both() -> Iterator[tuple[Server, Server]]:
     """Ours and the floor at once: what is measured alternates between them."""
     with ExitStack() as stack:
         yield stack.enter_context(ours()), stack.enter_context(floor())
+
+
+@contextmanager
+def _with_charts(name: str, command: Sequence[str], folder: Path) -> Iterator[Server]:
+    """A server that is told in FLOOR_CHARTS where the charts are."""
+    with tempfile.TemporaryDirectory() as place:
+        charts = Path(place) / "charts.json"
+        charts.write_text(json.dumps(_floor_charts()), encoding="utf-8")
+        with _running(name, command, folder, {"FLOOR_CHARTS": str(charts)}) as server:
+            yield server
 
 
 def memory(process_id: int) -> float:
