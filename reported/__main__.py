@@ -1,4 +1,4 @@
-"""The command line: ``python -m reported check | audit | scan | fingerprint | export``."""
+"""The command line: ``python -m reported check | audit | scan | fingerprint | export | site``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from reported import __version__
 from reported.commands import copies as commands
 from reported.commands import export as command
+from reported.commands import site
 from reported.table.folder import data_folder
 
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reported.commands.export import run
 
         return run(options)
+    if options.command == "site":
+        return site.run(options)
     if options.command == "fingerprint":
         return commands.fingerprint(options.document, options.data, options.source)
     return commands.scan(options.copy, options.data, options.source)
@@ -115,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     fingerprint.add_argument("document", type=Path, metavar="DOCUMENT")
     fingerprint.add_argument("--source", required=True, metavar="ID", help="its source_id")
     command.add_parser(subparsers, data)
+    site.add_parser(subparsers, data)
     return parser
 
 

@@ -1,10 +1,40 @@
 // A button that copies texts to the clipboard, all at once, so that a program takes the form it can use.
 
+// The lines of HTML that embed a chart, by what each makes; none where the server does not say how.
+async function linesOf(embedded) {
+  const address = location.origin + embedded.chart;
+  const answer = await fetch(`/oembed?url=${encodeURIComponent(address)}`);
+  if (!answer.headers.get("content-type")?.includes("json") || !answer.ok) return {};
+  const picture = document.createElement("img");
+  picture.src = location.origin + embedded.picture;
+  picture.alt = embedded.alt;
+  picture.style.maxWidth = "100%";
+  return { Frame: (await answer.json()).html, Picture: picture.outerHTML };
+}
+
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
+  const told = parentElement.querySelector(".told");
   const status = parentElement.querySelector("[role=status]");
+  const lines = parentElement.querySelector(".lines");
   const end = new AbortController();
-  const hide = () => { status.textContent = ""; };
+  const hide = () => { status.textContent = ""; lines.replaceChildren(); };
+  const line = ([name, text]) => {
+    const copy = document.createElement("button");
+    const shown = document.createElement("code");
+    copy.type = "button";
+    copy.textContent = `Copy HTML: ${name.toLowerCase()}`;
+    shown.textContent = text;
+    copy.onclick = async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        status.textContent = `Copied: ${name.toLowerCase()}`;
+      } catch {
+        status.textContent = "This browser does not copy here: mark the line and copy it.";
+      }
+    };
+    return [copy, shown];
+  };
   button.textContent = data.label;
   hide();
   button.onclick = async () => {
@@ -23,9 +53,13 @@ export default function ({ data, parentElement }) {
       // Browsers copy on https and on this computer only.
       status.textContent = shown || "This browser does not copy here: use CSV instead.";
     }
+    if (data.embedded) {
+      const found = await linesOf(data.embedded).catch(() => ({}));
+      if (status.textContent) lines.replaceChildren(...Object.entries(found).flatMap(line));
+    }
   };
   document.addEventListener("pointerdown", (event) => {
-    event.composedPath().includes(status) || hide();
+    event.composedPath().includes(told) || hide();
   }, { signal: end.signal });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal: end.signal });
   return () => end.abort();

@@ -1,12 +1,14 @@
-"""Buttons that copy: the rows of a chart as a table, the address of a chart."""
+"""Buttons that copy: the rows of a chart as a table, its address, and the lines that embed it."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
+from reported.charts.catalogue import Entry
 from reported.table.csv_tables import harmless
 
 _CSS = """
@@ -20,26 +22,36 @@ button:hover, button:focus-visible {
   border-color: var(--st-primary-color); color: var(--st-primary-color);
 }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-[role="status"] {
+.told {
   position: absolute; z-index: 5; right: 0; top: calc(100% + .25rem); width: max-content;
-  max-width: min(24rem, 80vw); overflow-wrap: anywhere; user-select: all; padding: .5rem .75rem;
+  max-width: min(24rem, 80vw); padding: .5rem .75rem;
   font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
   background: var(--st-secondary-background-color); border: 1px solid var(--st-text-color);
   border-radius: .5rem;
 }
-[role="status"]:empty { display: none; }
+.told:has([role="status"]:empty) { display: none; }
+[role="status"], code { overflow-wrap: anywhere; user-select: all; }
+.lines code { display: block; margin: .25rem 0 .5rem; font-size: .75rem; }
+.lines button { min-height: 1.75rem; margin-top: .5rem; }
 """
 _copying = st.components.v2.component(
     "copying",
-    html='<button type="button"></button><span role="status"></span>',
+    html='<button type="button"></button>'
+    '<div class="told"><span role="status"></span><div class="lines"></div></div>',
     css=_CSS,
     js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 
-def copy_link(key: str, chart_id: str) -> None:
-    """Copy the address of a chart of the page that is open, and show it."""
-    data = {"label": "Link", "texts": {}, "query": f"?chart={chart_id}"}
+def copy_link(key: str, entry: Entry) -> None:
+    """Copy the address of a chart of the page that is open, and show it.
+
+    Where the server can be asked how to embed it, the lines of HTML for a frame and for a picture follow.
+    """
+    embedded = {"chart": f"/embed/charts/{quote(entry.chart_id)}", "alt": entry.headline}
+    embedded["picture"] = f"/api/charts/{quote(entry.chart_id)}.svg"
+    query = f"?chart={quote(entry.chart_id)}"
+    data = {"label": "Link", "texts": {}, "query": query, "embedded": embedded}
     _copying(key=f"link-{key}", data=data, width="content")
 
 

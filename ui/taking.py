@@ -42,7 +42,7 @@ def take(content: Content, entry: Entry) -> None:
         )
         if st.button("Data", key=f"data-{key}", width="content"):
             st.dialog("The rows of the chart", width="large")(_rows)(content, entry)
-        copy_link(key, entry.chart_id)
+        copy_link(key, entry)
 
 
 def _picture(content: Content, entry: Entry, key: str) -> None:

@@ -177,13 +177,16 @@ def _steps(path: str, frame: _Frame) -> str:
             continue
         places = [frame.at(*pair) for pair in _pairs(numbers)]
         rounded = [(round(x, 2), round(y, 2)) for x, y in places]
-        steps, at = [], here
+        steps, at = "", here
         for number, place in enumerate(rounded, start=1):
-            steps.append(f"{_n(place[0] - at[0])},{_n(place[1] - at[1])}")
+            for step in (place[0] - at[0], place[1] - at[1]):
+                text = _n(step)
+                # A minus parts numbers by itself.
+                steps += text if not steps or text.startswith("-") else f" {text}"
             # The three places of a curve are all told from where it begins.
             if letter != "C" or number % 3 == 0:
                 at = place
-        written.append(letter.lower() + " ".join(steps))
+        written.append(letter.lower() + steps)
         here = rounded[-1]
         if letter == "M":
             start = rounded[0]
@@ -202,7 +205,7 @@ def _points(
             continue
         inside = f"<title>{_text(words)}</title>{drawn}"
         if address and figure_id:
-            yield f'<a href="{_text(address(figure_id))}" aria-label="{_text(words)}">{inside}</a>'
+            yield f'<a href="{_text(address(figure_id))}">{inside}</a>'
         else:
             yield f"<g>{inside}</g>"
 

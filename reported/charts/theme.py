@@ -113,7 +113,8 @@ class BothSchemes(Theme):
         object.__setattr__(self, "_names", {})
         for field in fields(Theme)[1:]:
             pair = getattr(LIGHT, field.name), getattr(DARK, field.name)
-            object.__setattr__(self, field.name, self._named(field.name.replace("_", "-"), *pair))
+            # Two letters tell them apart, and stand in a drawing a thousand times.
+            object.__setattr__(self, field.name, self._named(field.name[:2], *pair))
         object.__setattr__(self, "name", "light")
 
     @property

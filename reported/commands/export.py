@@ -101,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
     for number, (name, make) in enumerate(files):
         _progress(number, len(files), name)
         try:
-            _write(options.out / name, make, force=options.force)
+            write_file(options.out / name, make, force=options.force)
         except (ReportedError, OSError) as error:
             failed += 1
             print(f"{name}: {error}", file=sys.stderr)
@@ -221,7 +221,7 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
         yield f"{chosen.name}.zip", pack
 
 
-def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
+def write_file(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
     """Write a file completely or not at all."""
     if path.exists() and not force:
         raise SelectionError("it is there already; --force writes over it")

@@ -284,3 +284,20 @@ def test_the_interface_is_readable_from_another_page(page: Page, address: str) -
     with urllib.request.urlopen(f"{address}/api/figures.json", timeout=10) as response:
         assert response.headers["access-control-allow-origin"] == "*"
         assert len(json.load(response)["figures"]) == 28
+
+
+def test_the_link_of_a_chart_offers_the_lines_that_embed_it(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-write"])
+    page.goto(f"{address}/along_the_spine")
+    await_page(page)
+    row = page.locator(".st-key-row-spine")
+    row.get_by_role("button", name="Link").click()
+    row.get_by_role("button", name="Copy HTML: frame").click()
+    expect(row.get_by_role("status")).to_have_text("Copied: frame")
+    line = row.locator("code").first.text_content() or ""
+    assert line.startswith(f'<iframe src="{address}/embed/charts/spine"')
+    assert f'src="{address}/api/charts/spine.svg"' in (
+        row.locator("code").last.text_content() or ""
+    )
+    page.keyboard.press("Escape")
+    expect(row.locator("code")).to_have_count(0)

@@ -6,7 +6,7 @@ from reported.charts.catalogue import Entry
 from reported.export.citations import cite_chart
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import FixedTheme, drawings
+from reported.export.documents.drawings import Drawings, FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
 
@@ -20,18 +20,20 @@ def chart_document(
     links: Links,
     *,
     theme: FixedTheme | None = None,
+    drawings: Drawings | None = None,
 ) -> Document:
-    """One chart with everything that belongs to it."""
+    """One chart with everything that belongs to it; `drawings` are given where documents share them."""
+    drawings = drawings or Drawings(contents.table, theme)
     body = rendered(
         "chart.html",
         entry=entry,
         table=contents.table,
         links=links,
-        drawing=drawings(entry, contents.table, theme, address=links.figure),
+        drawing=drawings.of(entry, links),
         related=related(entry, contents),
-        pages=navigation(contents.table.pages),
+        pages=navigation(contents.table.pages, links.more),
         citation=cite_chart(entry, contents.table, "text"),
-        theme=theme,
+        theme=drawings.theme,
     )
     return Document(
         links.chart(entry),
@@ -40,7 +42,7 @@ def chart_document(
         body,
         (entry,),
         entry.named,
-        theme,
+        drawings.theme,
     )
 
 

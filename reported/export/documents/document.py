@@ -49,7 +49,8 @@ class Document:
 
     `body` is one `<main>` element that STYLE makes readable; title and description are plain text.
     `address` is the path of the page of the dashboard that shows the same, with its query. `charts`
-    and `figures` are what it shows, `theme` is empty where it follows the reader's system.
+    and `figures` are what it shows, `theme` is empty where it follows the reader's system, `scripts` are files beside it:
+    of the search alone.
     """
 
     address: str
@@ -59,10 +60,14 @@ class Document:
     charts: tuple[Entry, ...] = ()
     figures: tuple[Figure, ...] = ()
     theme: FixedTheme | None = None
+    scripts: tuple[str, ...] = ()
 
 
-def whole(document: Document, head: str = "") -> str:
-    """The document as a file of its own; `head` is HTML that goes into its head."""
+def whole(document: Document, head: str = "", style_sheet: str = "") -> str:
+    """The document as a file of its own; `head` is HTML that goes into its head.
+
+    `style_sheet` is the address of a file of `STYLE` and `PAGE_STYLE`, where many documents share one.
+    """
     return (
         _environment()
         .get_template("whole.html")
@@ -71,9 +76,16 @@ def whole(document: Document, head: str = "") -> str:
             body=Markup(document.body),
             head=Markup(head),
             style=Markup(STYLE + PAGE_STYLE),
-            policy=POLICY,
+            style_sheet=style_sheet,
+            policy=_policy(style_sheet, document.scripts),
         )
     )
+
+
+def _policy(style_sheet: str, scripts: tuple[str, ...]) -> str:
+    """The policy, which allows files beside the document where it has some."""
+    allowed = POLICY.replace("style-src", "style-src 'self'") if style_sheet else POLICY
+    return f"{allowed}; script-src 'self'" if scripts else allowed
 
 
 def rendered(template: str, **given: Any) -> str:  # noqa: ANN401

@@ -11,7 +11,7 @@ from reported.charts.text_metrics import wrap
 from reported.charts.wording import HONESTY, as_printed, base_name, passages
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import WIDTHS, FixedTheme, drawings
+from reported.export.documents.drawings import WIDTHS, Drawings, FixedTheme
 from reported.export.documents.figures import drawing_of
 from reported.export.documents.links import Links
 from reported.table.figures import Figure
@@ -68,9 +68,7 @@ def embedded_document(
         table=table,
         links=links,
         address=address,
-        drawing=drawings(what.drawn, table, theme, address=links.figure, outside=True)
-        if what.drawn
-        else "",
+        drawing=Drawings(table, theme).of(what.drawn, links) if what.drawn else "",
         theme=theme,
     )
     charts = (what.drawn,) if what.drawn else ()

@@ -9,7 +9,7 @@ from reported.charts.wording import as_printed
 from reported.export.citations import cite_figure
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import FixedTheme, drawings
+from reported.export.documents.drawings import Drawings, FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
 from reported.table.figures import Figure
@@ -21,8 +21,10 @@ def figure_document(
     links: Links,
     *,
     theme: FixedTheme | None = None,
+    drawings: Drawings | None = None,
 ) -> Document:
-    """One figure or other quantity."""
+    """One figure or other quantity; `drawings` are given where documents share them."""
+    drawings = drawings or Drawings(contents.table, theme)
     table = contents.table
     drawn = drawing_of(figure, contents)
     shown = (*contents.entries, *contents.quantity_entries, *contents.contradictions)
@@ -33,14 +35,14 @@ def figure_document(
         origin=table.source_of(figure),
         table=table,
         links=links,
-        drawing=drawings(drawn, table, theme) if drawn else "",
+        drawing=drawings.of(drawn) if drawn else "",
         others=[table.row[other] for other in figure.disagreements],
         published=contents.literature.of(figure.figure_id),
         charts=charts.values(),
         citation=cite_figure(figure, table, "text"),
         columns={name: getattr(figure, name) for name in Figure.__annotations__},
-        pages=navigation(table.pages),
-        theme=theme,
+        pages=navigation(table.pages, links.more),
+        theme=drawings.theme,
     )
     title = f"{figure.subject}: {as_printed(figure)}"
     return Document(
@@ -50,7 +52,7 @@ def figure_document(
         body,
         (drawn,) if drawn else (),
         (figure,),
-        theme,
+        drawings.theme,
     )
 
 

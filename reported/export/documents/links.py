@@ -13,11 +13,18 @@ from reported.table.charts import CONTRADICTIONS, HOME
 
 STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
 
+# What the files of everything are called.
+STEM = "reported-figures"
+
 
 class Links(ABC):
-    """The address of everything that a document may lead to; `outside` opens it in a new window."""
+    """The address of everything that a document may lead to.
+
+    `outside` opens it in a new window; `more` are pages that only such a place has, by id and name.
+    """
 
     outside = False
+    more: tuple[tuple[str, str], ...] = ()
 
     @abstractmethod
     def page(self, page_id: str) -> str:
@@ -38,6 +45,11 @@ class Links(ABC):
     @abstractmethod
     def data(self, name: str) -> str:
         """A file of the data package."""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What can be taken away whole, by what it is called."""
+        return {"CSV of all figures": self.data("figures.csv")}
 
     def term(self, term_id: str) -> str:
         """A word of the glossary."""
@@ -88,6 +100,18 @@ class FolderLinks(Links):
     """To the files of a folder; `above` is ``../`` in a folder of it, else nothing."""
 
     above: str = ""
+    more = (("search", "Search"),)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of the folder."""
+        names = {
+            "Slides (PowerPoint)": "pptx",
+            "Spreadsheet (Excel)": "xlsx",
+            "Data package": "zip",
+        }
+        made = {label: f"{self.above}files/{STEM}.{kind}" for label, kind in names.items()}
+        return {**super().files, **made}
 
     def page(self, page_id: str) -> str:
         """The file of the page."""

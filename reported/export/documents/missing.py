@@ -24,20 +24,22 @@ def unknown_document(
     rows: Iterable[PageRow] = (),
     links: Links | None = None,
 ) -> Document:
-    """That there is no chart or figure of a name; `near` are addresses of those most like it, by id.
+    """That there is no chart, figure or page of a name, which may not be known.
 
-    With `links` it leads to the pages as well, of which `rows` are those of charts.
+    `near` are addresses of those most like it, by id. With `links` it leads to the pages as well, of
+    which `rows` are those of charts.
     """
-    title = f"There is no {kind} {name[:80]!r}"
+    title = f"There is no {kind} {name[:80]!r}" if name else f"There is no such {kind}"
     body = rendered(
         "unknown.html",
+        name=name,
         title=title,
         near=near,
         theme=theme,
         links=links,
         pages=navigation(rows) if links else {},
     )
-    return Document("", title, f"No {kind} has this id.", body, theme=theme)
+    return Document("", title, f"No {kind} is here.", body, theme=theme)
 
 
 def problems_document(

@@ -14,7 +14,7 @@ from reported.export.citations import cite_table
 from reported.export.contents import Contents, in_pairs
 from reported.export.documents import about
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import FixedTheme, drawings
+from reported.export.documents.drawings import Drawings, FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import NAME, PRODUCT, navigation
 from reported.study.questions import Choice, questions
@@ -31,17 +31,23 @@ def page_ids(contents: Contents) -> tuple[str, ...]:
 
 
 def page_document(
-    page_id: str, contents: Contents, links: Links, *, theme: FixedTheme | None = None
+    page_id: str,
+    contents: Contents,
+    links: Links,
+    *,
+    theme: FixedTheme | None = None,
+    drawings: Drawings | None = None,
 ) -> Document:
-    """A page of the dashboard by its id.
+    """A page of the dashboard by its id; `drawings` are given where documents share them.
 
     Raises:
         KeyError: there is no such page.
     """
     table = contents.table
+    drawings = drawings or Drawings(table, theme)
     title, lead = _words(page_id, contents)
     charts = _charts(page_id, contents)
-    given: dict[str, Any] = {"charts": _drawn(charts, contents, links, theme)}
+    given: dict[str, Any] = {"charts": _drawn(charts, links, drawings)}
     template = "page.html"
     if page_id in PRODUCT and page_id != CONTRADICTIONS:
         template = f"{page_id}.html"
@@ -54,8 +60,8 @@ def page_document(
         contents=contents,
         table=table,
         links=links,
-        pages=navigation(table.pages),
-        theme=theme,
+        pages=navigation(table.pages, links.more),
+        theme=drawings.theme,
         **given,
     )
     figures = [figure for entry in charts for figure in entry.named]
@@ -68,7 +74,7 @@ def page_document(
         body,
         charts,
         tuple(dict.fromkeys(figures)),
-        theme,
+        drawings.theme,
     )
 
 
@@ -97,7 +103,7 @@ def _charts(page_id: str, contents: Contents) -> tuple[Entry, ...]:
 
 
 def _drawn(
-    charts: tuple[Entry, ...], contents: Contents, links: Links, theme: FixedTheme | None
+    charts: tuple[Entry, ...], links: Links, drawings: Drawings
 ) -> list[tuple[Entry, list[str]]]:
     """Each chart with its drawing; one of the same figures stands beside it.
 
@@ -109,11 +115,9 @@ def _drawn(
         (
             entry,
             [
-                drawings(
+                drawings.of(
                     people_version(one) if has_people(one) and one.page != CONTRADICTIONS else one,
-                    contents.table,
-                    theme,
-                    address=links.figure,
+                    links,
                 )
                 for one in (entry, pairs.get(entry.chart_id))
                 if one

@@ -88,10 +88,12 @@ _PAGES = (
 PRODUCT = {page.address: page for page in _PAGES}
 
 
-def navigation(rows: Iterable[PageRow]) -> dict[str, list[tuple[str, str]]]:
+def navigation(
+    rows: Iterable[PageRow], more: Iterable[tuple[str, str]] = ()
+) -> dict[str, list[tuple[str, str]]]:
     """The pages of each section, the id and the name of each; those at the foot have the last one.
 
-    `rows` are the pages of charts that a data folder names.
+    `rows` are the pages of charts that a data folder names, `more` what a folder of documents has besides.
     """
     named = [(row.section, row.page_id, row.name) for row in rows if row.page_id != HOME]
     charts = {
@@ -106,4 +108,4 @@ def navigation(rows: Iterable[PageRow]) -> dict[str, list[tuple[str, str]]]:
         ]
         for section, title in sections.items()
     }
-    return {NAME: [(HOME, "Overview")], **found}
+    return {NAME: [(HOME, "Overview"), *more], **found}

@@ -1,0 +1,131 @@
+"""Which files a static edition has, each with what makes it: pages, charts, figures, data, exports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from reported.charts.catalogue import Entry
+from reported.export.contents import Contents
+from reported.export.data_pack import data_pack
+from reported.export.documents.charts import chart_document
+from reported.export.documents.document import PAGE_STYLE, STYLE, Document, whole
+from reported.export.documents.drawings import FEWER, Drawings
+from reported.export.documents.figures import figure_document
+from reported.export.documents.links import STEM, FolderLinks
+from reported.export.documents.missing import unknown_document
+from reported.export.documents.pages import page_document, page_ids
+from reported.export.documents.pictures import complete_picture
+from reported.export.powerpoint.deck import deck
+from reported.export.selection import everything
+from reported.export.site.feed import feed
+from reported.export.site.search import SCRIPT, search_document, search_index
+from reported.export.spreadsheet import spreadsheet
+from reported.table.charts import HOME
+from reported.table.figures import Table
+from reported.table.folder import named_files, read_file
+
+File = tuple[str, Callable[[], bytes]]
+STYLE_SHEET, FEED = "style.css", "feed.xml"
+
+
+def files_of_site(
+    contents: Contents,
+    folder: Path,
+    *,
+    date: datetime.date,
+    changed: datetime.datetime,
+    address: str = "",
+    earlier: bytes = b"",
+) -> Iterator[File]:
+    """The name of each file with what makes it; a name may have a folder before it.
+
+    `folder` is the data folder, `changed` when its data did, `address` where the edition will be,
+    without a slash at its end; without it there is no sitemap, which has whole addresses only.
+    `earlier` is the feed of the edition that is replaced.
+    """
+    table = contents.table
+    drawings = Drawings(table, widths=FEWER)
+    here, below = FolderLinks(), FolderLinks("../")
+    names: list[str] = []
+    for page_id in page_ids(contents):
+        names.append(here.page(page_id))
+        made = partial(page_document, page_id, contents, here, drawings=drawings)
+        yield names[-1], partial(_file, made, names[-1], address)
+    for entry in contents.charts.values():
+        names.append(here.chart(entry))
+        made = partial(chart_document, entry, contents, below, drawings=drawings)
+        yield names[-1], partial(_file, made, names[-1], address)
+    for figure in table.row.values():
+        names.append(here.figure(figure.figure_id))
+        made = partial(figure_document, figure, contents, below, drawings=drawings)
+        yield names[-1], partial(_file, made, names[-1], address)
+    for name in named_files(folder):
+        yield f"data/{name}", partial(read_file, folder, name)
+    yield from _exports(contents, folder, date)
+    yield STYLE_SHEET, lambda: (STYLE + PAGE_STYLE).encode()
+    yield (
+        here.page("search"),
+        partial(_file, partial(search_document, contents), "search.html", address),
+    )
+    yield "search.js", lambda: SCRIPT.encode()
+    yield "search-index.js", lambda: search_index(contents).encode()
+    yield FEED, lambda: feed(table, changed, address, earlier)
+    yield "404.html", partial(_missing, address)
+    yield "robots.txt", lambda: _robots(address).encode()
+    if address:
+        yield "sitemap.xml", lambda: _sitemap(names, address).encode()
+
+
+def _exports(contents: Contents, folder: Path, date: datetime.date) -> Iterator[File]:
+    table, published = contents.table, contents.literature.values
+    rows = (*table.figures, *table.quantities)
+    whole_table = everything(table, contents.literature)
+    yield f"files/{STEM}.pptx", lambda: deck(whole_table.charts, table, date=date)
+    yield (
+        f"files/{STEM}.xlsx",
+        lambda: spreadsheet(rows, table, folder, date=date, published=published),
+    )
+    yield (
+        f"files/{STEM}.zip",
+        lambda: data_pack(rows, table, folder, date=date, published=published),
+    )
+    for entry in contents.charts.values():
+        yield FolderLinks().picture(entry), partial(_picture, entry, table, date)
+
+
+def _picture(entry: Entry, table: Table, date: datetime.date) -> bytes:
+    return complete_picture(entry, table, date=date).encode()
+
+
+def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
+    """A document with what leads to the feed and, where the address is known, to itself."""
+    above = "../" * name.count("/")
+    head = f'<link rel="alternate" type="application/atom+xml" href="{above}{FEED}">'
+    if address:
+        head += f'\n<link rel="canonical" href="{escape(f"{address}/{name}")}">'
+    return whole(make(), head, f"{above}{STYLE_SHEET}").encode("utf-8", "replace")
+
+
+def _missing(address: str) -> bytes:
+    """What a web host answers at any address that is none: nothing in it is beside it."""
+    start = FolderLinks().page(HOME)
+    near = {"Overview": f"{address}/{start}" if address else start}
+    return whole(unknown_document("page", "", near)).encode()
+
+
+def _robots(address: str) -> str:
+    lines = ["User-agent: *", "Disallow:"]
+    return "\n".join([*lines, f"Sitemap: {address}/sitemap.xml" if address else "", ""])
+
+
+def _sitemap(names: list[str], address: str) -> str:
+    """As sitemaps.org, protocol 0.9, has it."""
+    entries = "".join(f"<url><loc>{escape(f'{address}/{name}')}</loc></url>\n" for name in names)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )
