@@ -21,7 +21,9 @@ from reported.export.documents.document import PAGE_STYLE, STYLE, Document
 # The font that is preloaded beside them is none of our pages'.
 _APP = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 _STYLES = re.compile(r'<link rel="stylesheet" crossorigin href="([^"]+)">')
-_NEEDED = re.compile(r'<link rel="modulepreload"[^>]*>')
+_NEEDED = re.compile(r'<link rel="modulepreload"([^>]*>)')
+# It is fetched after what is read at once.
+_LATER = '<link rel="modulepreload" fetchpriority="low"'
 _FOLDER = Path(__file__).parent
 # What runs before the document is read and after it; the policy allows both by their hashes.
 BEFORE, AFTER = (
@@ -61,7 +63,11 @@ def shell_of(index: Path) -> Shell:
     """
     written = index.read_text(encoding="utf-8")
     (app,) = _APP.findall(written)
-    return Shell(app, tuple(_STYLES.findall(written)), tuple(_NEEDED.findall(written)))
+    return Shell(
+        app,
+        tuple(_STYLES.findall(written)),
+        tuple(f"{_LATER}{rest}" for rest in _NEEDED.findall(written)),
+    )
 
 
 @cache

@@ -6,9 +6,9 @@ import datetime
 from contextlib import suppress
 from xml.etree import ElementTree
 
+from reported import PRODUCT
 from reported.charts.wording import HONESTY
 from reported.export.documents.product import NAME
-from reported.export.metadata import AUTHOR
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
 
@@ -26,7 +26,7 @@ def feed(table: Table, changed: datetime.datetime, address: str, earlier: bytes 
     _add(root, "id", f"{address}/feed.xml" if address else "urn:reported-figures:feed")
     _add(root, "title", xml_text(table.title) or NAME)
     _add(root, "updated", moment)
-    ElementTree.SubElement(_add(root, "author"), f"{{{_ATOM}}}name").text = AUTHOR
+    ElementTree.SubElement(_add(root, "author"), f"{{{_ATOM}}}name").text = PRODUCT
     _add(root, "link", href=f"{address}/feed.xml" if address else "feed.xml", rel="self")
     entry = ElementTree.SubElement(root, f"{{{_ATOM}}}entry")
     _add(entry, "id", f"urn:sha256:{version}")
