@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from reported.export.documents.document import PAGE_STYLE, STYLE, Document
 
-# What Streamlit's own page loads: the script that starts the app, what that needs, and its styles. The
-# font that is preloaded beside them is none of our pages'.
-_APP = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
-_NEEDED = re.compile(r'<link rel="(?:modulepreload|stylesheet)"[^>]*>')
+# What starts the app, and its styles. The font that is preloaded beside them is none of our pages'.
+_LOADED = re.compile(
+    r'<script type="module"[^>]*></script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>'
+)
 _FOLDER = Path(__file__).parent
 # What runs before the document is read and after it; the policy allows both by their hashes.
 BEFORE, AFTER = (
@@ -31,10 +31,9 @@ _STYLE = STYLE + PAGE_STYLE + (_FOLDER / "shell.css").read_text(encoding="utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What Streamlit's own page loads: the address of the script that starts the app, and its links."""
+    """What Streamlit's own page loads, in its order."""
 
-    app: str
-    needed: tuple[str, ...]
+    loaded: tuple[str, ...]
 
     def page(self, head: Markup, document: Document) -> bytes:
         """The document with its head as a page in UTF-8 that loads the app."""
@@ -44,21 +43,14 @@ class Shell:
             style=Markup(_STYLE),
             before=Markup(BEFORE),
             after=Markup(AFTER),
-            app=self.app,
-            needed=[Markup(link) for link in self.needed],
+            loaded=[Markup(line) for line in self.loaded],
         )
         return written.encode("utf-8", "replace")
 
 
 def shell_of(index: Path) -> Shell:
-    """The shell that Streamlit's own page makes.
-
-    Raises:
-        ValueError: that page loads its app otherwise than the one of the version that is required.
-    """
-    written = index.read_text(encoding="utf-8")
-    (app,) = _APP.findall(written)
-    return Shell(app, tuple(_NEEDED.findall(written)))
+    """The shell that Streamlit's own page makes."""
+    return Shell(tuple(_LOADED.findall(index.read_text(encoding="utf-8"))))
 
 
 @cache

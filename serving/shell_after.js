@@ -10,15 +10,10 @@
     for (const part of document.querySelectorAll("#document, .document")) part.dataset.theme = chosenTheme;
   }
 
-  // The document is painted before the scripts of the app take the processor. A page in the background is
-  // not painted at all, and its app begins all the same.
-  const { href } = document.querySelector("link[data-app]");
-  const begin = () => {
-    if (document.querySelector(`script[src="${href}"]`)) return;
-    const script = document.createElement("script");
-    Object.assign(script, { type: "module", crossOrigin: "", src: href });
-    document.head.append(script);
-  };
+  // The document is painted before the app takes the network and the processor. A page in the background
+  // is not painted at all, and its app begins all the same.
+  const app = document.getElementById("app").content;
+  const begin = () => document.head.append(app);
   requestAnimationFrame(() => setTimeout(begin));
   setTimeout(begin, 200);
 })();
