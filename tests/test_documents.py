@@ -1,7 +1,9 @@
 """Checks against the real documents, which are no part of this repository."""
 
 import html
+import re
 import time
+from collections import Counter
 
 import pytest
 from fpdf import FPDF
@@ -108,14 +110,23 @@ def test_a_scan_drafts_the_anchors_that_the_table_has():
 
 def test_a_check_takes_no_longer_than_a_blink():
     copy = read_copy(copy_of(FIRST).text.encode() + b"\n", "copy.txt")
+
+    def count_words():
+        return Counter(word.lower() for word in re.findall(r"\w+", copy.text))
+
     audit(copy, TABLE)
+    # Thirty milliseconds, or on a slow machine as long as counting the words of the copy takes 20 times.
+    assert least_time(lambda: audit(copy, TABLE)) <= max(0.030, 20 * least_time(count_words))
+
+
+def least_time(work):
+    """The processor's seconds, the best of many: what else the machine does decides nothing."""
     times = []
-    # The processor's time, and the best of many: what else the machine does decides nothing.
     for _ in range(60):
         start = time.process_time()
-        audit(copy, TABLE)
+        work()
         times.append(time.process_time() - start)
-    assert min(times) <= 0.030
+    return min(times)
 
 
 @pytest.mark.parametrize(

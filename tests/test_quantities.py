@@ -327,7 +327,7 @@ def test_a_native_chart_has_the_axis_of_its_unit_and_survives_signs_in_its_texts
 
 def test_a_web_page_names_what_each_quantity_is_of(table):
     page = web_page(quantity_entries(table), table, date=DATE)
-    assert '<th scope="col">Of what</th>' in page
+    assert '<th scope="col">Base</th>' in page
     assert "Compared with: primary tumours of the brain" in page
     assert "&lt; 70" in page
 

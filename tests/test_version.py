@@ -41,7 +41,7 @@ def pack():
 
 FILES = {
     "PNG": lambda: label_png(bytes(33), WORDS).decode("utf-8", "replace"),
-    "SVG": lambda: label_svg(b"<svg></svg>", WORDS).decode(),
+    "SVG": lambda: label_svg("<svg><desc></desc></svg>", WORDS).decode(),
     "slides": slides,
     "spreadsheet": sheets,
     "data pack": pack,

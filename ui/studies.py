@@ -40,14 +40,14 @@ def show_studies(content: Content) -> None:
         st.info("The data folder has no published values.")
         return
     # The button "Link" under a drawing names the chart, every other link the figure.
-    charts = {entry.chart_id: entry for entry in content.beside_studies}
     chart_id = st.query_params.get("chart") or ""
-    figure_id = st.query_params.get("figure") or chart_id.removeprefix(PREFIX)
+    asked = st.query_params.get("figure") or ""
+    figure_id = asked or chart_id.removeprefix(PREFIX)
     if figure_id in content.table.figure:
         _one_figure(content, figure_id)
         return
-    if figure_id and chart_id not in charts:
-        _unknown(content, figure_id)
+    if asked:
+        _unknown(content, asked)
     names = {entry.chart_id: entry.name for entry in content.beside_studies}
     jumps(names | {LIST: "Every figure"})
     for number, entry in enumerate(content.beside_studies):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ORDER, Location
 from reported.copies.sentence import Difference, Sentences
-from reported.copies.words import code, word_count
+from reported.copies.words import Words, code, word_count
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 
 
 def compare_sentences(
-    text: str,
-    percentages: Sequence[Percentage],
+    words: Words,
     located: Mapping[Figure, Location],
     excerpt: bool,
 ) -> tuple[dict[Figure, Location], dict[Figure, Difference]]:
@@ -24,7 +23,7 @@ def compare_sentences(
     A figure without a fingerprint, or that is not at one place, has no difference. Time grows
     linearly with the figures: only the words near a place are looked at.
     """
-    sentences = Sentences(text, percentages)
+    sentences = Sentences(words)
     settled = {
         figure: _settled(sentences, figure, location, excerpt)
         for figure, location in located.items()

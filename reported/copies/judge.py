@@ -22,6 +22,7 @@ from reported.copies.said_again import with_contradictions
 from reported.copies.seen import in_the_file, place_in_the_file
 from reported.copies.selectors import letters, quote_of
 from reported.copies.verdicts import Audit
+from reported.copies.words import Words
 from reported.errors import CopyError
 from reported.numbers.markup import SeenText, as_seen
 from reported.numbers.percentages import Percentage, find_percentages
@@ -42,11 +43,12 @@ RANK = "rank"
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A copy whose text is what a reader sees of it, the way back to its file, its percentages."""
+    """A copy whose text is what a reader sees of it, the way back to its file, what stands in it."""
 
     copy: Copy
     seen: SeenText
     percentages: list[Percentage]
+    words: Words
 
 
 def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
@@ -89,7 +91,8 @@ def _read(copy: Copy) -> _Reading:
         raise CopyError(
             f"{copy.name} holds more than {MAX_PERCENTAGES:,} percentages. Check it in parts"
         )
-    return _Reading(replace(copy, text=seen.text), seen, percentages)
+    words = Words(seen.text, percentages)
+    return _Reading(replace(copy, text=seen.text), seen, percentages, words)
 
 
 def _recognise(reading: _Reading, table: Table) -> Audit | None:
@@ -136,17 +139,17 @@ def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
     if not all(location.places for location in locations) or not identical:
         locations = locate(text, percentages, figures)
     located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
-    located = locate_by_sentence(text, percentages, located)
+    located = locate_by_sentence(reading.words, located)
     located |= zip(phrases, locate_quantities(text, phrases), strict=True)
-    located = find_gaps_by_sentence(text, percentages, located)
+    located = find_gaps_by_sentence(reading.words, located)
     excerpt = len(text) * EXCERPT < source.characters
-    located, differences = compare_sentences(text, percentages, located, excerpt)
+    located, differences = compare_sentences(reading.words, located, excerpt)
     kept = _in_order(figures, located) | _in_order(phrases, located)
     findings = {
         figure: decide(text, figure, location, figure in kept, differences.get(figure))
         for figure, location in located.items()
     }
-    findings = with_contradictions(text, percentages, located, findings)
+    findings = with_contradictions(reading.words, located, findings)
     ranks = [quantity for quantity in quantities if quantity.unit == RANK]
     findings |= zip(ranks, judge_lists(text, ranks), strict=True)
     claimed = {place.start for figure in figures for place in findings[figure].places}

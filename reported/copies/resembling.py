@@ -16,7 +16,6 @@ from reported.copies.candidates import Gap
 from reported.copies.fingerprint import Fingerprint, parse, sentence_at
 from reported.copies.locate import Location
 from reported.copies.words import HARD, PERCENTAGE, Word, Words
-from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 
 # The share of a recorded sentence that has to stand, in order, around a number, and how much more
@@ -34,12 +33,10 @@ _LONGEST_GAP = 6
 _SEARCHED = 200_000
 
 
-def locate_by_sentence(
-    text: str, percentages: Sequence[Percentage], located: Mapping[Figure, Location]
-) -> dict[Figure, Location]:
+def locate_by_sentence(words: Words, located: Mapping[Figure, Location]) -> dict[Figure, Location]:
     """The locations, with a place for each lost figure whose sentence resembles only one in the copy."""
     claimed = {place.start for location in located.values() for place in location.places}
-    free = [place for place in percentages if place.start not in claimed]
+    free = [place for place in words.percentages if place.start not in claimed]
     lost = {
         figure: parse(figure.fingerprint)
         for figure, location in located.items()
@@ -48,7 +45,6 @@ def locate_by_sentence(
     lost = {figure: sentence for figure, sentence in lost.items() if _words(sentence) >= _FEWEST}
     if not lost or not free or len(free) > _MOST_FREE:
         return dict(located)
-    words = Words(text, percentages)
     there = {place: sentence_at(words, place) for place in free}
     likeness = {
         (figure, place): _likeness(recorded, sentence)
@@ -71,7 +67,7 @@ def locate_by_sentence(
 
 
 def find_gaps_by_sentence(
-    text: str, percentages: Sequence[Percentage], located: Mapping[Figure, Location]
+    words: Words, located: Mapping[Figure, Location]
 ) -> dict[Figure, Location]:
     """The locations, with what stands in place of each lost figure between the words of its sentence.
 
@@ -87,17 +83,17 @@ def find_gaps_by_sentence(
         if len(recorded.left) >= _KEY:
             keys[recorded.left[:_KEY]].append(figure)
     found = dict(located)
-    if not keys or len(text) > _SEARCHED:
+    if not keys or len(words.text) > _SEARCHED:
         return found
-    words = Words(text, percentages).all()
-    codes = [word.code for word, _ in words]
-    for at in range(_KEY, len(words)):
+    all_words = words.all()
+    codes = [word.code for word, _ in all_words]
+    for at in range(_KEY, len(all_words)):
         for figure in keys.get(tuple(reversed(codes[at - _KEY : at])), ()):
-            end = _end_of_gap(words, codes, at, lost[figure].right[:_AFTER])
+            end = _end_of_gap(all_words, codes, at, lost[figure].right[:_AFTER])
             if end is None or found[figure].gap is not None or PERCENTAGE in codes[at:end]:
                 continue
-            start, stop = words[at][0].start, words[end - 1][0].end
-            line = text.count("\n", 0, start) + 1
+            start, stop = all_words[at][0].start, all_words[end - 1][0].end
+            line = words.text.count("\n", 0, start) + 1
             found[figure] = replace(
                 located[figure], likeness=100.0, gap=Gap(start, stop, line), nearest=None
             )

@@ -19,7 +19,7 @@ from rapidfuzz.distance import LCSseq
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import Location
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding
-from reported.copies.words import HARD, Side, Words
+from reported.copies.words import Side, Words
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 
@@ -45,8 +45,7 @@ class _Again:
 
 
 def with_contradictions(
-    text: str,
-    percentages: Sequence[Percentage],
+    words: Words,
     located: Mapping[Figure, Location],
     findings: Mapping[Figure, Finding],
 ) -> dict[Figure, Finding]:
@@ -54,8 +53,9 @@ def with_contradictions(
 
     Time grows with the percentages that no row has, of which at most 300 are looked at.
     """
+    text = words.text
     claimed = {place.start for finding in findings.values() for place in finding.places}
-    free = [place for place in percentages if place.start not in claimed]
+    free = [place for place in words.percentages if place.start not in claimed]
     said = {
         figure: finding
         for figure, finding in findings.items()
@@ -69,7 +69,6 @@ def with_contradictions(
     if not (free or gaps):
         return dict(findings)
     sentences = {figure: parse(figure.fingerprint) for figure in said}
-    words = Words(text, percentages)
     starts = sorted(claimed | {place.start for place in free})
     again: dict[Figure, list[_Again]] = defaultdict(list)
     for place in free if len(free) <= _MOST_FREE else ():
@@ -116,12 +115,11 @@ def _sentence(words: Words, start: int, end: int) -> tuple[tuple[Side, Side], in
     """The words on either side of a place up to the ends of its sentence, and the sentence's offsets."""
     first, last = start, end
     sides = []
-    for side in words.around(start, end, (80, 80)):
-        inside = next((at for at, (_, gap) in enumerate(side) if gap == HARD), len(side))
-        sides.append(side[:inside])
-        if inside:
-            first = min(first, side[inside - 1][0].start)
-            last = max(last, side[inside - 1][0].end)
+    for side in words.around(start, end, (80, 80), in_sentence=True):
+        sides.append(side)
+        if side:
+            first = min(first, side[-1][0].start)
+            last = max(last, side[-1][0].end)
     return (sides[0], sides[1]), first, last
 
 

@@ -48,9 +48,8 @@ NO_DIFFERENCE = Difference()
 class Sentences:
     """The sentences of a copy around the places of figures, for comparison with fingerprints."""
 
-    def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
-        self._words = Words(text, percentages)
-        self._percentages = percentages
+    def __init__(self, words: Words) -> None:
+        self._words = words
         # Stretches of the copy that are figures' sentences, each with the codes of its words.
         self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
@@ -224,8 +223,8 @@ class Sentences:
         )
 
     def _percentage_at(self, start: int) -> Percentage:
-        at = bisect_left(self._percentages, start, key=lambda percentage: percentage.start)
-        return self._percentages[at]
+        at = bisect_left(self._words.percentages, start, key=lambda percentage: percentage.start)
+        return self._words.percentages[at]
 
 
 def _codes(fingerprint: Fingerprint) -> frozenset[str]:

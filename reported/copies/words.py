@@ -95,12 +95,17 @@ class Words:
 
     def __init__(self, text: str, percentages: Sequence[Percentage]) -> None:
         self.text = text
-        self._percentages = percentages
+        self.percentages = percentages
         self._edges = _edges(text)
         self._blocks: dict[int, list[Word]] = {}
 
-    def around(self, start: int, end: int, most: tuple[int, int]) -> tuple[Side, Side]:
-        """The words before and after a place, outwards, at most so many on each side."""
+    def around(
+        self, start: int, end: int, most: tuple[int, int], *, in_sentence: bool = False
+    ) -> tuple[Side, Side]:
+        """The words before and after a place, outwards, at most so many on each side.
+
+        `in_sentence` are those up to the ends of the sentence of the place.
+        """
         number = self._number(start)
         before = [word for word in self._block(number) if word.end <= start]
         while len(before) < most[0] and number > 0:
@@ -114,12 +119,18 @@ class Words:
         left: Side = []
         edge = start
         for word in before[: -most[0] - 1 : -1]:
-            left.append((word, _break(self.text, word.end, edge)))
+            gap = _break(self.text, word.end, edge)
+            if in_sentence and gap == HARD:
+                break
+            left.append((word, gap))
             edge = word.start
         right: Side = []
         edge = end
         for word in after[: most[1]]:
-            right.append((word, _break(self.text, edge, word.start)))
+            gap = _break(self.text, edge, word.start)
+            if in_sentence and gap == HARD:
+                break
+            right.append((word, gap))
             edge = word.end
         return left, right
 
@@ -139,7 +150,7 @@ class Words:
     def _block(self, number: int) -> list[Word]:
         if number not in self._blocks:
             start, end = self._edges[number], self._edges[number + 1]
-            self._blocks[number] = _words(self.text, start, end, self._percentages)
+            self._blocks[number] = _words(self.text, start, end, self.percentages)
         return self._blocks[number]
 
 
