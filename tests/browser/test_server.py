@@ -43,6 +43,7 @@ CHARTS = {
     "treatment?as=scale": 1,
     "contradictions": 1,
     "all_figures?figure=lungs-60-70-of-foci": 1,
+    "what_studies_say": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
@@ -184,7 +185,7 @@ def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
     assert headings_without_gap(page)
 
 
-def test_pictures_are_made_in_the_readers_browser_under_the_policy(
+def test_pictures_are_saved_and_copied_under_the_policy(
     page: Page, address: str, reader: BrowserContext
 ) -> None:
     reader.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
@@ -195,7 +196,7 @@ def test_pictures_are_made_in_the_readers_browser_under_the_policy(
     for kind in ("PNG", "SVG"):
         with page.expect_download() as download:
             page.get_by_role("button", name=kind, exact=True).click()
-        assert download.value.path().stat().st_size > 10_000
+        assert download.value.path().stat().st_size > 5_000
     # Only the page in front may write to the clipboard.
     page.bring_to_front()
     page.get_by_role("button", name="Copy picture").click()
