@@ -61,7 +61,7 @@ ADDRESSES = (
     Address("/data/datapackage.json", "The Data Package: what every column means", JSON, page="/about"),
     Address("/data/{file_name}", "One file of the Data Package, byte for byte", "text/csv", page="/about"),
     Address("/embed/charts/{chart_id}", "One chart as a document for a frame in a page of somebody else", HTML, (PAGE_THEME,)),
-    Address("/embed/figures/{figure_id}", "One figure or other quantity, the same", HTML, (PAGE_THEME,)),
+    Address("/embed/figures/{figure_id}", "One figure or other quantity as a document for a frame", HTML, (PAGE_THEME,)),
     Address("/oembed", "How to embed what stands at an address here (oEmbed 1.0)", JSON, (URL, FORMAT, MOST_WIDE, MOST_HIGH)),
     Address(DESCRIPTION, "This description", JSON, page=LANDING_PAGE),
 )  # fmt: skip
@@ -95,7 +95,7 @@ def open_api(server: str) -> dict[str, Any]:
         "info": {
             "title": "Reported figures",
             "version": "1",
-            "description": f"Figures as two web documents report them, for reading only. {HONESTY}",
+            "description": f"Figures as documents on the web report them, for reading only. {HONESTY}",
         },
         "servers": [{"url": server or "/"}],
         "paths": {address.path: {"get": _operation(address)} for address in ADDRESSES},

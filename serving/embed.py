@@ -28,7 +28,7 @@ from serving.state import SOON, Broken, State, server_address
 
 _EMBEDDED = re.compile(r"/embed/(chart|figure)s/([^/]+)")
 # A list of hosts, as frame-ancestors has it (CSP 3): nothing that could end the rule.
-_HOSTS = re.compile(r"[\w:/.*' -]+")
+_HOSTS = re.compile(r"[\w:/.*' -]+", re.ASCII)
 
 
 def frame_ancestors() -> str:

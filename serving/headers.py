@@ -39,14 +39,14 @@ def page_policy(*scripts: str) -> str:
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
     rules = {
         "default-src": "'none'",
-        # blob: Streamlit loads the script of a component (our picture buttons) from one. The long
+        # blob: Streamlit loads the script of a component (our buttons) from one. The long
         # numbers of its messages are WebAssembly, which gives no text the right to run.
         "script-src": " ".join(
             ["'self'", "blob:", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)]
         ),
         # Streamlit and Plotly write their styles into the page.
         "style-src": "'self' 'unsafe-inline'",
-        # data: and blob: are pictures that the reader's own browser makes.
+        # data: a picture in its preview; blob: what Plotly's camera saves.
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         "connect-src": "'self' data: blob:",

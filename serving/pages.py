@@ -6,6 +6,7 @@ Nothing of a request is in an answer but what its address asks for, so all reade
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -47,6 +48,8 @@ class Pages:
         self._pages = pages
         self._current = current
         self._made: OrderedDict[tuple[str, str, Asked], Answer] = OrderedDict()
+        # One is drawn at a time: who asks for the same one meanwhile finds it made.
+        self._drawing = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer who reads a page."""
@@ -58,7 +61,13 @@ class Pages:
             await self._app(scope, receive, send)
             return
         asked = asked_for(scope["path"], scope["query_string"])
-        made = await self._answer(asked, asked_server(scope))
+        try:
+            made = await self._answer(asked, asked_server(scope))
+        except Exception:
+            # The app shows its page without a document too.
+            logging.getLogger(__name__).exception("no document for %s", asked)
+            await self._app(scope, receive, send)
+            return
         await made(scope, receive, send)
 
     async def _answer(self, asked: Asked, server: str) -> Answer:
@@ -66,13 +75,15 @@ class Pages:
         if isinstance(state, Broken):
             return await asyncio.to_thread(self._problems, state)
         key = (state.fingerprint, server, asked)
-        if key in self._made:
-            self._made.move_to_end(key)
-            return self._made[key]
-        made = await asyncio.to_thread(self._page, state, server, asked)
-        self._made[key] = made
-        while len(self._made) > MOST_KEPT:
-            self._made.popitem(last=False)
+        async with self._drawing:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+            made = await asyncio.to_thread(self._page, state, server, asked)
+            if made.status == 200:
+                self._made[key] = made
+            while len(self._made) > MOST_KEPT:
+                self._made.popitem(last=False)
         return made
 
     def _page(self, state: State, server: str, asked: Asked) -> Answer:
@@ -90,7 +101,7 @@ class Pages:
         return answer(self._shell.page(written, document), _HTML, cache="public, no-cache")
 
     def _problems(self, state: Broken) -> Answer:
-        """What is to be mended; the app is loaded too, whose button looks again."""
+        """What is to be fixed; the app is loaded too, whose button looks again."""
         document = problems_document(state.problems, rows=chart_pages(), links=LINKS)
         page = self._shell.page(bare_head(document), document)
         made = answer(page, _HTML, cache="no-store", headers={"retry-after": "1"})
@@ -102,4 +113,7 @@ async def make_documents(current: CurrentState) -> None:
     state = await current.get()
     if isinstance(state, State):
         for page_id in page_ids(state.content):
-            await asyncio.to_thread(document_of_page, page_id, state.content)
+            try:
+                await asyncio.to_thread(document_of_page, page_id, state.content)
+            except Exception:
+                logging.getLogger(__name__).exception("no document of the page %s", page_id)

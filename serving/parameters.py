@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -68,7 +69,7 @@ def _check(parameter: Parameter, value: str) -> None:
         there_is = ", ".join(parameter.values)
         raise QueryError(f"{value[:40]!r} is no {parameter.name}; write {there_is}")
     if parameter.number and not (
-        value.isascii() and value.isdigit() and 0 < int(value[:9]) <= MOST_PIXELS
+        re.fullmatch(r"[1-9]\d{0,4}", value, re.ASCII) and int(value) <= MOST_PIXELS
     ):
         raise QueryError(
             f"{value[:40]!r} is no {parameter.name}; write pixels, from 1 to {MOST_PIXELS}"

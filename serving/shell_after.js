@@ -4,7 +4,7 @@
   if (chosenTheme) {
     for (const { cssRules } of document.styleSheets) {
       for (const { media } of cssRules) {
-        if (media?.mediaText.includes("prefers-color-scheme")) media.mediaText = chosenTheme === "dark" ? "all" : "not all";
+        if (media?.mediaText.includes("prefers-color-scheme")) media.mediaText = chosenTheme === "dark" ? "screen" : "not all";
       }
     }
     for (const part of document.querySelectorAll("#document, .document")) part.dataset.theme = chosenTheme;

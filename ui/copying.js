@@ -2,8 +2,7 @@
 
 // The lines of HTML that embed a chart, by what each makes; none where the server does not say how.
 async function linesOf(embedded) {
-  const address = location.origin + embedded.chart;
-  const answer = await fetch(`/oembed?url=${encodeURIComponent(address)}`);
+  const answer = await fetch(`/oembed?url=${encodeURIComponent(embedded.chart)}`);
   if (!answer.headers.get("content-type")?.includes("json") || !answer.ok) return {};
   const picture = document.createElement("img");
   picture.src = location.origin + embedded.picture;

@@ -56,6 +56,8 @@ function keepHistoryToTheReader() {
 // A server sends the page with a document, which is read until the app stands in its place: its script has
 // run, its drawings are there, as wide as they stay. It then gives way, and the app takes over at what
 // the reader sees and where their keyboard is.
+const WAIT_MILLISECONDS = 10000;
+
 async function giveWayToTheApp() {
   const page = document.getElementById("document");
   if (!page) return;
@@ -63,7 +65,13 @@ async function giveWayToTheApp() {
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-followed="false"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
       .every((chart) => chart.querySelector(".scatterlayer .trace"));
-  while (!stands()) await new Promise(requestAnimationFrame);
+  const ran = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+  // A drawing that never comes keeps nobody from the page.
+  let since;
+  while (!stands() && !(since && performance.now() - since > WAIT_MILLISECONDS)) {
+    since = ran() ? since ?? performance.now() : undefined;
+    await new Promise(requestAnimationFrame);
+  }
   const seen = [...page.querySelectorAll("section[id]")]
     .findLast((section) => section.getBoundingClientRect().top < innerHeight / 2);
   const focused = page.contains(document.activeElement) && document.activeElement.href;

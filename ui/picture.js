@@ -29,7 +29,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
         const bytes = Uint8Array.from(atob(made), (letter) => letter.charCodeAt(0));
         resolve(new Blob([bytes], { type: "image/png" }));
       });
-      setTimeout(() => reject(new Error("the server did not answer; try again")), WAIT_MILLISECONDS);
+      setTimeout(() => {
+        waiting.delete(wanted);
+        reject(new Error("the server did not answer; try again"));
+      }, WAIT_MILLISECONDS);
       setTriggerValue("wanted", wanted);
     });
   }

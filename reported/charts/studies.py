@@ -29,12 +29,6 @@ CAUTION = "People, base, endpoint and time differ: side by side is no verdict."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-EACH_LINE = (
-    "Each line below has the reported figure first, then what studies report; a click shows both from "
-    "0 to 100%."
-)
-
-
 def comparisons(table: Table, literature: Literature) -> tuple[Entry, ...]:
     """A chart for each figure that has published values, in document order."""
     return tuple(

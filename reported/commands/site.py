@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from reported.commands.export import write_file
-from reported.errors import ReportedError, TableError
+from reported.errors import TableError
 from reported.table.load import load_folder
 
 
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
             (out / name).parent.mkdir(exist_ok=True)
             write_file(out / name, make, force=True)
             written += 1
-        except (ReportedError, OSError) as error:
+        except Exception as error:  # One file may not take the others with it.
             failed += 1
             print(f"{name}: {error}", file=sys.stderr)
     print(f"{written} of {written + failed} files written to {out}", file=sys.stderr)

@@ -246,10 +246,6 @@ def _is_odd(character: str) -> bool:
     )
 
 
-def _turned(bound: str) -> str:
-    return AT_LEAST if bound == AT_MOST else AT_MOST
-
-
 def _both(one: str, other: str) -> str | None:
     """The stronger of two bounds, a limit above all; none when they are opposite limits."""
     if {one, other} == {AT_MOST, AT_LEAST}:

@@ -8,7 +8,6 @@ from reported.copies.files.refusal import Refused
 from reported.copies.files.web_page import html_text
 from reported.copies.files.xml import parsed
 
-_ITEMS = {"item", "entry"}
 # Of several texts of an item the fullest one comes first.
 _TEXTS = ("encoded", "content", "description", "summary")
 

@@ -22,19 +22,6 @@ UNKNOWN = (
 )
 # How often a file may be packed into another one.
 _MOST_NESTED = 3
-_DOCUMENTS = {
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".pdf",
-    ".docx",
-    ".odt",
-    ".rtf",
-    ".txt",
-    ".md",
-    ".mht",
-    ".mhtml",
-}
 _BLOCK = re.compile(r"<(?:p|li|div|td|h[1-6]|br|blockquote|ul|ol|table)\b", re.IGNORECASE)
 
 

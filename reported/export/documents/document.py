@@ -38,6 +38,8 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+# The rows of a table in a document: more of them are read as data.
+MOST_ROWS = 500
 # The two marks of a text that the product writes about itself.
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\[(.+?)\]\((https://[^)]+)\)")
@@ -49,8 +51,8 @@ class Document:
 
     `body` is one `<main>` element that STYLE makes readable; title and description are plain text.
     `address` is the path of the page of the dashboard that shows the same, with its query. `charts`
-    and `figures` are what it shows, `theme` is empty where it follows the reader's system, `scripts` are files beside it:
-    of the search alone.
+    and `figures` are what it shows, `theme` is empty where it follows the reader's system. `scripts` are
+    files beside it, which only the page of the search has.
     """
 
     address: str
@@ -115,6 +117,7 @@ def _environment() -> Environment:
         "marked": marked,
     }
     made.globals |= {
+        "most_rows": MOST_ROWS,
         "honesty": HONESTY,
         "passage_link": passage_link,
         "archived_passage_link": archived_passage_link,

@@ -136,7 +136,13 @@ def _source(source: Source) -> Node:
 def _filled(node: Node) -> Node:
     """A node without the properties that are empty."""
     return {
-        name: _filled(value) if isinstance(value, dict) else value
+        name: _filled_value(value)
         for name, value in node.items()
         if value not in ("", [], {}, None)
     }
+
+
+def _filled_value(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return _filled(value)
+    return [_filled_value(one) for one in value] if isinstance(value, list) else value

@@ -53,7 +53,7 @@ class Links(ABC):
 
     def term(self, term_id: str) -> str:
         """A word of the glossary."""
-        return f"{self.page(GLOSSARY)}#{quote(term_id)}"
+        return f"{self.page(GLOSSARY)}#term-{quote(term_id)}"
 
 
 @dataclass(frozen=True)

@@ -35,12 +35,12 @@ def feed(table: Table, changed: datetime.datetime, address: str, earlier: bytes 
     _add(entry, "link", href=f"{address}/index.html" if address else "index.html")
     _add(entry, "summary", f"{table.version}. {HONESTY}")
     with suppress(ElementTree.ParseError):
-        for old in ElementTree.fromstring(earlier).iter(f"{{{_ATOM}}}entry"):
-            if (
-                old.findtext(f"{{{_ATOM}}}id") != f"urn:sha256:{version}"
-                and len(root) < MOST_VERSIONS
-            ):
-                root.append(old)
+        before = [
+            old
+            for old in ElementTree.fromstring(earlier).iter(f"{{{_ATOM}}}entry")
+            if old.findtext(f"{{{_ATOM}}}id") != f"urn:sha256:{version}"
+        ]
+        root.extend(before[: MOST_VERSIONS - 1])
     ElementTree.indent(root)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
