@@ -190,3 +190,12 @@ def test_a_whole_document_in_another_layout_prints_the_same_percentages(layout):
         assert re.findall(r"\d+", as_seen(printed[start:end]).text) == re.findall(
             r"\d+", place.printed
         )
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    ["60-70 [50]%", "45 [40] %", "60[65]-70%", "7-8 [9] months", "1.5 [2] times", "60 [^50]%"],
+)
+def test_a_number_in_brackets_before_a_unit_corrects_a_number_and_is_no_citation(corrected):
+    assert as_seen(f"It is {corrected} of them.").text == f"It is {corrected} of them."
+    assert as_seen("It is 45% [3] of them.").text == "It is 45% of them."

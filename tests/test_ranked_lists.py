@@ -120,6 +120,28 @@ def test_another_place_or_other_words_are_never_found(printed, right):
     assert verdicts(printed) == right
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The order is the opposite of this:",
+        "Upside down:",
+        "In mixed order:",
+        "Unordered:",
+        "Smallest share first:",
+        "The rarest first. They are:",
+        "In umgekehrter Reihenfolge:",
+    ],
+)
+def test_a_list_whose_paragraph_says_that_it_is_turned_is_never_found(above):
+    printed = f"{above}\n• hats\n• umbrellas\n• sea charts\n• shoes"
+    assert set(verdicts(printed)) == {"ambiguous"}
+
+
+def test_an_item_without_a_number_is_counted_from_the_first_number_of_its_list():
+    printed = "3. hats\n4. umbrellas\nsea charts\n6. shoes"
+    assert "found" not in verdicts(printed)
+
+
 def test_what_is_printed_instead_is_named():
     assert notes("• not the hats,\n• umbrellas,\n• sea charts,\n• shoes.")[0] == (
         "hats -> not the hats"

@@ -29,10 +29,11 @@ from reported.table.rows import Figure
 MAX_PLACES = 200_000
 
 _HAS_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-# In the sentence above a list these say that it is not counted from the first place down.
+# In the paragraph above a list these say that it is not counted from the first place down.
 _TURNED = re.compile(
-    r"\b(?:revers\w+|inver\w+|ascending|increasing\w*|least|rarest|seldom|fewest|backwards?|lowest|"
-    r"alphabet\w+|random\w*|(?:no|not in|any) (?:particular |certain )?order|from (?:the )?(?:bottom|last))\b",
+    r"\b(?:revers\w+|inver\w+|opposite|upside|ascending|increasing\w*|(?<!at )least|rarest|rare to|seldom|fewest|"
+    r"smallest|backwards?|countdown|lowest|alphabet\w+|random\w*|mixed|shuffl\w+|unsorted|unordered|not sorted|"
+    r"umgekehrt\w*|(?:no|not in|any) (?:particular |certain )?order|the last is|from (?:the )?(?:bottom|last))\b",
     re.IGNORECASE,
 )
 _ABOVE = 300  # characters above a list in which that sentence is looked for
@@ -95,9 +96,8 @@ def _judge_list(text: str, ranks: Sequence[Figure]) -> list[Finding]:
 
 def _doubt(text: str, run: Sequence[Item]) -> str:
     """Why the places of a run cannot be told, or nothing."""
-    above = re.split(
-        r"\n[^\S\n]*\n|(?<=[.!?])\s", text[max(0, run[0].begin - _ABOVE) : run[0].begin].rstrip()
-    )[-1]
+    before = text[max(0, run[0].begin - _ABOVE) : run[0].begin].rstrip()
+    above = re.split(r"\n[^\S\n]*\n", before)[-1]
     turned = _TURNED.search(above)
     if turned is not None:
         return f"the words above this list say “{turned.group()}”"
@@ -131,9 +131,11 @@ def _ranked(text: str, run: Sequence[Item]) -> list[Item]:
     # Markdown numbers every item 1, and shows them counted.
     if len(run) > 1 and len(set(printed)) == 1:
         printed = [None] * len(run)
-    above = 0 if printed[0] is not None else items_above(text, run[0])
+    first = printed[0] if printed[0] is not None else items_above(text, run[0]) + 1
+    numbers = [number for number in printed if number is not None]
+    step = -1 if len(numbers) > 1 and numbers[-1] < numbers[0] else 1
     return [
-        replace(item, printed=above + at + 1 if number is None else number)
+        replace(item, printed=first + step * at if number is None else number)
         for at, (item, number) in enumerate(zip(run, printed, strict=True))
     ]
 

@@ -21,6 +21,9 @@ _CITATION = re.compile(
     r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed) ?\](?![\w(])"
 )
 _CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
+# A number in brackets behind another one, before its unit or its upper end, corrects it: 45 [40]%.
+_BEFORE_A_UNIT = re.compile(r"\d\s?\Z")
+_UNIT = re.compile(r"\s?(?:[%％‰]|[-–—]\s?\d|[^\W\d_])")
 _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 # Marks of other kinds of text, glued to a word or a number.
 _OTHER_MARKS = re.compile(
@@ -63,6 +66,8 @@ def citation_marks(text: str) -> Iterator[Edit]:
         start = match.start()
         cited = _CITED.search(text, max(0, start - 2), start)
         if cited is None:
+            continue
+        if _BEFORE_A_UNIT.search(text, max(0, start - 2), start) and _UNIT.match(text, match.end()):
             continue
         space = text[start - 1] in " \t"
         if match["join"] is not None:
