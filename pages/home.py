@@ -1,5 +1,7 @@
 """The first page: what is reported at a glance, three ways in, and what to know first."""
 
+import streamlit as st
+
 from reported.table.charts import HOME
 from ui.charts import show_chart, show_charts
 from ui.frame import page
@@ -11,7 +13,9 @@ here = page_here()
 with page(here.title, here.lead) as content:
     if content.of_page(HOME):
         show_charts(content, HOME, heading=False)
-    else:
+    elif content.table.figures:
         show_chart(content, content.overview, heading=False)
+    else:
+        st.info("The table has no figures yet.")
     ways_in(content)
     know_first(content)

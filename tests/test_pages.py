@@ -13,6 +13,9 @@ from reported.__main__ import main
 from reported.charts.catalogue import wanted
 from reported.charts.contradictions import contradictions
 from reported.charts.wording import HONESTY
+from reported.export.contents import contents_of
+from reported.export.documents.links import ServerLinks
+from reported.export.documents.pages import page_document, page_ids
 from reported.export.selection import all_charts
 from reported.table.figures import DATA_FOLDER
 from reported.table.glossary import load_glossary
@@ -610,3 +613,19 @@ def test_links_that_are_read_without_what_is_around_them_say_where_they_lead():
     assert all(len(queries) == 1 for queries in destinations.values())
     terms = explained(visit(GLOSSARY))
     assert len({term["used"] for term in terms}) == len(terms)
+
+
+def test_a_table_without_figures_has_every_page_and_says_so(data, monkeypatch):
+    for file in ("figures", "quantities", "literature", "charts", "pages"):
+        data.write_rows(data.rows(f"{file}.csv")[:1], f"{file}.csv")
+    sources = data.rows("sources.csv")
+    data.write_rows(
+        [sources[0], *([*row[:-2], "0", row[-1]] for row in sources[1:])], "sources.csv"
+    )
+    monkeypatch.setenv("DATA_DIR", str(data.path))
+    for page in ("home", "export"):
+        app = visit(page)
+        assert not app.exception
+        assert [info.value for info in app.info] == ["The table has no figures yet."]
+    contents = contents_of(load_folder(data.path))
+    assert [page_document(page, contents, ServerLinks()).title for page in page_ids(contents)]

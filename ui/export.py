@@ -51,6 +51,9 @@ class Choice:
 
 def show_export(content: Content) -> None:
     """Picture and files on the left, choices on the right; on a telephone one under the other."""
+    if not content.charts:
+        st.info("The table has no figures yet.")
+        return
     if page_width() >= TWO_COLUMNS:
         left, right = st.columns([2, 1], gap="medium")
     else:

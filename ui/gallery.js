@@ -30,13 +30,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.querySelector("button").onclick = () => setTriggerValue("chosen", id);
     item.querySelector("input").onchange = ({ target }) => {
       const others = data.more.filter((other) => other !== id);
-      setTriggerValue("more", target.checked ? [...others, id] : others);
+      // Two boxes that are ticked before the page has run again are both kept.
+      data.more = target.checked ? [...others, id] : others;
+      setTriggerValue("more", data.more);
     };
   }
   search.oninput = find;
   search.onkeydown = ({ key }) => {
     const first = items().find((item) => !item.hidden);
-    if (key === "Enter" && first) setTriggerValue("chosen", first.dataset.id);
+    if (key === "Enter" && first && search.value.trim()) setTriggerValue("chosen", first.dataset.id);
   };
 
   function items() {

@@ -73,7 +73,9 @@ def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
     data = {"letters": letters, "name": "Letters", "more": "More: "}
     chosen = _list(key="glossary", data=data, on_term_change=_nothing_more)
     if isinstance(chosen.term, str):
-        st.switch_page(GLOSSARY_PAGE, query_params={"term": chosen.term})
+        st.switch_page(
+            GLOSSARY_PAGE, query_params=st.query_params.to_dict() | {"term": chosen.term}
+        )
     if opened:
         for term in in_order:
             st.markdown(f"**{markdown_text(_where_used(term))}**")

@@ -76,6 +76,8 @@ def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
         for place, (scale, marks) in enumerate(panels)
         for number, mark in enumerate(marks, start=sum(len(before) for _, before in panels[:place]))
     ][:_MOST_TRACKS]
+    if not tracks:
+        return
     step = min(_STEP, (HEIGHT - 2 * MARGIN) / max(1.0, tracks[-1][0]))
     for down, scale, mark in tracks:
         yield from _track(scale, mark, HEIGHT / 2 + (down - tracks[-1][0] / 2) * step, theme)

@@ -256,7 +256,7 @@ def do_all(browser: Browser, address: str) -> tuple[int, int, list[str]]:
         try:
             task(reader)
         except (AssertionError, Error) as error:
-            trouble = f"  not done: {str(error).splitlines()[0]}"
+            trouble = f"  not done: {(str(error) or repr(error)).splitlines()[0]}"
             troubles.append(f"{task.__name__}{trouble}")
         screens, clicks = screens + reader.screens, clicks + reader.clicks
         print(f"{task.__name__:32}{reader.screens:4}{reader.clicks:4}{trouble}", flush=True)

@@ -99,7 +99,7 @@ def _charts(page_id: str, contents: Contents) -> tuple[Entry, ...]:
     if page_id == CONTRADICTIONS:
         return contents.contradictions
     charts = contents.of_page(page_id)
-    return charts or ((contents.overview,) if page_id == HOME else ())
+    return charts or ((contents.overview,) if page_id == HOME and contents.table.figures else ())
 
 
 def _drawn(
