@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +19,7 @@ from reported.charts.wording import (
     passage_link,
 )
 from reported.export.citations import cite_figure
+from reported.export.contents import nearest
 from reported.export.data_pack import data_pack
 from reported.export.spreadsheet import spreadsheet
 from reported.table.csv_tables import figures_csv, harmless
@@ -327,7 +327,7 @@ def _rows(figures: tuple[Figure, ...], table: Table, words: list[str]) -> None:
 def _unknown(table: Table, figure_id: str) -> None:
     st.title("No figure of this name", anchor=False)
     st.markdown(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
-    close = difflib.get_close_matches(figure_id[:80], list(table.row)[:5000], 3, 0.5)
+    close = nearest(figure_id, table.row)
     if close:
         st.markdown("Perhaps one of these was meant:")
         for other in close:

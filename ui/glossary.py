@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
 from reported.charts.wording import figure_text
+from reported.export.contents import nearest
 from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Table
 from reported.table.glossary import Glossary, Term
@@ -121,7 +121,7 @@ def _wanted(content: Content, term_id: str) -> Term | None:
     term = content.glossary.term.get(term_id)
     if term is None:
         st.warning(f"The glossary has no word called **{markdown_text(term_id[:80])}**.")
-        for close in difflib.get_close_matches(term_id[:80], content.glossary.term, 3, 0.5):
+        for close in nearest(term_id, content.glossary.term):
             _link(content.glossary.term[close], f"Perhaps: {content.glossary.term[close].term}")
         return None
     st.header(markdown_text(term.term), anchor=term.term_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import partial
 
 import streamlit as st
@@ -13,6 +12,7 @@ from reported.charts.published import groups, printed, short_reference
 from reported.charts.studies import CAUTION, PREFIX
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
+from reported.export.contents import nearest
 from reported.table.literature import PublishedValue
 from ui.charts import jumps, show_plot
 from ui.citing import show_citation
@@ -94,8 +94,7 @@ def _one_figure(content: Content, figure_id: str) -> None:
 
 def _unknown(content: Content, figure_id: str) -> None:
     st.warning(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
-    close = difflib.get_close_matches(figure_id[:80], list(content.table.figure)[:5000], 3, 0.5)
-    for other in close:
+    for other in nearest(figure_id, content.table.figure):
         figure = content.table.figure[other]
         st.page_link(
             STUDIES_PAGE,

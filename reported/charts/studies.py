@@ -86,7 +86,7 @@ SIDES = {
 
 
 def side(figure: Figure, literature: Literature) -> str:
-    """What studies say beside a figure, as a key of `SIDES`: of several values, what the nearest one is."""
+    """What studies say beside a figure, as a key of `SIDES`; of several values the one that is most like it decides."""
     values = literature.of(figure.figure_id)
     if not values:
         return "none"

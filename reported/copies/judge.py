@@ -27,7 +27,7 @@ from reported.errors import CopyError
 from reported.numbers.markup import SeenText, as_seen
 from reported.numbers.percentages import Percentage, find_percentages
 from reported.table.figures import Table
-from reported.table.rows import Figure, Source
+from reported.table.rows import RANK, Figure, Source
 
 # A document prints hundreds of percentages; fifty thousand are made to keep a server busy.
 MAX_PERCENTAGES = 50_000
@@ -37,8 +37,6 @@ RECOGNISED = 1 / 3
 
 # A copy with less than this part of its source's text is an excerpt, which may leave words out.
 EXCERPT = 10
-
-RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)

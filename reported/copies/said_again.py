@@ -49,9 +49,10 @@ def with_contradictions(
     located: Mapping[Figure, Location],
     findings: Mapping[Figure, Finding],
 ) -> dict[Figure, Finding]:
-    """The findings, those of figures ambiguous of which the copy's own sentence stands twice.
+    """The findings; where the sentence of a figure stands a second time with another number, ambiguous.
 
-    Time grows with the percentages that no row has, of which at most 300 are looked at.
+    Time grows with the percentages that no row has. A copy that has more than 300 of these is another
+    text, in which nothing is looked for.
     """
     text = words.text
     claimed = {place.start for finding in findings.values() for place in finding.places}

@@ -80,7 +80,7 @@ class PublishedValue:
 
     @property
     def apart(self) -> bool:
-        """Whether it is a share of something else than the reported figure, or measures another end."""
+        """Whether it is a share of something else than the reported figure, or has another endpoint."""
         return self.comparison in APART
 
     @property
