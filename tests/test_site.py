@@ -123,7 +123,7 @@ def test_the_search_finds_every_figure_and_term_by_its_words(site):
         assert as_printed(figure) in said
         assert f"line {figure.line}" in said
     for term in CONTENTS.glossary.terms:
-        assert term.term in addresses[f"glossary.html#{term.term_id}"]
+        assert term.term in addresses[f"glossary.html#term-{term.term_id}"]
 
 
 def test_a_folder_of_another_subject_is_a_site_of_that_subject(tmp_path):

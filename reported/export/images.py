@@ -1,6 +1,6 @@
 """The drawing of a chart as PNG and as PDF, made from its SVG in this process.
 
-Letters come from a font that is installed with the packages, so that the same chart is the same file on
+Letters come from a font that is installed with the packages, so that the same chart is the same picture on
 every machine; a letter that it lacks is taken from a font of the system.
 """
 

@@ -73,7 +73,11 @@ def running_server(
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(10)
+            try:
+                server.wait(30)
+            finally:
+                server.kill()
+                server.wait()
 
 
 def _await_health(address: str, server: subprocess.Popen, log: Path) -> None:

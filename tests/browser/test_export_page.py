@@ -148,6 +148,7 @@ def test_choices_stand_beside_the_preview_or_below_it(visit: Visit, width: int) 
         assert picture["y"] + picture["height"] < gallery["y"]
 
 
+@pytest.mark.slow
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones&every=true&pictures=true")
     page.get_by_role("button", name="Data pack with pictures").click()
