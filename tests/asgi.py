@@ -33,7 +33,10 @@ class Client:
         return self
 
     def __exit__(self, *_):
-        self._runner.close()
+        # By now the loop of a browser may be running in this thread.
+        closing = threading.Thread(target=self._runner.close)
+        closing.start()
+        closing.join()
 
     def get(self, path, headers=None):
         return self.request("GET", path, headers)
