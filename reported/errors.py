@@ -25,7 +25,7 @@ class Problem:
 
     file: str
     message: str
-    mend: str
+    fix: str
     row: int | None = None
     column: str | None = None
     unreadable: bool = False
@@ -36,7 +36,7 @@ class Problem:
             place += f" row {self.row}"
         if self.column is not None:
             place += f", column {self.column}"
-        text = f"{place}: {self.message}. Fix: {self.mend}."
+        text = f"{place}: {self.message}. Fix: {self.fix}."
         # A cell may hold line breaks; a problem is one line.
         return " ".join(text.splitlines())
 

@@ -157,7 +157,7 @@ def _problems(error: TableError) -> Answer:
             "row": problem.row,
             "column": problem.column,
             "message": problem.message,
-            "mend": problem.mend,
+            "fix": problem.fix,
         }
         for problem in error.problems[:MOST_PROBLEMS]
     ]

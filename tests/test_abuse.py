@@ -454,7 +454,7 @@ def test_a_damaged_table_loads_or_says_what_to_mend(tmp_path_factory, drawn):
         load_folder(damaged)
     except TableError as error:
         problems = error.problems
-    assert all(problem.message and problem.mend for problem in problems)
+    assert all(problem.message and problem.fix for problem in problems)
 
 
 PAGE = f"<!doctype html><html><title>T</title><body><p>{FERRY}</p><table><tr><td>5%</table></html>"

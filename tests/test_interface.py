@@ -325,7 +325,7 @@ def test_an_edit_is_served_at_once_and_a_broken_table_says_what_to_mend(client, 
         assert broken.headers["cache-control"] == "no-store"
         problem = broken.json()["problems"][0]
         assert (problem["file"], problem["row"], problem["column"]) == ("figures.csv", 2, "high")
-        assert problem["mend"]
+        assert problem["fix"]
         assert "Traceback" not in broken.text
     data.write_text(was)
     assert client.get("/api/figures.json").json()["figures"][0]["caution"] == "Another caution."

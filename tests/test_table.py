@@ -23,20 +23,20 @@ def problems_of(data):
     return [str(problem) for problem in caught.value.problems]
 
 
-def assert_only_problem(data, beginning, mend=""):
+def assert_only_problem(data, beginning, fix=""):
     problems = problems_of(data)
     assert len(problems) == 1, problems
     assert problems[0].startswith(f"{beginning}. Fix: "), problems[0]
-    assert mend in problems[0].partition(". Fix: ")[2]
+    assert fix in problems[0].partition(". Fix: ")[2]
     assert problems[0].endswith(".")
 
 
-def assert_problem(data, beginning, mend=""):
+def assert_problem(data, beginning, fix=""):
     """The problem is told; others that follow from it may be told as well."""
     problems = problems_of(data)
     told = [problem for problem in problems if problem.startswith(f"{beginning}. Fix: ")]
     assert len(told) == 1, problems
-    assert mend in told[0].partition(". Fix: ")[2]
+    assert fix in told[0].partition(". Fix: ")[2]
 
 
 def test_the_real_table_has_28_figures_of_2_sources_and_no_problem(table):
@@ -220,7 +220,7 @@ def test_columns_may_stand_in_another_order(data, table):
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "cell", "told", "mend"),
+    ("row", "column", "cell", "told", "fix"),
     [
         (6, "high", "101", "101 is more than 100", "write a number of at most 100"),
         (6, "high", "170", "170 is more than 100", "write a number of at most 100"),
@@ -239,13 +239,13 @@ def test_columns_may_stand_in_another_order(data, table):
     ],
 )
 def test_a_cell_that_the_schema_forbids_is_named_with_row_column_and_value(
-    data, row, column, cell, told, mend
+    data, row, column, cell, told, fix
 ):
     data.set_cell(row, column, cell)
     problems = problems_of(data)
     named = [p for p in problems if p.startswith(f"figures.csv row {row}, column {column}: {told}")]
     assert len(named) == 1, problems
-    assert mend in named[0].partition(". Fix: ")[2]
+    assert fix in named[0].partition(". Fix: ")[2]
 
 
 @pytest.mark.parametrize("cell", ["NaN", "nan"])

@@ -40,7 +40,7 @@ def test_no_page_has_anything_left_to_import(path, imported):
 
 def test_a_broken_table_does_not_keep_a_server_from_starting(monkeypatch):
     def broken():
-        raise TableError([Problem("figures.csv", "broken", "mend it")])
+        raise TableError([Problem("figures.csv", "broken", "fix it")])
 
     monkeypatch.setattr(warm_up, "current_content_outside_a_page", broken)
     warm_up._warm_up()

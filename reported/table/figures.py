@@ -198,19 +198,19 @@ def _check_disagreements(rows: Rows) -> None:
         for other_id in cells_of(cells.get("disagrees_with") or ""):
             other = by_id.get(other_id)
             if other is None or figure_id is None:
-                message, mend = f"no figure is called {shown(other_id)}", "write the id of a figure"
+                message, fix = f"no figure is called {shown(other_id)}", "write the id of a figure"
             elif other_id == figure_id:
-                message, mend = "the figure names itself", "name the other figure"
+                message, fix = "the figure names itself", "name the other figure"
             elif figure_id not in cells_of(other.get("disagrees_with") or ""):
                 message = f"{other_id} does not name {figure_id} in return"
-                mend = f"add {figure_id} to disagrees_with of {other_id}, or remove it here"
+                fix = f"add {figure_id} to disagrees_with of {other_id}, or remove it here"
             elif other.get("topic") != cells.get("topic"):
                 topics = shown(other.get("topic")), shown(cells.get("topic"))
                 message = f"{shown(other_id)} has the topic {topics[0]}, not {topics[1]}"
-                mend = "name only figures that report the same quantity"
+                fix = "name only figures that report the same quantity"
             else:
                 continue
-            rows.report(number, "disagrees_with", message, mend)
+            rows.report(number, "disagrees_with", message, fix)
 
 
 def _check_names(quantities: Rows, figures: Rows) -> None:

@@ -161,8 +161,8 @@ def _check_publications(rows: Rows) -> None:
     first: dict[str, tuple[int, dict[str, Any]]] = {}
     for cells, number in zip(rows.cells, rows.numbers, strict=True):
         if message := cells.get("authors") and obstacle(cells["authors"]):
-            mend = f"write “Family, Given; Family, Given; {AND_OTHERS}”, or as much as is known"
-            rows.report(number, "authors", message, mend)
+            fix = f"write “Family, Given; Family, Given; {AND_OTHERS}”, or as much as is known"
+            rows.report(number, "authors", message, fix)
         study = (cells.get("doi") or "").lower() or cells.get("pmid")
         if not study:
             continue
@@ -170,8 +170,8 @@ def _check_publications(rows: Rows) -> None:
         for name in PUBLICATION:
             if name in cells and name in known and cells[name] != known[name]:
                 message = f"{shown(cells[name])!r}, but row {row} is of the same publication"
-                mend = f"write {shown(known[name])!r}, or correct row {row}"
-                rows.report(number, name, message, mend)
+                fix = f"write {shown(known[name])!r}, or correct row {row}"
+                rows.report(number, name, message, fix)
 
 
 def _check_figures(
@@ -180,12 +180,12 @@ def _check_figures(
     named = cells_of(cells.get("figure_ids") or "")
     for figure_id in dict.fromkeys(named):
         if figures is not None and figure_id not in figures:
-            message, mend = f"no figure is called {shown(figure_id)}", "write the id of a figure"
+            message, fix = f"no figure is called {shown(figure_id)}", "write the id of a figure"
         elif named.count(figure_id) > 1:
-            message, mend = f"{shown(figure_id)} is named twice", "name it once"
+            message, fix = f"{shown(figure_id)} is named twice", "name it once"
         else:
             continue
-        rows.report(number, "figure_ids", message, mend)
+        rows.report(number, "figure_ids", message, fix)
 
 
 def _check_interval(rows: Rows, cells: dict[str, Any], number: int) -> None:
@@ -202,8 +202,8 @@ def _check_interval(rows: Rows, cells: dict[str, Any], number: int) -> None:
         return
     missing = [name for name, end in (("low", low), ("high", high)) if end is None]
     for name in missing:
-        mend = f"write the {'lower' if name == 'low' else 'upper'} end as printed"
-        rows.report(number, name, f"an end of the {interval} is missing", mend)
+        fix = f"write the {'lower' if name == 'low' else 'upper'} end as printed"
+        rows.report(number, name, f"an end of the {interval} is missing", fix)
     if interval == "ci95" and value is None:
         message = "a confidence interval without the value that it is about"
         rows.report(number, "value", message, "write the published percentage")

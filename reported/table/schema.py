@@ -1,7 +1,7 @@
 """Read a CSV file against its Table Schema and tell every problem, with row and column.
 
 Types and constraints are judged by the cell readers of the `frictionless` library; its own report has
-no words that tell how to mend a cell.
+no words that tell how to fix a cell.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ class Rows:
     numbers: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, row: int | None, column: str | None, message: str, mend: str) -> None:
+    def report(self, row: int | None, column: str | None, message: str, fix: str) -> None:
         """Note a problem at a sheet row and column of this file."""
-        self.problems.append(Problem(self.file, message, mend, row, column))
+        self.problems.append(Problem(self.file, message, fix, row, column))
 
 
 def read_package(
@@ -69,7 +69,7 @@ def read_package(
     Raises:
         TableError: it is missing, is no JSON, is no Data Package, or describes another table.
     """
-    mend = "restore the file from the repository"
+    fix = "restore the file from the repository"
     try:
         package = _package(folder, read_file(folder, DESCRIPTOR))
         present = {n: c for n, c in (optional or {}).items() if package.has_resource(n)}
@@ -92,7 +92,7 @@ def read_package(
         message = f"not JSON ({error})"
     except FrictionlessException as error:
         message = f"not a Data Package ({error.error.note})"
-    raise TableError([Problem(DESCRIPTOR, message, mend, unreadable=True)])
+    raise TableError([Problem(DESCRIPTOR, message, fix, unreadable=True)])
 
 
 @lru_cache(maxsize=2)
@@ -210,12 +210,12 @@ def _read(folder: Path, name: str, rows: Rows) -> bytes | None:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"not UTF-8: byte {error.object[error.start]:#04x} on line {line}"
-        mend = "save it again as “CSV UTF-8”"
+        fix = "save it again as “CSV UTF-8”"
     except FileNotFoundError:
-        message, mend = "the file is missing", f"put {rows.file} into the data folder"
+        message, fix = "the file is missing", f"put {rows.file} into the data folder"
     except OSError as error:
-        message, mend = f"the file cannot be read ({error.strerror})", _READABLE
-    rows.problems.append(Problem(rows.file, message, mend, unreadable=True))
+        message, fix = f"the file cannot be read ({error.strerror})", _READABLE
+    rows.problems.append(Problem(rows.file, message, fix, unreadable=True))
     return None
 
 
@@ -250,13 +250,13 @@ def _match_columns(
     for name in dict.fromkeys(header):
         if name not in names:
             close = difflib.get_close_matches(name, set(names) - set(header), 1)
-            mend = (
+            fix = (
                 f"rename it to {close[0]}"
                 if close
                 else f"delete it, or describe it in {DESCRIPTOR}"
             )
             rows.report(
-                1, shown(name) or "(without a name)", "the column is not in the schema", mend
+                1, shown(name) or "(without a name)", "the column is not in the schema", fix
             )
         elif header.count(name) > 1:
             rows.report(

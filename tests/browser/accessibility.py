@@ -15,7 +15,7 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # What a zoom of 200 % leaves of a desk's screen.
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
-# Faults of st.table and of st.file_uploader, which a page cannot mend.
+# Faults of st.table and of st.file_uploader, which a page cannot fix.
 STREAMLITS_FAULTS = {"empty-table-header", "presentation-role-conflict"}
 
 
