@@ -13,7 +13,7 @@ from typing import cast
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reported.charts.pictures.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.theme import ThemeName
 from reported.charts.wording import HONESTY
 from reported.export.contents import Contents, nearest

@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.wording import source_line
 from reported.export.contents import Contents
 from reported.export.documents.embedded import (

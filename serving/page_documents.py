@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import parse_qs, quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.studies import comparison_id
 from reported.export.citations import chart_tags, figure_tags, page_tags
 from reported.export.contents import Contents, nearest

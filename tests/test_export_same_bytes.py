@@ -14,7 +14,7 @@ real = time.time
 time.time = lambda: real() + float(sys.argv[1])
 
 from reported.charts.catalogue import entries
-from reported.charts.pictures.catalogue import pictures
+from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.studies import comparisons
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import flash_cards
@@ -28,7 +28,7 @@ table = load()
 values = load_literature(table.figure)
 date = datetime.date(2026, 1, 2)
 changed = datetime.datetime(2026, 1, 2, 9, 30, tzinfo=datetime.UTC)
-charts = [*entries(table)[:3], pictures(table)[0], comparisons(table, values)[0]]
+charts = [*entries(table)[:3], diagrams(table)[0], comparisons(table, values)[0]]
 rows = table.figures
 made = {
     "pptx": deck(charts, table, date=date),

@@ -15,8 +15,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.pictures.catalogue import pictures
-from reported.charts.pictures.sizing import SIZES, scene_of
+from reported.charts.diagrams.catalogue import diagrams
+from reported.charts.diagrams.sizing import SIZES, scene_of
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
@@ -334,7 +334,7 @@ def test_slides_are_wide_and_nothing_lies_outside_or_overlaps(presentation):
 
 
 def test_every_shape_has_a_number_of_its_own_and_a_group_has_one_place(table):
-    deck_of_pictures = opened(pictures(table), table)
+    deck_of_pictures = opened(diagrams(table), table)
     for slide in deck_of_pictures.slides:
         numbers = slide.shapes._spTree.xpath("//p:cNvPr/@id")
         assert len(set(numbers)) == len(numbers)
@@ -350,7 +350,7 @@ def test_every_shape_has_a_number_of_its_own_and_a_group_has_one_place(table):
 
 
 def test_people_of_one_kind_are_one_shape_that_can_be_coloured(table):
-    (entry,) = (entry for entry in pictures(table) if entry.chart_id == "mobility-out-of-100")
+    (entry,) = (entry for entry in diagrams(table) if entry.chart_id == "mobility-out-of-100")
     slide = opened([entry], table).slides[0]
     (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
     crowds = [shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
@@ -364,7 +364,7 @@ def test_people_of_one_kind_are_one_shape_that_can_be_coloured(table):
 
 @pytest.mark.parametrize("room", [150, 250, 350])
 def test_a_picture_has_the_largest_letters_that_a_slide_holds(table, room):
-    for entry in pictures(table):
+    for entry in diagrams(table):
         fits = [
             size / 2
             for size in range(16, 41)

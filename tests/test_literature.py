@@ -8,8 +8,8 @@ import re
 
 import pytest
 
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
-from reported.charts.pictures.sizing import SIZES
 from reported.charts.published import (
     groups,
     in_words,

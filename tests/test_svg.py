@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
-from reported.charts.pictures.sizing import SIZES
 from reported.charts.svg import in_both_schemes, svg
 from reported.charts.theme import DARK, LIGHT, BothSchemes
 from reported.export.selection import all_charts

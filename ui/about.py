@@ -40,7 +40,7 @@ _COLUMNS_CSS = """<style>
 
 def how_to_read(content: Content) -> None:
     """What the marks of the charts mean, and of the drawings those that there are."""
-    forms = {entry.form for entry in content.pictures}
+    forms = {entry.form for entry in content.diagrams}
     st.markdown("\n".join(f"- {words}" for words in what_marks_mean(forms)))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.catalogue import has_people, people_version
 from reported.charts.drawing import TWO_COLUMNS, screen_width
-from reported.charts.pictures.catalogue import has_people, people_version
 from reported.charts.wording import alternative_text
 from reported.export.contents import in_pairs
 from ui.choices import choose_one

@@ -9,8 +9,8 @@ from typing import cast
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.drawing import TWO_COLUMNS
-from reported.charts.pictures.sizing import SIZES, Size
 from reported.charts.theme import ThemeName
 from reported.export.citations import cite_chart
 from reported.export.pictures import LARGEST, SMALLEST, Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.wording import source_line
 from reported.export.pictures import Look
 from reported.export.powerpoint.deck import deck

@@ -13,10 +13,8 @@ import plotly.graph_objects as go
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
-from reported.charts.parts import LINE, Canvas, point_trace, text_trace
-from reported.charts.pictures.scene import Scene, plotly_shapes, targets
-from reported.charts.pictures.sizing import (
+from reported.charts.diagrams.scene import Scene, plotly_shapes, targets
+from reported.charts.diagrams.sizing import (
     COLUMN_GAP,
     LEGIBLE,
     PICTURE_MARGIN,
@@ -25,6 +23,8 @@ from reported.charts.pictures.sizing import (
     fit,
     scene_of,
 )
+from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
+from reported.charts.parts import LINE, Canvas, point_trace, text_trace
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme, template
 from reported.charts.wording import NO_NOTES, Note, short_source

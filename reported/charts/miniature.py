@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.people import ACROSS, HUNDRED
+from reported.charts.diagrams.scene import Scene, box_of, svg_path
+from reported.charts.diagrams.sizing import scene_of
 from reported.charts.layout import blocks_of
-from reported.charts.pictures.people import ACROSS, HUNDRED
-from reported.charts.pictures.scene import Scene, box_of, svg_path
-from reported.charts.pictures.sizing import scene_of
 from reported.charts.theme import LIGHT, Theme
 
 WIDTH, HEIGHT, MARGIN = 120, 75, 8.0

@@ -45,7 +45,7 @@ class Theme:
 
     @property
     def pale(self) -> str:
-        """What is only the ground of a picture: a body, bone of which nothing is reported."""
+        """What is only the ground of a diagram: a body, bone of which nothing is reported."""
         return "#2b323d" if self.name == "transparent" else self.grid
 
     def tint(self, colour: str, share: float = 0.45) -> str:

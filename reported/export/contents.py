@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, entries, overview
 from reported.charts.contradictions import contradictions
-from reported.charts.pictures.catalogue import id_in_either_form, pictures
+from reported.charts.diagrams.catalogue import diagrams, id_in_either_form
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparisons
 from reported.export.selection import all_charts
@@ -37,7 +37,7 @@ class Contents:
     entries: tuple[Entry, ...]
     overview: Entry
     quantity_entries: tuple[Entry, ...]
-    pictures: tuple[Entry, ...]
+    diagrams: tuple[Entry, ...]
     contradictions: tuple[Entry, ...]
     beside_studies: tuple[Entry, ...]
     comparisons: tuple[Entry, ...]
@@ -46,7 +46,7 @@ class Contents:
     def of_page(self, page_id: str) -> tuple[Entry, ...]:
         """The charts of a page, those of charts.csv first, each drawing where its row has it."""
         order = {row.chart_id: row.order for row in self.table.charts}
-        drawings = (entry for entry in self.pictures if entry.chart_id in order)
+        drawings = (entry for entry in self.diagrams if entry.chart_id in order)
         charts = (*self.entries, *drawings, *self.quantity_entries)
         shown = (entry for entry in charts if entry.page == page_id)
         return tuple(sorted(shown, key=lambda entry: order.get(entry.chart_id, len(charts))))
@@ -97,7 +97,7 @@ def contents_of(holdings: Holdings) -> Contents:
         tuple(entry for entry in entries(table) if entry.page),
         overview(table),
         quantity_entries(table),
-        pictures(table),
+        diagrams(table),
         contradictions(table),
         beside_studies(table, holdings.literature),
         comparisons(table, holdings.literature),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
 from reported.charts.drawing import draw_for_export
-from reported.charts.pictures.sizing import PICTURE_MARGIN, SIZES, Size, fit
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.charts.wording import passage_link

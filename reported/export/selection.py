@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reported.charts.catalogue import COMPARE_WITHIN, Entry, entries, overview
 from reported.charts.contradictions import contradiction_entries
-from reported.charts.pictures.catalogue import pictures
+from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparison, comparisons
 from reported.charts.wording import as_printed
@@ -44,7 +44,7 @@ def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[En
     return (
         *entries(table),
         *([overview(table)] if table.figures else ()),
-        *pictures(table),
+        *diagrams(table),
         *quantity_entries(table),
         *contradiction_entries(table),
         *beside_studies(table, literature),

@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTHS,
     draw_for_screen,
 )
-from reported.charts.pictures.sizing import SIZES
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.export.pictures import Look, drawing

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.wording import alternative_text
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered

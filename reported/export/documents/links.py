@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.catalogue import id_in_either_form
+from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.studies import comparison_id
 from reported.table.charts import CONTRADICTIONS, HOME
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.catalogue import has_people, people_version
+from reported.charts.diagrams.catalogue import has_people, people_version
 from reported.charts.reading import what_marks_mean
 from reported.charts.studies import SIDES, side, what_was_found
 from reported.charts.wording import HONESTY, as_printed, place
@@ -143,7 +143,7 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
                 "comparisons": {entry.figures[0]: entry for entry in contents.comparisons},
             }
         case "about":
-            forms = {entry.form for entry in contents.pictures}
+            forms = {entry.form for entry in contents.diagrams}
             return {
                 "words": about,
                 "marks": what_marks_mean(forms),

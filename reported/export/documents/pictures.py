@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.sizing import SIZES, Size
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.errors import SizeError
 from reported.export.pictures import Look, picture
 from reported.table.figures import Table

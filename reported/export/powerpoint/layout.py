@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.layout import AnyPanel
-from reported.charts.pictures.sizing import SIZES, Size
 from reported.charts.published import PublishedGroup
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import LIGHT, Theme

@@ -11,9 +11,9 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.scene import Outline, Scene, box_of
+from reported.charts.diagrams.sizing import scene_fits, scene_of
 from reported.charts.parts import Words
-from reported.charts.pictures.scene import Outline, Scene, box_of
-from reported.charts.pictures.sizing import scene_fits, scene_of
 from reported.charts.text_metrics import text_width
 from reported.charts.theme import FONT
 from reported.export.powerpoint.layout import Canvas

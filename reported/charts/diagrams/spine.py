@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.callouts import (
+from reported.charts.diagrams.callouts import (
+    Diagram,
     Label,
     Line,
     Part,
-    Picture,
     labelled_scene,
     value_lines,
 )
-from reported.charts.pictures.scene import Path, Point, Scene, polygon
+from reported.charts.diagrams.scene import Path, Point, Scene, polygon
 from reported.charts.theme import Theme
 from reported.charts.wording import NO_NOTES, Note, base
 from reported.table.rows import Figure
@@ -81,8 +81,8 @@ def spine_scene(
     parts += [Part(shape) for shape in _coccyx()]
     lead = [Line("quiet", base(panel)) for panel in entry.panels]
     lead.append(Line("quiet", "Stronger colour: a larger share. Drawing not to scale."))
-    picture = Picture(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
-    return labelled_scene(picture, width, room, size, theme)
+    diagram = Diagram(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
+    return labelled_scene(diagram, width, room, size, theme)
 
 
 def _label(region: str, figure: Figure | None, notes: Mapping[str, Note]) -> Label:

@@ -1,19 +1,19 @@
-"""Which figures are drawn as pictures too: on the spine, on the body, as people out of a hundred."""
+"""Which figures are drawn as diagrams too: on the spine, on the body, as people out of a hundred."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reported.charts.catalogue import Entry, entries, wanted
-from reported.charts.pictures.people import countable
+from reported.charts.diagrams.people import countable
 from reported.table.figures import Table
 from reported.table.sites import DRAWN
 
 OUT_OF_100 = "-out-of-100"
 
 
-def pictures(table: Table) -> tuple[Entry, ...]:
-    """Every picture that can be drawn from the table, each of rows that a chart has too."""
+def diagrams(table: Table) -> tuple[Entry, ...]:
+    """Every diagram that can be drawn from the table, each of rows that a chart has too."""
     anatomy = (entry for entry in wanted(table) if entry.form in DRAWN)
     return (*anatomy, *(people_version(entry) for entry in entries(table) if has_people(entry)))
 

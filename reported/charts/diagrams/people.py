@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, Panel
+from reported.charts.diagrams.scene import Outline, Path, Scene, path, placed
 from reported.charts.layout import SMALL
 from reported.charts.parts import LINE, Words
-from reported.charts.pictures.scene import Outline, Path, Scene, path, placed
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details

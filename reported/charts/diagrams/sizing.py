@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.body import body_scene
+from reported.charts.diagrams.people import people_grid, people_scene
+from reported.charts.diagrams.scene import Scene
+from reported.charts.diagrams.spine import spine_scene
 from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.parts import LINE
-from reported.charts.pictures.body import body_scene
-from reported.charts.pictures.people import people_grid, people_scene
-from reported.charts.pictures.scene import Scene
-from reported.charts.pictures.spine import spine_scene
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme

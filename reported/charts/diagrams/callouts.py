@@ -1,4 +1,4 @@
-"""A picture with labels beside it: each is tied by a line to the place that it speaks of."""
+"""A diagram with labels beside it: each is tied by a line to the place that it speaks of."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reported.charts.layout import SMALL
-from reported.charts.parts import LINE, Anchor, Aside, Words
-from reported.charts.pictures.scene import (
+from reported.charts.diagrams.scene import (
     Outline,
     Path,
     Point,
@@ -16,6 +14,8 @@ from reported.charts.pictures.scene import (
     placed,
     polygon,
 )
+from reported.charts.layout import SMALL
+from reported.charts.parts import LINE, Anchor, Aside, Words
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import Note, details, value
@@ -35,14 +35,14 @@ BETWEEN, BESIDE, NARROWEST = 0.9, 2.6, 9.0
 BOLD: tuple[Role, ...] = ("title", "value")
 # The widest that the labels of one side become, and the width from which they stand on both.
 WIDEST, BOTH_SIDES = 24.0, 46.0
-# A picture takes at most this share of a narrow drawing, and is at least so high on a screen and
-# in a file, where a large picture is worth more than the largest letters.
+# A diagram takes at most this share of a narrow drawing, and is at least so high on a screen and
+# in a file, where a large diagram is worth more than the largest letters.
 SHARE, ON_SCREEN, IN_FILE = 0.42, 34.0, 17.0
 DOT = 0.2
-# The letters of the names of levels, of a picture's height; in pixels the least that can be read on a
+# The letters of the names of levels, of a diagram's height; in pixels the least that can be read on a
 # screen, unless that is so much of the height that one would lie on the next.
 LEVEL, LEAST, MOST_OF_LEVEL = 0.024, 12.0, 0.045
-# How high a picture with its labels in a list below is, and where the labels begin.
+# How high a diagram with its labels in a list below is, and where the labels begin.
 IN_A_LIST, LIST_INDENT = 25.0, 2.9
 
 
@@ -61,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A shape of a picture in its own units; `role` says how it is filled, `figures` what it stands for.
+    """A shape of a diagram in its own units; `role` says how it is filled, `figures` what it stands for.
 
     `strength`, 0 to 1, is how much of the colour is laid on; None leaves it the ground's.
     """
@@ -74,7 +74,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text, each with its role, and the places in the picture that they speak of.
+    """Lines of text, each with its role, and the places in the diagram that they speak of.
 
     `mark` is a shape around the origin that stands at the places and at the label.
     """
@@ -86,7 +86,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Diagram:
     """Parts in a frame of `width` x `height` units of their own, with labels and names of levels.
 
     `lead` stands above everything; `share` is the most of a drawing's width that the frame takes.
@@ -118,27 +118,27 @@ def value_lines(figure: Figure, notes: Mapping[str, Note]) -> Iterable[Line]:
 
 
 def labelled_scene(
-    picture: Picture, width: float, room: float | None, size: float, theme: Theme
+    diagram: Diagram, width: float, room: float | None, size: float, theme: Theme
 ) -> Scene | None:
-    """The picture, its labels beside it, in `width` x `room` pixels at a font `size` in pixels.
+    """The diagram, its labels beside it, in `width` x `room` pixels at a font `size` in pixels.
 
     Without a `room` it is as high as its labels need; None where they do not fit.
     """
-    both = width >= BOTH_SIDES * size and any(label.left for label in picture.labels)
+    both = width >= BOTH_SIDES * size and any(label.left for label in diagram.labels)
     sides = 2 if both else 1
-    lead = _wrapped(picture.lead, width, size)
+    lead = _wrapped(diagram.lead, width, size)
     above = _height(lead, size) + (0.7 * size if lead else 0)
-    if picture.listed and room is None and not both:
-        return _listed_scene(picture, lead, above, width, size, theme)
-    ratio = picture.width / picture.height
-    widest = picture.share * width
+    if diagram.listed and room is None and not both:
+        return _listed_scene(diagram, lead, above, width, size, theme)
+    ratio = diagram.width / diagram.height
+    widest = diagram.share * width
     if room is not None:
         widest = min(widest, (room - above) * ratio)
     text = min((width - widest) / sides - BESIDE * size, WIDEST * size)
     if text < NARROWEST * size:
         return None
     columns = [
-        [_block(label, text, size) for label in picture.labels if not both or label.left == left]
+        [_block(label, text, size) for label in diagram.labels if not both or label.left == left]
         for left in ((True, False) if both else (False,))
     ]
     needed = max(
@@ -148,38 +148,38 @@ def labelled_scene(
     high = max(needed, min(ON_SCREEN * size, widest / ratio)) if room is None else room - above
     if needed > high or high < IN_FILE * size:
         return None
-    scale = min(high / picture.height, widest / picture.width)
-    used = picture.width * scale + sides * (text + BESIDE * size)
-    # Alone on a side, the labels and the picture together stand in the middle.
+    scale = min(high / diagram.height, widest / diagram.width)
+    used = diagram.width * scale + sides * (text + BESIDE * size)
+    # Alone on a side, the labels and the diagram together stand in the middle.
     left = (width - used) / 2 if room is not None else 0.0
     if both:
         left += text + BESIDE * size
-    top = above + (high - picture.height * scale) / 2
+    top = above + (high - diagram.height * scale) / 2
     scene = Scene(width, above + high)
     _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
-    _add_picture(scene, picture, left, top, scale, theme)
+    _add_diagram(scene, diagram, left, top, scale, theme)
     for column in columns:
         on_left = both and column is columns[0]
-        edge = left - BESIDE * size if on_left else left + picture.width * scale + BESIDE * size
+        edge = left - BESIDE * size if on_left else left + diagram.width * scale + BESIDE * size
         _add_labels(scene, column, edge, (left, top, scale), above, high, size, theme, on_left)
     return scene
 
 
 def _listed_scene(
-    picture: Picture, lead: list[Line], above: float, width: float, size: float, theme: Theme
+    diagram: Diagram, lead: list[Line], above: float, width: float, size: float, theme: Theme
 ) -> Scene:
-    """The picture with numbers at both sides of it, and the labels in a list of these numbers."""
+    """The diagram with numbers at both sides of it, and the labels in a list of these numbers."""
     high = IN_A_LIST * size
-    scale = high / picture.height
-    left = (width - picture.width * scale) / 2
-    labels = sorted(picture.labels, key=_middle)
+    scale = high / diagram.height
+    left = (width - diagram.width * scale) / 2
+    labels = sorted(diagram.labels, key=_middle)
     numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
     scene = Scene(width, above + high + size)
     _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
-    _add_picture(scene, picture, left, above, scale, theme)
+    _add_diagram(scene, diagram, left, above, scale, theme)
     for on_left in (True, False):
         side = [_block(one, width, size) for one in numbers if one.left == on_left]
-        edge = left if on_left else left + picture.width * scale
+        edge = left if on_left else left + diagram.width * scale
         _add_labels(scene, side, edge, (left, above, scale), above, high, size, theme, on_left)
     for number, label in zip(numbers, labels, strict=True):
         block = _block(label, width - LIST_INDENT * size, size)
@@ -217,10 +217,10 @@ def _height(lines: Sequence[Line], size: float) -> float:
     return sum(SIZES[line.role] * LINE * size for line in lines)
 
 
-def _add_picture(
-    scene: Scene, picture: Picture, left: float, top: float, scale: float, theme: Theme
+def _add_diagram(
+    scene: Scene, diagram: Diagram, left: float, top: float, scale: float, theme: Theme
 ) -> None:
-    for part in picture.parts:
+    for part in diagram.parts:
         fill = theme.pale
         if part.strength is not None:
             fill = theme.tint(theme.neutral, part.strength)
@@ -234,9 +234,9 @@ def _add_picture(
                 part.figures[0] if len(part.figures) == 1 else None,
             )
         )
-    high = picture.height * scale
+    high = diagram.height * scale
     letters = max(LEVEL * high, min(LEAST, MOST_OF_LEVEL * high))
-    for name, (x, y) in picture.levels:
+    for name, (x, y) in diagram.levels:
         scene.words.append(
             Words(
                 name, left + x * scale, top + y * scale, letters, theme.quiet_text, anchor="right"

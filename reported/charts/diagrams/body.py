@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.pictures.callouts import (
+from reported.charts.diagrams.callouts import (
+    Diagram,
     Label,
     Line,
     Part,
-    Picture,
     labelled_scene,
     value_lines,
 )
-from reported.charts.pictures.scene import Path, Point, Scene, circle, path, placed, polygon
+from reported.charts.diagrams.scene import Path, Point, Scene, circle, path, placed, polygon
 from reported.charts.theme import Theme
 from reported.charts.wording import NO_NOTES, Note, base
 from reported.table.rows import Figure
@@ -112,10 +112,10 @@ def body_scene(
         if figures:
             labels.append(_label(site, figures, entry, marks, notes))
     lead = Line("quiet", "Marks of one shape have one base. Do not compare marks of two shapes.")
-    picture = Picture(
+    diagram = Diagram(
         WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36, listed=True
     )
-    return labelled_scene(picture, width, room, size, theme)
+    return labelled_scene(diagram, width, room, size, theme)
 
 
 def _site_parts(site: str, figures: tuple[Figure, ...]) -> Iterable[Part]:

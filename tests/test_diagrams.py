@@ -9,6 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from reported.charts import wording
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.catalogue import diagrams, has_people, people_version
+from reported.charts.diagrams.people import crowd, out_of_100
+from reported.charts.diagrams.scene import box_of, placed, plotly_shapes, svg_path
+from reported.charts.diagrams.sizing import scene_of
 from reported.charts.drawing import (
     SCREEN_MARGIN,
     SCREEN_WIDTH,
@@ -16,17 +20,13 @@ from reported.charts.drawing import (
     draw_for_screen,
     screen_width,
 )
-from reported.charts.pictures.catalogue import has_people, people_version, pictures
-from reported.charts.pictures.people import crowd, out_of_100
-from reported.charts.pictures.scene import box_of, placed, plotly_shapes, svg_path
-from reported.charts.pictures.sizing import scene_of
 from reported.charts.theme import LIGHT, THEMES
 from reported.table.figures import load
 from tests.generated import tables
 from tests.geometry import text_boxes, texts_of
 
 TABLE = load()
-PICTURES = {entry.chart_id: entry for entry in pictures(TABLE)}
+DIAGRAMS = {entry.chart_id: entry for entry in diagrams(TABLE)}
 DATE = datetime.date(2026, 11, 22)
 # What is laid out for a page on a desk of 1280 pixels.
 DESK = screen_width(964)
@@ -42,7 +42,7 @@ def scene(entry, theme=LIGHT):
     return scene_of(entry, SCREEN_WIDTH, None, 14, theme)
 
 
-@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_every_number_in_a_picture_is_one_of_its_rows(entry):
     rows = {68.0} if entry.form == "spine" else set()  # The line on typical zones.
     for figure in entry.figures:
@@ -55,7 +55,7 @@ def test_every_number_in_a_picture_is_one_of_its_rows(entry):
         assert numbers(f"{words.text} {aside}") <= rows, words.text
 
 
-@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entry):
     text = " ".join(
         " ".join(filter(None, [words.text, words.aside and words.aside.text]))
@@ -72,7 +72,7 @@ def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entr
 
 
 @pytest.mark.parametrize("width", [SCREEN_WIDTH, DESK])
-@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_what_a_copy_says_of_a_figure_stands_at_its_value(entry, width):
     words = ("In your copy: ✓ found", "In your copy: ≠ changed: 65-75%")
     notes = {
@@ -88,7 +88,7 @@ def test_what_a_copy_says_of_a_figure_stands_at_its_value(entry, width):
 
 
 def test_what_the_source_leaves_out_is_an_outline_without_a_value():
-    drawn = scene(PICTURES["spine"])
+    drawn = scene(DIAGRAMS["spine"])
     dashed = [outline for outline in drawn.outlines if outline.dashed]
     assert len(dashed) == 7
     assert all(not outline.fill and outline.figure is None for outline in dashed)
@@ -100,7 +100,7 @@ def test_what_the_source_leaves_out_is_an_outline_without_a_value():
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(theme):
     fills = {}
-    for outline in scene(PICTURES["spine"], theme).outlines:
+    for outline in scene(DIAGRAMS["spine"], theme).outlines:
         if outline.figure:
             fills.setdefault(outline.figure.figure_id, set()).add(outline.fill)
     assert all(len(fill) == 1 for fill in fills.values())
@@ -108,7 +108,7 @@ def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(t
     away = {name: abs(int(min(fill)[1:3], 16) - int(full[1:3], 16)) for name, fill in fills.items()}
     strongest_first = sorted(away, key=away.__getitem__)
     assert strongest_first == sorted(away, key=lambda name: -TABLE.figure[name].high)
-    assert "darker" not in " ".join(w.text.lower() for w in scene(PICTURES["spine"], theme).words)
+    assert "darker" not in " ".join(w.text.lower() for w in scene(DIAGRAMS["spine"], theme).words)
 
 
 def test_braces_in_a_subject_are_a_text_and_no_figure():
@@ -120,7 +120,7 @@ def test_braces_in_a_subject_are_a_text_and_no_figure():
 
 
 def test_a_site_without_a_row_is_not_drawn():
-    body = PICTURES["body"]
+    body = DIAGRAMS["body"]
     without = replace(body, figures=tuple(f for f in body.figures if f.site != "liver"))
     assert "Liver" in [words.text for words in scene(body).words]
     assert "Liver" not in [words.text for words in scene(without).words]
@@ -128,11 +128,11 @@ def test_a_site_without_a_row_is_not_drawn():
 
 
 def test_sites_are_of_one_size_and_colour_whatever_their_figures_are():
-    drawn = scene(PICTURES["body"])
+    drawn = scene(DIAGRAMS["body"])
     assert len({outline.fill for outline in drawn.outlines if outline.figure}) == 1
     other = replace(
-        PICTURES["body"],
-        figures=tuple(replace(f, low=1, high=1) for f in PICTURES["body"].figures),
+        DIAGRAMS["body"],
+        figures=tuple(replace(f, low=1, high=1) for f in DIAGRAMS["body"].figures),
     )
     shapes = [svg_path(o.path) for o in drawn.outlines if o.figure]
     width = {round(box_of(o.path)[2] - box_of(o.path)[0], 3) for o in drawn.outlines if o.figure}
@@ -142,7 +142,7 @@ def test_sites_are_of_one_size_and_colour_whatever_their_figures_are():
 
 
 def test_figures_with_one_base_have_one_mark_and_other_bases_others():
-    body = PICTURES["body"]
+    body = DIAGRAMS["body"]
     drawn = scene(body)
     marks = {}
     solid = [o for o in drawn.outlines if o.fill == LIGHT.text and not o.line]
@@ -198,7 +198,7 @@ def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
 
 def test_a_desk_shows_two_arrays_side_by_side():
     people = next(
-        entry for entry in PICTURES.values() if len(entry.figures) > 2 and entry.form == "people"
+        entry for entry in DIAGRAMS.values() if len(entry.figures) > 2 and entry.form == "people"
     )
     narrow, wide = (draw_for_screen(people, TABLE, width=width) for width in (SCREEN_WIDTH, DESK))
     assert wide.layout.height < 0.7 * narrow.layout.height
@@ -207,7 +207,7 @@ def test_a_desk_shows_two_arrays_side_by_side():
         assert len({count.x for count in counts}) == columns
 
 
-@pytest.mark.parametrize("entry", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_no_shapes_that_are_drawn_as_one_are_cut_out_of_each_other(entry):
     for drawn in plotly_shapes(scene(entry), ("x", "y")):
         together = [o for o in scene(entry).outlines if svg_path(o.path) in drawn["path"]]
@@ -233,7 +233,7 @@ def inside(polygon, x, y):
 
 
 def test_a_hedge_is_an_outline_and_a_range_has_a_tint():
-    responses = PICTURES["treatment-responses-out-of-100"]
+    responses = DIAGRAMS["treatment-responses-out-of-100"]
     kinds = {}
     for outline in scene(responses).outlines:
         if outline.figure:
@@ -247,7 +247,7 @@ def test_a_hedge_is_an_outline_and_a_range_has_a_tint():
 def test_adverse_people_have_a_form_of_their_own():
     shapes = {}
     for chart_id in ("pelvic-dysfunction-out-of-100", "survival-out-of-100"):
-        outline = next(o for o in scene(PICTURES[chart_id]).outlines if o.figure)
+        outline = next(o for o in scene(DIAGRAMS[chart_id]).outlines if o.figure)
         shapes[chart_id] = sum(letter == "M" for letter, _ in outline.path) / outline.figure.high
     assert len(set(shapes.values())) == 2
 
@@ -272,7 +272,7 @@ def test_a_tint_is_a_colour_between_mark_and_ground(theme):
 
 
 def test_alternative_text_says_what_kind_of_picture_it_is_and_every_value():
-    for entry in PICTURES.values():
+    for entry in DIAGRAMS.values():
         text = wording.alternative_text(entry, TABLE)
         assert text.startswith(wording.FORMS[entry.form])
         for figure in entry.figures:
@@ -284,7 +284,7 @@ def test_alternative_text_says_what_kind_of_picture_it_is_and_every_value():
 
 
 def test_the_spine_in_words_says_what_it_marks_besides_the_shares():
-    text = wording.alternative_text(PICTURES["spine"], TABLE)
+    text = wording.alternative_text(DIAGRAMS["spine"], TABLE)
     assert "left out by the source, which is not zero" in text
     assert "L2 to S1" in text
 
@@ -292,7 +292,7 @@ def test_the_spine_in_words_says_what_it_marks_besides_the_shares():
 @pytest.mark.parametrize("width", SCREEN_WIDTHS)
 @pytest.mark.parametrize("chart_id", ["body", "spine"])
 def test_a_picture_is_whole_at_every_width_and_in_the_first_screen_of_a_desk(chart_id, width):
-    chart = draw_for_screen(PICTURES[chart_id], TABLE, width=width)
+    chart = draw_for_screen(DIAGRAMS[chart_id], TABLE, width=width)
     boxes = text_boxes(chart, width + 2 * SCREEN_MARGIN, chart.layout.height)
     for index, box in enumerate(boxes):
         assert box.left >= 0
@@ -303,7 +303,7 @@ def test_a_picture_is_whole_at_every_width_and_in_the_first_screen_of_a_desk(cha
 
 
 def test_on_a_telephone_the_body_stands_whole_above_the_list_of_its_numbers():
-    entry = PICTURES["body"]
+    entry = DIAGRAMS["body"]
     drawn = scene(entry)
     foot = max(box_of(outline.path)[3] for outline in drawn.outlines if outline.figure)
     first = min(words.y for words in drawn.words if words.figure)
@@ -316,7 +316,7 @@ def test_on_a_telephone_the_body_stands_whole_above_the_list_of_its_numbers():
 
 
 def test_the_body_on_a_desk_has_its_labels_on_the_sides_of_their_sites():
-    chart = draw_for_screen(PICTURES["body"], TABLE, width=DESK)
+    chart = draw_for_screen(DIAGRAMS["body"], TABLE, width=DESK)
     boxes = text_boxes(chart, DESK + 2 * SCREEN_MARGIN, chart.layout.height)
     middle = DESK / 2 + SCREEN_MARGIN
     sides = {box.text: box.right < middle for box in boxes}
@@ -324,9 +324,9 @@ def test_the_body_on_a_desk_has_its_labels_on_the_sides_of_their_sites():
     assert sides["Liver"]
     assert not sides["Lungs"]
     liver = next(
-        o for o in scene(PICTURES["body"]).outlines if o.figure and "liver" in o.figure.figure_id
+        o for o in scene(DIAGRAMS["body"]).outlines if o.figure and "liver" in o.figure.figure_id
     )
     kidney = next(
-        o for o in scene(PICTURES["body"]).outlines if o.figure and "kidney" in o.figure.figure_id
+        o for o in scene(DIAGRAMS["body"]).outlines if o.figure and "kidney" in o.figure.figure_id
     )
     assert box_of(liver.path)[0] < box_of(kidney.path)[0]
