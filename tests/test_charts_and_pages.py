@@ -59,7 +59,7 @@ def test_a_text_that_is_too_long_is_told_with_its_limit(data, column):
             "lungs-45-of-foci is named twice", "name it once",
         ),
         (LUNGS, "page", "nowhere", "pages.csv has no page called nowhere", "where_it_spreads"),
-        (FAR, "order", "1", "row 3 has the place 1 on where_it_spreads already", "own number"),
+        (FAR, "order", "1", "row 3 has the number 1 on where_it_spreads already", "own number"),
         (LUNGS, "form", "pie", "'pie' is not one of the allowed words", "scale or people"),
         (BONES, "group", "", "a chart of the page contradictions has no group", "kind of contradiction"),
         (

@@ -11,7 +11,7 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.wording import HONESTY, as_printed, place
+from reported.charts.wording import HONESTY, as_printed, locator
 from reported.export.flash_cards import counted, flash_cards
 from reported.table.figures import Table
 from tests.generated import tables
@@ -75,7 +75,7 @@ def test_every_back_names_source_caution_link_table_and_that_reported_is_not_tru
     for name, _, _, back in cards(table).fields.values():
         _, *ids = name.split()
         for figure in (table.figure[figure_id] for figure_id in ids):
-            assert escape(place(figure, table)) in back
+            assert escape(locator(figure, table)) in back
             assert escape(figure.caution) in back
             assert escape(figure.denominator) in back
         assert '<a href="https://iliveok.com/' in back

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from reported.charts.wording import as_printed, place, what
+from reported.charts.wording import as_printed, locator, what
 from reported.export.changed import changed_at
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Estimate, Question, questions
@@ -186,7 +186,7 @@ def _origin(table: Table, figure: Figure) -> None:
     st.markdown(
         f"**{markdown_text(what(figure))}: {markdown_text(as_printed(figure))}.** "
         f"Share of: {markdown_text(figure.denominator)}. {markdown_text(figure.caution)} "
-        f"Source: {markdown_text(place(figure, table))}."
+        f"Source: {markdown_text(locator(figure, table))}."
     )
     st.page_link(
         FIGURE_PAGE,

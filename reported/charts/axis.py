@@ -49,11 +49,11 @@ class Scale:
 
 PERCENT_SCALE = Scale(0, 100, TICKS, ("0", "25", "50", "75", "100%"), "percent")
 # Where the axis of a list ends that is shorter, so that charts of lists look alike.
-_USUAL_PLACES = 10.0
+_USUAL_RANKS = 10.0
 # Steps between marks, to be multiplied by powers of ten.
 _STEPS = (1, 2, 3, 5)
 _MOST_STEPS = 5
-_MOST_PLACES = 12
+_MOST_RANKS = 12
 
 
 def scale_of(figures: Iterable[Figure]) -> Scale:
@@ -68,7 +68,7 @@ def scale_of(figures: Iterable[Figure]) -> Scale:
         return PERCENT_SCALE
     usual_end = float(unit.axis.get("end", 0.0))
     if unit.name == RANK:
-        return _places(max(highest, usual_end or _USUAL_PLACES))
+        return _ranks(max(highest, usual_end or _USUAL_RANKS))
     ticks = tuple(unit.axis.get("ticks", ()))
     words = str(unit.axis.get("words", unit.name))
     if ticks and highest <= ticks[-1]:
@@ -91,8 +91,8 @@ def _counted(unit: Unit, highest: float) -> Scale:
     return Scale(0, ticks[-1], ticks, tuple(texts), unit.name, unit.axis.get("reference"))
 
 
-def _places(last: float) -> Scale:
-    """A list from its first place on the left to its last one."""
-    step = max(1, round(last / _MOST_PLACES))
-    ticks = tuple(float(place) for place in range(1, int(last) + 1, step))
+def _ranks(last: float) -> Scale:
+    """A list from its first rank on the left to its last one."""
+    step = max(1, round(last / _MOST_RANKS))
+    ticks = tuple(float(rank) for rank in range(1, int(last) + 1, step))
     return Scale(1, last, ticks, ("1st", *(f"{tick:g}" for tick in ticks[1:])), "in the list")

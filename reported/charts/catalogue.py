@@ -227,7 +227,7 @@ def page_of_rest(topic: str, table: Table) -> str:
 
 def overview(table: Table) -> Entry:
     """All figures in one chart, by topic; the first `MOST_FIGURES` when there are more."""
-    order = {topic: place for place, topic in enumerate(table.words.topics)}
+    order = {topic: number for number, topic in enumerate(table.words.topics)}
     figures = sorted(table.figures, key=lambda figure: order.get(figure.topic, len(order)))
     shown = tuple(figures[:MOST_FIGURES])
     how_many = "all" if len(shown) == len(figures) else f"the first {len(shown)} of the"

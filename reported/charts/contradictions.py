@@ -13,7 +13,7 @@ from reported.table.figures import Table
 
 def contradictions(table: Table) -> tuple[Entry, ...]:
     """Every chart with a group, in the order of the groups in the descriptor."""
-    order = {group: place for place, group in enumerate(table.words.groups)}
+    order = {group: number for number, group in enumerate(table.words.groups)}
     found = [entry for entry in wanted(table) if entry.group]
     return tuple(sorted(found, key=lambda entry: order.get(entry.group, len(order))))
 

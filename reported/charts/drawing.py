@@ -44,7 +44,7 @@ FIRST_SCREEN = 540.0
 
 
 def screen_width(room: float) -> float:
-    """The width that a chart is laid out for in a place of `room` pixels, its margins included."""
+    """The width that a chart is laid out for in a space of `room` pixels, its margins included."""
     fitting = [width for width in SCREEN_WIDTHS if width + 2 * SCREEN_MARGIN <= room]
     return fitting[-1] if fitting else SCREEN_WIDTH
 
@@ -61,7 +61,7 @@ def draw_for_screen(
 
     Its short caution stands over its panels, a short source at its foot.
     `notes` are printed at the labels of the figures whose ids they name.
-    Its height is fixed, its width is that of the place where it is shown, from `width` pixels and
+    Its height is fixed, its width is that of the space where it is shown, from `width` pixels and
     the margins on.
     """
     on_a_desk = width >= TWO_COLUMNS
@@ -74,7 +74,7 @@ def draw_for_screen(
     column_width = width
     if not scene:
         blocks = blocks_of(entry)
-        # Published values stand below their figure, on a scale of the same place.
+        # Published values stand below their figure, on a scale of the same width.
         count = 2 if on_a_desk and len(entry.panels) > 1 else 1
         column_width = (width - (count - 1) * COLUMN_GAP * size) / count
         columns = split(blocks, count, column_width, size, notes=notes)
@@ -106,11 +106,11 @@ def draw_for_screen(
     if scene:
         return _scene_chart(layout, small_print, scene, (0.0, 1.0), top, height, entry, theme)
     step = column_width + COLUMN_GAP * size
-    places = [
+    positions = [
         (column, number * step / width, (number * step + column_width) / width)
         for number, column in enumerate(columns)
     ]
-    return _chart(layout, small_print, places, column_width, top, height, size, theme)
+    return _chart(layout, small_print, positions, column_width, top, height, size, theme)
 
 
 def draw_for_export(
@@ -152,7 +152,7 @@ def draw_for_export(
         annotations.append(_picture_text(text, margin, bottom, size))
         bottom -= 0.35 * fitted.size
     step = fitted.column_width + COLUMN_GAP * fitted.size
-    places = [
+    positions = [
         (
             column,
             (margin + index * step) / size.width,
@@ -165,7 +165,7 @@ def draw_for_export(
         ends = (margin / size.width, 1 - margin / size.width)
         return _scene_chart(layout, annotations, fitted.scene, ends, top, size.height, entry, theme)
     return _chart(
-        layout, annotations, places, fitted.column_width, top, size.height, fitted.size, theme
+        layout, annotations, positions, fitted.column_width, top, size.height, fitted.size, theme
     )
 
 
@@ -228,7 +228,7 @@ def _scene_chart(
     entry: Entry,
     theme: Theme,
 ) -> go.Figure:
-    """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
+    """A scene on axes that count its pixels; it keeps its shape wherever the space is wider."""
     layout["xaxis"] = {
         "domain": list(ends),
         "range": [0, scene.width],

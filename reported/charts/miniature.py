@@ -72,9 +72,9 @@ def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
             values = [(low, high, theme.published, theme.published) for low, high in spans]
             panels.append((PERCENT_SCALE, values))
     tracks = [
-        (number + _APART * place, scale, mark)
-        for place, (scale, marks) in enumerate(panels)
-        for number, mark in enumerate(marks, start=sum(len(before) for _, before in panels[:place]))
+        (number + _APART * nth, scale, mark)
+        for nth, (scale, marks) in enumerate(panels)
+        for number, mark in enumerate(marks, start=sum(len(before) for _, before in panels[:nth]))
     ][:_MOST_TRACKS]
     if not tracks:
         return

@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 # The height of a line in units of its letters: as Plotly sets the lines of a text.
 LINE = 1.3
 UNSEEN = "rgba(0,0,0,0)"
-# What Plotly calls the place of a text whose left end, middle or right end is at a point.
+# What Plotly calls the anchor of a text whose left end, middle or right end is at a point.
 _POSITIONS = {"left": "middle right", "center": "middle center", "right": "middle left"}
 
 
@@ -55,7 +55,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to point at, with a mark where it has a `fill`, and with a label where it has one.
+    """A position to point at, with a mark where it has a `fill`, and with a label where it has one.
 
     `size` and `width`, that of the outline, are in pixels. The label ends `label_offset` pixels away
     on the side that its anchor names: anchored left, it stands to the right. `figure_id` is the figure

@@ -1,4 +1,4 @@
-"""The texts of an SVG: lines in one or several styles, each at a place of its own."""
+"""The texts of an SVG: lines in one or several styles, each at a position of its own."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def label(
     bold = all(run.bold for runs in lines for run in runs)
     written = []
     for below, runs in enumerate(lines):
-        place = f' x="{number(x)}" y="{number(baseline + below * LINE * size)}"' if below else ""
+        position = f' x="{number(x)}" y="{number(baseline + below * LINE * size)}"' if below else ""
         spans = []
         for run in runs:
             text = escaped(run.text.replace("  ", " \u00a0"))
-            style = place + (' font-weight="bold"' if run.bold and not bold else "")
+            style = position + (' font-weight="bold"' if run.bold and not bold else "")
             style += f' font-size="{run.size}"' if run.size else ""
             style += f' fill="{run.colour}"' if run.colour else ""
             spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
-            place = ""
+            position = ""
         written.append("".join(spans))
     weight = ' font-weight="bold"' if bold else ""
     from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'

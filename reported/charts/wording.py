@@ -54,7 +54,7 @@ DENOMINATOR_STATUSES = {
 def mark_label(figure: Figure) -> str:
     """What stands at the mark of a quantity: as printed, with the hedge where it is all in words.
 
-    A list may print no numbers: the place of a rank is told as the one that it is, ``7th``.
+    A list may print no numbers: a rank is told as the one that it is, ``7th``.
     """
     if figure.unit == "rank":
         return ordinal(figure.high)
@@ -72,7 +72,7 @@ def what(figure: Figure) -> str:
     return ", ".join(filter(None, [figure.subject, figure.condition]))
 
 
-def place(figure: Figure, table: Table) -> str:
+def locator(figure: Figure, table: Table) -> str:
     """Where a figure is printed: publisher, section and line."""
     publisher = table.source_of(figure).publisher
     return f"{publisher}, section “{figure.section}”, line {figure.line}"
@@ -217,13 +217,13 @@ def short_source(entry: Entry, table: Table) -> str:
 
 def short_origin(entry: Entry, table: Table) -> str:
     """Publishers and lines of everything that a chart shows, studies in their short form."""
-    places = "; ".join(
+    origin = "; ".join(
         f"{source.publisher}, {_lines({figure.line for figure in figures})}"
         for source, figures in _by_source(entry, table).items()
     )
     if entry.published:
-        places += f". Published values: {short_references(entry.published)}"
-    return places
+        origin += f". Published values: {short_references(entry.published)}"
+    return origin
 
 
 def about(source: Source) -> str:
@@ -264,10 +264,10 @@ def _fragment(figure: Figure) -> str:
 
 def citation(figure: Figure, source: Source, table: Table) -> str:
     """How to cite one figure, in plain text."""
-    place = f", {as_printed(figure)}" if figure.unit == "rank" else ""
+    rank = f", {as_printed(figure)}" if figure.unit == "rank" else ""
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
-        f"“{figure.exact}”{place}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
+        f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
         f"({table.version}). {HONESTY}"
     )
 

@@ -20,8 +20,8 @@ from reported.charts.wording import (
     HONESTY,
     archived_passage_link,
     as_printed,
+    locator,
     passage_link,
-    place,
     what,
 )
 from reported.export.archive import archive
@@ -169,7 +169,7 @@ def _origin(figure: Figure, table: Table) -> str:
     archived = _text(archived_passage_link(figure, source))
     beside = f' (<a href="{archived}">{source.archived}</a>)' if archived else ""
     base = _text(f"{what(figure)}. Share of: {figure.denominator}. {figure.caution}")
-    return f'{base} <a href="{link}">{_text(place(figure, table))}</a>{beside}'
+    return f'{base} <a href="{link}">{_text(locator(figure, table))}</a>{beside}'
 
 
 def _version(table: Table, changed: datetime.datetime) -> str:

@@ -15,7 +15,7 @@ from random import Random
 from typing import Literal
 
 from reported.charts.catalogue import axis
-from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, place, what
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, locator, what
 from reported.study.comparability import Comparison, compare
 from reported.table.figures import Table
 from reported.table.rows import Figure
@@ -259,7 +259,7 @@ def _disputes(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[
         )
         if len(pair) > 1 and names and asked.isdisjoint(f.figure_id for f in pair):
             asked.update(f.figure_id for f in pair)
-            values = " and ".join(f"{as_printed(f)} ({place(f, table)})" for f in pair)
+            values = " and ".join(f"{as_printed(f)} ({locator(f, table)})" for f in pair)
             own = Option(what(pair[0]), f"The values are {values}; neither is preferred.")
             options = [
                 Option(name, f"It holds no second value for “{name}”.")

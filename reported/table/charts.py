@@ -134,7 +134,7 @@ def read_charts_and_pages(
         _check_topics(pages, words)
     if package.has_resource(CHARTS):
         charts = read_rows(folder, package.get_resource(CHARTS))
-        _check_places(charts, pages)
+        _check_order(charts, pages)
         if figures is not None:
             for cells, number in zip(charts.cells, charts.numbers, strict=True):
                 _check_figures(charts, cells, number, figures)
@@ -198,8 +198,8 @@ def _check_topics(pages: Rows, words: Vocabulary) -> None:
             pages.report(number, "section", message, fix)
 
 
-def _check_places(charts: Rows, pages: Rows) -> None:
-    """A chart stands on a page that there is, and no two at one place."""
+def _check_order(charts: Rows, pages: Rows) -> None:
+    """A chart stands on a page that there is, and no two have one number there."""
     named = (cells.get("page_id") for cells in pages.cells)
     known = [page_id for page_id in named if page_id and page_id != HOME]
     known = known or [ONE_PAGE.page_id]
@@ -217,7 +217,7 @@ def _check_places(charts: Rows, pages: Rows) -> None:
             charts.report(number, "group", message, "write the kind of contradiction that it shows")
         earlier = taken.setdefault((page, order), number)
         if earlier != number:
-            message = f"row {earlier} has the place {order} on {page} already"
+            message = f"row {earlier} has the number {order} on {page} already"
             charts.report(number, "order", message, "give each chart of a page its own number")
 
 
@@ -298,5 +298,5 @@ def _report_unknown(charts: Rows, number: int, column: str, figure_id: str) -> N
 
 def placed(charts: Collection[ChartRow], pages: Collection[PageRow]) -> list[ChartRow]:
     """The charts by page, in the order of the pages; those of the contradictions come last."""
-    place = {page.page_id: number for number, page in enumerate(pages)}
-    return sorted(charts, key=lambda row: (place.get(row.page, len(place)), row.order))
+    position = {page.page_id: number for number, page in enumerate(pages)}
+    return sorted(charts, key=lambda row: (position.get(row.page, len(position)), row.order))

@@ -17,7 +17,7 @@ BEFORE_A_NUMBER = frozenset(
 def as_printed(figure: Figure) -> str:
     """The figure with the source's own hedging words: ``about 60-70%``, ``90% (“generally”)``.
 
-    Of a rank its place: what the source prints of it is the subject.
+    Of a rank its number: what the source prints of it is the subject.
     """
     if figure.unit == "rank":
         return f"{ordinal(figure.high)} in the list"
@@ -27,6 +27,6 @@ def as_printed(figure: Figure) -> str:
 
 
 def ordinal(number: float) -> str:
-    """A place in a list: ``7th``."""
+    """A rank as it is said: ``7th``."""
     last = {1: "st", 2: "nd", 3: "rd"}.get(int(number) % 10, "th")
     return f"{number:g}{'th' if 10 < int(number) % 100 < 14 else last}"

@@ -2,7 +2,7 @@
 
 A schematic drawing of our own. No site is drawn larger, darker or first for its figure: the bases
 differ, so that nothing here may be compared by looking. A base has a mark of its own, the same at
-the place and at the label.
+the site and at the label.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _VAULT = path(
     "M-4.6,6.6C-4.8,3.6 -2.6,1.5 0,1.5C2.6,1.5 4.8,3.6 4.6,6.6L4,6.6"
     "C4.1,4.2 2.3,2.5 0,2.5C-2.3,2.5 -4.1,4.2 -4,6.6Z"
 )
-# What each site is drawn as, with the place that its label's line leads to.
+# What each site is drawn as, with the point that its label's line leads to.
 _PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], tuple[Point, ...]]] = {
     "cranial_vault": (((_VAULT, False),), ((4.0, 3.6),)),
     "brain": (((_BRAIN, False),), ((-1.2, 6.4),)),
@@ -140,9 +140,9 @@ def _label(
     for panel in panels:
         unclear = panel.denominator_status == "unclear"
         lines.append(Line("notice" if unclear else "quiet", base(panel)))
-    places = tuple((_MIDDLE + x, y) for x, y in _PARTS[site][1])
+    points = tuple((_MIDDLE + x, y) for x, y in _PARTS[site][1])
     mark = marks.get(figures[0].denominator, MARKS[-1])
-    return Label(tuple(lines), places, mark, left=site in _ON_THE_LEFT)
+    return Label(tuple(lines), points, mark, left=site in _ON_THE_LEFT)
 
 
 def _moved(shape: Path, *, mirror: bool = False) -> Path:

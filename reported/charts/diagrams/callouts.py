@@ -1,4 +1,4 @@
-"""A diagram with labels beside it: each is tied by a line to the place that it speaks of."""
+"""A diagram with labels beside it: each is tied by a line to the point that it speaks of."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text, each with its role, and the places in the diagram that they speak of.
+    """Lines of text, each with its role, and the points in the diagram that they speak of.
 
-    `mark` is a shape around the origin that stands at the places and at the label.
+    `mark` is a shape around the origin that stands at the points and at the label.
     """
 
     lines: tuple[Line, ...]
-    places: tuple[Point, ...]
+    points: tuple[Point, ...]
     mark: Path | None = None
     left: bool = False
 
@@ -185,8 +185,8 @@ def _listed_scene(
         block = _block(label, width - LIST_INDENT * size, size)
         _add_lines(scene, number.lines, 0.0, scene.height, size, theme, "left")
         if label.mark:
-            place = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
-            scene.outlines.append(Outline(placed(label.mark, *place, 0.42 * size), theme.text))
+            point = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
+            scene.outlines.append(Outline(placed(label.mark, *point, 0.42 * size), theme.text))
         _add_lines(scene, block.lines, LIST_INDENT * size, scene.height, size, theme, "left")
         scene.height += block.height + BETWEEN * size
     scene.height -= BETWEEN * size
@@ -255,7 +255,7 @@ def _add_labels(
     theme: Theme,
     on_left: bool,
 ) -> None:
-    """Labels as near to their places as they can stand without overlapping, with lines to them."""
+    """Labels as near to their points as they can stand without overlapping, with lines to them."""
     left, top, scale = frame
     blocks = sorted(blocks, key=lambda block: _middle(block.label))
     tops = [top + _middle(block.label) * scale - block.height / 2 for block in blocks]
@@ -266,7 +266,7 @@ def _add_labels(
         first = start + SIZES[block.lines[0].role] * LINE * size / 2
         mark = block.label.mark
         near = edge - away * (1.5 if mark else 0.5) * size
-        for x, y in block.label.places:
+        for x, y in block.label.points:
             at = (left + x * scale, top + y * scale)
             scene.outlines.append(
                 Outline(
@@ -278,8 +278,8 @@ def _add_labels(
             shape = placed(mark, *at, 0.3 * size) if mark else _dot(at, DOT * size)
             scene.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
         if mark:
-            place = (edge - away * 0.8 * size, first)
-            scene.outlines.append(Outline(placed(mark, *place, 0.42 * size), theme.text))
+            point = (edge - away * 0.8 * size, first)
+            scene.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
         _add_lines(scene, block.lines, edge, start, size, theme, anchor)
 
 
@@ -289,7 +289,7 @@ def _dot(at: Point, radius: float) -> Path:
 
 
 def _middle(label: Label) -> float:
-    return sum(y for _, y in label.places) / len(label.places)
+    return sum(y for _, y in label.points) / len(label.points)
 
 
 def _spread(

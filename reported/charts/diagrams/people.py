@@ -253,11 +253,11 @@ def _add_array(
         # One is brought to its size, the others are only moved: a slide has thousands of points.
         one = placed(shape, left + inset, top + inset, scale)
         numbers = range(start, start + count)
-        places = [(number % ACROSS * step, number // ACROSS * step) for number in numbers]
+        positions = [(number % ACROSS * step, number // ACROSS * step) for number in numbers]
         return tuple(
             [
                 (letter, tuple([(x + across, y + down) for x, y in points]))
-                for across, down in places
+                for across, down in positions
                 for letter, points in one
             ]
         )

@@ -88,20 +88,20 @@ def spine_scene(
 def _label(region: str, figure: Figure | None, notes: Mapping[str, Note]) -> Label:
     start, end = _SHAPES[region][:2]
     middle = (start + end) / 2
-    place = ((_centre(middle) + _SHAPES[region][2] / 3, middle),)
+    point = ((_centre(middle) + _SHAPES[region][2] / 3, middle),)
     names = LEVELS[region][0]
     if figure is None:
         lines: tuple[Line, ...] = (
             Line("title", f"{region.capitalize()} spine, {names}"),
             Line("notice", "left out by the source; that is not zero"),
         )
-        return Label(lines, place)
+        return Label(lines, point)
     return Label(
         (
             *value_lines(figure, notes),
             Line("title", f"{figure.subject}, {names}"),
         ),
-        place,
+        point,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reported.charts.wording import DENOMINATOR_STATUSES, HONESTY, as_printed, place, what
+from reported.charts.wording import DENOMINATOR_STATUSES, HONESTY, as_printed, locator, what
 from reported.export.documents.links import Links
 from reported.table.figures import Table
 from reported.table.names import Name
@@ -89,7 +89,7 @@ def _variable(figure: Figure, table: Table, links: Links) -> Node:
             "@type": "StatisticalVariable",
             "name": f"{figure.denominator}{unsure}",
         },
-        "measurementTechnique": f"As printed: {place(figure, table)}",
+        "measurementTechnique": f"As printed: {locator(figure, table)}",
     }
 
 

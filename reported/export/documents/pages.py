@@ -9,7 +9,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
 from reported.charts.reading import what_marks_mean
 from reported.charts.studies import SIDES, side, what_was_found
-from reported.charts.wording import HONESTY, as_printed, place
+from reported.charts.wording import HONESTY, as_printed, locator
 from reported.export.citations import cite_table
 from reported.export.contents import Contents, in_pairs
 from reported.export.documents import about
@@ -163,7 +163,7 @@ def _question(asked: Any, contents: Contents) -> dict[str, Any]:  # noqa: ANN401
         "answer": asked.answer,
         "why": asked.options[asked.right].explanation if choice else "",
         "places": [
-            f"{figure.subject}: {as_printed(figure)}, {place(figure, contents.table)}"
+            f"{figure.subject}: {as_printed(figure)}, {locator(figure, contents.table)}"
             for figure in asked.figures
         ],
     }
