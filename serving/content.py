@@ -11,17 +11,10 @@ from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import draw_for_screen
+from reported.charts.origin import HONESTY, archived_passage_link, passage_link, source_line
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import THEMES, ThemeName
-from reported.charts.wording import (
-    HONESTY,
-    alternative_text,
-    archived_passage_link,
-    as_printed,
-    passage_link,
-    source_line,
-    value,
-)
+from reported.charts.wording import alternative_text, as_printed, value
 from reported.export.bibliography import csl_item
 from reported.export.citations import (
     chart_record,

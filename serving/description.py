@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 from serving.parameters import (
     FORMAT,
     MOST_HIGH,

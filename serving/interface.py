@@ -14,8 +14,8 @@ from typing import cast
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reported.charts.diagrams.sizing import SIZES
+from reported.charts.origin import HONESTY
 from reported.charts.theme import ThemeName
-from reported.charts.wording import HONESTY
 from reported.export.contents import Contents, nearest
 from reported.export.pictures import Look
 from serving.addresses import asked_server

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.wording import source_line
+from reported.charts.origin import source_line
 from reported.export.contents import Contents
 from reported.export.documents.embedded import (
     Embedded,

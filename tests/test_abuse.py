@@ -24,7 +24,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 import ui.checking
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 from reported.copies import limited
 from reported.copies.files.web_page import html_text
 from reported.copies.judge import audit

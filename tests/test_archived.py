@@ -11,7 +11,7 @@ import pytest
 from pptx import Presentation
 
 from reported.charts.catalogue import entries
-from reported.charts.wording import archived_passage_link, passage_link
+from reported.charts.origin import archived_passage_link, passage_link
 from reported.copies.judge import audit
 from reported.copies.report_page import as_html
 from reported.errors import TableError

@@ -5,7 +5,8 @@ import pytest
 from reported.charts.catalogue import entries, wanted
 from reported.charts.contradictions import contradictions
 from reported.charts.diagrams.catalogue import diagrams
-from reported.table.charts import LONGEST, read_pages
+from reported.table.chart_rules import read_pages
+from reported.table.charts import LONGEST
 from reported.table.figures import load
 from tests.conftest import remove_charts, remove_resource
 from tests.test_table import assert_only_problem, assert_problem, problems_of

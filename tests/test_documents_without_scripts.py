@@ -5,7 +5,8 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.charts.wording import HONESTY, as_printed, passage_link
+from reported.charts.origin import HONESTY, passage_link
+from reported.charts.wording import as_printed
 from reported.errors import Problem
 from reported.export.contents import contents_of
 from reported.export.documents.charts import chart_document

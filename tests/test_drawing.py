@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import Phase, given, settings
 
-from reported.charts import wording
+from reported.charts import origin
 from reported.charts.axis import TICKS
 from reported.charts.catalogue import entries, overview
 from reported.charts.diagrams.sizing import SIZES
@@ -301,7 +301,7 @@ def test_a_picture_says_headline_measure_caution_and_source(table):
         words = " ".join(" ".join(text.split()) for text in texts)
         for part in (entry.headline, entry.measure, entry.note, "2026-01-02"):
             assert part in words
-        assert wording.source_line(entry, table) in words
+        assert origin.source_line(entry, table) in words
 
 
 def test_a_mark_leads_to_its_figure(table):

@@ -7,7 +7,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
-from reported.charts.wording import HONESTY, as_printed, passage_link
+from reported.charts.origin import HONESTY, passage_link
+from reported.charts.wording import as_printed
 from reported.table.figures import DATA_FOLDER
 from serving.headers import SecurityHeaders
 from serving.interface import Interface

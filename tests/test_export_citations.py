@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from reported.charts import wording
+from reported.charts import origin
 from reported.charts.catalogue import entries, overview
 from reported.export.citations import (
     chart_tags,
@@ -56,7 +56,7 @@ def test_a_figure_is_cited_with_value_place_and_version_of_the_table(table, styl
 
 def test_the_plain_citation_of_a_figure_is_the_one_on_its_page(table):
     figure = table.figures[0]
-    expected = wording.citation(figure, table.source_of(figure), table)
+    expected = origin.citation(figure, table.source_of(figure), table)
     assert cite_figure(figure, table, "text") == expected
 
 

@@ -12,7 +12,8 @@ import pytest
 from frictionless import Package
 from hypothesis import given, settings
 
-from reported.charts.wording import HONESTY, as_printed
+from reported.charts.origin import HONESTY
+from reported.charts.wording import as_printed
 from reported.export.data_pack import data_pack
 from reported.table.figures import DATA_FOLDER, Table, load
 from tests import generated

@@ -11,7 +11,8 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.wording import HONESTY, as_printed, locator
+from reported.charts.origin import HONESTY, locator
+from reported.charts.wording import as_printed
 from reported.export.flash_cards import counted, flash_cards
 from reported.table.figures import Table
 from tests.generated import tables

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from reported.charts.catalogue import entries
 from reported.charts.diagrams.sizing import SIZES
+from reported.charts.origin import passage_link
 from reported.charts.theme import FONT
-from reported.charts.wording import passage_link
 from reported.errors import ImageError, SizeError
 from reported.export.images import png
 from reported.export.metadata import label

@@ -17,10 +17,11 @@ from pptx.util import Pt
 from reported.charts.catalogue import Entry, entries, overview
 from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES, scene_of
+from reported.charts.origin import HONESTY, passage_link
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
-from reported.charts.wording import HONESTY, as_printed, base, passage_link
+from reported.charts.wording import as_printed, base
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.wording import HONESTY, as_printed, passage_link
+from reported.charts.origin import HONESTY, passage_link
+from reported.charts.wording import as_printed
 from reported.export.spreadsheet import spreadsheet
 from reported.table.figures import DATA_FOLDER, Table
 from reported.table.rows import Figure, Source

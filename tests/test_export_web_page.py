@@ -11,13 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.wording import (
-    HONESTY,
-    alternative_text,
-    as_printed,
-    passage_link,
-    source_line,
-)
+from reported.charts.origin import HONESTY, passage_link, source_line
+from reported.charts.wording import alternative_text, as_printed
 from reported.export.web_page import web_page
 from reported.table.figures import Table
 

@@ -17,7 +17,7 @@ from frictionless import Package
 from starlette.responses import PlainTextResponse
 
 from reported.charts.drawing import draw_for_screen
-from reported.charts.wording import HONESTY, passage_link
+from reported.charts.origin import HONESTY, passage_link
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture
 from reported.table.figures import DATA_FOLDER

@@ -10,6 +10,7 @@ import pytest
 
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.origin import footer_lines, short_source
 from reported.charts.published import (
     groups,
     in_words,
@@ -21,7 +22,7 @@ from reported.charts.published import (
 )
 from reported.charts.studies import comparison, comparisons
 from reported.charts.theme import THEMES
-from reported.charts.wording import alternative_text, footer_lines, short_source
+from reported.charts.wording import alternative_text
 from reported.errors import TableError
 from reported.export.citations import cite_studies
 from reported.export.metadata import label

@@ -12,7 +12,7 @@ from benchmarks.generated import data_folder
 from reported.__main__ import main
 from reported.charts.catalogue import wanted
 from reported.charts.contradictions import contradictions
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 from reported.export.contents import contents_of
 from reported.export.documents.links import ServerLinks
 from reported.export.documents.pages import page_document, page_ids

@@ -12,7 +12,7 @@ import pptx
 import pytest
 from frictionless import Package
 
-from reported.charts import wording
+from reported.charts import origin, wording
 from reported.charts.axis import scale_of
 from reported.charts.catalogue import entries, overview
 from reported.charts.diagrams.sizing import SIZES
@@ -216,7 +216,7 @@ def test_the_first_of_the_list_stands_left_and_percentages_beside_it_are_text_on
     assert "2-7% (“according to various sources”), share of: patients" in liver
     assert "line\u00a0175" in liver
     assert len(entry.named) == 18
-    assert "line 24;" in wording.source_line(entry, table)
+    assert "line 24;" in origin.source_line(entry, table)
 
 
 def test_a_percentage_that_goes_leaves_the_list_in_its_place(table):

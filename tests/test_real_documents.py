@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from reported.charts.wording import passage_link
+from reported.charts.origin import passage_link
 from reported.numbers.percentages import numbers_printed
 
 pytestmark = pytest.mark.documents

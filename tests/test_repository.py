@@ -100,7 +100,7 @@ def test_no_string_in_python_names_a_figure_a_chart_or_a_source(table):
 def test_only_the_drawings_know_words_of_our_subject():
     """The body and the spine are drawn by code; what is said of them stands in the data folder."""
     anatomy = re.compile(
-        r"reported/(charts/(pictures/|reading|wording)|table/(charts|sites))|ui/charts\.py"
+        r"reported/(charts/(diagrams/|reading|wording)|table/(charts|sites))|ui/charts\.py"
     )
     told = [where for where, text in strings_of_the_program() if ours_in(text)]
     assert told

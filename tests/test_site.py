@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.charts.wording import HONESTY, as_printed
+from reported.charts.origin import HONESTY
+from reported.charts.wording import as_printed
 from reported.export.contents import contents_of
 from reported.export.documents.pages import page_ids
 from reported.export.site.feed import feed

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given, settings
 
-from reported.charts import wording
+from reported.charts import origin, wording
 from reported.charts.catalogue import Panel, entries, overview
 from tests.generated import tables
 
@@ -105,21 +105,21 @@ def test_a_base_is_called_unclear_exactly_where_it_is_counted_as_such(table):
 
 def test_the_source_line_names_publisher_review_date_sections_and_lines(table):
     (entry,) = (entry for entry in entries(table) if entry.chart_id == "lungs-two-values")
-    line = wording.source_line(entry, table)
+    line = origin.source_line(entry, table)
     assert line.startswith("Source: iLive, “Kidney metastasis” (last reviewed 2025-07-07), section")
     for figure in entry.figures:
         assert f"section “{figure.section}”, line {figure.line}" in line
 
 
 def test_a_source_without_a_date_is_called_undated(table):
-    assert wording.about(table.sources[1]) == (
+    assert origin.about(table.sources[1]) == (
         "Cancer Research UK, “Advanced kidney cancer” (undated)"
     )
 
 
 def test_a_picture_says_its_source_its_figures_its_table_and_its_date(table):
     (entry,) = (entry for entry in entries(table) if entry.chart_id == "brain-two-estimates")
-    lines = " ".join(wording.footer_lines(entry, table, datetime.date(2026, 1, 2)))
+    lines = " ".join(origin.footer_lines(entry, table, datetime.date(2026, 1, 2)))
     for part in (
         "iLive",
         "line 118",
@@ -133,7 +133,7 @@ def test_a_picture_says_its_source_its_figures_its_table_and_its_date(table):
 
 def test_a_citation_leads_back_to_the_line_and_to_the_version_of_the_table(table):
     figure = table.figure["liver-2-7-of-patients"]
-    citation = wording.citation(figure, table.source_of(figure), table)
+    citation = origin.citation(figure, table.source_of(figure), table)
     for part in ("iLive", "Kidney metastasis", "line 175", "“2-7%”", "https://", table.version):
         assert part in citation
     assert figure.figure_id in citation
@@ -152,7 +152,7 @@ def fragment_parts(link):
 def test_a_passage_link_encodes_the_dash_and_keeps_the_figure_whole(table):
     for figure in table.figures:
         source = table.source_of(figure)
-        link = wording.passage_link(figure, source)
+        link = origin.passage_link(figure, source)
         assert link.startswith(f"{source.url}#:~:text=")
         prefix, exact, suffix = fragment_parts(link)
         assert exact == figure.exact
@@ -165,7 +165,7 @@ def test_words_with_dashes_commas_and_ampersands_do_not_break_a_passage_link(tab
     figure = dataclasses.replace(
         table.figures[0], prefix="in well-known, large & old ", exact="60-70%", suffix=" -of, all-"
     )
-    link = wording.passage_link(figure, table.sources[0])
+    link = origin.passage_link(figure, table.sources[0])
     prefix, exact, _ = fragment_parts(link)
     assert (prefix, exact) == ("large & old", "60-70%")
     assert link.endswith("large%20%26%20old-,60%2D70%25,-%2Dof%2C%20all%2D")

@@ -12,7 +12,7 @@ from reported.charts.reading import what_marks_mean
 from reported.export.citations import cite_table
 from reported.table.figures import Table
 from reported.table.folder import data_folder
-from reported.table.schema import read_package
+from reported.table.package import read_package
 from ui.citing import show_citation
 from ui.loading import Content
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.wording import about, as_printed, mark_label, passage_link
+from reported.charts.origin import about, passage_link
+from reported.charts.wording import as_printed, mark_label
 from reported.table.rows import RANK, Figure
 from ui.charts import show_chart
 from ui.loading import Content

@@ -9,15 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.origin import about, archived_passage_link, passage_link
 from reported.charts.studies import CAUTION
-from reported.charts.wording import (
-    DENOMINATOR_STATUSES,
-    about,
-    archived_passage_link,
-    as_printed,
-    base_name,
-    passage_link,
-)
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name
 from reported.export.citations import cite_figure
 from reported.export.contents import nearest
 from reported.export.data_pack import data_pack

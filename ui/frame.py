@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from reported import __version__
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 from reported.errors import TableError
 from reported.export.documents.product import NAME
 from ui.connection import watch_connection

@@ -19,7 +19,8 @@ from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
 from reported.charts.theme import THEMES, ThemeName
 from reported.errors import Problem, TableError
 from reported.export.contents import Contents, contents_of
-from reported.table.charts import PageRow, read_pages
+from reported.table.chart_rules import read_pages
+from reported.table.charts import PageRow
 from reported.table.figures import Table
 from reported.table.folder import data_folder, named_files, state_of
 from reported.table.load import load_folder

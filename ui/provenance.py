@@ -6,7 +6,8 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from reported.charts.wording import about, as_printed, base_name, passage_link, passages, value
+from reported.charts.origin import about, passage_link, passages
+from reported.charts.wording import as_printed, base_name, value
 from reported.table.figures import Table
 from reported.table.rows import Figure, Source
 from ui.loading import Content

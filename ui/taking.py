@@ -6,7 +6,7 @@ import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import id_in_either_form
-from reported.charts.wording import source_line
+from reported.charts.origin import source_line
 from reported.export.pictures import Look
 from reported.export.powerpoint.deck import deck
 from reported.table.csv_tables import figures_csv

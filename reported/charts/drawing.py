@@ -24,10 +24,11 @@ from reported.charts.diagrams.sizing import (
     scene_of,
 )
 from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
+from reported.charts.origin import short_source
 from reported.charts.parts import LINE, Canvas, point_trace, text_trace
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme, template
-from reported.charts.wording import NO_NOTES, Note, short_source
+from reported.charts.wording import NO_NOTES, Note
 from reported.table.figures import Table
 from reported.table.sites import DRAWN
 

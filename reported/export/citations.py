@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypedDict, Unpack
 from urllib.parse import quote
 
 from reported import PRODUCT
-from reported.charts import published, wording
+from reported.charts import origin, published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, bibtex, csl_json, head_tags, ris
 from reported.export.selection import Selection
@@ -57,7 +57,7 @@ def cite_figure(figure: Figure, table: Table, style: Style, **visit: Unpack[Visi
         )
     if style == "text":
         page = _figure_page(figure, visit)
-        return " ".join(filter(None, [wording.citation(figure, source, table), _seen(page, visit)]))
+        return " ".join(filter(None, [origin.citation(figure, source, table), _seen(page, visit)]))
     return _FORMATS[style]([figure_record(figure, table, **visit)])
 
 
@@ -65,7 +65,7 @@ def cite_chart(entry: Entry, table: Table, style: Style, **visit: Unpack[Visit])
     """A chart, with the sources and the ids of its figures."""
     record = chart_record(entry, table, **visit)
     if style == "short":
-        return f"{_by(table)}: “{entry.headline}”. Source: {wording.short_origin(entry, table)}."
+        return f"{_by(table)}: “{entry.headline}”. Source: {origin.short_origin(entry, table)}."
     if style == "text":
         seen = _seen(record.address, visit)
         return " ".join(filter(None, [f"{_by(table)}: “{entry.headline}”.", seen, record.note]))
@@ -76,11 +76,11 @@ def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
     """The whole table, with every document that was read for it."""
     title = table.title or TABLE_TITLE
     if style == "short":
-        titles = "; ".join(wording.about(source) for source in table.sources)
+        titles = "; ".join(origin.about(source) for source in table.sources)
         return f"{_by(table)}: “{title}”. Read for it: {titles}"
     server = visit.get("server", "")
     address = f"{server}/about" if server else ""
-    sources = "; ".join(f"{wording.about(source)}, {source.addresses}" for source in table.sources)
+    sources = "; ".join(f"{origin.about(source)}, {source.addresses}" for source in table.sources)
     note = f"Read for it: {sources}. {_version(table)}"
     if style == "text":
         return " ".join(filter(None, [f"{_by(table)}: “{title}”.", _seen(address, visit), note]))
@@ -121,7 +121,7 @@ def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ri
 def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
     """A chart as its makers' own work, whose note names the sources."""
     sources = _sources(entry, table)
-    origin = " ".join([wording.source_line(entry, table), *wording.published_lines(entry)])
+    origins = " ".join([origin.source_line(entry, table), *origin.published_lines(entry)])
     addresses = ", ".join(source.addresses for source in sources)
     ids = tuple(figure.figure_id for figure in entry.named)
     server = visit.get("server", "")
@@ -132,7 +132,7 @@ def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
         issued=table.edition.made_on,
         address=f"{server}/export?chart={quote(entry.chart_id)}" if server else "",
         accessed=visit.get("accessed"),
-        note=f"{origin} {addresses}. Figures: {', '.join(ids)}. {_version(table)}",
+        note=f"{origins} {addresses}. Figures: {', '.join(ids)}. {_version(table)}",
         keywords=ids,
     )
 
@@ -260,4 +260,4 @@ def _archives(sources: Iterable[Source]) -> str:
 
 
 def _version(table: Table) -> str:
-    return f"{TABLE_TITLE} ({table.version}). {wording.HONESTY}"
+    return f"{TABLE_TITLE} ({table.version}). {origin.HONESTY}"

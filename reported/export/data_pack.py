@@ -18,9 +18,10 @@ from typing import Any
 
 from reported import SOFTWARE
 from reported.charts.catalogue import Entry, entries
+from reported.charts.origin import HONESTY
 from reported.charts.published import SEPARATE
 from reported.charts.quantities import quantity_entries
-from reported.charts.wording import HONESTY, alternative_text
+from reported.charts.wording import alternative_text
 from reported.export.archive import archive
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv

@@ -16,14 +16,8 @@ from html import escape
 
 import genanki
 
-from reported.charts.wording import (
-    HONESTY,
-    archived_passage_link,
-    as_printed,
-    locator,
-    passage_link,
-    what,
-)
+from reported.charts.origin import HONESTY, archived_passage_link, locator, passage_link
+from reported.charts.wording import as_printed, what
 from reported.export.archive import archive
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
 from reported.table.csv_tables import xml_text

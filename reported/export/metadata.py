@@ -14,14 +14,9 @@ from xml.sax.saxutils import escape
 
 from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry
+from reported.charts.origin import HONESTY, archived_passage_link, passage_link
 from reported.charts.published import in_words, reference
-from reported.charts.wording import (
-    HONESTY,
-    alternative_text,
-    archived_passage_link,
-    as_printed,
-    passage_link,
-)
+from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
 from reported.export.tags import tag_as_figure
 from reported.table.figures import Table

@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
 from reported.charts.drawing import draw_for_export
+from reported.charts.origin import passage_link
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
-from reported.charts.wording import passage_link
 from reported.errors import SizeError
 from reported.export.images import ImageFormat, pdf, png
 from reported.export.metadata import DOTS_PER_INCH, Link, label, label_pdf, label_png, label_svg

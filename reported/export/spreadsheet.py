@@ -14,9 +14,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reported import PRODUCT, SOFTWARE
+from reported.charts.origin import HONESTY, passage_link
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import LIGHT
-from reported.charts.wording import HONESTY, as_printed, passage_link
+from reported.charts.wording import as_printed
 from reported.export.archive import repacked
 from reported.export.data_pack import cut, cut_published, extent, packed
 from reported.table.csv_tables import harmless, xml_text

@@ -15,7 +15,8 @@ from random import Random
 from typing import Literal
 
 from reported.charts.catalogue import axis
-from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, locator, what
+from reported.charts.origin import locator
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.study.comparability import Comparison, compare
 from reported.table.figures import Table
 from reported.table.rows import Figure

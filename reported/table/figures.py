@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 
 from reported.errors import Problem, TableError
 from reported.numbers.percentages import numbers_printed
-from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow, read_charts_and_pages
+from reported.table.chart_rules import read_charts_and_pages
+from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
+from reported.table.package import read_package
 from reported.table.rows import Figure, Source, cells_of
 from reported.table.schema import (
     Rows,
     check_foreign_keys,
-    read_package,
     read_rows,
     shown,
 )

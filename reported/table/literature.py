@@ -17,8 +17,9 @@ from typing import Any
 from reported.errors import TableError
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
+from reported.table.package import read_package
 from reported.table.rows import Figure, cells_of
-from reported.table.schema import Rows, read_package, read_rows, shown
+from reported.table.schema import Rows, read_rows, shown
 
 RESOURCE = "literature"
 

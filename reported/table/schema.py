@@ -10,18 +10,15 @@ import csv
 import difflib
 import hashlib
 import io
-import json
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from frictionless import Field, FrictionlessException, Package, Resource, Schema
+from frictionless import Field, Resource, Schema
 
-from reported.errors import Problem, TableError
+from reported.errors import Problem
 from reported.table.folder import DESCRIPTOR, MOST_BYTES, read_file
 
 # A file with more problems is of another kind; nobody reads on, and memory is not for them.
@@ -56,69 +53,10 @@ class Rows:
         self.problems.append(Problem(self.file, message, fix, row, column))
 
 
-def read_package(
-    folder: Path,
-    columns: Mapping[str, Collection[str]] | None = None,
-    optional: Mapping[str, Collection[str]] | None = None,
-) -> Package:
-    """The Data Package descriptor of a data folder.
-
-    `columns` names the resources that it has to describe, each with the columns that it must have;
-    `optional` those that it may leave out altogether.
-
-    Raises:
-        TableError: it is missing, is no JSON, is no Data Package, or describes another table.
-    """
-    fix = "restore the file from the repository"
-    try:
-        package = _package(folder, read_file(folder, DESCRIPTOR))
-        present = {n: c for n, c in (optional or {}).items() if package.has_resource(n)}
-        differing = [
-            f"{name}.{column}"
-            for name, wanted in {**(columns or {}), **present}.items()
-            for column in sorted(set(wanted) ^ set(package.get_resource(name).schema.field_names))
-        ]
-        if not differing:
-            _check_references(package)
-            return package
-        message = f"not the description of this table ({', '.join(differing)} missing or surplus)"
-    except re.error as error:
-        message = f"a pattern is not a regular expression ({error})"
-    except KeyError as error:
-        message = f"a foreign key names {error}, which is no resource with such a column"
-    except OSError as error:
-        message = f"the file cannot be read ({error.strerror})"
-    except (ValueError, RecursionError) as error:
-        message = f"not JSON ({error})"
-    except FrictionlessException as error:
-        message = f"not a Data Package ({error.error.note})"
-    raise TableError([Problem(DESCRIPTOR, message, fix, unreadable=True)])
-
-
-@lru_cache(maxsize=2)
-def _package(folder: Path, content: bytes) -> Package:
-    """The descriptor that `content` holds, for figures, glossary and literature alike; never change it.
-
-    Parsed once for all of them a load takes 31 ms, parsed for each of them 118 ms.
-    """
-    return Package.from_descriptor(json.loads(content), basepath=str(folder), allow_invalid=False)
-
-
 def shown(cell: object) -> str:
     """A cell for an error: its first `MOST_SHOWN` characters."""
     text = str(cell)
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
-
-
-def _check_references(package: Package) -> None:
-    """Raise for a pattern or a foreign key that would fail only when the first row is read."""
-    for resource in package.resources:
-        for column in resource.schema.fields:
-            re.compile(column.constraints.get("pattern", ""))
-        for key in resource.schema.foreign_keys:
-            target = key["reference"]["resource"]
-            if not package.has_resource(target):
-                raise KeyError(target)
 
 
 def read_rows(folder: Path, resource: Resource) -> Rows:

@@ -12,11 +12,12 @@ from reported.charts.diagrams.people import people_grid, people_scene
 from reported.charts.diagrams.scene import Scene
 from reported.charts.diagrams.spine import spine_scene
 from reported.charts.layout import Column, blocks_of, column_height, split
+from reported.charts.origin import footer_lines
 from reported.charts.parts import LINE
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
-from reported.charts.wording import NO_NOTES, Note, footer_lines
+from reported.charts.wording import NO_NOTES, Note
 from reported.errors import SizeError
 from reported.table.figures import Table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 
 LIMITS = (
     f"{HONESTY} No percentage is averaged with another or added to it. No missing bound or base is "

@@ -13,18 +13,9 @@ from markupsafe import Markup, escape
 
 from reported.charts import published
 from reported.charts.catalogue import Entry
+from reported.charts.origin import HONESTY, about, archived_passage_link, passage_link, passages
 from reported.charts.studies import studies_say
-from reported.charts.wording import (
-    DENOMINATOR_STATUSES,
-    HONESTY,
-    about,
-    archived_passage_link,
-    as_printed,
-    base_name,
-    passage_link,
-    passages,
-    value,
-)
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
 from reported.table.csv_tables import xml_text
 from reported.table.rows import Figure

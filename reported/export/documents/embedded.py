@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
+from reported.charts.origin import HONESTY, passages
 from reported.charts.text_metrics import wrap
-from reported.charts.wording import HONESTY, as_printed, base_name, passages
+from reported.charts.wording import as_printed, base_name
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import WIDTHS, Drawings, FixedTheme

@@ -11,7 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reported.charts.wording import DENOMINATOR_STATUSES, HONESTY, as_printed, locator, what
+from reported.charts.origin import HONESTY, locator
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.export.documents.links import Links
 from reported.table.figures import Table
 from reported.table.names import Name

@@ -7,9 +7,10 @@ from typing import Any
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
+from reported.charts.origin import HONESTY, locator
 from reported.charts.reading import what_marks_mean
 from reported.charts.studies import SIDES, side, what_was_found
-from reported.charts.wording import HONESTY, as_printed, locator
+from reported.charts.wording import as_printed
 from reported.export.citations import cite_table
 from reported.export.contents import Contents, in_pairs
 from reported.export.documents import about

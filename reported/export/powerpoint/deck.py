@@ -11,15 +11,9 @@ from dataclasses import replace
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry, Panel
+from reported.charts.origin import HONESTY, about, footer_lines
 from reported.charts.published import PublishedGroup, group_text, reference
-from reported.charts.wording import (
-    HONESTY,
-    about,
-    alternative_text,
-    footer_lines,
-    panel_text,
-    texts_beside,
-)
+from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
 from reported.export.archive import repacked
 from reported.export.powerpoint.chart import add_chart

@@ -9,17 +9,10 @@ from pptx.parts.coreprops import CorePropertiesPart
 
 from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry, Panel
+from reported.charts.origin import HONESTY, about, archived_passage_link, footer_lines, passage_link
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
-from reported.charts.wording import (
-    HONESTY,
-    about,
-    archived_passage_link,
-    as_printed,
-    base,
-    footer_lines,
-    passage_link,
-)
+from reported.charts.wording import as_printed, base
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table

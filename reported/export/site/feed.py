@@ -7,7 +7,7 @@ from contextlib import suppress
 from xml.etree import ElementTree
 
 from reported import PRODUCT
-from reported.charts.wording import HONESTY
+from reported.charts.origin import HONESTY
 from reported.export.documents.product import NAME
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
