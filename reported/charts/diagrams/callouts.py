@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from reported.charts.diagrams.label_lines import (
+    SIZES,
+    Line,
+    add_lines,
+    height_of,
+    wrapped,
+)
 from reported.charts.diagrams.scene import (
     Outline,
     Path,
@@ -14,25 +19,11 @@ from reported.charts.diagrams.scene import (
     placed,
     polygon,
 )
-from reported.charts.layout import SMALL
-from reported.charts.parts import LINE, Anchor, Aside, Words
-from reported.charts.text_metrics import text_width, wrap
+from reported.charts.parts import LINE, Anchor, Words
 from reported.charts.theme import Theme
-from reported.charts.wording import Note, details, value
 from reported.table.rows import Figure
 
-Role = Literal["title", "value", "text", "quiet", "notice"]
-
-# In units of the font size.
-SIZES: dict[Role, float] = {
-    "title": 1.0,
-    "value": 1.3,
-    "text": 1.0,
-    "quiet": SMALL,
-    "notice": SMALL,
-}
 BETWEEN, BESIDE, NARROWEST = 0.9, 2.6, 9.0
-BOLD: tuple[Role, ...] = ("title", "value")
 # The widest that the labels of one side become, and the width from which they stand on both.
 WIDEST, BOTH_SIDES = 24.0, 46.0
 # A diagram takes at most this share of a narrow drawing, and is at least so high on a screen and
@@ -44,19 +35,6 @@ DOT = 0.2
 LEVEL, LEAST, MOST_OF_LEVEL = 0.024, 12.0, 0.045
 # How high a diagram with its labels in a list below is, and where the labels begin.
 IN_A_LIST, LIST_INDENT = 25.0, 2.9
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text in its role, with an aside that follows it in small letters where it finds room.
-
-    `figure` is the row whose value it prints.
-    """
-
-    role: Role
-    text: str
-    aside: str = ""
-    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +88,6 @@ class _Block:
     height: float
 
 
-def value_lines(figure: Figure, notes: Mapping[str, Note]) -> Iterable[Line]:
-    """The value of a figure as a label prints it, with the note on that figure if there is one."""
-    yield Line("value", value(figure), details(figure), figure)
-    if note := notes.get(figure.figure_id):
-        yield Line("notice" if note.notice else "quiet", note.text)
-
-
 def labelled_scene(
     diagram: Diagram, width: float, room: float | None, size: float, theme: Theme
 ) -> Scene | None:
@@ -126,8 +97,8 @@ def labelled_scene(
     """
     both = width >= BOTH_SIDES * size and any(label.left for label in diagram.labels)
     sides = 2 if both else 1
-    lead = _wrapped(diagram.lead, width, size)
-    above = _height(lead, size) + (0.7 * size if lead else 0)
+    lead = wrapped(diagram.lead, width, size)
+    above = height_of(lead, size) + (0.7 * size if lead else 0)
     if diagram.listed and room is None and not both:
         return _listed_scene(diagram, lead, above, width, size, theme)
     ratio = diagram.width / diagram.height
@@ -156,7 +127,7 @@ def labelled_scene(
         left += text + BESIDE * size
     top = above + (high - diagram.height * scale) / 2
     scene = Scene(width, above + high)
-    _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
     _add_diagram(scene, diagram, left, top, scale, theme)
     for column in columns:
         on_left = both and column is columns[0]
@@ -175,7 +146,7 @@ def _listed_scene(
     labels = sorted(diagram.labels, key=_middle)
     numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
     scene = Scene(width, above + high + size)
-    _add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
     _add_diagram(scene, diagram, left, above, scale, theme)
     for on_left in (True, False):
         side = [_block(one, width, size) for one in numbers if one.left == on_left]
@@ -183,38 +154,19 @@ def _listed_scene(
         _add_labels(scene, side, edge, (left, above, scale), above, high, size, theme, on_left)
     for number, label in zip(numbers, labels, strict=True):
         block = _block(label, width - LIST_INDENT * size, size)
-        _add_lines(scene, number.lines, 0.0, scene.height, size, theme, "left")
+        add_lines(scene, number.lines, 0.0, scene.height, size, theme, "left")
         if label.mark:
             point = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
             scene.outlines.append(Outline(placed(label.mark, *point, 0.42 * size), theme.text))
-        _add_lines(scene, block.lines, LIST_INDENT * size, scene.height, size, theme, "left")
+        add_lines(scene, block.lines, LIST_INDENT * size, scene.height, size, theme, "left")
         scene.height += block.height + BETWEEN * size
     scene.height -= BETWEEN * size
     return scene
 
 
 def _block(label: Label, width: float, size: float) -> _Block:
-    lines = _wrapped(label.lines, width, size)
-    return _Block(label, lines, _height(lines, size))
-
-
-def _wrapped(lines: Sequence[Line], width: float, size: float) -> list[Line]:
-    wrapped: list[Line] = []
-    for line in lines:
-        bold = line.role in BOLD
-        texts = wrap(line.text, width, size * SIZES[line.role], bold=bold)
-        wrapped += [Line(line.role, text, figure=line.figure) for text in texts]
-        if line.aside:
-            used = text_width(texts[-1] + "  ", size * SIZES[line.role], bold=bold)
-            if used + text_width(line.aside, size * SMALL) <= width:
-                wrapped[-1] = replace(line, text=texts[-1])
-            else:
-                wrapped += [Line("quiet", text) for text in wrap(line.aside, width, size * SMALL)]
-    return wrapped
-
-
-def _height(lines: Sequence[Line], size: float) -> float:
-    return sum(SIZES[line.role] * LINE * size for line in lines)
+    lines = wrapped(label.lines, width, size)
+    return _Block(label, lines, height_of(lines, size))
 
 
 def _add_diagram(
@@ -280,7 +232,7 @@ def _add_labels(
         if mark:
             point = (edge - away * 0.8 * size, first)
             scene.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
-        _add_lines(scene, block.lines, edge, start, size, theme, anchor)
+        add_lines(scene, block.lines, edge, start, size, theme, anchor)
 
 
 def _dot(at: Point, radius: float) -> Path:
@@ -306,24 +258,3 @@ def _spread(
         placed_tops[index] = min(placed_tops[index], limit - heights[index])
         limit = placed_tops[index] - gap
     return placed_tops
-
-
-def _add_lines(
-    scene: Scene,
-    lines: Sequence[Line],
-    x: float,
-    top: float,
-    size: float,
-    theme: Theme,
-    anchor: Anchor,
-) -> None:
-    colours = {"quiet": theme.quiet_text, "notice": theme.notice_text}
-    for line in lines:
-        letters, bold = SIZES[line.role] * size, line.role in BOLD
-        colour = colours.get(line.role, theme.text)
-        aside = Aside(line.aside, SMALL * size, theme.quiet_text) if line.aside else None
-        middle = top + letters * LINE / 2
-        scene.words.append(
-            Words(line.text, x, middle, letters, colour, bold, anchor, aside, line.figure)
-        )
-        top += letters * LINE

@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.callouts import (
-    Diagram,
-    Label,
-    Line,
-    Part,
-    labelled_scene,
-    value_lines,
-)
+from reported.charts.diagrams.callouts import Diagram, Label, Part, labelled_scene
+from reported.charts.diagrams.label_lines import Line, value_lines
 from reported.charts.diagrams.scene import Path, Point, Scene, polygon
 from reported.charts.theme import Theme
 from reported.charts.wording import NO_NOTES, Note, base
