@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.another_subject import FERRY, chart_pages, ours_in
-from tests.browser.conftest import await_page, running_server
+from tests.browser.conftest import SAVES_DATA, await_page, keep_process, running_server
 
 CHARTS = {"": 1, "who_travels": 2, "crossings": 1, "on_board": 4, "money_and_plans": 7}
 # With what no row of charts.csv draws: charts of its topic or unit, on the page for these.
@@ -31,8 +31,10 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
+def reader(browser: Browser, ferry: str) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(SAVES_DATA)
+    keep_process(context, ferry)
     yield context
     context.close()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from reported.charts.contradictions import contradictions
 from reported.table.load import load
@@ -63,21 +65,54 @@ _MEASURED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "telephone"])
-@pytest.mark.parametrize("path", HEIGHTS)
-def test_the_picture_stands_first_and_can_be_read(
-    path: str, size: ViewportSize, page: Page, address: str
-) -> None:
-    page.set_viewport_size(size)
-    page.goto(f"{address}/{path}")
+@pytest.fixture(scope="module", params=HEIGHTS)
+def on_a_desk(
+    request: pytest.FixtureRequest, reader: BrowserContext, address: str
+) -> Iterator[tuple[str, Page]]:
+    """Every page with charts in turn, with its path."""
+    page = reader.new_page()
+    page.set_viewport_size(DESK)
+    page.goto(f"{address}/{request.param}")
     await_page(page)
-    measured = page.evaluate(_MEASURED)
+    yield request.param, page
+    page.close()
+
+
+def assert_the_picture_stands_first(measured: dict[str, float], size: ViewportSize) -> None:
     assert measured["words"] <= MOST_WORDS
     assert measured["top"] <= LOWEST_TOP[size["width"]]
     assert measured["letters"] >= SMALLEST_TEXT
-    if size is DESK:
-        assert measured["content"] >= NARROWEST_CONTENT
-        assert measured["height"] <= HEIGHTS[path]
+
+
+def test_the_picture_stands_first_on_a_desk_and_the_page_is_short(
+    on_a_desk: tuple[str, Page],
+) -> None:
+    path, page = on_a_desk
+    measured = page.evaluate(_MEASURED)
+    assert_the_picture_stands_first(measured, DESK)
+    assert measured["content"] >= NARROWEST_CONTENT
+    assert measured["height"] <= HEIGHTS[path]
+
+
+def test_no_figure_is_drawn_twice_on_a_page(on_a_desk: tuple[str, Page]) -> None:
+    # A spine and its scale stand side by side as one.
+    _, page = on_a_desk
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('[class*="st-key-part-"]')].map(part => [...new Set(
+            [...part.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data)
+                .flatMap(trace => trace.customdata ?? []))])"""
+    )
+    figures = [figure for part in drawn for figure in part if figure]
+    assert figures
+    assert len(figures) == len(set(figures))
+
+
+@pytest.mark.parametrize("path", HEIGHTS)
+def test_the_picture_stands_first_on_a_telephone(path: str, page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    assert_the_picture_stands_first(page.evaluate(_MEASURED), PHONE)
 
 
 def test_the_first_page_shows_its_drawing_whole_in_the_first_screen(visit: Visit) -> None:
@@ -95,19 +130,6 @@ def test_the_first_page_shows_its_drawing_whole_in_the_first_screen(visit: Visit
     box = values.first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < PHONE["height"]
-
-
-@pytest.mark.parametrize("path", HEIGHTS)
-def test_no_figure_is_drawn_twice_on_a_page(path: str, visit: Visit) -> None:
-    # A spine and its scale stand side by side as one.
-    drawn = visit(path).evaluate(
-        """() => [...document.querySelectorAll('[class*="st-key-part-"]')].map(part => [...new Set(
-            [...part.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data)
-                .flatMap(trace => trace.customdata ?? []))])"""
-    )
-    figures = [figure for part in drawn for figure in part if figure]
-    assert figures
-    assert len(figures) == len(set(figures))
 
 
 @pytest.mark.parametrize(("path", "sheets"), [("glossary", 4), ("about", 4)])

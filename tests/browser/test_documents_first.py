@@ -52,8 +52,14 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "telephone"])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        *((path, PHONE) for path in PATHS),
+        *((path, DESK) for path in PATHS[:2]),
+        *(pytest.param(path, DESK, marks=pytest.mark.slow) for path in PATHS[2:]),
+    ],
+)
 def test_the_app_takes_the_place_of_the_document_without_a_jump(
     path: str, size: ViewportSize, page: Page, address: str
 ) -> None:
@@ -74,8 +80,14 @@ def test_the_app_takes_the_place_of_the_document_without_a_jump(
     assert errors == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("path", "scheme"),
+    [
+        *((path, "light") for path in PATHS),
+        *((path, "dark") for path in PATHS[:2]),
+        *(pytest.param(path, "dark", marks=pytest.mark.slow) for path in PATHS[2:]),
+    ],
+)
 def test_the_document_alone_is_accessible_and_nothing_is_cut_off(
     path: str, scheme: Any, page: Page, address: str
 ) -> None:
