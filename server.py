@@ -25,11 +25,10 @@ from serving.pages import Pages, make_documents
 from serving.replica import ReplicaCookie
 from serving.shell import AFTER, BEFORE, shell_of
 from serving.state import CurrentState
-from serving.static_files import CompressedFiles, compress_most
+from serving.static_files import CompressedFiles
 from serving.uploads import UploadLimits
-from ui.frame import ELEMENTS, ICON
+from ui.frame import ICON
 from ui.navigation import names_by_address
-from ui.scripts import scripts_of
 from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
@@ -38,19 +37,10 @@ SHELL = shell_of(STREAMLITS / "index.html")
 CURRENT = CurrentState()
 
 
-def prepare() -> None:
-    """Do what the first visitors would wait for; only the first call takes time."""
-    warming = warm_up()
-    page = (STREAMLITS / "index.html").read_text(encoding="utf-8")
-    # A table needs the last one as well.
-    compress_most(STREAMLITS / "static", page, scripts_of(*ELEMENTS, "arrowFormatUtils"))
-    warming.join()
-
-
 @asynccontextmanager
 async def prepared(_app: st.App) -> AsyncIterator[None]:
-    """Answer nobody before modules, table, charts and files are in memory; documents follow at once."""
-    await asyncio.to_thread(prepare)
+    """Answer nobody before modules and table are in memory; documents follow at once."""
+    await asyncio.to_thread(warm_up().join)
     making = asyncio.create_task(make_documents(CURRENT))
     yield
     making.cancel()
@@ -72,7 +62,7 @@ app = st.App(
 
 if __name__ == "__main__":
     # Prepared before it listens: a balancer sends nobody to a server that still refuses.
-    prepare()
+    warm_up().join()
     limit_connections()
     sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]
     streamlit_command()

@@ -6,10 +6,8 @@ reader, as Starlette's middleware does; uncompressed they have three times the b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -19,8 +17,6 @@ from serving.answers import Answer, accepts_gzip, answer
 
 # What their server says of them as well: their names hold a hash of their content.
 _FOREVER = "public, immutable, max-age=31536000"
-# Bytes.
-_LARGE = 100_000
 _MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -53,26 +49,10 @@ class CompressedFiles:
         await made(scope, receive, send)
 
 
-def compress_most(folder: Path, page: str, wanted: Collection[str]) -> None:
-    """Have ready before the first visitor what the `page` names, what is `wanted`, what is small.
-
-    Large scripts, half of 23 MB, that only other dashboards need wait until somebody asks for one.
-    """
-    needed = [
-        path
-        for path in _texts(folder)
-        if path.stat().st_size < _LARGE or path.name in page or path.name in wanted
-    ]
-    with ThreadPoolExecutor() as threads:
-        for _ in threads.map(_compressed, needed):
-            pass
-
-
 def _texts(folder: Path) -> Iterable[Path]:
     return (path for path in folder.rglob("*") if path.suffix in _MEDIA_TYPES)
 
 
-@cache
 def _compressed(path: Path) -> Answer:
     """The answer without its plain form, which nobody gets from here."""
     made = answer(path.read_bytes(), _MEDIA_TYPES[path.suffix], cache=_FOREVER)

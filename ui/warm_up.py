@@ -17,6 +17,8 @@ _MODULES = (
     "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies", "ui.worksheet",
     "reported.export.documents.about", "fontTools.subset", "fontTools.varLib.instancer", "pypdf", "resvg_py", "svg2pdf_py",
 )  # fmt: skip
+
+
 @st.cache_resource(show_spinner=False)
 def warm_up() -> Thread:
     """The one warm-up of this process, running or done; who needs its end joins it."""
