@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first is the same browser without windows: a page costs it a fifth less.
+_NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+)  # fmt: skip
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -33,8 +36,10 @@ def _fetch() -> None:
     """Take it from the system's packages where we may install them, else from Playwright."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        install = ["apt-get", "install", "-qq", "-y", "chromium", "fonts-liberation"]
-        subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
+        for name in _NAMES[:2]:
+            if not find():
+                install = ["apt-get", "install", "-qq", "-y", name, "fonts-liberation"]
+                subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -28,6 +28,13 @@ expect.set_options(timeout=20_000)
 
 # A reader who opens every page anew would fetch for the next ones each time.
 CONNECTION = "Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {} }}, configurable: true }})"
+# What a test puts into a page itself, such as axe, reads the files of a page on a disk.
+TELLS_VIOLATIONS = """addEventListener('securitypolicyviolation', event => {
+    if (event.blockedURI !== 'file')
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+})"""
+# Everything that tests serve comes from this machine.
+OWN = re.compile(r"(?:(?:http|ws)://(?:127\.0\.0\.1|localhost)[:/]|file:|data:|blob:|about:)")
 SAVES_DATA, FETCHES = CONNECTION.format("true"), CONNECTION.format("false")
 
 
@@ -95,9 +102,12 @@ def _await_health(address: str, server: subprocess.Popen, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The server that readers get, under its policy; `test_browser` begins one without it too."""
     folder = tmp_path_factory.mktemp("server")
-    with running_server(folder / "log", DOCUMENTS_DIR=str(folder / "no-copies")) as url:
+    nothing = str(folder / "no-copies")
+    with running_server(folder / "log", "server.py", DOCUMENTS_DIR=nothing, REPLICA="one") as url:
         yield url
+    assert "ScriptRunContext" not in (folder / "log").read_text()
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +115,7 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """One reader for the whole run, whose cache saves every page after the first its download."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(SAVES_DATA)
+    context.add_init_script(TELLS_VIOLATIONS)
     keep_process(context, address)
     yield context
     context.close()
@@ -115,11 +126,23 @@ def keep_process(context: BrowserContext, address: str) -> None:
     context.new_page().goto(f"{address}/_stcore/health")
 
 
-@pytest.fixture
-def page(reader: BrowserContext) -> Iterator[Page]:
+@contextmanager
+def lawful_page(reader: BrowserContext) -> Iterator[Page]:
+    """A page that may break no rule of the policy, raise no error and ask no stranger for anything."""
     page = reader.new_page()
+    broken: list[str] = []
+    page.on("console", lambda m: broken.append(m.text) if m.text.startswith("policy:") else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("request", lambda r: None if OWN.match(r.url) else broken.append(r.url))
     yield page
     page.close()
+    assert broken == []
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    with lawful_page(reader) as page:
+        yield page
 
 
 Visit = Callable[[str], Page]
@@ -152,6 +175,19 @@ def await_page(page: Page) -> None:
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.scatterlayer .trace'))"""
     )
+
+
+def pasted(page: Page) -> dict[str, str]:
+    """What the clipboard holds, by its type, as a reader pastes it; of a file its own type."""
+    page.evaluate(
+        """() => { window.pasted = new Promise(done => addEventListener('paste', ({ clipboardData }) => done(
+            Object.fromEntries([
+                ...[...clipboardData.files].map(file => [file.type, file.name]),
+                ...[...clipboardData.types].map(type => [type, clipboardData.getData(type)]),
+            ])), { once: true })); }"""
+    )
+    page.keyboard.press("ControlOrMeta+V")
+    return page.evaluate("pasted")
 
 
 Print = Callable[..., list[str]]

@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = DataFolder(Path(shutil.copytree(DATA_FOLDER, folder / "data")))
     remove_fingerprints(data)
     settings = {"DATA_DIR": str(data.path), "DOCUMENTS_DIR": str(folder / "no-copies")}
-    with running_server(folder / "log", **settings) as url:
+    with running_server(folder / "log", "server.py", **settings) as url:
         yield url
 
 

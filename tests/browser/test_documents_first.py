@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 from reported.charts.theme import THEMES
 from tests.browser.accessibility import DESK, PHONE, accessibility_faults, assert_nothing_is_cut_off
-from tests.browser.conftest import SAVES_DATA, await_page, keep_process, running_server
+from tests.browser.conftest import SAVES_DATA, await_page, keep_process
 from tests.browser.test_picture_geometry import as_drawn
 
 FIGURE = "all_figures?figure=lungs-45-of-foci"
@@ -34,13 +34,6 @@ _SHIFT = """window.shift = 0;
 new PerformanceObserver(list => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
 }).observe({ type: 'layout-shift', buffered: true });"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("documents")
-    with running_server(folder / "log", "server.py", DOCUMENTS_DIR=str(folder)) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from reported.charts.catalogue import entries
 from reported.table.figures import load
-from tests.browser.conftest import Visit, await_page
+from tests.browser.conftest import Visit, await_page, pasted
 from tests.test_export_images import text_chunks
 
 TABLE = load()
@@ -53,13 +53,12 @@ def test_picture_has_the_chosen_pixels_and_carries_its_source(visit: Visit) -> N
 
 
 def test_clipboard_holds_the_picture(visit: Visit, reader: BrowserContext) -> None:
-    reader.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.grant_permissions(["clipboard-write"])
     page = visit("export?chart=spinal-zones")
     page.bring_to_front()
     page.get_by_role("button", name="Copy picture").click()
     expect(page.get_by_text("Copied: paste it")).to_be_visible()
-    kinds = page.evaluate("navigator.clipboard.read().then(items => items[0].types)")
-    assert kinds == ["image/png"]
+    assert "image/png" in pasted(page)
 
 
 def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:

@@ -45,7 +45,7 @@ def test_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(browser: Browser)
     report = as_html([audit(copy_of(TEXT + "\nGulls took 91% of it.\n"), TABLE)])
     page = browser.new_page()
     # Wherever the table begins on the page, from its middle to its end.
-    for height in range(300, 1000, 25):
+    for height in range(300, 1000, 50):
         page.set_content(
             report.replace("<section", f'<p style="height:{height}px"></p><section', 1)
         )
