@@ -6,7 +6,14 @@ import re
 
 from reported.copies.added_words import added
 from reported.copies.candidates import Gap
-from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL, IN_ORDER, Location
+from reported.copies.locate import (
+    AFTER_LABEL,
+    BEFORE_LABEL,
+    BELOW_LABEL,
+    IN_ORDER,
+    IN_ROW,
+    Location,
+)
 from reported.copies.sentence import NO_DIFFERENCE, Difference
 from reported.copies.verdicts import (
     AMBIGUOUS,
@@ -26,6 +33,7 @@ _SIGN = re.compile(r"[<>≤≥⩽⩾≦≧]=?")
 _STANDS = {
     BEFORE_LABEL: "before its label",
     BELOW_LABEL: "in its label’s column",
+    IN_ROW: "in its label’s row, with a count between them",
     IN_ORDER: "in a row of numbers, at the place of its label in a row of labels",
 }
 _HAS_LETTERS = re.compile(r"[^\W_]")
