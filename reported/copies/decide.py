@@ -24,6 +24,7 @@ from reported.copies.verdicts import (
     REWORDED,
     Finding,
     context,
+    listed,
 )
 from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import Percentage
@@ -59,8 +60,8 @@ def decide(
         return Finding(figure, MISSING, "", None, None, None, note, (), nearest)
     first = location.places[0]
     if len(location.places) > 1 or recorded is None:
-        lines = " and ".join(f"{p.printed} on line {p.line}" for p in location.places)
-        note = f"these fit equally well: {lines}"
+        printed_at = listed([(place.printed, place.line) for place in location.places])
+        note = f"these fit equally well: {printed_at}"
         return _finding(figure, AMBIGUOUS, first, note, location.places)
     if not recorded.says_the_same_as(first):
         printed = " ".join(text[first.hedged_start : first.hedged_end].split())
@@ -171,5 +172,7 @@ def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
         # Words have no unit to end with: what ends their sentence is none of them.
         printed = printed.rstrip(" .,;:")
     note = f"{figure.exact} -> {printed or 'nothing'}"
-    note += ", which is no percentage" if figure.is_percentage else ""
+    if figure.is_percentage:
+        a_number = any(sign.isdigit() for sign in printed)
+        note += ", where no percentage can be read" if a_number else ", which is no percentage"
     return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

@@ -179,11 +179,11 @@ def _trimmed(text: str, run: list[Item]) -> list[Item]:
 
 def _belongs(text: str, other: Item, item: Item) -> bool:
     """Whether an item with other words is printed as its neighbour in the list is."""
-    marker, line = _marker(text, item), text.find("\n", other.end)
+    marker, line = _marker(text, item), text.find("\n", other.end, other.end + 2 * _LONGEST)
     if marker is None or _marker(text, other) is None:
         first, second = sorted((other, item), key=lambda item: item.start)
         return "\n" not in text[first.end : second.start]
-    rest = text[other.end : line if line >= 0 else len(text)]
+    rest = text[other.end : line if line >= 0 else other.end + 2 * _LONGEST]
     return _marker(text, other) == marker and not _HAS_LETTER.search(rest) and ":" not in rest
 
 

@@ -26,6 +26,7 @@ _CITED_ABOVE = re.compile(r"[%％\w](?P<space>\n[ \t>]{0,16})\Z")
 _GOES_ON = re.compile(r"[.,;:)]|\s{1,16}[a-z]")
 # A number in brackets behind another one, before its unit or its upper end, corrects it: 45 [40]%.
 _BEFORE_A_UNIT = re.compile(r"\d\s?\Z")
+_PERCENT = re.compile(r"\s{0,3}(?:[%％]|per\s?cent|pct)", re.IGNORECASE)
 _UNIT = re.compile(r"\s?(?:[%％‰]|[-–—]\s?\d|[^\W\d_])")
 _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 # Marks of other kinds of text, glued to a word or a number.
@@ -75,7 +76,9 @@ def citation_marks(text: str) -> Iterator[Edit]:
             cited = _CITED_ABOVE.search(text, max(0, start - 18), start)
         if cited is None:
             continue
-        if _BEFORE_A_UNIT.search(text, max(0, start - 2), start) and _UNIT.match(text, match.end()):
+        if _PERCENT.match(text, match.end()) or (
+            _BEFORE_A_UNIT.search(text, max(0, start - 2), start) and _UNIT.match(text, match.end())
+        ):
             continue
         space = (cited["space"] or "").partition("\n")[0]
         if match["join"] is not None:
@@ -87,7 +90,7 @@ def citation_marks(text: str) -> Iterator[Edit]:
     counted = _counts(text, in_round)
     for match in in_round:
         start = match.start()
-        if start in counted:
+        if start in counted or _PERCENT.match(text, match.end()):
             continue
         pattern = _BEFORE_SEVERAL if match["join"] else _BEFORE_ONE
         behind = pattern.search(text, max(0, start - 20), start)
