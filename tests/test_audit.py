@@ -122,6 +122,42 @@ def test_a_passage_that_stands_twice_is_ambiguous_and_both_places_are_shown():
     assert sum(span.verdict == "ambiguous" for span in spans(held)) == 2
 
 
+def about_the_seat(text):
+    """The finding on the figure of 5%."""
+    findings = audit(copy_of(text), TABLE, "ferry").findings
+    return next(finding for finding in findings if finding.figure.exact == "5%")
+
+
+def test_a_sentence_that_stands_again_with_another_number_is_told_among_hundreds_of_others():
+    others = "\n\n".join(
+        f"Gulls took {number % 97}.{number}% of line {number}." for number in range(1000)
+    )
+    again = "A BROKEN SEAT is reported by 8% of passengers on the upper deck, where the wind is strongest."
+    text = f"{TEXT}\n\n{others}\n\n{again}"
+    finding = about_the_seat(text)
+    assert finding.verdict == "ambiguous"
+    assert "8% on line" in finding.note
+
+
+def test_a_note_names_a_few_of_many_contradictions():
+    again = "\n\n".join(
+        f"A broken seat is reported by {number}% of passengers on the upper deck, where the wind is strongest."
+        for number in range(10, 60)
+    )
+    finding = about_the_seat(f"{TEXT}\n\n{again}")
+    assert finding.verdict == "ambiguous"
+    assert len(finding.note) < 400
+    assert "more" in finding.note
+
+
+@pytest.mark.parametrize("printed", ["(40) percent", "[40]%", "(5)%"])
+def test_a_number_in_brackets_before_its_unit_is_shown_with_them(printed):
+    text = TEXT.replace("reported by 5% of", f"reported by {printed} of")
+    finding = about_the_seat(text)
+    assert finding.verdict == "changed"
+    assert finding.note == f"5% -> {printed}, where no percentage can be read"
+
+
 def test_a_new_percentage_is_unrecorded_even_when_its_number_is_in_the_table():
     held = audit(copy_of(TEXT + "\nGulls took 90% of all sandwiches.\n"), TABLE)
     assert [place.line for place in held.unrecorded] == [75]

@@ -231,6 +231,13 @@ def test_one_damaged_byte_is_marked_and_spoils_nothing_else():
     assert take_apart(content, "a.txt").text == f"{TEXT}\ufffd90%"
 
 
+def test_every_sign_for_the_end_of_a_line_or_paragraph_is_read_as_one():
+    written = "Tea\r\n5% of cups\rMilk\u20287% of cups\u2029Sugar"
+    assert read_copy(written.encode(), "a.txt").text == (
+        "Tea\n5% of cups\nMilk\n7% of cups\n\nSugar"
+    )
+
+
 def test_signs_of_the_symbol_font_are_read_in_any_text():
     assert read_copy("in \uf0b390% and \uf0a35%, \ue000 stays".encode(), "a.txt").text == (
         "in ≥90% and ≤5%, \ue000 stays"

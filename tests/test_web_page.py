@@ -68,6 +68,13 @@ def test_decoration_that_touches_no_number_leaves_nothing(markup):
     ("#y{display:none} .x{display:inline}", "5%"),
     (".x:hover{display:none}", "7%5%"),
     (".z{display:none}", "7%5%"),
+    ("@media (min-width:600px){.x{display:none}}", "5%"),
+    ("@media screen and (max-width:40em){.x{display:none}}", "7%5%"),
+    ("@media (width >= 600px) and (height < 9000px){.x{display:none}}", "5%"),
+    ("@media print, (prefers-color-scheme:dark){.x{display:none}}", "7%5%"),
+    (".x:not(.z){display:none}", "5%"),
+    ("p{.x{display:none}}", "5%"),
+    ("b{&.z{display:none} &#y{display:none}}", "5%"),
 ])  # fmt: skip
 def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
     assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text

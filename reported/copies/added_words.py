@@ -42,7 +42,8 @@ _SIGNS = frozenset("…‥%‰‱^‹›")
 _PERCENT = re.compile("[％﹪٪]")
 _HARMLESS = frozenset("|=~≈∼≅≃→←⟶⟵➔➜")
 _TOKEN = re.compile(
-    r"(?P<stop>[.!?][\"'”’)\]]*(?:\s|\Z)|\n\s*\n|[•‣▪])"
+    r"(?P<stop>(?<!\.)[.!?](?!\s?\.)[\"'”’)\]]*(?:\s|\Z)|\n\s*\n|[•‣▪]"
+    r"|\n[^\S\n]*(?:\+|\(?\d{1,3}[.)])[^\S\n]+(?=[^\W\d_]))"
     r"|(?P<word>[^\W_]+)|(?P<line>\n)|(?P<sign>[^\w\s])"
 )
 # A quick look that spares nearly every plain text the slow one.
@@ -156,8 +157,8 @@ def _added_tokens(recorded: list[_Token], there: list[_Token]) -> int:
         return _attached(there)
     stop = next((n for n, token in enumerate(there) if token.kind == "stop"), agreeing[-1][-1])
     near = [run for run in agreeing if run[0] <= stop]
-    # One word may agree by chance, two in a row are the recorded words.
-    sure = next((run[0] for run in near if len(run) > 1), stop)
+    # One word may agree by chance; two in a row, or all there are, are the recorded words.
+    sure = next((run[0] for run in near if len(run) in {2, len(words)} or len(run) > 2), stop)
     end = sure if near else agreeing[0][0]
     agreed = {n for run in agreeing for n in run}
     new = [n for n in range(end) if n not in agreed and there[n].tells]

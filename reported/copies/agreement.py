@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import LCSseq
+
+from reported.copies.fingerprint import Fingerprint
 from reported.copies.words import PERCENTAGE, Side, Word, code
 from reported.numbers.percentages import Percentage
+
+# A sentence of fewer words than this could be anybody's.
+FEWEST = 6
 
 _OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
 # Words for one and the same comparison with a number.
@@ -89,6 +95,12 @@ def _broken(recorded: Sequence[str], word: Word, leftwards: bool) -> bool:
         code(word.text[:cut]) == first and code(word.text[cut:]) == second
         for cut in range(1, len(word.text))
     )
+
+
+def share_kept(recorded: Fingerprint, left: Sequence[str], right: Sequence[str]) -> float:
+    """The share of a recorded sentence that stands in the same order on the same side, 0 to 1."""
+    same = LCSseq.similarity(recorded.left, left) + LCSseq.similarity(recorded.right, right)
+    return same / recorded.length
 
 
 def shared(one: Sequence[str], other: Sequence[str]) -> int:

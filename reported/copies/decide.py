@@ -6,7 +6,14 @@ import re
 
 from reported.copies.added_words import added
 from reported.copies.candidates import Gap
-from reported.copies.locate import AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL, IN_ORDER, Location
+from reported.copies.locate import (
+    AFTER_LABEL,
+    BEFORE_LABEL,
+    BELOW_LABEL,
+    IN_ORDER,
+    IN_ROW,
+    Location,
+)
 from reported.copies.sentence import NO_DIFFERENCE, Difference
 from reported.copies.verdicts import (
     AMBIGUOUS,
@@ -17,6 +24,7 @@ from reported.copies.verdicts import (
     REWORDED,
     Finding,
     context,
+    listed,
 )
 from reported.numbers.limits import without_hedges
 from reported.numbers.percentages import Percentage
@@ -26,6 +34,7 @@ _SIGN = re.compile(r"[<>≤≥⩽⩾≦≧]=?")
 _STANDS = {
     BEFORE_LABEL: "before its label",
     BELOW_LABEL: "in its label’s column",
+    IN_ROW: "in its label’s row, with a count between them",
     IN_ORDER: "in a row of numbers, at the place of its label in a row of labels",
 }
 _HAS_LETTERS = re.compile(r"[^\W_]")
@@ -51,8 +60,8 @@ def decide(
         return Finding(figure, MISSING, "", None, None, None, note, (), nearest)
     first = location.places[0]
     if len(location.places) > 1 or recorded is None:
-        lines = " and ".join(f"{p.printed} on line {p.line}" for p in location.places)
-        note = f"these fit equally well: {lines}"
+        printed_at = listed([(place.printed, place.line) for place in location.places])
+        note = f"these fit equally well: {printed_at}"
         return _finding(figure, AMBIGUOUS, first, note, location.places)
     if not recorded.says_the_same_as(first):
         printed = " ".join(text[first.hedged_start : first.hedged_end].split())
@@ -163,5 +172,7 @@ def _judge_gap(text: str, figure: Figure, gap: Gap) -> Finding:
         # Words have no unit to end with: what ends their sentence is none of them.
         printed = printed.rstrip(" .,;:")
     note = f"{figure.exact} -> {printed or 'nothing'}"
-    note += ", which is no percentage" if figure.is_percentage else ""
+    if figure.is_percentage:
+        a_number = any(sign.isdigit() for sign in printed)
+        note += ", where no percentage can be read" if a_number else ", which is no percentage"
     return Finding(figure, CHANGED, printed, gap.line, gap.start, gap.end, note)

@@ -40,6 +40,11 @@ class Fingerprint:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
+    @property
+    def length(self) -> int:
+        """How many words the sentence has besides the figure."""
+        return len(self.left) + len(self.right)
+
     def turned(self) -> Fingerprint:
         """The same label and number, the number before the label."""
         return Fingerprint((), tuple(reversed(self.left)), (), ())

@@ -1,7 +1,8 @@
 """Labels in one block and their numbers in another, which belong together by their order.
 
 “Harbour, island and ferry: 45%, 25% and 30%”, a sentence that ends in “respectively”, or two columns of
-a page that were copied one below the other. Where the blocks are not of one length nobody can tell.
+a page that were copied one below the other. Where the blocks are not of one length, or the labels have
+another item among them, nobody can tell.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from reported.table.rows import Figure
 
 Label = tuple[str, ...]
 
-_BETWEEN_NUMBERS = re.compile(r"(?:[\s,;/|&•‣▪*–—-]|\band\b|\bor\b)*", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"(?:[\s,;/|&•‣▪*()\[\]–—-]|\band\b|\bor\b)*", re.IGNORECASE)
 _LONGEST_GAP = 40  # characters between two numbers of a block
 _REACH = 400  # characters beside a block of numbers in which its labels are looked for
 # Words of a list that say nothing of its numbers.
 _SILENT = frozenset(
     code(word) for word in ("and", "or", "the", "in", "of", "for", "respectively", "&")
 )
+_ITEM_END = re.compile(r"[,;/|&\n\t•‣▪*]|\b(?:and|or)\b", re.IGNORECASE)
 _END = re.compile(r"[.:;!?]\s|\n[^\S\n]*\n")
 
 
@@ -49,7 +51,11 @@ def pair_in_order(
         ]
         for words, found in sides:
             figures = [figure for _, _, figure in found]
-            if len(sides) == 1 and len(figures) == len(set(figures)) == len(numbers):
+            if (
+                len(sides) == 1
+                and len(figures) == len(set(figures)) == len(numbers)
+                and not _names_others(text, words, found, numbers[0].start)
+            ):
                 start = min(numbers[0].start, words[found[0][0]].start)
                 end = max(numbers[-1].end, words[found[-1][1] - 1].end)
                 alone = _is_alone(text, start, end, words, found)
@@ -103,6 +109,27 @@ def _labels_among(
         else:
             at += 1
     return found
+
+
+def _names_others(
+    text: str, words: Sequence[Word], found: Sequence[tuple[int, int, Figure]], numbers: int
+) -> bool:
+    """Whether a list of labels has an item that is none of them, which may have a number or none."""
+    labels = [(words[first].start, words[last - 1].end) for first, last, _ in found]
+    start = labels[0][0] - len(_END.split(text[max(0, labels[0][0] - _REACH) : labels[0][0]])[-1])
+    end = labels[-1][1] + len(_END.split(text[labels[-1][1] :][:_REACH], maxsplit=1)[0])
+    start, end = (start, numbers) if labels[0][0] < numbers else (max(start, numbers), end)
+    items = [start]
+    for separator in _ITEM_END.finditer(text, start, end):
+        if not any(first <= separator.start() < last for first, last in labels):
+            items += separator.span()
+    return any(
+        word.code not in _SILENT
+        for first, last in zip(items[::2], [*items[1::2], end], strict=True)
+        if not any(first <= label < last for label, _ in labels)
+        for word in words
+        if first <= word.start < last
+    )
 
 
 def _is_alone(

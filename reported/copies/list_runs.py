@@ -6,14 +6,21 @@ A run is items with nothing but separators, and perhaps a few other items, betwe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reported.copies.list_numbers import COUNT, Readings, after, before, readings
+from reported.copies.list_numbers import COUNT, DIGITS, Readings, after, before, readings
 from reported.numbers.percentages import Percentage
 
-_SEPARATOR = re.compile(r"[,;\n\t•‣▪·*|]|[.!?:](?=\s|\Z)|(?<!\w)[-–—](?!\w)")
+_SEPARATOR = re.compile(r"[,;\n\t•‣▪·*|]|[.!:](?=\s|\Z)|(?<!\w)[-–—](?!\w)|(?<=\s)[>→»≻](?=\s)")
+# What follows an item and takes it back, up to the end of that part.
+_TAKEN_BACK = re.compile(
+    r"[ \t,;(–—-]{1,4}(?:but|except|excluding|not|never|no|nor|unless|although|though|rarely|seldom|only|if|when)\b"
+    r"[^,;.\n]{0,60}",
+    re.IGNORECASE,
+)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 # What may stand in an item beside its words: marks, a number, “and”, an article.
 _MARKS = r"[\s\"“”„'‘’«»(){}\[\]_\-‐-―.#•◦○●■▪‣·*►▶→✓]*"
@@ -21,7 +28,7 @@ _BEFORE = re.compile(
     rf"{_MARKS}(?:{COUNT}\s*)?{_MARKS}(?:(?:and|&)\s+)?(?:(?:the|an?)\s+)?{_MARKS}",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s\"”’'»)\]_]*(?:\band)?\s*", re.IGNORECASE)
+_AFTER = re.compile(r"[\s\"”’'»)\]_]*(?:\((?P<digits>\d{1,3})\)\s*)?(?:\band)?\s*", re.IGNORECASE)
 # Other items that may stand between two of the list, and how long one may be, in characters.
 _MOST_OTHERS = 3
 _LONGEST = 60
@@ -64,21 +71,34 @@ def runs_of(text: str, places: Sequence[Percentage]) -> list[list[Item]]:
 def _items(text: str, places: Sequence[Percentage]) -> Iterator[Item]:
     """What stands between two separators and names a recorded item."""
     bounded = ((_bounds(text, place), place) for place in places)
+    starts = [place.start for place in places]
     for bounds, group in groupby(bounded, key=lambda pair: pair[0]):
         if bounds is None:
             continue
         (start, end), named = bounds, [place for _, place in group]
         ends = [end]
-        # “…, kidney and brain” are two items of a sentence; on a line of their own they are one.
-        if len(named) == 2 and text[start - 1 : start] in {",", ";"}:
+        # “…, one and another.” are two items of a sentence; anywhere else they are one.
+        if (
+            len(named) == 2
+            and text[start - 1 : start] in {",", ";"}
+            and text[end : end + 1] not in {",", ";"}
+            and not before(text, named[0].start)[1]
+        ):
             between = text[named[0].end : named[1].start].strip().casefold()
             ends = [named[0].end, end] if between in {"and", "&"} else ends
         for number, stop in enumerate(ends):
             held = named if len(ends) == 1 else named[number : number + 1]
             own = _BEFORE.fullmatch(text, start, held[0].start)
             rest = _AFTER.fullmatch(text, held[-1].end, stop)
+            following = bisect_left(starts, stop)
+            until = starts[following] if following < len(starts) else len(text)
+            taken_back = _TAKEN_BACK.match(text, stop)
+            if taken_back is not None and taken_back.end() <= until:
+                rest = None
             begin, count = before(text, start)
             until, behind = after(text, stop)
+            if rest is not None and rest["digits"]:
+                behind = {DIGITS: int(rest["digits"])}
             if own is not None and own.lastgroup is not None:
                 begin, count = start, readings(own)
             yield Item(
@@ -159,11 +179,11 @@ def _trimmed(text: str, run: list[Item]) -> list[Item]:
 
 def _belongs(text: str, other: Item, item: Item) -> bool:
     """Whether an item with other words is printed as its neighbour in the list is."""
-    marker, line = _marker(text, item), text.find("\n", other.end)
+    marker, line = _marker(text, item), text.find("\n", other.end, other.end + 2 * _LONGEST)
     if marker is None or _marker(text, other) is None:
         first, second = sorted((other, item), key=lambda item: item.start)
         return "\n" not in text[first.end : second.start]
-    rest = text[other.end : line if line >= 0 else len(text)]
+    rest = text[other.end : line if line >= 0 else other.end + 2 * _LONGEST]
     return _marker(text, other) == marker and not _HAS_LETTER.search(rest) and ":" not in rest
 
 
@@ -181,7 +201,7 @@ def items_above(text: str, first: Item) -> int:
     if marker is None:
         # In a sentence: short parts between commas, back to where the sentence or the line begins.
         before = re.split(r"[.:!?]\s|\n", text[max(0, first.start - 240) : first.start])[-1]
-        parts = [part.strip() for part in re.split("[,;]", before)[:-1]]
+        parts = [part.strip() for part in re.split(r"[,;]|\s[>→»≻](?=\s|\Z)", before)[:-1]]
         return sum(0 < len(part) <= _LONGEST and part.count(" ") < 3 for part in parts)
     if not marker and text[first.end : first.end + 1] in {"", "\n"}:
         return _lines_above(text, line)

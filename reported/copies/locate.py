@@ -19,10 +19,10 @@ from reported.copies.selectors import Context, Quote, letters, quote_of
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 
-# Where a number stands that belongs to a label: after it as usual, before it, in its column, in a block
-# of numbers beside a block of labels, or on either side, where nobody can tell.
+# Where a number stands that belongs to a label: after it as usual, before it, in its column, in its row
+# behind a count, in a block of numbers beside a block of labels, or on either side, where nobody can tell.
 AFTER_LABEL, BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE = "after", "before", "below", "either"
-IN_ORDER = "in order"
+IN_ROW, IN_ORDER = "in row", "in order"
 
 # Two places whose likeness differs by less than this fit equally well.
 MARGIN = 4.0

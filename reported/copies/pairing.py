@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from reported.copies.fingerprint import parse
 from reported.copies.label_blocks import Label, pair_in_order, with_recorded
-from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, Location
+from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ROW, Location
 from reported.copies.words import code, plain_words
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
@@ -26,6 +26,8 @@ _REACH = 120  # characters in which a label is looked for beside a number
 # “45% of the harbour” is still the harbour's.
 _LEADING = frozenset(code(word) for word in ("of", "in", "the", "for", "at", "to", "are", "is"))
 _LONGEST_ROW = 2000  # characters
+# A cell that holds a count alone, as it may stand between a label and its share.
+_COUNT = re.compile(r"\s*(?:[nN]\s?=\s?)?\d{1,3}(?:[,.  ]?\d{3}){0,3}\s*")
 _ROWS_AWAY = 3  # lines above and below a number in which the head of its column is looked for
 
 
@@ -53,14 +55,14 @@ def pair_labels(
     paired = dict(located)
     if not labels:
         return paired
-    columns = _by_column(text, percentages, labels)
+    columns, rows = _in_tables(text, percentages, labels)
     occurrences = _occurrences(text, percentages, labels)
     found = Counter(occurrence.figure for occurrence in occurrences)
     for run in _runs(occurrences):
         number_first = _number_first(run)
         for occurrence in run:
             figure, location = occurrence.figure, located[occurrence.figure]
-            if found[figure] > 1 or figure in columns:
+            if found[figure] > 1 or figure in columns or figure in rows:
                 continue
             before, after = occurrence.before, occurrence.after
             if before is None or (after is not None and _closer(text, occurrence) > 0):
@@ -75,10 +77,11 @@ def pair_labels(
                 )
     in_order = pair_in_order(text, percentages, labels)
     paired |= with_recorded(in_order, located)
-    for figure, places in columns.items():
-        paired[figure] = replace(
-            located[figure], places=tuple(places), likeness=100.0, gap=None, order=BELOW_LABEL
-        )
+    for tables, order in ((rows, IN_ROW), (columns, BELOW_LABEL)):
+        for figure, places in tables.items():
+            paired[figure] = replace(
+                located[figure], places=tuple(places), likeness=100.0, gap=None, order=order
+            )
     return paired
 
 
@@ -160,11 +163,12 @@ def _parting(gap: str) -> int:
     return 1 if re.search(r"[,;]", gap) else 0
 
 
-def _by_column(
+def _in_tables(
     text: str, percentages: Sequence[Percentage], labels: Mapping[Label, Figure]
-) -> dict[Figure, list[Percentage]]:
-    """The numbers that stand in a column headed by a label."""
+) -> tuple[dict[Figure, list[Percentage]], dict[Figure, list[Percentage]]]:
+    """The numbers that stand in a column headed by a label, and those in its row behind counts."""
     columns: dict[Figure, list[Percentage]] = defaultdict(list)
+    rows: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in percentages:
         start = text.rfind("\n", max(0, place.start - _LONGEST_ROW), place.start) + 1
         if (not start and place.start > _LONGEST_ROW) or _line_end(
@@ -181,14 +185,23 @@ def _by_column(
         cell_end = cell_start + len(cells[column])
         if plain_words(text, cell_start, place.start) or plain_words(text, place.end, cell_end):
             continue  # More than the number stands in this cell.
+        label = column - 1
+        while label > 0 and _COUNT.fullmatch(cells[label]):
+            label -= 1
+        if 0 <= label < column - 1 and (named := _label(cells[label])) in labels:
+            rows[labels[named]].append(place)
+            continue
         for row in _rows_beside(text, start, place.end, separator):
             if len(row) != len(cells):
                 continue
-            head = tuple(code(word.text) for word in plain_words(row[column], 0, len(row[column])))
-            if head in labels:
+            if (head := _label(row[column])) in labels:
                 columns[labels[head]].append(place)
                 break
-    return columns
+    return columns, rows
+
+
+def _label(cell: str) -> Label:
+    return tuple(code(word.text) for word in plain_words(cell, 0, len(cell)))
 
 
 def _rows_beside(text: str, start: int, end: int, separator: str) -> Iterator[list[str]]:

@@ -33,9 +33,11 @@ _HAS_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _TURNED = re.compile(
     r"\b(?:revers\w+|inver\w+|opposite|upside|ascending|increasing\w*|(?<!at )least|rarest|rare to|seldom|fewest|"
     r"smallest|backwards?|countdown|lowest|alphabet\w+|random\w*|mixed|shuffl\w+|unsorted|unordered|not sorted|"
-    r"umgekehrt\w*|(?:no|not in|any) (?:particular |certain )?order|the last is|from (?:the )?(?:bottom|last))\b",
+    r"umgekehrt\w*|(?:no|not in|any) (?:particular |certain )?order|the last (?:one )?is|from (?:the )?(?:bottom|last|below|end)|"
+    r"order (?:being |is |has |was |here )*(?:of )?(?:no|not|without)\b|bottom up)\b",
     re.IGNORECASE,
 )
+_BULLETS = " \t\n•◦○●■▪‣·*►▶→✓|>#+-–—"
 _ABOVE = 300  # characters above a list in which that sentence is looked for
 
 
@@ -96,7 +98,7 @@ def _judge_list(text: str, ranks: Sequence[Figure]) -> list[Finding]:
 
 def _doubt(text: str, run: Sequence[Item]) -> str:
     """Why the places of a run cannot be told, or nothing."""
-    before = text[max(0, run[0].begin - _ABOVE) : run[0].begin].rstrip()
+    before = text[max(0, run[0].begin - _ABOVE) : run[0].begin].rstrip(_BULLETS)
     above = re.split(r"\n[^\S\n]*\n", before)[-1]
     turned = _TURNED.search(above)
     if turned is not None:
@@ -126,7 +128,8 @@ def _ranked(text: str, run: Sequence[Item]) -> list[Item]:
     printed = agreed([item.count for item in run])
     # In a table the numbers may stand in the column behind the items.
     behind = agreed([item.behind for item in run])
-    if printed[0] is None and 2 * sum(number is not None for number in behind) >= len(run):
+    above = printed[0] is None or "\n" in text[run[0].begin : run[0].start].strip(" \t")
+    if above and 2 * sum(number is not None for number in behind) >= len(run):
         printed = behind
     # Markdown numbers every item 1, and shows them counted.
     if len(run) > 1 and len(set(printed)) == 1:

@@ -25,6 +25,9 @@ from reported.errors import CopyError
 MAX_BYTES = 20_000_000
 MAX_SECONDS = 15.0
 
+# Unicode's own signs for the end of a line and of a paragraph are among them.
+_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
+
 # Plain text of this size is decoded here, before a process of its own would have begun.
 _AT_ONCE = 1_000_000
 
@@ -65,7 +68,8 @@ def read_copy(content: bytes, name: str, seconds: float = MAX_SECONDS) -> Copy:
         refuse_spaced_letters(text)
     except Refused as error:
         raise CopyError(f"{name} {error}") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for line_end, plain in _LINE_ENDS.items():
+        text = text.replace(line_end, plain)
     if not text.strip():
         raise CopyError(f"{name} holds no text that can be seen. Save the page when it is shown")
     sha256 = hashlib.sha256(content).hexdigest()

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import LCSseq
-
+from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.candidates import Gap
-from reported.copies.fingerprint import Fingerprint, parse, sentence_at
+from reported.copies.fingerprint import parse, sentence_at
 from reported.copies.locate import Location
 from reported.copies.words import HARD, PERCENTAGE, Word, Words
 from reported.table.rows import Figure
@@ -22,8 +21,6 @@ from reported.table.rows import Figure
 # of it than around any other number. Chosen by judgement; the bank of copies shows what it leads to.
 ALIKE = 0.6
 AHEAD = 0.15
-# Fewer words than this could be anybody's.
-_FEWEST = 6
 # A copy with more numbers that nobody claims is no copy whose sentences were rewritten.
 _MOST_FREE = 1000
 # Words of a sentence that tell where a lost figure stood: before it, and after it.
@@ -42,12 +39,12 @@ def locate_by_sentence(words: Words, located: Mapping[Figure, Location]) -> dict
         for figure, location in located.items()
         if not location.places and location.gap is None and figure.fingerprint
     }
-    lost = {figure: sentence for figure, sentence in lost.items() if _words(sentence) >= _FEWEST}
+    lost = {figure: sentence for figure, sentence in lost.items() if sentence.length >= FEWEST}
     if not lost or not free or len(free) > _MOST_FREE:
         return dict(located)
     there = {place: sentence_at(words, place) for place in free}
     likeness = {
-        (figure, place): _likeness(recorded, sentence)
+        (figure, place): share_kept(recorded, sentence.left, sentence.right)
         for figure, recorded in lost.items()
         for place, sentence in there.items()
     }
@@ -92,7 +89,9 @@ def find_gaps_by_sentence(
             end = _end_of_gap(all_words, codes, at, lost[figure].right[:_AFTER])
             if end is None or found[figure].gap is not None or PERCENTAGE in codes[at:end]:
                 continue
-            start, stop = all_words[at][0].start, all_words[end - 1][0].end
+            before, stop = all_words[at - 1][0].end, all_words[end - 1][0].end
+            # A bracket that is opened before it belongs to it.
+            start = stop - len(words.text[before:stop].lstrip())
             line = words.text.count("\n", 0, start) + 1
             found[figure] = replace(
                 located[figure], likeness=100.0, gap=Gap(start, stop, line), nearest=None
@@ -111,14 +110,3 @@ def _end_of_gap(
         if ends:
             return None if after else end
     return None
-
-
-def _words(sentence: Fingerprint) -> int:
-    return len(sentence.left) + len(sentence.right)
-
-
-def _likeness(recorded: Fingerprint, there: Fingerprint) -> float:
-    """The share of the recorded words that stand in the same order on the same side, 0 to 1."""
-    same = LCSseq.similarity(recorded.left, there.left)
-    same += LCSseq.similarity(recorded.right, there.right)
-    return same / _words(recorded)

@@ -14,19 +14,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rapidfuzz.distance import LCSseq
-
+from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import Location
-from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding
+from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding, listed
 from reported.copies.words import Side, Words
 from reported.numbers.percentages import Percentage
+from reported.numbers.phrases import folded
 from reported.table.rows import Figure
 
 # The share of a recorded sentence that makes another one the same, and one that resembles it.
 SAME, RESEMBLING = 0.85, 0.5
-# Fewer words than this could be anybody's; more numbers that no row has are no copy of a document.
-_FEWEST, _MOST_FREE = 6, 300
+# A phrase that is looked for stands in a document once or twice.
+_MOST_GAPS = 300
+# Words on either side of a figure; a number without any of these is no other number of it.
+_NEAR = 3
 # Words of a quantity's quote, before and after it, between which another number is looked for.
 _BEFORE, _AFTER = 3, 2
 _LONGEST_GAP, _REACH = 60, 160  # characters
@@ -51,8 +53,8 @@ def with_contradictions(
 ) -> dict[Figure, Finding]:
     """The findings; where the sentence of a figure stands a second time with another number, ambiguous.
 
-    Time grows with the percentages that no row has. A copy that has more than 300 of these is another
-    text, in which nothing is looked for.
+    Time grows with the percentages that no row has; a sentence is compared with those figures alone
+    of which a word stands near its number.
     """
     text = words.text
     claimed = {place.start for finding in findings.values() for place in finding.places}
@@ -62,19 +64,27 @@ def with_contradictions(
         for figure, finding in findings.items()
         if figure.fingerprint and finding.verdict in _SAID
     }
+    searched = folded(text)
     gaps = [
         (figure, gap)
         for figure, finding in said.items()
-        for gap in islice(_in_place_of(text, figure, finding.places[0]), _MOST_FREE)
+        for gap in islice(_in_place_of(text, searched, figure, finding.places[0]), _MOST_GAPS)
     ]
     if not (free or gaps):
         return dict(findings)
     sentences = {figure: parse(figure.fingerprint) for figure in said}
     starts = sorted(claimed | {place.start for place in free})
     again: dict[Figure, list[_Again]] = defaultdict(list)
-    for place in free if len(free) <= _MOST_FREE else ():
+    near = _by_words_beside(sentences)
+    for place in free:
+        beside = words.around(place.start, place.end, (_NEAR, _NEAR), in_sentence=True)
+        codes = {(word.code, side is beside[0]) for side in beside for word, _ in side}
+        candidates = {figure for code in codes for figure in near.get(code, ())}
+        if not candidates:
+            continue
         sides, start, end = _sentence(words, place.start, place.end)
-        for figure, recorded in sentences.items():
+        for figure in candidates:
+            recorded = sentences[figure]
             number, own = located[figure].recorded, findings[figure].places[0]
             if not figure.is_percentage or start <= own.start < end:
                 continue
@@ -89,11 +99,23 @@ def with_contradictions(
         printed = " ".join(text[slice(*gap)].split())
         # What stands behind a label without a number is the next cell, or the next item.
         if likeness >= RESEMBLING and (
-            _is_long(sentences[figure]) or any(sign.isdigit() for sign in printed)
+            sentences[figure].length >= FEWEST or any(sign.isdigit() for sign in printed)
         ):
             line = text.count("\n", 0, gap[0]) + 1
             again[figure].append(_Again(f"“{printed}”", line, likeness))
     return {figure: _told(finding, again[figure]) for figure, finding in findings.items()}
+
+
+def _by_words_beside(
+    sentences: Mapping[Figure, Fingerprint],
+) -> dict[tuple[str, bool], set[Figure]]:
+    """The figures by the words recorded near them, on the left (true) or on the right."""
+    near: dict[tuple[str, bool], set[Figure]] = defaultdict(set)
+    for figure, recorded in sentences.items():
+        for side, left in ((recorded.left, True), (recorded.right, False)):
+            for word in side[:_NEAR]:
+                near[word, left].add(figure)
+    return near
 
 
 def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
@@ -101,7 +123,8 @@ def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
     if not again:
         return finding
     same = [one for one in again if one.likeness >= SAME]
-    shown = " and ".join(f"{one.printed} on line {one.line}" for one in same or again)
+    told = same or again
+    shown = listed([(one.printed, one.line) for one in told])
     said = f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
     places = tuple(one.place for one in same if one.place is not None)
     return replace(
@@ -124,25 +147,21 @@ def _sentence(words: Words, start: int, end: int) -> tuple[tuple[Side, Side], in
     return (sides[0], sides[1]), first, last
 
 
-def _is_long(recorded: Fingerprint) -> bool:
-    return len(recorded.left) + len(recorded.right) >= _FEWEST
-
-
 def _likeness(recorded: Fingerprint, sides: tuple[Side, Side]) -> float:
-    """The share of the recorded words that stand in the same order on the same side, 0 to 1.
-
-    A short sentence is the same one or another.
-    """
+    """The share of the recorded words that are kept, 0 to 1; a short sentence is the same one or another."""
     left, right = (tuple(word.code for word, _ in side) for side in sides)
-    count = len(recorded.left) + len(recorded.right)
-    if not _is_long(recorded):
+    if recorded.length < FEWEST:
         return float((left, right) == (recorded.left, recorded.right))
-    same = LCSseq.similarity(recorded.left, left) + LCSseq.similarity(recorded.right, right)
-    return same / count
+    return share_kept(recorded, left, right)
 
 
-def _in_place_of(text: str, figure: Figure, own: Percentage) -> Iterator[tuple[int, int]]:
-    """Where else something stands between the words that the table quotes before and after a figure."""
+def _in_place_of(
+    text: str, searched: str, figure: Figure, own: Percentage
+) -> Iterator[tuple[int, int]]:
+    """Where else something stands between the words that the table quotes before and after a figure.
+
+    `searched` is the text without regard to case, of the same length.
+    """
     before = re.findall(r"\w+", figure.prefix)[-_BEFORE:]
     if len(before) < 2:
         return
@@ -155,8 +174,8 @@ def _in_place_of(text: str, figure: Figure, own: Percentage) -> Iterator[tuple[i
         re.IGNORECASE,
     )
     # The longest word is rare, and searched for far faster than the pattern.
-    anchor = max(before, key=len)
-    for at in _occurrences(text, anchor):
+    anchor = folded(max(before, key=len))
+    for at in _occurrences(searched, anchor):
         gap = pattern.search(text, max(0, at - len(figure.prefix)), at + _REACH)
         if gap is None or not gap.start() <= at < gap.start("gap"):
             continue
@@ -166,7 +185,7 @@ def _in_place_of(text: str, figure: Figure, own: Percentage) -> Iterator[tuple[i
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text, as the table prints it."""
+    """Where a word stands in a text."""
     at = text.find(word)
     while at >= 0:
         yield at

@@ -53,6 +53,8 @@ class Sentences:
         # Stretches of the copy that are figures' sentences, each with the codes of its words.
         self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
+        # Words beyond the ends of these sentences, which stand beside them in the source too.
+        self._beside: set[int] = set()
         # A place is looked at when it is claimed and again when it is compared.
         self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
 
@@ -61,12 +63,13 @@ class Sentences:
         start, end = place.start, place.end
         for outwards, words, recorded, beyond in self._sides(fingerprint, place):
             agreed, matched = agreeing(recorded, words, outwards)
-            if agreed == len(recorded):
-                rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
-                matched += shared(beyond, rest)
             if matched:
                 outermost = words[matched - 1][0]
                 start, end = min(start, outermost.start), max(end, outermost.end)
+            if agreed == len(recorded):
+                rest = [word.code for word, _ in words[matched : matched + len(beyond)]]
+                further = words[matched : matched + shared(beyond, rest)]
+                self._beside.update(word.start for word, _ in further)
         insort(self._covered, (start, end, _codes(fingerprint)), key=lambda span: span[:2])
         self._claimed.add(place.start)
 
@@ -214,6 +217,8 @@ class Sentences:
         """Whether a word belongs to another figure of the table, and to another sentence than these codes."""
         if word.code == PERCENTAGE:
             return word.start in self._claimed
+        if word.start in self._beside and word.code not in codes:
+            return True
         at = bisect_left(self._covered, (word.start + 1, 0), key=lambda span: span[:2])
         return any(
             start <= word.start < end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from reported.copies.read import Copy
@@ -36,6 +36,9 @@ SIGNS = {
 
 # With several copies of a source, the one that a reader has to look at first decides.
 GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, REWORDED, MOVED, FOUND)
+
+# Places that a note names one by one.
+_NAMED = 4
 
 # Characters of its line that are shown on either side of a place.
 _CONTEXT = 40
@@ -144,6 +147,12 @@ def spans(audit: Audit) -> list[Span]:
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return apart
+
+
+def listed(places: Sequence[tuple[str, int]]) -> str:
+    """What is printed and on which lines, of many places only the first: “5% on line 3 and 7% on line 9”."""
+    named = " and ".join(f"{printed} on line {line}" for printed, line in places[:_NAMED])
+    return named + (f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else "")
 
 
 def context(text: str, start: int, end: int) -> str:

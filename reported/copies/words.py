@@ -34,14 +34,15 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
-# Signs that say nothing: all other symbols count as words of their sentence.
-_SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒")
+# Signs that say nothing: all other symbols count as words of their sentence. Lines of a box are among them.
+_SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒") | frozenset(map(chr, range(0x2500, 0x2580)))
 # Signs of which a bar may be made, which is drawn as long as the number beside it says.
 _BARS = frozenset(
     "#+~■□▪▫●○◼◻◾◽⬛⬜" + "".join(map(chr, (*range(0x2580, 0x25A0), *range(0x25AC, 0x25B2))))
 )
 _GLUED = frozenset(")]}!¡¿#…")
 
+_DOTS = re.compile(r"…|\.\s?\.")
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]»]*)\s")
 # Shortened words, those of one letter in lower case alone: “e.g.” ends nothing, “stage I.” does.
 _NO_END = frozenset(["approx", "ca", "cf", "circa", "eg", "ie", "vs", "fig", "al"])
@@ -52,7 +53,10 @@ _MARKS = re.compile(
     r"(?:\[[ xX]\]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])?[^\S\n]*"
 )
 # A line that ends in a number and one that begins so are two lines of a list.
-_CAPITALISED = re.compile(r"[^\W\d_a-z][a-z]")
+_UNIT_BEFORE = re.compile(r"(?:%|cent|pct)\Z", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r"[^\W\d_a-z][a-z]|\d{1,3}[.)][^\S\n]+[^\W\d_]")
+# What is a word or a sign elsewhere, and a bullet at the beginning of a line; “+ 10%” is a sum.
+_AS_BULLET = re.compile(r"(?:o[ \t]{1,8}\w|\+[ \t]{1,8}[^\W\d_])")
 _LONGEST_MARKS, _LONGEST_ROW = 80, 2000  # characters
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
@@ -222,13 +226,18 @@ def _is_bar(text: str, at: int) -> bool:
 def _break(text: str, start: int, end: int) -> int:
     """How strongly a gap between two words parts them: not at all, softly, or as two sentences."""
     gap = text[start:end]
+    if _is_bullet(text, end) or _is_bullet(text, start - 1):
+        return HARD
     if gap == " ":
         return HARD if text[start - 1 : start] == "?" else NONE
     if not gap:
         return NONE
     if text[start - 1 : start] == "?" and gap[0].isspace():
         return HARD
-    if _SENTENCE_END.search(gap) is not None and not _is_abbreviated(text, start, gap):
+    ended = _SENTENCE_END.search(gap)
+    # “30% … 64%” goes on after its dots.
+    goes_on = ended is not None and _DOTS.search(gap) and not text[end : end + 1].isupper()
+    if ended is not None and not goes_on and not _is_abbreviated(text, start, gap):
         return HARD
     if gap[:1] in ".!" and len(gap) == 1 and text[end : end + 1].isupper():
         return HARD if not _is_abbreviated(text, start, gap) else NONE
@@ -245,11 +254,19 @@ def _break(text: str, start: int, end: int) -> int:
             or re.search(r"[:;]\s*\n", gap) is not None
             or _is_row(text, start)
             or _is_row(text, end)
-            or (text[start - 1 : start] == "%" and _CAPITALISED.match(text, end) is not None)
+            or (_UNIT_BEFORE.search(text, max(0, start - 4), start) and _NEXT_ITEM.match(text, end))
         ):
             return HARD
         return SOFT
     return NONE
+
+
+def _is_bullet(text: str, at: int) -> bool:
+    """Whether the sign or letter at a position is a bullet: alone, before the words of a line."""
+    if text[at : at + 1] not in {"o", "+"} or not _AS_BULLET.match(text, at):
+        return False
+    first = max(0, at - _LONGEST_MARKS)
+    return not text[max(text.rfind("\n", first, at) + 1, first) : at].strip(" \t>")
 
 
 def _is_abbreviated(text: str, end: int, gap: str) -> bool:

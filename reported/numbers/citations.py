@@ -18,11 +18,15 @@ Edit = tuple[int, int, str]
 # What is searched for begins with a sign that is rare; what stands before it is looked at after.
 _CITATION = re.compile(
     r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
-    r"|[a-z]|(?:note|nb|n) \d{1,3}|citation needed) ?\](?![\w(])"
+    r"|[a-z]|(?:note|nb|n)\s{1,8}\d{1,3}|citation\s{1,8}needed) ?\](?![\w(])"
 )
-_CITED = re.compile(r"(?:[%％\w.!?)\]\"”’][ \t]?|[,;:])\Z")
+_CITED = re.compile(r"(?:[%％\w.!?)\]\"”’](?P<space>[ \t]{0,8})|[,;:])\Z")
+# A mark that a line was broken before: what goes on after it is no item of a list.
+_CITED_ABOVE = re.compile(r"[%％\w](?P<space>\n[ \t>]{0,16})\Z")
+_GOES_ON = re.compile(r"[.,;:)]|\s{1,16}[a-z]")
 # A number in brackets behind another one, before its unit or its upper end, corrects it: 45 [40]%.
 _BEFORE_A_UNIT = re.compile(r"\d\s?\Z")
+_PERCENT = re.compile(r"\s{0,3}(?:[%％]|per\s?cent|pct)", re.IGNORECASE)
 _UNIT = re.compile(r"\s?(?:[%％‰]|[-–—]\s?\d|[^\W\d_])")
 _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 # Marks of other kinds of text, glued to a word or a number.
@@ -32,10 +36,11 @@ _OTHER_MARKS = re.compile(
     r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
 )
 # A quick look that spares nearly every text the slow one.
-_MAY_BE_MARKED = re.compile(r"\[\[|\[/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
-# Tags of bulletin boards; one that strikes a text through is not among them.
+_MAY_BE_MARKED = re.compile(r"\[\[|[\[<]/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
+# Tags of bulletin boards, and of web pages in a text; one that strikes a text through is not among them.
 _TAG = re.compile(
-    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]", re.IGNORECASE
+    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]|</?(?:b|i|u|em|strong)>",
+    re.IGNORECASE,
 )
 _RAISED = "⁰¹²³⁴-⁹"
 _FOOTNOTE = re.compile(
@@ -47,8 +52,10 @@ _FOOTNOTE = re.compile(
 _IN_ROUND_BRACKETS = re.compile(
     r"\((?:\d{1,2}(?P<join>\s?[,;]\s?\d{1,2}){1,6}|[1-4]?\d)\)(?!\w)(?![\s~<>≥≤≈]{0,3}[\d%])"
 )
-_BEFORE_SEVERAL = re.compile(r"(?:[%％]|[^\W\d_]{3})(?P<space>[ \t]?)\Z")
+_BEFORE_SEVERAL = re.compile(r"(?:[%％]|[^\W\d_]{3})(?:(?P<space>[ \t]?)|\n[ \t]{0,16})\Z")
 _BEFORE_ONE = re.compile(r"[^\W\d_]{4}(?<!cent)(?P<space> )\Z")
+# Three or more items in a row that have a number in brackets each are a list that is counted so.
+_FEWEST_ITEMS, _LONGEST_ITEM = 3, 48  # characters
 _HIGHEST_CITED = 60  # a number of a source that is higher is taken for a value
 _NOTED = {
     "(": re.compile(r"(?:[%％]|[^\W\d_]{3})\Z"),
@@ -64,28 +71,49 @@ def citation_marks(text: str) -> Iterator[Edit]:
             yield *match.span(), ""
     for match in islice(_CITATION.finditer(text), MOST_MARKS):
         start = match.start()
-        cited = _CITED.search(text, max(0, start - 2), start)
+        cited = _CITED.search(text, max(0, start - 9), start)
+        if cited is None and _GOES_ON.match(text, match.end()):
+            cited = _CITED_ABOVE.search(text, max(0, start - 18), start)
         if cited is None:
             continue
-        if _BEFORE_A_UNIT.search(text, max(0, start - 2), start) and _UNIT.match(text, match.end()):
+        if _PERCENT.match(text, match.end()) or (
+            _BEFORE_A_UNIT.search(text, max(0, start - 2), start) and _UNIT.match(text, match.end())
+        ):
             continue
-        space = text[start - 1] in " \t"
+        space = (cited["space"] or "").partition("\n")[0]
         if match["join"] is not None:
-            ranged = space and match["join"].strip() in "–-"
+            ranged = bool(space) and match["join"].strip() in "–-"
             if _is_value(text, start, _numbers(match["numbers"]), ranged):
                 continue
-        yield start - space, match.end(), ""
-    for match in islice(_IN_ROUND_BRACKETS.finditer(text), MOST_MARKS):
+        yield start - len(space), match.end(), ""
+    in_round = list(islice(_IN_ROUND_BRACKETS.finditer(text), MOST_MARKS))
+    counted = _counts(text, in_round)
+    for match in in_round:
         start = match.start()
+        if start in counted or _PERCENT.match(text, match.end()):
+            continue
         pattern = _BEFORE_SEVERAL if match["join"] else _BEFORE_ONE
-        behind = pattern.search(text, max(0, start - 5), start)
+        behind = pattern.search(text, max(0, start - 20), start)
         if behind and not _is_value(text, start, _numbers(match.group()), True):
-            yield behind.start("space"), match.end(), ""
+            yield start - len(behind["space"] or ""), match.end(), ""
     for match in islice(_FOOTNOTE.finditer(text), MOST_MARKS):
         start = match.start()
         noted = _NOTED.get(text[start], _NOTED[""])
         if noted.search(text, max(0, start - 3), start):
             yield *match.span(), ""
+
+
+def _counts(text: str, brackets: Sequence[re.Match[str]]) -> set[int]:
+    """Where brackets with one number each follow the items of a list, and say its places or counts."""
+    counts: set[int] = set()
+    run: list[int] = []
+    for number, match in enumerate(brackets, 1):
+        run.append(match.start())
+        gap = text[match.end() : brackets[number].start()] if number < len(brackets) else ""
+        if match["join"] or not 0 < len(gap) <= _LONGEST_ITEM or gap[0] not in ",;\n":
+            counts |= set(run) if len(run) >= _FEWEST_ITEMS else set()
+            run = []
+    return counts
 
 
 def _numbers(printed: str) -> list[int]:

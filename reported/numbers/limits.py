@@ -117,6 +117,8 @@ _JOINED_AFTER = re.compile(
 )
 _BEGINS_NO_NUMBER = frozenset("$#)¡¿!?§¶&@\\^`´¨¸°¤□■▯◻☐�￼‹›*†‡¦¬©®™ºª")
 _MAY_STAND_BEFORE = frozenset("|=~≈∼≅≃<>")
+# Brackets that look like a sign of comparison.
+_ANGLES = frozenset("〈〉《》〈〉⟨⟩❮❯❬❭")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,8 @@ def _is_odd(character: str) -> bool:
     category = unicodedata.category(character)
     return (
         character in _BEGINS_NO_NUMBER
-        or category in {"Co", "Cn", "Cs", "Cc", "Sc"}
+        or character in _ANGLES
+        or category in {"Co", "Cn", "Cs", "Cc", "Sc", "Sk"}
         or (category == "Sm" and character not in _MAY_STAND_BEFORE)
     )
 

@@ -23,6 +23,11 @@ _ENTITY = re.compile(
 # Another form of a character, in Unicode's words, that is read as the same character.
 _SAME_CHARACTER = ("<wide>", "<narrow>", "<small>", "<font>", "<noBreak>")
 _FEW = 16  # different characters, which are replaced one after another faster than all at once
+# Marks that are drawn over or around a letter: a stroke, a ring, a circle with a slash.
+_OVER_LETTERS = frozenset(
+    map(chr, (*range(0x0335, 0x0339), 0x20D2, 0x20D3, *range(0x20D8, 0x20DB), *range(0x20DD, 0x20E1),
+              0x20E2, *range(0x20E4, 0x20E7), *range(0x20EA, 0x20EC)))
+)  # fmt: skip
 _ZERO_WIDTH_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
 # A word that was cut at a soft hyphen goes on in the next line; the line then ends after the word.
 _CUT_WORD = re.compile(r"(?P<cut>\u00ad\n[ \t]{0,40})[^\W\d_]\S{0,60}(?P<space>[ \t]?)")
@@ -36,7 +41,9 @@ _LINK = re.compile(
 )
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_)|(?<!`)`{1,2}(?!`))")
 _LONGEST_EMPHASIS = 1000  # characters between two marks that belong together
-_QUOTED_LINE = re.compile(r"^(?P<marks>(?:[ \t]?>){1,9})[ \t]?(?P<rest>[^\n]*)", re.MULTILINE)
+_QUOTED_LINE = re.compile(
+    r"^(?P<marks>[ \t]{0,8}>(?:[ \t]?>){0,8})[ \t]?(?P<rest>[^\n]*)", re.MULTILINE
+)
 _MAY_BE_MORE_THAN = re.compile(
     r"\s*(?:[=\d.,·½¼¾$€£+-]|(?:(?:a )?(?:half|quarter|third|fifth)|one|two|three|four|five|six|seven|eight|nine|ten)\b|\Z)",
     re.IGNORECASE,
@@ -152,7 +159,7 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs":
         return " "
-    if "\u0335" <= character <= "\u0338" or character in "\u202d\u202e":
+    if character in _OVER_LETTERS or character in "\u202d\u202e":
         return "\ufffc"  # A letter that is struck through, or letters turned round, are not these.
     if category == "Cf" or character in _ZERO_WIDTH_MARKS or "\ufe00" <= character <= "\ufe0f":
         return ""

@@ -14,7 +14,7 @@ import re
 _SPACE = r"(?:[^\S\n]{0,8}\n?[^\S\n]{0,8})"
 _DASH = r"(?:[-‐‑‒–—―−－﹣~～〜]{1,3})"
 # Every alternative begins with a plain character: the search then skips all others at full speed.
-_UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]{0,4}[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
+_UNIT_PATTERN = r"(?:[%％﹪٪]|[pP](?:[eE][rR][\s-]{0,12}[cC][eE][nN][tT]|[cC][tT])(?!\w)\.?)"
 UNIT = re.compile(_UNIT_PATTERN)
 
 # An escape in a link (`%20`), percentage points, which measure a difference and no share, per mille
@@ -107,7 +107,7 @@ BRACKETED = re.compile(
 CHANGE = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|increas\w{1,3}|gr[eo]ws?|grown|growing|climb\w{0,3}|jump\w{0,3}|rais(?:es?|ed|ing)|"
     r"f[ea]ll(?:s|en|ing)?|drop\w{0,4}|declin\w{1,3}|decreas\w{1,3}|reduc\w{1,4}|lower(?:s|ed|ing)?|chang(?:es?|ed|ing)|"
-    r"improv\w{1,3}|worsen\w{0,3}|went|goes|go|shift\w{0,3}|mov(?:es?|ed|ing)|up|down|doubl\w{1,3}|cut|shr[aiu]nk)\b"
+    r"improv\w{1,3}|worsen\w{0,3}|went|goes|go|shift\w{0,3}|mov(?:es?|ed|ing)|(?<!make )(?<!makes )(?<!made )up|down|doubl\w{1,3}|cut|shr[aiu]nk)\b"
     r"[^.;!?]{0,40}\bfrom\s{1,8}\Z",
     re.IGNORECASE,
 )

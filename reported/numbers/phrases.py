@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reported.numbers.notation import IN_WORDS, value_of
 
-_DASHES = "-‐‑‒–—―−－﹣"
+_DASHES = "-‐‑‒–—―−－﹣~～〜"
 _NUMBER = r"\d+(?:[.,·]\d+)?"
 _MEASURE = re.compile(
     rf"(?P<sign>[<>≤≥]=?)?\s*(?P<low>{_NUMBER})(?:\s*(?P<first>[^\W\d_]+)(?<!to))?"

@@ -93,5 +93,7 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "long-dashes": _replaced("–→—"),
     "plain-dashes": _replaced("–→-"),
     "stars": _replaced("•→*"),
+    "round-bullets": _replaced("•→o"),
+    "plus-bullets": _replaced("•→+"),
     "markdown": _markdown,
 }

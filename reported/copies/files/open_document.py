@@ -21,7 +21,7 @@ from reported.copies.files.xml import attribute, formula_part, parsed
 
 _UNSEEN = names(
     "tracked-changes annotation annotation-end forms sequence-decls change change-start change-end "
-    "bookmark soft-page-break ruby-text note-citation note-body"
+    "bookmark soft-page-break note-citation note-body"
 )
 _COUNTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # What a table repeats more often is the empty rest of a page.

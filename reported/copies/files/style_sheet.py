@@ -1,11 +1,12 @@
 """What the style sheets inside a web page hide, strike through, raise or print before and after an element.
 
-Only rules for every screen count, with selectors made of elements, classes, ids and attributes. The order of
+Rules count that hold on the screen of a desk, whatever a reader does with the pointer. The order of
 precedence is that of CSS Cascading and Inheritance Level 3: importance, specificity, position.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Declaration, Node
+
+from reported.copies.files.media_query import holds
 
 # The properties that matter, by the name under which each is kept here.
 _PROPERTIES = {
@@ -26,9 +29,11 @@ _PROPERTIES = {
     "vertical-align": "position",
     "list-style": "bullet",
     "list-style-type": "bullet",
+    "flex-direction": "flow",
+    "flex-flow": "flow",
+    "unicode-bidi": "letters",
 }
-_PSEUDO_ELEMENTS = {"before", "after"}
-_EVERY_SCREEN = {"", "all", "screen", "only screen"}
+_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\Z", re.IGNORECASE)
 _MARKS = {"open-quote": "“", "close-quote": "”"}
 
 Precedence = tuple[bool, tuple[int, int, int], int]
@@ -47,6 +52,8 @@ class Style:
     decoration: str = ""
     position: str = ""
     bullet: str = ""
+    flow: str = ""
+    letters: str = ""
     content: tuple[Node, ...] = ()
 
     @property
@@ -58,6 +65,11 @@ class Style:
     def is_block(self) -> bool:
         """Whether it stands on lines of its own."""
         return self.display.split(" ")[0] in {"block", "flex", "grid", "table", "list-item"}
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether what is inside is shown from the last to the first."""
+        return "flex" in self.display and "reverse" in self.flow
 
 
 _PLAIN = Style()
@@ -133,24 +145,38 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
 
 
 def _rules(sheet: str) -> Iterator[tuple[list[Node], list[Declaration]]]:
-    """The selectors and the declarations that matter of every rule for every screen."""
+    """The selectors and the declarations that matter of every rule that holds."""
     waiting = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)[::-1]
     while waiting:
         rule = waiting.pop()
         if rule.type == "qualified-rule":
-            declarations = _of_interest(tinycss2.parse_blocks_contents(rule.content))
+            inside = tinycss2.parse_blocks_contents(rule.content)
+            declarations = _of_interest(inside)
             if declarations:
                 yield rule.prelude, declarations
-        elif rule.type == "at-rule" and rule.content and _is_for_every_screen(rule):
+            for nested in inside:
+                if nested.type == "qualified-rule":
+                    nested.prelude = _within(rule.prelude, nested.prelude)
+                    waiting.append(nested)
+        elif rule.type == "at-rule" and rule.content and _holds(rule):
             waiting += tinycss2.parse_rule_list(
                 rule.content, skip_comments=True, skip_whitespace=True
             )[::-1]
 
 
-def _is_for_every_screen(rule: Any) -> bool:  # noqa: ANN401
-    condition = " ".join(tinycss2.serialize(rule.prelude).lower().split())
+def _within(outer: Sequence[Node], inner: Sequence[Node]) -> list[Node]:
+    """The selectors of a rule that is nested in another one."""
+    parent = f":is({tinycss2.serialize(outer).strip()})"
+    nested = tinycss2.serialize(inner).strip()
+    selector = nested.replace("&", parent) if "&" in nested else f"{parent} {nested}"
+    selectors: list[Node] = tinycss2.parse_component_value_list(selector)
+    return selectors
+
+
+def _holds(rule: Any) -> bool:  # noqa: ANN401
+    condition = tinycss2.serialize(rule.prelude).strip().lower()
     if rule.lower_at_keyword == "media":
-        return condition in _EVERY_SCREEN
+        return holds(condition)
     return rule.lower_at_keyword in {"layer", "supports"} and not condition.startswith("not")
 
 
@@ -164,14 +190,14 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[tuple[str, str, tuple[int, i
             groups[-1].append(token)
     for tokens in groups:
         selector = tinycss2.serialize(tokens).strip()
-        start, colon, pseudo_element = selector.partition(":")
-        pseudo_element = pseudo_element.lstrip(":").lower()
-        if colon and pseudo_element not in _PSEUDO_ELEMENTS:
-            continue
-        classes = sum(token == "." or token.type == "[] block" for token in tokens)
+        beside = _PSEUDO_ELEMENT.search(selector)
+        start = selector[: beside.start()] if beside else selector
+        classes = sum(token == "." or token == ":" or token.type == "[] block" for token in tokens)
         ids = sum(token.type == "hash" for token in tokens)
         names = sum(token.type == "ident" for token in tokens)
-        yield start or "*", pseudo_element, (ids, classes, names - classes)
+        # A selector that begins or ends with a sign for “inside of” speaks of every element there.
+        start = f"{start}*" if start[-1:] in {"", " ", ">", "+", "~"} else start
+        yield start, beside[1].lower() if beside else "", (ids, classes, names - classes)
 
 
 def _of_interest(declarations: Iterable[Node]) -> list[Declaration]:

@@ -41,9 +41,8 @@ class VisibleText:
 
     def write(self, text: str) -> None:
         """Text that goes on where the last one ended; its tabs and line feeds are kept."""
-        if self._marker and text.strip():
-            self._parts.append(self._marker)
-            self._marker = ""
+        if text.strip():
+            self._print_marker()
         if self._in_cell:
             text = re.sub(r"[\t\n]", " ", text)
         self._parts.append(_RESERVED.sub("", text))
@@ -77,15 +76,22 @@ class VisibleText:
 
     def unreadable(self) -> None:
         """A picture or object that is kept as U+FFFC where a number or a text stands beside it."""
+        self._print_marker()
         self._parts.append(_OBJECT)
 
     def icon(self) -> None:
         """What is likely decoration: it is kept as U+FFFC only where a number touches it."""
+        self._print_marker()
         self._parts.append(_ICON)
 
     def decoration(self) -> None:
         """What says of itself that it shows nothing: it is kept as U+FFFC only inside of a number."""
         self._parts.append(_DECORATION)
+
+    def _print_marker(self) -> None:
+        if self._marker:
+            self._parts.append(self._marker)
+            self._marker = ""
 
     def __str__(self) -> str:
         text = "".join(self._parts)

@@ -51,10 +51,18 @@ def slot_of(child: Any) -> str | None:  # noqa: ANN401
     return None if child.tag in UNSEEN else child.attributes.get("slot") or ""
 
 
-def formula_of(node: Any, classes: Sequence[str]) -> str | None:  # noqa: ANN401
-    """The text of an element that is a formula, also of one that MathJax or KaTeX draws besides."""
+def draws_formula(node: Any, classes: Sequence[str]) -> bool:  # noqa: ANN401
+    """Whether an element holds a formula and its drawing by MathJax or KaTeX."""
+    return node.tag == "mjx-container" or "katex" in classes
+
+
+def formula_of(node: Any, classes: Sequence[str], searched: bool) -> str | None:  # noqa: ANN401
+    """The text of an element that is a formula, also of one that is drawn besides.
+
+    `searched` says that an element around it was searched already, and nothing was found.
+    """
     formula = node if node.tag == "math" else None
-    if node.tag == "mjx-container" or "katex" in classes:
+    if draws_formula(node, classes) and not searched:
         formula = node.css_first("math")
     return None if formula is None else linear(_part(formula))
 

@@ -24,6 +24,7 @@ from reported.copies.files.web_elements import (
     UNSEEN,
     UNSEEN_INPUTS,
     children,
+    draws_formula,
     formula_of,
     has_digits_of_its_own,
     is_gone,
@@ -64,7 +65,8 @@ def html_text(content: str, sheets: Sequence[str] = ()) -> tuple[str, str]:
 class _Around:
     """What an element takes over from those around it.
 
-    `host` is the element whose shadow tree is read, with what is around that element.
+    `searched` says that a drawing or formula around it was searched for what is inside, which takes as
+    long as all of it. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
     styles: StyleSheets
@@ -72,6 +74,7 @@ class _Around:
     preserved: bool = False
     bullet: str = ""
     shifted: Callable[[str], str] | None = None
+    searched: bool = False
     host: tuple[Any, _Around] | None = None
 
 
@@ -124,13 +127,15 @@ class _Page:
         self._boundaries(node, style)
         if around.styles.prints_beside(node, "after"):
             self._waiting.append(lambda: self._generated(node, "after", around))
-        formula = formula_of(node, classes)
+        formula = formula_of(node, classes, around.searched)
+        if formula is None and draws_formula(node, classes):
+            around = replace(around, searched=True)
         if formula is not None:
             self._words(formula, around)
         elif tag in SPECIAL:
-            self._special(node, attributes, around)
+            self._special(node, attributes, around, style)
         else:
-            self._shadow_or_children(node, around)
+            self._shadow_or_children(node, around, style)
         if around.styles.prints_beside(node, "before"):
             self._generated(node, "before", around)
 
@@ -149,10 +154,18 @@ class _Page:
         elif tag in BLOCKS or style.is_block:
             self.text.block()
             self._waiting.append(self.text.block)
-        elif tag == "bdo" and (node.attributes.get("dir") or "").lower() == "rtl":
+        elif "override" in style.letters or (
+            tag == "bdo" and (node.attributes.get("dir") or "").lower() == "rtl"
+        ):
             self.text.unreadable()  # letters from right to left are not these letters in a row
 
-    def _special(self, node: Any, attributes: dict[str, str | None], around: _Around) -> None:  # noqa: ANN401
+    def _special(
+        self,
+        node: Any,  # noqa: ANN401
+        attributes: dict[str, str | None],
+        around: _Around,
+        style: Style,
+    ) -> None:
         """An element that is more than its inside, or something else."""
         tag = node.tag
         if tag == "table":
@@ -174,15 +187,15 @@ class _Page:
         elif tag == "q":
             self._waiting.append(lambda: self._words("”", around))
         if tag in LISTS_AND_TABLES:
-            self._shadow_or_children(node, around)
+            self._shadow_or_children(node, around, style)
         elif tag == "q":
             self._later(children(node), around)
             self._words("“", around)
         elif tag == "img":
             self._picture(attributes.get("alt"), around)
         elif tag == "svg":
-            if node.css_first("text, foreignObject") is not None:
-                self._later(children(node), around)
+            if around.searched or node.css_first("text, foreignObject") is not None:
+                self._later(children(node), replace(around, searched=True))
             else:
                 hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in {
                     "presentation",
@@ -210,8 +223,8 @@ class _Page:
         else:
             self._picture(None, around)
 
-    def _shadow_or_children(self, node: Any, around: _Around) -> None:  # noqa: ANN401
-        inside_of = children(node)
+    def _shadow_or_children(self, node: Any, around: _Around, style: Style) -> None:  # noqa: ANN401
+        inside_of = children(node)[::-1] if style.is_turned else children(node)
         shadow = next(
             (
                 child

@@ -1,0 +1,46 @@
+"""Whether a condition of a style sheet holds on the screen of a desk, for which a copy is read.
+
+A page may print a sign before a number on a wide screen only, and labels before its cells on a narrow one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WIDTH, _HEIGHT = 1280, 800  # pixels
+_PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
+_LIMIT = re.compile(r"\((min|max)-(width|height)\s?:\s?([\d.]+)(px|em|rem)?\)")
+_COMPARISON = re.compile(r"\((width|height)\s?([<>]=?)\s?([\d.]+)(px|em|rem)?\)")
+_HOLDING = {
+    "", "all", "screen", "only screen", "(orientation: landscape)", "(orientation:landscape)",
+    "(hover: hover)", "(hover:hover)", "(prefers-color-scheme: light)", "(prefers-color-scheme:light)",
+}  # fmt: skip
+
+
+def holds(condition: str) -> bool:
+    """Whether a media query holds; of what cannot be told, such as a dark screen, it does not."""
+    queries = " ".join(condition.lower().split()).split(",")
+    return any(all(map(_part_holds, query.strip().split(" and "))) for query in queries)
+
+
+def _part_holds(part: str) -> bool:
+    part = part.strip()
+    if (limit := _LIMIT.fullmatch(part)) is not None:
+        size = _size(limit[2])
+        asked = _pixels(limit[3], limit[4])
+        return size >= asked if limit[1] == "min" else size <= asked
+    if (compared := _COMPARISON.fullmatch(part)) is not None:
+        size, asked = _size(compared[1]), _pixels(compared[3], compared[4])
+        return size >= asked if compared[2].startswith(">") else size <= asked
+    return part in _HOLDING
+
+
+def _size(name: str) -> int:
+    return _WIDTH if name == "width" else _HEIGHT
+
+
+def _pixels(number: str, unit: str | None) -> float:
+    try:
+        return float(number) * _PIXELS[unit or "px"]
+    except ValueError:
+        return float("inf")
