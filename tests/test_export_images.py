@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from reported.charts.catalogue import entries
+from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.origin import passage_link
 from reported.charts.theme import FONT
@@ -92,6 +93,9 @@ def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path)
     assert tagged_link["/K"]["/Obj"].get_object() == link
     first = spine.figures[0]
     assert link["/A"]["/URI"] == passage_link(first, table.source_of(first))
+    assert tagged_link["/Alt"] == link["/Contents"] == f"Source: {link['/A']['/URI']}"
+    # A link that is not printed is hidden from those who listen, too.
+    assert link["/F"] == 4
 
 
 def test_qpdf_finds_no_fault_in_a_document(table, spine, tmp_path):
@@ -99,6 +103,17 @@ def test_qpdf_finds_no_fault_in_a_document(table, spine, tmp_path):
     path.write_bytes(picture(spine, table, "pdf", Look(), date=DATE))
     found = subprocess.run([program("qpdf"), "--check", path], capture_output=True, text=True)
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("footer", [True, False])
+def test_a_document_is_as_pdf_ua_asks(table, footer):
+    """By page-validation, which PyPI has; it judges the 104 rules of PDF/UA-1 that need no person."""
+    page = pytest.importorskip("page", reason="needs page-validation")
+    chosen = [entries(table)[0], *diagrams(table)[:2]]
+    for entry in chosen:
+        made = picture(entry, table, "pdf", Look(footer=footer, theme="transparent"), date=DATE)
+        found = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
+        assert found.is_compliant, [failure.message for failure in found.failures]
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,20 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from reported.charts.catalogue import Entry, entries, overview
+from reported.charts.catalogue import Entry, Panel, entries, overview
 from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES, scene_of
 from reported.charts.origin import HONESTY, passage_link
 from reported.charts.published import reference
+from reported.charts.quantities import quantity_entries
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.charts.wording import as_printed, base
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
-from reported.export.powerpoint.layout import Canvas, canvas
-from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, figure_marks
+from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
+from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
 from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table
@@ -287,8 +288,38 @@ def test_how_to_read_explains_only_what_is_on_the_slide(table):
     for other in ("range", "hedged", "bound", "orange", "place in the list"):
         assert other not in single.partition("How to read:")[2].partition("Source:")[0]
     brain = "\n".join(texts(opened([charts["brain-two-estimates"]], table).slides[0]))
-    assert "≤ and ←" in brain
-    assert "≥" not in brain
+    assert "a paler mark with ← has one printed bound" in brain
+    assert "→" not in brain
+    drawn = {entry.chart_id: entry for entry in quantity_entries(table)}
+    score = "\n".join(texts(opened([drawn["karnofsky"]], table).slides[0]))
+    assert "a paler mark with ← has one printed bound" in score
+    assert "≤" not in score
+    times = "\n".join(texts(opened([drawn["time-spans"]], table).slides[0]))
+    assert "a paler line with ≤ is a limit given as a range" in times
+    assert "←" not in times
+
+
+def test_two_links_of_one_line_name_their_figures(table):
+    (chart,) = (entry for entry in entries(table) if entry.chart_id == "brain-two-estimates")
+    small_print = texts(opened([chart], table).slides[0])[-1]
+    assert small_print.endswith("line 118 (15-20%), line 118 (35% (“other sources … reaches”))")
+
+
+def test_a_dot_at_the_beginning_of_its_axis_lies_over_no_label(table):
+    figure = table.quantity["rank-lungs"]
+    row = Row("Lungs", figure_marks(figure))
+    first = Block(Panel((figure,)), "", "Places", (row,), 400.0, 1.0, 1.0, 1)
+    last = Row("Brain", figure_marks(table.quantity["rank-brain"]))
+    assert first.padding >= DOT / 2
+    assert dataclasses.replace(first, rows=(last,)).padding == 0
+
+
+def test_people_are_so_many_on_a_slide_that_their_words_can_be_read(table):
+    charts = [entry for entry in diagrams(table) if entry.form == "people"]
+    for slide in list(opened(charts, table).slides)[:-1]:
+        (group,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP)
+        sizes = {int(size) / 100 for size in group._element.xpath(".//a:rPr/@sz")}
+        assert min(sizes) >= 10
 
 
 def test_a_deck_is_dark_or_4_to_3_where_it_is_asked_for(table):

@@ -84,7 +84,8 @@ def test_a_row_is_as_high_as_its_longest_text(book):
     sheet = book["Figures"]
     heights = [sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)]
     assert min(heights) >= 30
-    assert max(heights) <= 409
+    # A column that is too narrow for its texts makes rows high and sheets of paper empty.
+    assert max(heights) <= 8 * 15
 
 
 def test_a_part_says_that_it_is_one(table):

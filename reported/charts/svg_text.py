@@ -9,8 +9,11 @@ from html import escape, unescape
 from typing import Literal
 
 from reported.charts.parts import LINE, UNSEEN
+from reported.charts.text_metrics import ALLOWANCE, text_width
 from reported.table.csv_tables import xml_text
 
+# How much of a line stands left of the point from which it is set.
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _MARKUP = re.compile(r'(<br>|</?b>|<span style="[^"]*">|</span>)')
 
 
@@ -35,20 +38,24 @@ def label(
     """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
 
     The space between two lines would move what is set from elsewhere. Spaces at the seam of two styles
-    are kept by every program if they do not break.
+    are kept by every program if none of them breaks, and LibreOffice sets each style from the right by itself, over
+    the other ones, so that a line of several styles is always set from its left end.
     """
     if anchor != "start" and len(lines) > 1:
         return "".join(
             label([line], x, baseline + below * LINE * size, size, colour, anchor)
             for below, line in enumerate(lines)
         )
+    if anchor != "start" and len(lines[0]) > 1:
+        left = x - _BEFORE[anchor] * sum(_width(run, size) for run in lines[0])
+        return label(lines, left, baseline, size, colour, "start")
     bold = all(run.bold for runs in lines for run in runs)
     written = []
     for below, runs in enumerate(lines):
         position = f' x="{number(x)}" y="{number(baseline + below * LINE * size)}"' if below else ""
         spans = []
         for run in runs:
-            text = escaped(run.text.replace("  ", " \u00a0"))
+            text = escaped(run.text.replace("  ", "\u00a0\u00a0"))
             style = position + (' font-weight="bold"' if run.bold and not bold else "")
             style += f' font-size="{run.size}"' if run.size else ""
             style += f' fill="{run.colour}"' if run.colour else ""
@@ -80,6 +87,12 @@ def lines_of(markup: str) -> list[list[Run]]:
         elif piece:
             lines[-1].append(Run(unescape(piece), bold, size, colour))
     return lines
+
+
+def _width(run: Run, size: float) -> float:
+    """As it is in the font that is asked for; its figures are as wide in bold."""
+    bold = run.bold and any(map(str.isalpha, run.text))
+    return text_width(run.text, float(run.size or size), bold=bold) / ALLOWANCE
 
 
 def number(value: float) -> str:

@@ -25,6 +25,8 @@ from reported.table.rows import Figure
 # The size of a CSS pixel in a picture that has no size of its own.
 DOTS_PER_INCH = 96.0
 INCHES_PER_METRE = 39.3701
+# The flag of what is on the page wherever it is shown (ISO 32000-1, 12.5.3).
+_PRINTED = 4
 # Signature, then the header: four bytes each of length, type and checksum around 13 of content.
 _PNG_HEADER_END = 8 + 12 + 13
 
@@ -104,16 +106,22 @@ def label_svg(drawing: str, words: Mapping[str, str]) -> bytes:
 def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = None) -> bytes:
     """A PDF of one drawing, titled by its chart, tagged as a figure with its alternative text.
 
-    Title, language, tags and links are as PDF/UA (ISO 14289-1) asks.
+    Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation
-    from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+    from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    (drawn,) = PdfReader(io.BytesIO(content)).pages
+    resources = cast(DictionaryObject, drawn["/Resources"])
+    # What makes the page writes its fonts in any order; a page that is added numbers them anew.
+    for kind, named in resources.items():
+        if isinstance(named, DictionaryObject):
+            resources[kind] = DictionaryObject(sorted(named.items()))
+    writer = PdfWriter()
+    page = writer.add_page(drawn)
     # Tags with an alternative text and metadata as XMP are of a later version than the library's.
     writer.pdf_header = "%PDF-1.7"
-    (page,) = writer.pages
     tagged = None
     if link:
         width, height = float(page.mediabox.width), float(page.mediabox.height)
@@ -121,6 +129,7 @@ def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = N
         box = (left * width, bottom * height, right * width, top * height)
         annotation = LinkAnnotation(rect=box, url=link.address)
         annotation[NameObject("/Contents")] = TextStringObject(f"Source: {link.address}")
+        annotation[NameObject("/F")] = NumberObject(_PRINTED)
         tagged = writer.add_annotation(0, annotation)
     tag_as_figure(writer, words["Description"], tagged)
     made = words["Creation Time"].replace("-", "")
@@ -161,7 +170,8 @@ def _xmp(words: Mapping[str, str]) -> bytes:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
         'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
         f"{inside}<dc:creator><rdf:Seq><rdf:li>{PRODUCT}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:source>{_xml(words['Source'])}</dc:source>"
         f"<xmp:CreateDate>{words['Creation Time']}</xmp:CreateDate>"

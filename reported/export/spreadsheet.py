@@ -26,45 +26,9 @@ from reported.table.folder import DESCRIPTOR
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure, Source
 
-# The widths of columns in characters; any other column is as wide as a short word needs.
-_WIDTHS = {
-    "figure_id": 40,
-    "topic": 22,
-    "what": 24,
-    "subject": 28,
-    "claim": 50,
-    "caution": 60,
-    "denominator": 36,
-    "section": 28,
-    "condition": 24,
-    "prefix": 24,
-    "suffix": 24,
-    "source_id": 24,
-    "references": 14,
-    "disagrees_with": 26,
-    "as printed": 24,
-    "link": 40,
-    "value_id": 34,
-    "figure_ids": 40,
-    "quantity": 36,
-    "population": 40,
-    "measure": 40,
-    "journal": 28,
-    "doi": 30,
-    "reference": 50,
-    "file_name": 28,
-    "title": 28,
-    "publisher": 22,
-    "url": 44,
-    "sha256": 36,
-    "note": 60,
-    "table": 12,
-    "column": 20,
-    "type": 12,
-    "allowed": 40,
-    "description": 90,
-}
-_WIDTH = 13
+# The widths of columns in characters: its longest text takes about so many lines, and only a word
+# that is longer than a usual id, such as an address, is broken.
+_LINES, _WORD, _NARROWEST, _BROADEST = 4, 40, 9, 60
 # In points: a line of a row, and the highest row that the format allows.
 _LINE = 15.0
 _HIGHEST = 409.0
@@ -190,21 +154,22 @@ class _Sheets:
     def add(self, title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """A sheet whose header stays in sight and filters the rows."""
         sheet = self._book.add_worksheet(title)
-        widths = [_WIDTHS.get(column, max(_WIDTH, len(column) + 5)) for column in columns]
+        rows = list(rows)
+        cells = zip(*rows, strict=True) if rows else [()] * len(columns)
+        widths = [_width(column, below) for column, below in zip(columns, cells, strict=True)]
         for number, width in enumerate(widths):
             sheet.set_column(number, number, width)
             sheet.write_string(0, number, columns[number], self._head)
         # The ids stay in sight too, where a table has more columns than a screen.
         sheet.freeze_panes(1, 1)
         _set_up_print(sheet, widths)
-        count = 0
         for count, row in enumerate(rows, start=1):
             # Not every program makes a row as high as its wrapped texts.
             lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
             sheet.set_row(count, min(_LINE * lines + 2, _HIGHEST))
             for number, cell in enumerate(row):
                 self._write(sheet, count, number, cell)
-        sheet.autofilter(0, 0, count, len(columns) - 1)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
     def _write(self, sheet: Worksheet, row: int, column: int, content: Cell) -> None:
         """A number as a number, a date as a date, and a text as a text and never as a formula.
@@ -249,6 +214,14 @@ def _set_up_print(sheet: Worksheet, widths: Sequence[int]) -> None:
     sheet.repeat_columns(0)
     sheet.fit_to_pages(max(1, math.ceil(sum(others) / (_PAGE - first))), 0)
     sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def _width(name: str, cells: Iterable[Cell]) -> int:
+    """The characters that stand beside each other in a column, the button of its filter included."""
+    texts = [str(cell) for cell in cells]
+    longest = math.ceil(max(map(len, texts), default=0) * _BROAD / _LINES)
+    word = min(max((len(word) for text in texts for word in text.split()), default=0) + 2, _WORD)
+    return min(max(longest, word, len(name) + 5, _NARROWEST), _BROADEST)
 
 
 def _lines(content: Cell, width: int) -> int:

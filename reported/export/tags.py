@@ -40,6 +40,8 @@ def tag_as_figure(writer: PdfWriter, description: str, link: DictionaryObject | 
     page[NameObject("/Tabs")] = NameObject("/S")
     if link is not None:
         tagged = _element("/Link", document)
+        # Its words are part of the drawing.
+        tagged[NameObject("/Alt")] = link["/Contents"]
         tagged[NameObject("/K")] = _dictionary(
             Type="/OBJR",
             Obj=link.indirect_reference or NullObject(),

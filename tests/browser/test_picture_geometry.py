@@ -171,8 +171,9 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     assert not measured["placeholder"], where
 
 
-# In pixels: what browsers round a line of text by, in letters of up to 100 pixels.
-APART = 2.0
+# In pixels: what browsers round a line of text by, in letters of up to 100 pixels, and move a pair
+# of its letters together.
+APART = 4.0
 # Where every line of text begins, on which line, in pixels from the corner of a drawing.
 PLACES = """place => {
   const origin = place.getBoundingClientRect();

@@ -25,18 +25,18 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from reported.charts.theme import FONT, Theme
-from reported.export.powerpoint.layout import AXIS_SIZE, VALUE_SIZE, Block, blank
+from reported.export.powerpoint.layout import AXIS_SIZE, DOT, VALUE_SIZE, Block, blank
 from reported.export.powerpoint.marks import Mark, Role, unit_format
 from reported.table.csv_tables import xml_text
 
 # The column behind the lines of ranges, which the worksheet computes.
 SPAN = "High minus low"
-# In points: the size of a dot, and of the line of a range.
-DOT, RANGE = 12.0, 5.0
+# In points: the line of a range.
+RANGE = 5.0
 # How strong the colour of a hedged mark is: 3 : 1 against the background (WCAG 2.2).
 PALE = 0.62
 # The least that an error bar can be, as a share of the axis: a dot is as good as a point.
-_POINT = 0.001
+_POINT = 0.0005
 _PLACES: dict[Role, XL_LABEL_POSITION] = {
     "single": XL_LABEL_POSITION.OUTSIDE_END,
     "low": XL_LABEL_POSITION.INSIDE_END,

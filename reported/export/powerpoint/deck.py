@@ -51,9 +51,10 @@ from reported.table.rows import Figure
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
-MOST_ARRAYS = 8
+MOST_ARRAYS = 4
 LOWER = 24.0
-PART = " ({} of {})"
+# Without a line break in it.
+PART = " ({}\u00a0of\u00a0{})"
 SOURCES = "Sources"
 
 
@@ -273,11 +274,12 @@ def _parts(entry: Entry) -> Sequence[Entry]:
     count = math.ceil(len(entry.figures) / MOST_ARRAYS)
     if entry.form != "people" or count == 1:
         return [entry]
+    size = math.ceil(len(entry.figures) / count)
     return [
         replace(
             entry,
             headline=entry.headline + _part(number, count),
-            figures=entry.figures[(number - 1) * MOST_ARRAYS : number * MOST_ARRAYS],
+            figures=entry.figures[(number - 1) * size : number * size],
         )
         for number in range(1, count + 1)
     ]

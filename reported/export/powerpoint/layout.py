@@ -32,6 +32,7 @@ SCALES = (1.5, 1.3, 1.15, 1.0)
 TIGHT, TIGHTEST = 0.9, 0.8
 AIRS = (1.9, 1.5, 1.2, 1.0)
 ROW = 2.3
+DOT = 9.0
 AXIS = 19.0
 GAP = 9.0
 # The share of a column that the labels take: of one over the whole slide, of one of two.
@@ -120,11 +121,12 @@ class Block:
 
     @property
     def padding(self) -> float:
-        """The points between labels and axis that the number left of a range needs."""
-        lows = [
-            (self.axis.share(row.marks[0].value), row.marks[0]) for row in self.rows if row.span
+        """The points between labels and axis that a dot, or the number left of a range, needs."""
+        needed = [
+            (self.value_width(row.marks[0].printed) if row.span else DOT)
+            - self.axis.share(row.marks[0].value) * self.plot_width
+            for row in self.rows
         ]
-        needed = [self.value_width(low.printed) - share * self.plot_width for share, low in lows]
         return max([0.0, *needed])
 
     def value_width(self, text: str) -> float:

@@ -26,7 +26,7 @@ _BOUNDS = {
     "at_most": ", at most (≤)",
     "at_least": ", at least (≥)",
 }
-_ARROWS = {"at_most": " ←", "at_least": " →"}
+ARROWS = {"at_most": "←", "at_least": "→"}
 _UNITS = {PERCENT: '"%"', "months": '" months"', "years": '" years"', "times": '"×"'}
 # The longest number format that a spreadsheet takes.
 _LONGEST = 255
@@ -77,7 +77,7 @@ def figure_marks(figure: Figure) -> tuple[Mark, ...]:
             ),
             _high(figure.high, HIGH + bound, figure.unit, pale=pale),
         )
-    after = _ARROWS.get(figure.bound, "")
+    after = f" {ARROWS[figure.bound]}" if figure.bound in ARROWS else ""
     any_number = f'"  {sign}"{unit_format(figure.unit)}'
     if after:
         any_number += f'"{after}"'

@@ -160,7 +160,9 @@ def _topics_once(column: Column) -> Column:
 
 def _figure_row(figure: Figure, width: float, size: float) -> Row:
     """A figure's row; subject and details break where they are sure to be drawn, in any program."""
-    lines = lines_of(figure.subject, width, size) + lines_of(details(figure), width, size)
+    # No line begins with the dot between two details.
+    beside = details(figure).replace(" · ", "\u00a0· ")
+    lines = lines_of(figure.subject, width, size) + lines_of(beside, width, size)
     return Row("\n".join(lines), figure_marks(figure))
 
 

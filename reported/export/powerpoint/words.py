@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pptx.parts.coreprops import CorePropertiesPart
@@ -12,7 +13,8 @@ from reported.charts.catalogue import Entry, Panel
 from reported.charts.origin import HONESTY, about, archived_passage_link, footer_lines, passage_link
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
-from reported.charts.wording import as_printed, base
+from reported.charts.wording import BOUND_SIGNS, as_printed, base
+from reported.export.powerpoint.marks import ARROWS
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
@@ -36,16 +38,14 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
         parts.append("a line lies between the two printed ends of a range")
     if any(figure.bound == "approximate" for figure in shown):
         parts.append("a paler mark with ≈ is hedged by the source")
-    signs = [
-        sign
-        for bound, sign in (("at_most", "≤ and ←"), ("at_least", "≥ and →"))
-        if any(figure.bound == bound for figure in shown)
-    ]
-    if signs:
-        parts.append(
-            f"a paler mark with {' or '.join(signs)} has one printed bound, its arrow shows the "
-            "open side"
-        )
+    for bound, arrow in ARROWS.items():
+        bounded = [figure for figure in shown if figure.bound == bound]
+        if any(not figure.is_range for figure in bounded):
+            parts.append(
+                f"a paler mark with {arrow} has one printed bound and is open on that side"
+            )
+        if any(figure.is_range for figure in bounded):
+            parts.append(f"a paler line with {BOUND_SIGNS[bound]} is a limit given as a range")
     if any(value.value is not None for value in values):
         parts.append("a dot in orange is a published value")
     if any(value.interval == "ci95" for value in values):
@@ -97,8 +97,12 @@ def _archived(figure: Figure, source: Source) -> list[tuple[str, str]]:
 
 def passages(part: Entry, table: Table) -> list[str | Linked]:
     """Links to what a slide shows: the line of every figure on the live page, and every study."""
+    lines = Counter(figure.line for figure in part.named)
     links = [
-        Linked(f"line {figure.line}", passage_link(figure, table.source_of(figure)))
+        Linked(
+            f"line {figure.line}" + (f" ({as_printed(figure)})" if lines[figure.line] > 1 else ""),
+            passage_link(figure, table.source_of(figure)),
+        )
         for figure in sorted(part.named, key=lambda figure: figure.line)
     ]
     links += [
