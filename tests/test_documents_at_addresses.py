@@ -236,6 +236,13 @@ def test_what_is_no_page_is_passed_on(client):
     assert client.request("POST", "/treatment", HOST).text == "passed on"
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_no_id_of_a_data_folder_can_be_that_of_a_part_of_the_shell(client, path):
+    _, page = page_at(client, path)
+    ids = [node.attributes["id"] for node in page.css("#document [id]")]
+    assert all(name.startswith(("chart-", "term-")) for name in ids)
+
+
 def test_the_shell_loads_what_streamlits_own_page_loads():
     index = (server.STREAMLITS / "index.html").read_text(encoding="utf-8")
     loaded = "\n".join(server.SHELL.loaded)

@@ -6,7 +6,8 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -26,6 +27,8 @@ SMALLEST, LARGEST = 200, 8000
 MOST_PIXELS = 80_000_000
 # Sizes that are meant for paper, in dots per inch.
 _PAPER = {SIZES["a4-landscape"]: 300.0}
+# A chart that a slide cannot hold legibly is printed on a page of paper.
+FITTING = (SIZES["slide-16-9"], SIZES["a4-landscape"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,22 @@ def picture(
             return label_svg(drawn, words)
         case "pdf":
             return label_pdf(pdf(drawn, dots), words, link=_source_link(entry, table, look, date))
+
+
+def fitting_picture(
+    entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
+) -> tuple[bytes, Look]:
+    """The picture in the first of the sizes `FITTING` in which it can be read, and its look.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly in any of them.
+        ImageError: as `picture`.
+    """
+    *looks, last = (replace(look, size=size) for size in FITTING)
+    for sized in looks:
+        with suppress(SizeError):
+            return picture(entry, table, kind, sized, date=date), sized
+    return picture(entry, table, kind, last, date=date), last
 
 
 def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
