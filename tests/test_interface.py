@@ -17,8 +17,8 @@ from frictionless import Package
 from starlette.responses import PlainTextResponse
 
 from reported.charts.diagrams.sizing import SIZES, Size
-from reported.charts.drawing import draw_for_screen
 from reported.charts.origin import HONESTY, passage_link
+from reported.charts.plotly_chart import draw_for_screen
 from reported.export import pictures as images
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture

@@ -18,7 +18,6 @@ from reported.charts.origin import HONESTY, archived_passage_link, passage_link
 from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
-from reported.export.tags import tag_as_figure
 from reported.table.figures import Table
 from reported.table.rows import Figure
 
@@ -109,6 +108,8 @@ def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = N
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation
     from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+    from reported.export.tags import tag_as_figure
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     # Tags with an alternative text and metadata as XMP are of a later version than the library's.

@@ -9,11 +9,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
-from reported.charts.drawing import draw_for_export
+from reported.charts.drawing import Drawing, export_drawing
 from reported.charts.origin import passage_link
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
@@ -155,13 +153,13 @@ def pictures(
     return files
 
 
-def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> go.Figure:
-    """The chart that a picture shows, whoever makes the picture of it.
+def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> Drawing:
+    """What a picture shows, whoever makes the picture of it.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    return draw_for_export(
+    return export_drawing(
         entry,
         table,
         look.size,

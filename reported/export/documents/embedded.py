@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
+from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
 from reported.charts.origin import HONESTY, passages
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base_name
@@ -89,9 +89,9 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
         _high(f"{HONESTY} Table: {contents.table.version}. Open in the dashboard", room, _SMALL),
     ]
     if what.drawn:
-        chart = draw_for_screen(what.drawn, contents.table, width=WIDTHS[kind])
+        chart = screen_drawing(what.drawn, contents.table, width=WIDTHS[kind])
         shown = min(width, _WIDEST[kind])
-        parts.append(chart.layout.height * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
+        parts.append(chart.layout["height"] * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
     return round(2 * _PADDING + sum(parts) + _GAP * (len(parts) - 1) + _SPARE)
 
 
