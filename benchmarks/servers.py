@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reported.charts.catalogue import entries
-from reported.charts.drawing import draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.theme import THEMES
 from reported.table.charts import HOME, TAKEN
 from reported.table.figures import load

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import draw_for_screen
 from reported.charts.origin import HONESTY, archived_passage_link, passage_link, source_line
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import THEMES, ThemeName
 from reported.charts.wording import alternative_text, as_printed, value

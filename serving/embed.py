@@ -57,13 +57,9 @@ def what_is_embedded(path: str, contents: Contents) -> Embedded | None:
 
 async def embedded_answer(state: State, path: str, theme: str) -> Answer:
     """The document at a path, kept for the next one who asks, or 404 with those of the nearest ids."""
-    key = f"{path}?theme={theme}"
-    made = state.documents.get(key)
-    if made is None:
-        made = await asyncio.to_thread(_embedded, state, path, theme)
-        if made.status == 200:
-            state.documents[key] = made
-    return made
+    key = path, theme
+    known = state.documents.get(key)
+    return known or state.documents.put(key, await asyncio.to_thread(_embedded, state, path, theme))
 
 
 def _embedded(state: State, path: str, theme: str) -> Answer:

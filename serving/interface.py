@@ -5,7 +5,6 @@ It stands before Streamlit and answers from bytes that are made once a state of 
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,7 +16,6 @@ from reported.charts.diagrams.sizing import SIZES
 from reported.charts.origin import HONESTY
 from reported.charts.theme import ThemeName
 from reported.export.contents import Contents, nearest
-from reported.export.pictures import Look
 from serving.addresses import asked_server
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import (
@@ -102,7 +100,7 @@ class Interface:
         if isinstance(state, Broken):
             return broken_answer(state, path) if is_embedded(path) else state.refusal
         if path == OEMBED:
-            return await asyncio.to_thread(oembed_answer, state, asked, asked_server(scope))
+            return await oembed_answer(state, asked, asked_server(scope))
         return await self._made(state, path, asked)
 
     async def _made(self, state: State, path: str, asked: Mapping[str, str]) -> Answer:
@@ -116,7 +114,8 @@ class Interface:
         if entry is None:
             return _unknown(path, state.content)
         kind: Kind = "svg" if drawing[2] == "svg" else "png"
-        return await self._pictures.get(state, entry, kind, Look(SIZES[asked["size"]], theme=theme))
+        size = SIZES.get(asked["size"])
+        return await self._pictures.get(state, entry, kind, size, theme)
 
 
 @lru_cache(maxsize=2)

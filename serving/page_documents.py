@@ -20,6 +20,7 @@ from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document
 from reported.export.documents.product import PRODUCT
 from reported.table.charts import CONTRADICTIONS, HOME
+from reported.table.rows import Figure
 
 LINKS = ServerLinks()
 # The pages of the product that are asked for charts; those of charts all are.
@@ -37,6 +38,15 @@ class Asked:
     page_id: str
     kind: Literal["page", "figure", "chart"] = "page"
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows: all of it, or the one figure or chart that the address names."""
+
+    page_id: str
+    figure: Figure | None = None
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +73,38 @@ def asked_for(path: str, query: bytes) -> Asked:
     return Asked(page_id)
 
 
+def shown_for(asked: Asked, contents: Contents) -> Shown | None:
+    """What is shown to who asks for it; None where nothing has the id."""
+    page_id = asked.page_id
+    if asked.kind == "page":
+        return Shown(page_id)
+    if asked.kind == "chart":
+        entry = _chart(asked.name, contents)
+        return Shown(page_id, entry=entry) if entry else None
+    figure = contents.table.row.get(asked.name)
+    if figure is None:
+        return None
+    if page_id == FIGURES:
+        return Shown(page_id, figure=figure)
+    # Where no study says anything of it, the page shows all the others.
+    return Shown(page_id, entry=contents.charts.get(comparison_id(asked.name)))
+
+
 def found_for(asked: Asked, contents: Contents, server: str) -> Found | None:
     """What is asked for, or None where nothing has the id; `server` is what stands before every path."""
-    table = contents.table
-    if asked.kind == "page":
-        document = document_of_page(asked.page_id, contents)
-        return Found(document, page_tags(document.title, f"{server}{document.address}", table))
-    if asked.kind == "figure":
-        figure = table.row.get(asked.name)
-        if figure is None:
-            return None
-        if asked.page_id == FIGURES:
-            document = figure_document(figure, contents, LINKS)
-            name = f"figures/{quote(figure.figure_id)}"
-            return Found(document, figure_tags(figure, table, server=server), name)
-        entry = contents.charts.get(comparison_id(asked.name))
-        if entry is None:
-            # No study says anything of it: the page shows all the others.
-            return found_for(Asked(asked.page_id), contents, server)
-    else:
-        entry = _chart(asked.name, contents)
-    if entry is None:
+    table, shown = contents.table, shown_for(asked, contents)
+    if shown is None:
         return None
-    document = chart_document(entry, contents, LINKS)
-    name = f"charts/{quote(entry.chart_id)}"
-    return Found(document, chart_tags(entry, table, server=server), name)
+    if shown.figure:
+        document = figure_document(shown.figure, contents, LINKS)
+        name = f"figures/{quote(shown.figure.figure_id)}"
+        return Found(document, figure_tags(shown.figure, table, server=server), name)
+    if shown.entry:
+        document = chart_document(shown.entry, contents, LINKS)
+        name = f"charts/{quote(shown.entry.chart_id)}"
+        return Found(document, chart_tags(shown.entry, table, server=server), name)
+    document = document_of_page(shown.page_id, contents)
+    return Found(document, page_tags(document.title, f"{server}{document.address}", table))
 
 
 @lru_cache(maxsize=_MOST_PAGES)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from reported.export.documents.pages import page_ids
 from serving.addresses import asked_server
 from serving.answers import Answer, answer
 from serving.embed import discovery_link
+from serving.kept import Kept
 from serving.page_documents import LINKS, Asked, asked_for, document_of_page, found_for, unknown
 from serving.shell import Shell
 from serving.state import Broken, CurrentState, State
@@ -47,7 +47,7 @@ class Pages:
         self._shell = shell
         self._pages = pages
         self._current = current
-        self._made: OrderedDict[tuple[str, str, Asked], Answer] = OrderedDict()
+        self._kept = Kept(MOST_KEPT)
         # One is drawn at a time: who asks for the same one meanwhile finds it made.
         self._drawing = asyncio.Lock()
 
@@ -76,15 +76,10 @@ class Pages:
             return await asyncio.to_thread(self._problems, state)
         key = (state.fingerprint, server, asked)
         async with self._drawing:
-            if key in self._made:
-                self._made.move_to_end(key)
-                return self._made[key]
-            made = await asyncio.to_thread(self._page, state, server, asked)
-            if made.status == 200:
-                self._made[key] = made
-            while len(self._made) > MOST_KEPT:
-                self._made.popitem(last=False)
-        return made
+            known = self._kept.get(key)
+            return known or self._kept.put(
+                key, await asyncio.to_thread(self._page, state, server, asked)
+            )
 
     def _page(self, state: State, server: str, asked: Asked) -> Answer:
         contents = state.content

@@ -25,7 +25,9 @@ class Parameter:
     description: str = ""
 
 
-SIZE = Parameter("size", tuple(SIZES))
+# The first of the usual sizes in which a chart can be read.
+FITTING = "fitting"
+SIZE = Parameter("size", (FITTING, *SIZES))
 THEME = Parameter("theme", tuple(THEMES))
 # A document follows the reader's system where nothing is asked for.
 SYSTEM = "system"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Literal
 
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.sizing import Size
+from reported.charts.theme import ThemeName
 from reported.errors import ImageError, SizeError
-from reported.export.pictures import Look, picture, picture_name
+from reported.export.pictures import Look, fitting_picture, picture, picture_name
 from reported.table.figures import Table
 from serving.answers import Answer, answer, file_named, refusal
 from serving.description import links_of
+from serving.kept import Kept
 from serving.state import SHARED, State, server_address
 from ui.loading import today
 
@@ -34,23 +37,26 @@ class Pictures:
     def __init__(self) -> None:
         # A thread of its own keeps the others free.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pictures")
-        self._made: OrderedDict[_Key, Answer] = OrderedDict()
+        self._kept = Kept(MOST_KEPT)
         self._awaited: dict[_Key, asyncio.Future[Answer]] = {}
 
-    async def get(self, state: State, entry: Entry, kind: Kind, look: Look) -> Answer:
-        """The picture of a chart as of today, or why there is none."""
+    async def get(
+        self, state: State, entry: Entry, kind: Kind, size: Size | None, theme: ThemeName
+    ) -> Answer:
+        """The picture of a chart as of today, or why there is none; without a size in one that fits."""
         date = today()
-        key = (state.fingerprint, entry.chart_id, kind, look, date)
-        if key in self._made:
-            self._made.move_to_end(key)
-            return self._made[key]
+        key = (state.fingerprint, entry.chart_id, kind, size, theme, date)
+        if known := self._kept.get(key):
+            return known
         waiting = self._awaited.get(key)
         if waiting is None:
             if len(self._awaited) >= MOST_WAITING:
                 return _later("Many pictures are being drawn already: ask again in a moment.")
             loop = asyncio.get_running_loop()
             table = state.content.table
-            waiting = loop.run_in_executor(self._thread, _draw, entry, table, kind, look, date)
+            waiting = loop.run_in_executor(
+                self._thread, _draw, entry, table, kind, size, theme, date
+            )
             self._awaited[key] = waiting
             waiting.add_done_callback(lambda done: self._keep(key, done))
         # Who leaves early does not take the picture from the others who wait for it.
@@ -58,15 +64,25 @@ class Pictures:
 
     def _keep(self, key: _Key, done: asyncio.Future[Answer]) -> None:
         del self._awaited[key]
-        if not done.cancelled() and done.exception() is None and done.result().status == 200:
-            self._made[key] = done.result()
-            while len(self._made) > MOST_KEPT:
-                self._made.popitem(last=False)
+        if not done.cancelled() and done.exception() is None:
+            self._kept.put(key, done.result())
 
 
-def _draw(entry: Entry, table: Table, kind: Kind, look: Look, date: datetime.date) -> Answer:
+def _draw(
+    entry: Entry,
+    table: Table,
+    kind: Kind,
+    size: Size | None,
+    theme: ThemeName,
+    date: datetime.date,
+) -> Answer:
+    look = Look(theme=theme)
     try:
-        content = picture(entry, table, kind, look, date=date)
+        if size:
+            look = replace(look, size=size)
+            content = picture(entry, table, kind, look, date=date)
+        else:
+            content, look = fitting_picture(entry, table, kind, look, date=date)
     except SizeError as error:
         return refusal(422, str(error), headers=SHARED)
     except ImageError as error:

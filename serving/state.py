@@ -24,6 +24,7 @@ from serving.content import (
 )
 from serving.description import CSV, JSON, links_of
 from serving.headers import DATA_POLICY
+from serving.kept import Kept
 from ui.loading import (
     Content,
     Fingerprint,
@@ -39,6 +40,8 @@ SHARED = {
     "content-security-policy": DATA_POLICY,
 }
 FIGURES_CSV = "/api/figures.csv"
+# Every figure, chart and file of ours with its themes; a document weighs up to 0.1 MB, a row 3 kB.
+MOST_KEPT = 512
 SOON = {**SHARED, "retry-after": "1"}
 _ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
 
@@ -47,19 +50,21 @@ _ONE = re.compile(r"/api/(figures|charts)/([^/]+)\.json")
 class State:
     """One state of the files: their bytes as they were read, and the answers made of them so far.
 
-    `made` holds answers by path, one a theme for a chart, `documents` those to embed, three themes
-    each: no more than the table has rows, charts and files.
+    `made` holds answers in JSON and files by path and theme, `documents` those to embed, and how to.
     """
 
     fingerprint: Fingerprint
     content: Content
     files: Mapping[str, tuple[bytes, str]]
-    made: dict[tuple[str, ThemeName], Answer] = field(default_factory=dict)
-    documents: dict[str, Answer] = field(default_factory=dict)
+    made: Kept = field(default_factory=lambda: Kept(MOST_KEPT))
+    documents: Kept = field(default_factory=lambda: Kept(MOST_KEPT))
 
     async def answer(self, path: str, theme: ThemeName = "light") -> Answer | None:
         """The answer at a path, kept for the next one who asks; none where there is nothing."""
-        return self.made.get((path, theme)) or await asyncio.to_thread(self._make, path, theme)
+        known = self.made.get((path, theme))
+        if known is None and (made := await asyncio.to_thread(self._make, path, theme)):
+            return self.made.put((path, theme), made)
+        return known
 
     def _make(self, path: str, theme: ThemeName) -> Answer | None:
         body = self._body(path, theme)
@@ -68,9 +73,7 @@ class State:
         headers = {**SHARED, "link": links_of(path, server_address())}
         if path == FIGURES_CSV:
             headers["content-disposition"] = file_named("attachment", "figures.csv")
-        made = answer(*body, headers=headers)
-        self.made[path, theme] = made
-        return made
+        return answer(*body, headers=headers)
 
     def _body(self, path: str, theme: ThemeName) -> tuple[bytes, str] | None:
         if path in self.files:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_export, draw_for_screen
 from reported.charts.wording import alternative_text
 from reported.export.citations import cite_chart, cite_figure, cite_table
 from reported.export.data_pack import data_pack

@@ -140,7 +140,9 @@ def test_every_figure_of_a_document_is_there_in_words(client, path):
     _, page = page_at(client, path)
     drawn = page.css("#document svg")
     assert drawn
-    assert all(svg.css_first("title").text() and svg.css_first("desc").text() for svg in drawn)
+    for svg in drawn:
+        assert svg.css_first("title").text()
+        assert page.css_first(f"desc#{svg.attributes['aria-describedby']}").text()
     assert page.css("#document table td")
 
 
@@ -234,6 +236,14 @@ def test_what_is_no_page_is_passed_on(client):
     for path in ("/_stcore/health", "/static/js/a.js", "/nothing", "/treatment/", "/index.html"):
         assert client.get(path, HOST).text == "passed on"
     assert client.request("POST", "/treatment", HOST).text == "passed on"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_id_of_a_data_folder_can_be_that_of_a_part_of_the_shell(client, path):
+    _, page = page_at(client, path)
+    ids = [node.attributes["id"] for node in page.css("#document [id]")]
+    # Those in a drawing begin with a capital, which no id of a data folder has.
+    assert all(name.startswith(("chart-", "term-")) or name[0].isupper() for name in ids)
 
 
 def test_the_shell_loads_what_streamlits_own_page_loads():

@@ -82,7 +82,7 @@ def test_a_chart_has_headline_drawing_caution_rows_source_and_related_pages(entr
     for svg in drawn:
         words = re.sub(r"\\s", "", "".join(node.text() for node in svg.css("text")))
         assert svg.css_first("title").text() == entry.headline
-        assert svg.css_first("desc").text()
+        assert archived.css_first(f"desc#{svg.attributes['aria-describedby']}").text()
         assert "line" in words
     for figure in entry.named:
         assert as_printed(figure) in text

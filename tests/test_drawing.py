@@ -16,14 +16,8 @@ from reported.charts import origin
 from reported.charts.axis import TICKS
 from reported.charts.catalogue import entries, overview
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import (
-    SCREEN_MARGIN,
-    SCREEN_WIDTH,
-    SCREEN_WIDTHS,
-    draw_for_export,
-    draw_for_screen,
-    screen_width,
-)
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, SCREEN_WIDTHS, screen_width
+from reported.charts.plotly_chart import draw_for_export, draw_for_screen
 from reported.charts.quantities import quantity_entries
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.errors import SizeError
@@ -409,7 +403,7 @@ def test_the_dark_theme_is_another_one():
 COMPARE = """
 import datetime, sys
 from reported.charts.catalogue import entries, overview
-from reported.charts.drawing import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_export, draw_for_screen
 from reported.charts.diagrams.sizing import SIZES
 from reported.table.figures import load
 table = load()

@@ -9,6 +9,8 @@ from starlette.responses import PlainTextResponse
 
 from reported.charts.origin import HONESTY, passage_link
 from reported.charts.wording import as_printed
+from reported.export.documents.document import STYLE
+from reported.export.documents.embedded import SHOWN_FROM
 from reported.table.figures import DATA_FOLDER
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
@@ -135,11 +137,20 @@ def test_a_broken_table_is_503_with_its_problems(client, monkeypatch, data):
 @pytest.mark.parametrize(
     ("asked", "path"),
     [
-        ("http://figures.example/embed/charts/lungs-two-values?theme=dark", CHART),
+        ("http://figures.example/embed/charts/lungs-two-values?theme=dark", f"{CHART}?theme=dark"),
+        ("http://figures.example/embed/charts/lungs-two-values?theme=system", CHART),
         ("http://figures.example/where_it_spreads?chart=lungs-two-values", CHART),
         ("http://figures.example/export?chart=lungs-two-values", CHART),
         ("http://figures.example/all_figures?figure=lungs-45-of-foci", FIGURE),
-        ("http://figures.example/what_studies_say?figure=lungs-45-of-foci", FIGURE),
+        (
+            "http://figures.example/what_studies_say?figure=lungs-45-of-foci",
+            "/embed/charts/studies-lungs-45-of-foci",
+        ),
+        (
+            "http://figures.example/where_it_spreads?figure=none",
+            "/embed/charts/sites-by-denominator",
+        ),
+        ("http://figures.example/all_figures?chart=body", "/embed/charts/all-figures"),
         ("http://figures.example/where_it_spreads", "/embed/charts/sites-by-denominator"),
         ("http://figures.example", "/embed/charts/body"),
         ("/embed/figures/lungs-45-of-foci", FIGURE),
@@ -162,9 +173,18 @@ def test_a_picture_is_told_as_a_photo_that_fits(client):
     said = oembed(client, address).json()
     assert (said["type"], said["url"]) == ("photo", address)
     assert (said["width"], said["height"]) == (1920, 1080)
+    dark = oembed(client, f"{address}?theme=dark").json()
+    assert dark["url"] == f"{address}?theme=dark"
     small = oembed(client, address, "&maxwidth=960").json()
     assert small["url"].endswith("/api/charts/body.svg")
     assert (small["width"], small["height"]) == (960, 540)
+
+
+def test_the_height_is_told_of_the_drawing_that_the_style_sheet_shows():
+    """Both say from which width on there is another drawing: the style sheet in rem of 16 pixels."""
+    told = re.findall(r"@container \((?:(width) >= |)([\d.]+)rem", STYLE)
+    starts = {float(rem) * 16 for _, rem in told}
+    assert set(SHOWN_FROM.values()) - {0.0} == starts
 
 
 def test_no_frame_is_larger_than_there_is_room(client):
@@ -179,6 +199,14 @@ def test_no_frame_is_larger_than_there_is_room(client):
         ("https://elsewhere.example/embed/charts/body", "", 404),
         ("http://figures.example/embed/charts/none", "", 404),
         ("http://figures.example/glossary", "", 404),
+        # What the page does not show, or no page is, cannot be embedded by the name of a chart either.
+        ("http://figures.example/glossary?chart=body", "", 404),
+        ("http://figures.example/nothing?chart=body", "", 404),
+        ("http://figures.example/home?chart=body", "", 404),
+        ("http://figures.example/export?chart=none", "", 404),
+        ("http://figures.example/all_figures?figure=none", "", 404),
+        ("http://figures.example/embed/charts/body?theme=pink", "", 404),
+        ("http://figures.example/api/charts/body.png?size=9x9", "", 404),
         ("http://[", "", 404),
         ("http://figures.example/check_the_sources", "", 401),
         ("http://figures.example/self_test?seed=1", "", 401),

@@ -8,7 +8,7 @@ import pytest
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import draw_for_export
+from reported.charts.plotly_chart import draw_for_export
 from reported.charts.reading import how_to_read
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature

@@ -48,7 +48,8 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
         assert drawings
         for drawing in drawings:
             assert drawing.attributes["aria-label"] == entry.headline
-            assert drawing.css_first("desc").text() == alternative_text(entry, table)
+            words = document.css_first(f"desc#{drawing.attributes['aria-describedby']}").text()
+            assert words == alternative_text(entry, table)
 
 
 def test_every_figure_stands_in_its_charts_table_with_a_link_to_its_passage(

@@ -16,15 +16,20 @@ import pytest
 from frictionless import Package
 from starlette.responses import PlainTextResponse
 
-from reported.charts.drawing import draw_for_screen
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.origin import HONESTY, passage_link
+from reported.charts.plotly_chart import draw_for_screen
+from reported.export import pictures as images
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture
 from reported.table.figures import DATA_FOLDER
 from reported.table.rows import Figure
 from serving import pictures
+from serving.answers import answer, refusal
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
+from serving.kept import Kept
+from tests.another_subject import FERRY
 from tests.asgi import Client
 from ui.loading import current_content_outside_a_page
 
@@ -308,6 +313,32 @@ def test_a_picture_is_drawn_once_and_carries_its_source(client, drawn):
     assert again.headers["etag"] == first.headers["etag"]
     assert drawn == [("svg", 1080, "dark")]
     assert client.get("/api/charts/spinal-zones.png").headers["content-type"] == "image/png"
+
+
+def test_a_chart_that_no_slide_holds_is_printed_on_paper_unless_a_size_is_asked_for(monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(FERRY))
+    small = Size(300, 200)
+    monkeypatch.setattr(images, "FITTING", (small, SIZES["a4-landscape"]))
+    with Client(Interface(PlainTextResponse("a page"))) as client:
+        chart_id = client.get("/api/charts.json").json()["charts"][0]["chart_id"]
+        for kind in ("svg", "png"):
+            fitting = client.get(f"/api/charts/{chart_id}.{kind}")
+            assert fitting.status_code == 200
+            assert "3508x2480" in fitting.headers["content-disposition"]
+        monkeypatch.setitem(SIZES, "square", small)
+        assert client.get(f"/api/charts/{chart_id}.svg?size=square").status_code == 422
+
+
+def test_answers_are_kept_up_to_a_number_and_refusals_never():
+    kept = Kept(2)
+    made = [answer(str(n).encode(), "text/plain") for n in range(3)]
+    for n in (0, 1):
+        kept.put(n, made[n])
+    assert kept.get(0) is made[0]
+    kept.put(2, made[2])
+    assert [kept.get(n) for n in range(3)] == [made[0], None, made[2]]
+    kept.put("no", refusal(404, "There is nothing."))
+    assert kept.get("no") is None
 
 
 def test_an_edit_is_served_at_once_and_a_broken_table_says_what_to_mend(client, data, monkeypatch):

@@ -9,8 +9,9 @@ import re
 import pytest
 
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, draw_for_export, draw_for_screen
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH
 from reported.charts.origin import footer_lines, short_source
+from reported.charts.plotly_chart import draw_for_export, draw_for_screen
 from reported.charts.published import (
     groups,
     in_words,

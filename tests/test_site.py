@@ -131,6 +131,9 @@ def test_a_folder_of_another_subject_is_a_site_of_that_subject(tmp_path):
     said = made(tmp_path, "--data", str(FERRY))
     assert said.returncode == 0, said.stderr
     assert not (tmp_path / "sitemap.xml").exists()
+    # A web host answers with it at any depth, where no other file is beside it.
+    missing = LexborHTMLParser((tmp_path / "404.html").read_text(encoding="utf-8"))
+    assert not missing.css("a, link[rel=stylesheet]")
     texts = [p for p in tmp_path.rglob("*") if p.suffix in (".html", ".js", ".xml", ".svg", ".css")]
     assert len(texts) > 50
     for path in texts:

@@ -15,7 +15,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import SCREEN_WIDTH, draw_for_screen
+from reported.charts.drawing import SCREEN_WIDTH
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.theme import THEMES, ThemeName
 from reported.errors import Problem, TableError
 from reported.export.contents import Contents, contents_of

@@ -1,19 +1,17 @@
-"""A catalogue entry as a Plotly chart, for a screen of any width or for a picture of a given size."""
+"""A catalogue entry as a drawing, for a screen of any width or for a picture of a given size."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
-
-import plotly.graph_objects as go
 
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.diagrams.scene import Scene, plotly_shapes, targets
+from reported.charts.diagrams.scene import Scene, shapes_of, targets
 from reported.charts.diagrams.sizing import (
     COLUMN_GAP,
     LEGIBLE,
@@ -27,7 +25,7 @@ from reported.charts.layout import SMALL, Column, blocks_of, column_height, spli
 from reported.charts.origin import short_source
 from reported.charts.parts import LINE, Canvas, point_trace, text_trace
 from reported.charts.text_metrics import wrap
-from reported.charts.theme import LIGHT, Theme, template
+from reported.charts.theme import LIGHT, Theme
 from reported.charts.wording import NO_NOTES, Note
 from reported.table.figures import Table
 from reported.table.sites import DRAWN
@@ -44,20 +42,32 @@ LETTERS, LETTERS_ON_A_DESK = 14.0, 15.0
 FIRST_SCREEN = 540.0
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart in the words of Plotly's format, which more than Plotly can draw.
+
+    Texts and marks are traces, everything else stands in the layout; its shapes are those of `parts`.
+    """
+
+    traces: list[dict[str, Any]]
+    layout: dict[str, Any]
+    theme: Theme
+
+
 def screen_width(room: float) -> float:
     """The width that a chart is laid out for in a space of `room` pixels, its margins included."""
     fitting = [width for width in SCREEN_WIDTHS if width + 2 * SCREEN_MARGIN <= room]
     return fitting[-1] if fitting else SCREEN_WIDTH
 
 
-def draw_for_screen(
+def screen_drawing(
     entry: Entry,
     table: Table,
     theme: Theme = LIGHT,
     *,
     notes: Mapping[str, Note] = NO_NOTES,
     width: float = SCREEN_WIDTH,
-) -> go.Figure:
+) -> Drawing:
     """A chart without headline, which the page prints.
 
     Its short caution stands over its panels, a short source at its foot.
@@ -90,7 +100,6 @@ def draw_for_screen(
     foot_top = top + high + 0.9 * size
     height = round(foot_top + len(foot) * size * SMALL * LINE + 0.3 * size)
     layout = {
-        "template": template(theme),
         "height": height,
         "margin": {"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
         "dragmode": False,
@@ -114,7 +123,7 @@ def draw_for_screen(
     return _chart(layout, small_print, positions, column_width, top, height, size, theme)
 
 
-def draw_for_export(
+def export_drawing(
     entry: Entry,
     table: Table,
     size: Size,
@@ -124,7 +133,7 @@ def draw_for_export(
     headline: str | None = None,
     measure: str | None = None,
     footer: bool = True,
-) -> go.Figure:
+) -> Drawing:
     """A complete picture: headline, measure, panels, caution, source, table version and date.
 
     `headline` and `measure` replace the chart's own. Without `footer` the source has to travel in
@@ -137,7 +146,6 @@ def draw_for_export(
     fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     layout = {
-        "template": template(theme),
         "width": size.width,
         "height": size.height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
@@ -186,7 +194,7 @@ def _chart(
     height: float,
     size: float,
     theme: Theme,
-) -> go.Figure:
+) -> Drawing:
     """A chart of columns, each with its left and right end as a share of the drawing.
 
     A column has one axis for each unit in it, hence nearly always one, and all share the one that
@@ -216,7 +224,7 @@ def _chart(
     layout["yaxis"] = {"range": [height, 0], "visible": False}
     layout["shapes"] = [shape for canvas in canvases for shape in canvas.shapes]
     layout["annotations"] = annotations + [a for canvas in canvases for a in canvas.arrows]
-    return _figure([trace for canvas in canvases for trace in canvas.traces()], layout)
+    return Drawing([trace for canvas in canvases for trace in canvas.traces()], layout, theme)
 
 
 def _scene_chart(
@@ -228,8 +236,8 @@ def _scene_chart(
     height: float,
     entry: Entry,
     theme: Theme,
-) -> go.Figure:
-    """A scene on axes that count its pixels; it keeps its shape wherever the space is wider."""
+) -> Drawing:
+    """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
     layout["xaxis"] = {
         "domain": list(ends),
         "range": [0, scene.width],
@@ -239,7 +247,7 @@ def _scene_chart(
     }
     layout["yaxis"] = {"range": [height - top, -top], "visible": False, "constrain": "domain"}
     axes = ("x", "y")
-    layout["shapes"] = plotly_shapes(scene, axes)
+    layout["shapes"] = shapes_of(scene, axes)
     layout["annotations"] = annotations
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
     points = [
@@ -247,17 +255,11 @@ def _scene_chart(
         for figure, boxes in targets(scene).items()
         for box in boxes
     ]
-    return _figure(
-        [text_trace(scene.words, axes), point_trace(points, axes, LEGIBLE, theme.text)], layout
+    return Drawing(
+        [text_trace(scene.words, axes), point_trace(points, axes, LEGIBLE, theme.text)],
+        layout,
+        theme,
     )
-
-
-def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """The chart as Plotly's own object.
-
-    Its checks of every property take four fifths of a drawing; a test has them check every chart.
-    """
-    return go.Figure(traces, layout, _validate=False)
 
 
 def _picture_text(text: Text, left: float, top: float, size: Size) -> dict[str, Any]:

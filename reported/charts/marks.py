@@ -19,9 +19,9 @@ from reported.charts.parts import (
     Aside,
     Canvas,
     Point,
+    Shape,
     Words,
     label_target,
-    path_shape,
 )
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base
@@ -89,7 +89,7 @@ def _draw_figure(
         half = HALF_BAR * size
         bar = box_path(figure.low, track - half, figure.high, track + half)
         canvas.shapes.append(
-            path_shape(
+            Shape(
                 bar,
                 canvas.axes,
                 fill=fill,
@@ -191,10 +191,10 @@ def draw_tracks(
                 line = f"M{tick:g},{at - half:.1f}L{tick:g},{at + half:.1f}"
                 lines += line
                 references += line if tick == scale.reference else ""
-    shapes = [path_shape(lines, canvas.axes, line=canvas.theme.track, width=1)]
+    shapes = [Shape(lines, canvas.axes, line=canvas.theme.track, width=1)]
     if references:
         quiet = canvas.theme.quiet_text
-        shapes.append(path_shape(references, canvas.axes, line=quiet, width=2))
+        shapes.append(Shape(references, canvas.axes, line=quiet, width=2))
     canvas.shapes[:0] = shapes
 
 
@@ -207,9 +207,9 @@ def _draw_tie(canvas: Canvas, upper: float, lower: float, left: float) -> None:
     """What joins two tracks, left of the scale, where neither marks nor labels stand."""
     near, far = -0.25 * canvas.size, -0.7 * canvas.size
     path = f"M{near:.1f},{upper:.1f}L{far:.1f},{upper:.1f}L{far:.1f},{lower:.1f}L{near:.1f},{lower:.1f}"
-    line = path_shape(path, canvas.axes, line=canvas.theme.notice_text, width=0.13 * canvas.size)
+    colour, width = canvas.theme.notice_text, 0.13 * canvas.size
     # On the paper and not on the axis, beyond whose end nothing is drawn.
-    canvas.shapes.append(line | {"xref": "paper", "xsizemode": "pixel", "xanchor": left})
+    canvas.shapes.append(Shape(path, canvas.axes, line=colour, width=width, anchor=left))
 
 
 def hover(figure: Figure, panel: Panel) -> str:

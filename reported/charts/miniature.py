@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.people import ACROSS, HUNDRED
-from reported.charts.diagrams.scene import Scene, box_of, svg_path
+from reported.charts.diagrams.scene import Scene, svg_path
 from reported.charts.diagrams.sizing import scene_of
 from reported.charts.layout import blocks_of
 from reported.charts.theme import LIGHT, Theme
@@ -47,7 +47,7 @@ def miniature(entry: Entry, theme: Theme = LIGHT) -> str:
 def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
     """What of a scene is picture and not label, and the frame around it."""
     outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", theme.text)]
-    lefts, tops, rights, bottoms = zip(*(box_of(o.path) for o in outlines), strict=True)
+    lefts, tops, rights, bottoms = zip(*(o.box for o in outlines), strict=True)
     left, top = min(lefts), min(tops)
     view = f"{left:.0f} {top:.0f} {max(rights) - left:.0f} {max(bottoms) - top:.0f}"
     paths = (

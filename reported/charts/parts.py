@@ -89,7 +89,7 @@ class Canvas:
     theme: Theme
     words: list[Words] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     arrows: list[dict[str, Any]] = field(default_factory=list)
 
     def traces(self) -> list[dict[str, Any]]:
@@ -159,27 +159,23 @@ def point_trace(
     }
 
 
-def path_shape(
-    path: str,
-    axes: tuple[str, str],
-    *,
-    fill: str = "",
-    line: str = "",
-    width: float = 0.0,
-    name: str = "",
-    dash: str = "solid",
-) -> dict[str, Any]:
-    """A shape of a layout, under the marks; `path` is an SVG path in the units of the axes."""
-    return {
-        "type": "path",
-        "name": name,
-        "path": path,
-        "xref": axes[0],
-        "yref": axes[1],
-        "fillcolor": fill or UNSEEN,
-        "line": {"color": line or UNSEEN, "width": width, "dash": dash},
-        "layer": "below",
-    }
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is drawn under the marks; `path` is an SVG path in the units of the axes, `width` in pixels.
+
+    It is drawn at each of its `positions`, so many units away, and without any as it is. On the paper,
+    with an `anchor`, it counts pixels from so large a share of the drawing's width.
+    """
+
+    path: str
+    axes: tuple[str, str]
+    fill: str = ""
+    line: str = ""
+    width: float = 0.0
+    name: str = ""
+    dash: Literal["solid", "dot"] = "solid"
+    positions: tuple[tuple[float, float], ...] = ()
+    anchor: float | None = None
 
 
 def runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list[list[Item]]:

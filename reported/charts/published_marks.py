@@ -10,7 +10,7 @@ from __future__ import annotations
 from reported.charts.labels import EDGE, OUTLINE, RADIUS, TO_LABEL, Placed, covered
 from reported.charts.layout import PanelLayout
 from reported.charts.marks import box_path, draw_labels, draw_tracks, hover_text
-from reported.charts.parts import Canvas, Point, path_shape
+from reported.charts.parts import Canvas, Point, Shape
 from reported.charts.published import PublishedGroup, interval, of_whom, printed, reference
 from reported.table.literature import PublishedValue
 
@@ -47,7 +47,7 @@ def _draw_value(canvas: Canvas, value: PublishedValue, track: float, told: str) 
         half = HALF_BAR * size
         path = box_path(low, track - half, high, track + half)
         canvas.shapes.append(
-            path_shape(
+            Shape(
                 path if bar else f"M{low:g},{track:.1f}L{high:g},{track:.1f}",
                 canvas.axes,
                 fill=canvas.theme.tint(colour, PALE) if bar else "",

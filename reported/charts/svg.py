@@ -1,108 +1,104 @@
 """A chart as an SVG that needs no browser: the same drawing that Plotly gets, written out.
 
 Charts are drawn with few parts: paths, points, texts and arrows (see `parts`). Only these are
-understood here; each stands where Plotly would set it. Every line of a text has a place of its own, since
-office programs do not follow relative ones.
+understood here; each stands where Plotly would set it. Every line of a text has a position of its own,
+since office programs do not follow relative ones.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
-from itertools import groupby
+from itertools import count
 from typing import Any
 
-import plotly.graph_objects as go
-
-from reported.charts.marks import CLICK
+from reported.charts.drawing import Drawing
 from reported.charts.parts import LINE
-from reported.charts.svg_text import escaped, label, lines_of, number, paint, seen
+from reported.charts.svg_marks import mark_elements
+from reported.charts.svg_shapes import Frame, shape_element
+from reported.charts.svg_text import (
+    ANCHORS,
+    BASELINE,
+    Style,
+    escaped,
+    label,
+    lines_of,
+    number,
+    pair,
+)
 from reported.charts.theme import FONT, BothSchemes
 
-# How Plotly sets a text: the baseline below the middle of a line, that of the first line below the top of
-# a note (Arial's ascent), the border of a note, and a label's distance from its mark in radii and pixels.
-BASELINE, ASCENT, BORDER, AWAY = 0.25, 0.905, 1.0, (1.25, 1.0)
-# Half the width of a diamond and of a triangle in units of half their marks' size.
-DIAMOND, TRIANGLE = 1.3, 2 / 3**0.5
-# What a finger or a pointer can hit, in pixels from the middle of a mark.
-REACH = 10.0
+# How Plotly sets a note: the baseline of its first line below its top (Arial's ascent), and its border.
+ASCENT, BORDER = 0.905, 1.0
 
-_ANCHORS = {"middle right": "start", "middle center": "middle", "middle left": "end"}
-_STEPS = re.compile(r"([MLCZ])([^MLCZ]*)")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _COLOURS = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
-
-Pair = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The pixels of a pair of axes: where zero is, and how long a unit is."""
-
-    zero: Pair
-    unit: Pair
-
-    def at(self, x: float, y: float) -> Pair:
-        return self.zero[0] + x * self.unit[0], self.zero[1] + y * self.unit[1]
 
 
 def svg(
-    chart: go.Figure,
+    drawing: Drawing,
     width: float,
     *,
     title: str,
     description: str,
     address: Callable[[str], str] | None = None,
+    name: str = "part",
 ) -> str:
-    """The drawing of a chart, `width` pixels wide, as an SVG element with its title and description.
+    """The drawing, `width` pixels wide, as an SVG element with its title and description.
 
     `address` gives the address that the mark of a figure opens by the figure's id. Without it the
-    drawing is one picture to a screen reader; with it, a group of links.
+    drawing is one picture to a screen reader; with it, a group of links. `name` begins the ids in it, which
+    no other part of a document may have.
 
     Raises:
-        ValueError: the chart has a part that is not known here.
+        ValueError: the drawing has a mark that is not known here.
     """
-    drawn = chart.to_plotly_json()
-    data, layout = drawn["data"], drawn["layout"]
+    layout = drawing.layout
     height = layout["height"]
-    defaults = layout["template"]["layout"]
-    ground = layout.get("paper_bgcolor") or defaults["paper_bgcolor"]
     box = _box(layout, width, height)
-    frames = {trace["xaxis"]: _frame(layout, trace["xaxis"], trace["yaxis"], box) for trace in data}
+    frames = {
+        trace["xaxis"]: _frame(layout, trace["xaxis"], trace["yaxis"], box)
+        for trace in drawing.traces
+    }
+    usual = _usual(drawing)
+    names = (f"{name}-{number}" for number in count())
+    shapes = [shape_element(shape, frames, box, names) for shape in layout["shapes"]]
+    linked = (
+        ' xmlns:xlink="http://www.w3.org/1999/xlink"' if any("<use" in s for s in shapes) else ""
+    )
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
-        f'viewBox="0 0 {number(width)} {number(height)}" role="{"group" if address else "img"}" '
-        f'aria-label="{escaped(title)}" font-family="{escaped(FONT)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{linked} width="{number(width)}" '
+        f'height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}" '
+        f'role="{"group" if address else "img"}" aria-label="{escaped(title)}" '
+        f'font-family="{escaped(FONT)}" font-size="{number(usual.size)}" fill="{usual.colour}">'
         f"<title>{escaped(title)}</title><desc>{escaped(description)}</desc>"
     )
     parts = [head]
-    if ground.startswith("#"):
+    if not drawing.theme.see_through:
+        ground = drawing.theme.background
         parts.append(f'<path d="M0,0H{number(width)}V{number(height)}H0Z" fill="{ground}"/>')
-    parts += [_shape(shape, frames, box) for shape in layout.get("shapes", ())]
-    arrows = [note for note in layout.get("annotations", ()) if note.get("showarrow")]
-    notes = [note for note in layout.get("annotations", ()) if not note.get("showarrow")]
+    parts += shapes
+    arrows = [note for note in layout["annotations"] if note.get("showarrow")]
+    notes = [note for note in layout["annotations"] if not note.get("showarrow")]
     # In the order in which one reads: what stands above the drawing, the drawing, what stands below.
     notes.sort(key=lambda note: -note["y"])
-    for note in notes:
-        if note["y"] > 0.5:
-            parts.append(_note(note, box))
-    for trace in data:
+    parts += [_note(note, box, usual) for note in notes if note["y"] > 0.5]
+    for trace in drawing.traces:
         frame = frames[trace["xaxis"]]
         if "marker" in trace:
-            parts += _points(trace, frame, address)
+            parts += mark_elements(trace, frame, usual, address)
         else:
-            parts += _texts(trace, frame)
+            parts += _texts(trace, frame, usual)
     parts += [_arrow(arrow, frames[arrow["xref"]]) for arrow in arrows]
-    for note in notes:
-        if note["y"] <= 0.5:
-            parts.append(_note(note, box))
+    parts += [_note(note, box, usual) for note in notes if note["y"] <= 0.5]
     return "".join([*parts, "</svg>"])
 
 
 def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
-    """An SVG drawn with names for colours, with the colours: they follow the reader's system."""
+    """SVGs drawn with names for colours, with the colours: they follow the reader's system.
+
+    The first one tells all of them, as what is within a document has one style.
+    """
     used = dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
     told = {name: theme.told[name] for name in used}
     light = "".join(f"--{word}:{colour};" for word, colour, _ in told.values())
@@ -115,6 +111,14 @@ def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
     return written[:start] + style + written[start:]
 
 
+def _usual(drawing: Drawing) -> Style:
+    """The size and the colour that most of its texts have."""
+    fonts = [trace["textfont"] for trace in drawing.traces if "marker" not in trace]
+    sizes = Counter(size for font in fonts for size in font["size"])
+    colours = Counter(colour for font in fonts for colour in font["color"])
+    return Style(max(sizes, key=sizes.__getitem__), max(colours, key=colours.__getitem__))
+
+
 def _box(layout: Mapping[str, Any], width: float, height: float) -> tuple[float, ...]:
     """Left, top, width and height of what the margins leave."""
     margin = layout["margin"]
@@ -122,7 +126,7 @@ def _box(layout: Mapping[str, Any], width: float, height: float) -> tuple[float,
     return left, top, width - left - margin["r"], height - top - margin["b"]
 
 
-def _frame(layout: Mapping[str, Any], x: str, y: str, box: tuple[float, ...]) -> _Frame:
+def _frame(layout: Mapping[str, Any], x: str, y: str, box: tuple[float, ...]) -> Frame:
     left, top, width, height = box
     across, down = layout[x.replace("x", "xaxis")], layout[y.replace("y", "yaxis")]
     bottom, upper = down["range"]
@@ -134,189 +138,43 @@ def _frame(layout: Mapping[str, Any], x: str, y: str, box: tuple[float, ...]) ->
         # A scene keeps its shape, in the middle of what it has.
         wide = min(wide, tall)
         from_left = (from_left + to_right - wide * (end - start)) / 2
-    return _Frame((from_left - start * wide, top - upper * tall), (wide, tall))
+    return Frame((from_left - start * wide, top - upper * tall), (wide, tall))
 
 
-def _shape(shape: Mapping[str, Any], frames: Mapping[str, _Frame], box: tuple[float, ...]) -> str:
-    if shape["type"] != "path":
-        raise ValueError(f"a shape of type {shape['type']} is not known")
-    if shape["xref"] == "paper":
-        # Its pixels count from a place on the paper.
-        frame = next(iter(frames.values()))
-        left = box[0] + shape["xanchor"] * box[2]
-        frame = _Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
-    else:
-        frame = frames[shape["xref"]]
-    path = _steps(shape["path"], frame)
-    line = shape["line"]
-    dash = ""
-    if line.get("dash", "solid") != "solid":
-        dash = f' stroke-dasharray="{number(line["width"])} {number(line["width"])}"'
-    stroke = f' stroke-width="{number(line["width"])}"{dash}' if seen(line["color"]) else ""
-    return (
-        f'<path d="{path}" fill-rule="evenodd"{paint("fill", shape["fillcolor"])}'
-        f"{paint('stroke', line['color']) if line['width'] else ''}{stroke if line['width'] else ''}/>"
-    )
-
-
-def _steps(path: str, frame: _Frame) -> str:
-    """A path in pixels, each step from where the one before ended: half as long as places on the paper.
-
-    A place is rounded, and what follows begins there, so that no error adds up.
-    """
-    written, here, start = [], (0.0, 0.0), (0.0, 0.0)
-    for letter, numbers in _STEPS.findall(path):
-        if letter == "Z":
-            written.append("z")
-            here = start
-            continue
-        places = [frame.at(*pair) for pair in _pairs(numbers)]
-        rounded = [(round(x, 2), round(y, 2)) for x, y in places]
-        steps, at = "", here
-        for nth, place in enumerate(rounded, start=1):
-            for step in (place[0] - at[0], place[1] - at[1]):
-                text = number(step)
-                # A minus parts numbers by itself.
-                steps += text if not steps or text.startswith("-") else f" {text}"
-            # The three places of a curve are all told from where it begins.
-            if letter != "C" or nth % 3 == 0:
-                at = place
-        written.append(letter.lower() + steps)
-        here = rounded[-1]
-        if letter == "M":
-            start = rounded[0]
-    return "".join(written)
-
-
-def _points(
-    trace: Mapping[str, Any], frame: _Frame, address: Callable[[str], str] | None
-) -> Iterator[str]:
-    """The marks; what follows each other of one figure is one link, a stop for who uses the keyboard."""
-    for (figure_id, told), points in groupby(_marks(trace), key=lambda mark: (mark[0], mark[1])):
-        words = _said(told)
-        drawn = "".join(_point(mark, frame, trace["textfont"], bool(words)) for mark in points)
-        if not words:
-            yield drawn
-            continue
-        inside = f"<title>{escaped(words)}</title>{drawn}"
-        if address and figure_id:
-            yield f'<a href="{escaped(address(figure_id))}">{inside}</a>'
-        else:
-            yield f"<g>{inside}</g>"
-
-
-def _marks(trace: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    marker = trace["marker"]
-    return zip(
-        trace["customdata"],
-        trace["hovertemplate"],
-        trace["x"],
-        trace["y"],
-        marker["size"],
-        marker["symbol"],
-        marker["color"],
-        marker["line"]["color"],
-        marker["line"]["width"],
-        trace["text"],
-        trace["textposition"],
-        strict=True,
-    )
-
-
-def _point(mark: tuple[Any, ...], frame: _Frame, font: Mapping[str, Any], told: bool) -> str:
-    """A mark with its label, and around it, where something is told of it, what a pointer can hit."""
-    _, _, x, y, size, symbol, fill, line, outline, words, side = mark
-    middle = frame.at(x, y)
-    drawn = ""
-    if seen(fill):
-        drawn = (
-            f'<path d="{_symbol(symbol, middle, size / 2)}"{paint("fill", fill)}'
-            f'{paint("stroke", line)} stroke-width="{number(outline)}" stroke-linejoin="round"/>'
-        )
-    if words:
-        anchor = _ANCHORS[side]
-        away = size / 2 * AWAY[0] + AWAY[1]
-        left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
-        baseline = middle[1] + BASELINE * font["size"]
-        drawn += label(lines_of(words)[:1], left, baseline, font["size"], font["color"], anchor)
-    if told:
-        # A label beside a mark is a point that is not seen, as far away from it as its size says.
-        reach = REACH if words else max(size / 2, REACH)
-        drawn += f'<path d="{_symbol("circle", middle, reach)}" fill="none" pointer-events="all"/>'
-    return drawn
-
-
-def _symbol(symbol: str, middle: Pair, radius: float) -> str:
-    x, y = middle
-    if symbol == "circle":
-        r = number(radius)
-        return f"M{_pair((x - radius, y))}A{r},{r} 0 1 1 {_pair((x + radius, y))}A{r},{r} 0 1 1 {_pair((x - radius, y))}Z"
-    if symbol == "diamond":
-        far = DIAMOND * radius
-        corners = [(x + far, y), (x, y - far), (x - far, y), (x, y + far)]
-    elif symbol == "triangle-up":
-        half = TRIANGLE * radius
-        corners = [(x - half, y + radius / 2), (x + half, y + radius / 2), (x, y - radius)]
-    else:
-        raise ValueError(f"the symbol {symbol} is not known")
-    return "M" + "L".join(map(_pair, corners)) + "Z"
-
-
-def _texts(trace: Mapping[str, Any], frame: _Frame) -> Iterator[str]:
+def _texts(trace: Mapping[str, Any], frame: Frame, usual: Style) -> Iterator[str]:
     font = trace["textfont"]
     rows = zip(
         trace["x"],
         trace["y"],
         trace["text"],
         trace["textposition"],
-        font["size"],
-        font["color"],
+        map(Style, font["size"], font["color"]),
         strict=True,
     )
-    for x, y, markup, side, size, colour in rows:
+    for x, y, markup, side, style in rows:
         left, middle = frame.at(x, y)
         lines = lines_of(markup)
-        first = middle + BASELINE * size - (len(lines) - 1) * LINE * size / 2
-        yield label(lines, left, first, size, colour, _ANCHORS[side])
+        first = middle + BASELINE * style.size - (len(lines) - 1) * LINE * style.size / 2
+        yield label(lines, left, first, style, ANCHORS[side], usual)
 
 
-def _note(note: Mapping[str, Any], box: tuple[float, ...]) -> str:
+def _note(note: Mapping[str, Any], box: tuple[float, ...], usual: Style) -> str:
     """A text on the paper, its top left corner at a share of the drawing."""
     left, top, width, height = box
-    size, colour = note["font"]["size"], note["font"]["color"]
+    style = Style(note["font"]["size"], note["font"]["color"])
     x = left + note["x"] * width + BORDER
-    y = top + (1 - note["y"]) * height + BORDER + ASCENT * size
-    return label(lines_of(note["text"]), x, y, size, colour, "start")
+    y = top + (1 - note["y"]) * height + BORDER + ASCENT * style.size
+    return label(lines_of(note["text"]), x, y, style, "start", usual)
 
 
-def _arrow(note: Mapping[str, Any], frame: _Frame) -> str:
+def _arrow(note: Mapping[str, Any], frame: Frame) -> str:
     """The arrow from a mark to the side that its source leaves open, its head at the far end."""
     x, y = frame.at(note["x"], note["y"])
     side = 1.0 if note["ax"] > 0 else -1.0
     width = note["arrowwidth"]
     near, far = x + side * note["standoff"], x + note["ax"]
     back, half = far - side * 4.4 * width, 3 * width
-    path = f"M{_pair((near, y))}L{_pair((far - side * width, y))}"
-    head = f"M{_pair((back, y - half))}L{_pair((far, y))}L{_pair((back, y + half))}L{_pair((back + side * 2.8 * width, y))}Z"
+    path = f"M{pair((near, y))}L{pair((far - side * width, y))}"
+    head = f"M{pair((back, y - half))}L{pair((far, y))}L{pair((back, y + half))}L{pair((back + side * 2.8 * width, y))}Z"
     colour = note["arrowcolor"]
     return f'<path d="{path}" stroke="{colour}" stroke-width="{number(width)}"/><path d="{head}" fill="{colour}"/>'
-
-
-def _said(hover: str) -> str:
-    """What is told of a mark, in plain words: its title, then a paragraph a sentence."""
-    text = (
-        hover.replace("<extra></extra>", "")
-        .replace(f"<br>{CLICK}", "")
-        .replace(" <br>", " ")
-        .replace("<br>", "; ")
-    )
-    return unescape(re.sub(r"<[^>]*>", "", text))
-
-
-def _pairs(numbers: str) -> list[Pair]:
-    values = [float(number) for number in _NUMBER.findall(numbers)]
-    return list(zip(values[::2], values[1::2], strict=True))
-
-
-def _pair(at: Pair) -> str:
-    return f"{number(at[0])},{number(at[1])}"

@@ -12,8 +12,18 @@ from reported.charts.parts import LINE, UNSEEN
 from reported.charts.text_metrics import ALLOWANCE, text_width
 from reported.table.csv_tables import xml_text
 
+Anchor = Literal["start", "middle", "end"]
+# By what Plotly calls the position of a text beside a point.
+ANCHORS: dict[str, Anchor] = {
+    "middle right": "start",
+    "middle center": "middle",
+    "middle left": "end",
+}
+# How Plotly sets a text: the baseline below the middle of a line, in units of its letters.
+BASELINE = 0.25
 # How much of a line stands left of the point from which it is set.
-_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
 _MARKUP = re.compile(r'(<br>|</?b>|<span style="[^"]*">|</span>)')
 
 
@@ -27,46 +37,59 @@ class Run:
     colour: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks; `size` is in pixels."""
+
+    size: float
+    colour: str
+
+
 def label(
     lines: Sequence[Sequence[Run]],
     x: float,
     baseline: float,
-    size: float,
-    colour: str,
-    anchor: Literal["start", "middle", "end"] | str,
+    style: Style,
+    anchor: Anchor,
+    usual: Style,
 ) -> str:
     """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
 
-    The space between two lines would move what is set from elsewhere. Spaces at the seam of two styles
-    are kept by every program if none of them breaks, and LibreOffice sets each style from the right by itself, over
-    the other ones, so that a line of several styles is always set from its left end.
+    What is `usual` in the drawing is said at its root. The space between two lines would move what is set
+    from elsewhere. Spaces at the seam of two styles are kept by every program if none of them breaks, and
+    LibreOffice sets each style from the right by itself, over the other ones, so that a line of several
+    styles is always set from its left end.
     """
     if anchor != "start" and len(lines) > 1:
         return "".join(
-            label([line], x, baseline + below * LINE * size, size, colour, anchor)
+            label([line], x, baseline + below * LINE * style.size, style, anchor, usual)
             for below, line in enumerate(lines)
         )
     if anchor != "start" and len(lines[0]) > 1:
-        left = x - _BEFORE[anchor] * sum(_width(run, size) for run in lines[0])
-        return label(lines, left, baseline, size, colour, "start")
+        left = x - _BEFORE[anchor] * sum(_width(run, style.size) for run in lines[0])
+        return label(lines, left, baseline, style, "start", usual)
     bold = all(run.bold for runs in lines for run in runs)
     written = []
     for below, runs in enumerate(lines):
-        position = f' x="{number(x)}" y="{number(baseline + below * LINE * size)}"' if below else ""
+        position = (
+            f' x="{number(x)}" y="{number(baseline + below * LINE * style.size)}"' if below else ""
+        )
         spans = []
         for run in runs:
             text = escaped(run.text.replace("  ", "\u00a0\u00a0"))
-            style = position + (' font-weight="bold"' if run.bold and not bold else "")
-            style += f' font-size="{run.size}"' if run.size else ""
-            style += f' fill="{run.colour}"' if run.colour else ""
-            spans.append(f"<tspan{style}>{text}</tspan>" if style else text)
+            own = position + (' font-weight="bold"' if run.bold and not bold else "")
+            own += f' font-size="{run.size}"' if run.size else ""
+            own += f' fill="{run.colour}"' if run.colour else ""
+            spans.append(f"<tspan{own}>{text}</tspan>" if own else text)
             position = ""
         written.append("".join(spans))
     weight = ' font-weight="bold"' if bold else ""
     from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    look = f' font-size="{number(style.size)}"' if style.size != usual.size else ""
+    look += paint("fill", style.colour) if style.colour != usual.colour else ""
     return (
-        f'<text x="{number(x)}" y="{number(baseline)}" font-size="{number(size)}"{weight}{from_where}'
-        f"{paint('fill', colour)}>{' '.join(written)}</text>"
+        f'<text x="{number(x)}" y="{number(baseline)}"{look}{weight}{from_where}>'
+        f"{' '.join(written)}</text>"
     )
 
 
@@ -96,9 +119,14 @@ def _width(run: Run, size: float) -> float:
 
 
 def number(value: float) -> str:
-    """A number to a hundredth of a pixel, as short as it can be written."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number to a tenth of a pixel, as short as it can be written."""
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+def pair(at: tuple[float, float]) -> str:
+    """A position as a path has it."""
+    return f"{number(at[0])},{number(at[1])}"
 
 
 def seen(colour: str) -> bool:

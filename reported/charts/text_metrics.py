@@ -76,9 +76,13 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     line: list[str] = []
     filled = 0
     for word in text.split(" "):
-        longer = filled + _SPACE * bool(filled) + _thousandths(word)
+        wide = _thousandths(word)
+        longer = filled + _SPACE + wide if filled else wide
         if longer <= room:
-            line = [*line, word] if filled else [word]
+            if filled:
+                line.append(word)
+            else:
+                line = [word]
             filled = longer
             continue
         if filled:

@@ -1,16 +1,10 @@
-"""Colours, fonts and the Plotly template of every chart, light, dark and transparent.
-
-The template is handed to each chart explicitly: importing Streamlit replaces Plotly's default one
-by placeholder colours.
-"""
+"""Colours and fonts of every chart, light, dark and transparent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal
-
-import plotly.graph_objects as go
 
 # A transparent picture is made for a dark ground, or for a light one.
 ThemeName = Literal["light", "dark", "transparent", "transparent-on-light"]
@@ -134,39 +128,3 @@ class BothSchemes(Theme):
         name = next(known, f"#{len(self._names) + 1:06x}")
         self._names[name] = (word, light, dark)
         return name
-
-
-def template(theme: Theme) -> go.layout.Template:
-    """The Plotly template of a theme: nothing that a chart of ours shows is left to a default."""
-    axis = {
-        "showline": False,
-        "zeroline": False,
-        "gridcolor": theme.grid,
-        "gridwidth": 1,
-        "fixedrange": True,
-        "tickfont": {"color": theme.quiet_text},
-    }
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT, "color": theme.text},
-            "paper_bgcolor": theme.background,
-            # Where a column has two units, one pair of axes lies over another.
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "colorway": [theme.neutral, theme.favourable, theme.adverse],
-            "xaxis": axis,
-            "yaxis": axis | {"showgrid": False},
-            "hoverlabel": {
-                "bgcolor": theme.background,
-                "bordercolor": theme.track,
-                "font": {"family": FONT, "color": theme.text, "size": 12},
-                "align": "left",
-            },
-            "annotationdefaults": {"showarrow": False, "align": "left"},
-            "modebar": {
-                "bgcolor": "rgba(0,0,0,0)",
-                "color": theme.quiet_text,
-                "activecolor": theme.text,
-            },
-            "showlegend": False,
-        }
-    )

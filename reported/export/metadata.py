@@ -18,7 +18,6 @@ from reported.charts.origin import HONESTY, archived_passage_link, passage_link
 from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
-from reported.export.tags import tag_as_figure
 from reported.table.figures import Table
 from reported.table.rows import Figure
 
@@ -111,6 +110,8 @@ def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = N
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation
     from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
+
+    from reported.export.tags import tag_as_figure
 
     (drawn,) = PdfReader(io.BytesIO(content)).pages
     resources = cast(DictionaryObject, drawn["/Resources"])

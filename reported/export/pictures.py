@@ -6,13 +6,12 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-import plotly.graph_objects as go
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
-from reported.charts.drawing import draw_for_export
+from reported.charts.drawing import Drawing, export_drawing
 from reported.charts.origin import passage_link
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
@@ -26,6 +25,8 @@ SMALLEST, LARGEST = 200, 8000
 MOST_PIXELS = 80_000_000
 # Sizes that are meant for paper, in dots per inch.
 _PAPER = {SIZES["a4-landscape"]: 300.0}
+# A chart that a slide cannot hold legibly is printed on a page of paper.
+FITTING = (SIZES["slide-16-9"], SIZES["a4-landscape"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,22 @@ def picture(
             return label_pdf(pdf(drawn, dots), words, link=_source_link(entry, table, look, date))
 
 
+def fitting_picture(
+    entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
+) -> tuple[bytes, Look]:
+    """The picture in the first of the sizes `FITTING` in which it can be read, and its look.
+
+    Raises:
+        SizeError: the chart cannot be printed legibly in any of them.
+        ImageError: as `picture`.
+    """
+    *looks, last = (replace(look, size=size) for size in FITTING)
+    for sized in looks:
+        with suppress(SizeError):
+            return picture(entry, table, kind, sized, date=date), sized
+    return picture(entry, table, kind, last, date=date), last
+
+
 def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
     """The small print as a link to its source, where there is one source and some small print."""
     if not look.footer or len({figure.source_id for figure in entry.named}) != 1:
@@ -136,13 +153,13 @@ def pictures(
     return files
 
 
-def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> go.Figure:
-    """The chart that a picture shows, whoever makes the picture of it.
+def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> Drawing:
+    """What a picture shows, whoever makes the picture of it.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    return draw_for_export(
+    return export_drawing(
         entry,
         table,
         look.size,

@@ -17,7 +17,7 @@ from reported.export.citations import cite_chart, cite_table
 from reported.export.documents.document import Document, rendered, whole
 from reported.export.documents.drawings import Drawings
 from reported.export.documents.links import Links
-from reported.export.documents.pictures import complete_picture
+from reported.export.pictures import Look, fitting_picture
 from reported.table.figures import Table
 
 
@@ -31,7 +31,7 @@ class _Nowhere(Links):
         return ""
 
     def chart(self, entry: Entry) -> str:
-        return f"#{quote(entry.chart_id)}"
+        return f"#chart-{quote(entry.chart_id)}"
 
     def figure(self, figure_id: str) -> str:
         return ""
@@ -71,7 +71,7 @@ def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> 
 def _picture(entry: Entry, table: Table, date: datetime.date) -> str:
     """The picture as an address that holds all of it; empty where no size is large enough."""
     try:
-        picture = complete_picture(entry, table, date=date)
+        picture, _ = fitting_picture(entry, table, "svg", Look(), date=date)
     except SizeError:
         return ""
     return f"data:image/svg+xml;charset=utf-8,{quote(picture)}"

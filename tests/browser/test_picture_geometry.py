@@ -14,11 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import (
-    SCREEN_MARGIN,
-    SCREEN_WIDTHS,
-    draw_for_screen,
-)
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTHS, screen_drawing
+from reported.charts.plotly_chart import draw_for_screen, plotly_chart
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.export.pictures import Look, drawing
@@ -145,7 +142,7 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     size = SIZES[size_name]
     look = Look(size, theme=theme_name)
     # As text: Playwright takes longer to pack an object than Plotly to draw it.
-    chart = drawing(entry, TABLE, look, date=DATE).to_json()
+    chart = plotly_chart(drawing(entry, TABLE, look, date=DATE)).to_json()
     # A page behind another one draws nothing, and its promise would never be kept.
     canvas.bring_to_front()
     measured = canvas.evaluate(
@@ -202,13 +199,13 @@ PLACES = """place => {
 def test_the_drawing_without_a_browser_puts_every_word_where_plotly_puts_it(canvas: Page) -> None:
     canvas.bring_to_front()
     for entry in all_charts(TABLE, load_literature(TABLE.figure)):
-        for chart, width in (
-            (draw_for_screen(entry, TABLE), SCREEN_WIDTHS[0] + 2 * SCREEN_MARGIN),
+        for drawn, width in (
+            (screen_drawing(entry, TABLE), SCREEN_WIDTHS[0] + 2 * SCREEN_MARGIN),
             (drawing(entry, TABLE, Look(SIZES["a4-landscape"]), date=DATE), 3508),
         ):
-            canvas.evaluate(MEASURE, given(chart, width))
+            canvas.evaluate(MEASURE, given(plotly_chart(drawn), width))
             theirs = canvas.locator("#place").evaluate(PLACES)
-            ours = svg(chart, width, title=entry.headline, description="")
+            ours = svg(drawn, width, title=entry.headline, description="")
             canvas.evaluate("svg => { document.getElementById('ours').innerHTML = svg; }", ours)
             assert_same_places(entry, canvas.locator("#ours").evaluate(PLACES), theirs)
 

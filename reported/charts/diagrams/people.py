@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.diagrams.scene import Outline, Path, Scene, path, placed
+from reported.charts.diagrams.scene import Outline, Scene, path, placed
 from reported.charts.layout import SMALL
 from reported.charts.parts import LINE, Words
 from reported.charts.text_metrics import wrap
@@ -248,20 +248,7 @@ def _add_array(
     icon, scale = (ADVERSE_PERSON if adverse else PERSON), ICON * step / 10
     people = crowd(figure)
 
-    def icons(start: int, count: int, shape: Path) -> Path:
-        inset = (1 - ICON) / 2 * step
-        # One is brought to its size, the others are only moved: a slide has thousands of points.
-        one = placed(shape, left + inset, top + inset, scale)
-        numbers = range(start, start + count)
-        positions = [(number % ACROSS * step, number // ACROSS * step) for number in numbers]
-        return tuple(
-            [
-                (letter, tuple([(x + across, y + down) for x, y in points]))
-                for across, down in positions
-                for letter, points in one
-            ]
-        )
-
+    inset = (1 - ICON) / 2 * step
     kinds = (
         (people.reported, "" if people.hedged else colour, colour, stroke, icon),
         (people.possible, theme.tint(colour), colour, stroke * 0.8, icon),
@@ -272,7 +259,10 @@ def _add_array(
     for count, fill, line, width, shape in kinds:
         if count:
             reported = figure if start < HUNDRED - people.others else None
+            one = placed(shape, left + inset, top + inset, scale)
+            numbers = range(start, start + count)
+            positions = tuple([(n % ACROSS * step, n // ACROSS * step) for n in numbers])
             scene.outlines.append(
-                Outline(icons(start, count, shape), fill, line, width, figure=reported)
+                Outline(one, fill, line, width, figure=reported, positions=positions)
             )
         start += count

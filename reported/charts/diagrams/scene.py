@@ -10,9 +10,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from reported.charts.parts import Words, path_shape, runs
+from reported.charts.parts import Shape, Words, runs
 from reported.charts.text_metrics import text_width
 from reported.table.rows import Figure
 
@@ -27,6 +26,7 @@ Path = tuple[Step, ...]
 class Outline:
     """A drawn shape; colours are those of a theme, an empty one is not drawn; `width` is in pixels.
 
+    It is drawn at each of its `positions`, so far to the right and down, and without any as it is.
     `figure` is the row that the shape stands for: pointing at it tells of it, a click opens it.
     """
 
@@ -36,6 +36,19 @@ class Outline:
     width: float = 0.0
     dashed: bool = False
     figure: Figure | None = None
+    positions: tuple[Point, ...] = ()
+
+    @property
+    def whole(self) -> Path:
+        """The path with all its repetitions."""
+        return repeated(self.path, self.positions) if self.positions else self.path
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The box of all of it, as of `box_of`."""
+        left, top, right, bottom = box_of(self.path)
+        across, down = zip(*(self.positions or ((0.0, 0.0),)), strict=True)
+        return left + min(across), top + min(down), right + max(across), bottom + max(down)
 
 
 @dataclass(slots=True)
@@ -89,6 +102,17 @@ def placed(shape: Path, left: float, top: float, scale: float, *, mirror: bool =
     )
 
 
+def repeated(shape: Path, positions: Sequence[Point]) -> Path:
+    """A path at each of its positions, so far to the right and down."""
+    return tuple(
+        [
+            (letter, tuple([(x + across, y + down) for x, y in points]))
+            for across, down in positions
+            for letter, points in shape
+        ]
+    )
+
+
 def box_of(shape: Path) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of the points of a path."""
     points = [point for _, step in shape for point in step]
@@ -101,7 +125,7 @@ def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float, float]
     boxes: dict[Figure, list[tuple[float, float, float, float]]] = {}
     for outline in scene.outlines:
         if outline.figure:
-            boxes.setdefault(outline.figure, []).append(box_of(outline.path))
+            boxes.setdefault(outline.figure, []).append(outline.box)
     for words in scene.words:
         if words.figure:
             wide = text_width(words.text, words.size, bold=words.bold)
@@ -119,16 +143,17 @@ def svg_path(shape: Path) -> str:
     )
 
 
-def plotly_shapes(scene: Scene, axes: tuple[str, str]) -> list[dict[str, Any]]:
-    """The outlines as shapes of a Plotly layout, on axes that count pixels; as few as look the same."""
+def shapes_of(scene: Scene, axes: tuple[str, str]) -> list[Shape]:
+    """The outlines as shapes on axes that count pixels; as few as look the same."""
     return [
-        path_shape(
+        Shape(
             "".join(svg_path(outline.path) for outline in outlines),
             axes,
-            fill=outlines[0].fill,
-            line=outlines[0].line,
-            width=outlines[0].width,
+            outlines[0].fill,
+            outlines[0].line,
+            outlines[0].width,
             dash="dot" if outlines[0].dashed else "solid",
+            positions=outlines[0].positions,
         )
         for outlines in runs(scene.outlines, _in_one_shape)
     ]
@@ -139,6 +164,8 @@ def _in_one_shape(one: Outline, next_one: Outline) -> bool:
 
     Of filled ones that overlap, Plotly would cut one out of the other.
     """
+    if one.positions or next_one.positions:
+        return False
     if one.fill and (one.figure is None or one.figure is not next_one.figure):
         return False
     return replace(one, path=next_one.path, figure=next_one.figure) == next_one

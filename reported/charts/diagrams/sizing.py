@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,38 +88,65 @@ def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.dat
     """The largest font at which everything fits, with the fewest columns that allow it.
 
     Without a `date` there is no small print.
+
+    Raises:
+        SizeError: at no legible size of letters everything fits.
     """
     shorter = min(size.width, size.height)
-    margin = PICTURE_MARGIN * shorter
-    width = size.width - 2 * margin
-    blocks = blocks_of(entry)
-    font = LARGEST_FONT * shorter
-    best: Fit | None = None
-    while font >= max(SMALLEST_FONT * shorter, LEGIBLE):
-        above, below = _texts(entry, table, theme, date, width, font, shorter)
-        texts = sum(text.height + 0.35 * font for text in above + below)
-        room = size.height - 2 * margin - texts - 1.2 * font
-        scene = scene_of(entry, width, room, font, theme)
-        if scene:
-            return Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
-        most = min(MOST_COLUMNS, len(entry.panels)) if entry.form == "scale" else 0
-        for count in range(1, most + 1):
-            column_width = (width - (count - 1) * COLUMN_GAP * font) / count
-            if column_width < NARROWEST_COLUMN * font:
-                break
-            for air in AIRS:
-                columns = split(blocks, count, column_width, font, room, air)
-                if not columns:
-                    break
-                highest = max(column_height(column, font) for column in columns)
-                best = Fit(font, above, below, columns, column_width, (room - highest) / 3)
-            if best:
-                return best
-        font -= shorter / 1080
+    largest, smallest = LARGEST_FONT * shorter, max(SMALLEST_FONT * shorter, LEGIBLE)
+    step = shorter / 1080
+    fonts = [largest - n * step for n in range(int((largest - smallest) / step) + 1)]
+    found: dict[float, Fit | None] = {}
+
+    def fits(font: float) -> bool:
+        found[font] = _fit_at(font, entry, table, size, theme, date)
+        return found[font] is not None
+
+    # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
+    first = bisect.bisect_left(fonts, True, key=fits)
+    best = found[fonts[first]] if first < len(fonts) else None
+    if best:
+        return best
     raise SizeError(
         f"{entry.chart_id} does not fit legibly into {size.width} x {size.height} pixels: "
         "choose a larger size, or a chart with fewer figures"
     )
+
+
+def _fit_at(
+    font: float,
+    entry: Entry,
+    table: Table,
+    size: Size,
+    theme: Theme,
+    date: datetime.date | None,
+) -> Fit | None:
+    """The layout in letters of this size, in pixels; none where something does not fit."""
+    shorter = min(size.width, size.height)
+    margin = PICTURE_MARGIN * shorter
+    width = size.width - 2 * margin
+    above, below = _texts(entry, table, theme, date, width, font, shorter)
+    texts = sum(text.height + 0.35 * font for text in above + below)
+    room = size.height - 2 * margin - texts - 1.2 * font
+    scene = scene_of(entry, width, room, font, theme)
+    if scene:
+        return Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
+    blocks = blocks_of(entry)
+    most = min(MOST_COLUMNS, len(entry.panels)) if entry.form == "scale" else 0
+    for count in range(1, most + 1):
+        column_width = (width - (count - 1) * COLUMN_GAP * font) / count
+        if column_width < NARROWEST_COLUMN * font:
+            break
+        best: Fit | None = None
+        for air in AIRS:
+            columns = split(blocks, count, column_width, font, room, air)
+            if not columns:
+                break
+            highest = max(column_height(column, font) for column in columns)
+            best = Fit(font, above, below, columns, column_width, (room - highest) / 3)
+        if best:
+            return best
+    return None
 
 
 def _texts(

@@ -9,9 +9,10 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
+from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
 from reported.charts.svg import in_both_schemes, svg
-from reported.charts.theme import DARK, LIGHT, BothSchemes
+from reported.charts.svg_text import escaped
+from reported.charts.theme import DARK, FONT, LIGHT, BothSchemes
 from reported.charts.wording import alternative_text
 from reported.export.documents.links import Links
 from reported.table.figures import Table
@@ -23,6 +24,9 @@ FixedTheme = Literal["light", "dark"]
 WIDTHS: Mapping[str, float] = {"phone": 284.0, "tablet": 600.0, "desk": 928.0}
 FEWER: Mapping[str, float] = {"phone": 284.0, "tablet desk": 760.0}
 
+# A document has its font.
+_FONT = f' font-family="{escaped(FONT)}"'
+_DESCRIPTION = re.compile("<desc>(.*?)</desc>")
 _LINK = re.compile(r'href="figure:([^"]*)"')
 
 
@@ -57,11 +61,13 @@ class Drawings:
         return Markup(drawn)
 
     def _draw(self, entry: Entry, *, linked: bool) -> str:
-        parts = []
-        for name, width in self._widths.items():
-            both = BothSchemes()
+        """The chart for each kind of screen; what it says in words stands in the first one."""
+        both, number, parts = BothSchemes(), len(self._drawn), []
+        for nth, (name, width) in enumerate(self._widths.items()):
+            # No id of a data folder has a capital.
+            words = f"D{number}"
             text = svg(
-                draw_for_screen(
+                screen_drawing(
                     entry,
                     self._table,
                     self._themes[self.theme] if self.theme else both,
@@ -71,7 +77,11 @@ class Drawings:
                 title=entry.headline,
                 description=alternative_text(entry, self._table),
                 address="figure:{}".format if linked else None,
+                name=f"{words}-{nth}",
             )
-            text = text if self.theme else in_both_schemes(text, both)
-            parts.append(text.replace("<svg ", f'<svg class="{name}" ', 1))
-        return "\n".join(parts)
+            told = f'class="{name}" aria-describedby="{words}"'
+            text = text.replace("<svg ", f"<svg {told} ", 1).replace(_FONT, "", 1)
+            text = _DESCRIPTION.sub("" if nth else rf'<desc id="{words}">\1</desc>', text, count=1)
+            parts.append(text)
+        drawn = "\n".join(parts)
+        return drawn if self.theme else in_both_schemes(drawn, both)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.drawing import SCREEN_MARGIN, draw_for_screen
+from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
 from reported.charts.origin import HONESTY, passages
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base_name
@@ -20,7 +20,7 @@ from reported.table.rows import Figure
 # What the style sheet says, in pixels: around everything, between two parts, the longest line of a text
 # (80 of its zeros), from which width on a drawing of another kind is shown, and how wide it gets.
 _PADDING, _GAP, _LONGEST_LINE = 18.0, 8.0, 80 * 0.556
-_FROM = {"desk": 1000.0, "tablet": 680.0, "phone": 0.0}
+SHOWN_FROM = {"desk": 960.0, "tablet": 680.0, "phone": 0.0}
 _WIDEST = {"desk": 1000.0, "tablet": 800.0, "phone": 432.0}
 _TEXT, _SMALL, _HEADING, _LINE, _HEADING_LINE = 16.0, 14.0, 20.0, 1.5, 1.25
 _SUMMARY = _LINE * _TEXT + 8.0
@@ -79,7 +79,7 @@ def embedded_document(
 def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
     """The height in pixels at which the document can be read at a width without scrolling."""
     room = width - 2 * _PADDING
-    kind = next(kind for kind, start in _FROM.items() if width >= start)
+    kind = next(kind for kind, start in SHOWN_FROM.items() if width >= start)
     parts = [
         len(wrap(what.title, room, _HEADING, bold=True)) * _HEADING * _HEADING_LINE,
         _high(what.lead, room, _TEXT),
@@ -89,9 +89,9 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
         _high(f"{HONESTY} Table: {contents.table.version}. Open in the dashboard", room, _SMALL),
     ]
     if what.drawn:
-        chart = draw_for_screen(what.drawn, contents.table, width=WIDTHS[kind])
+        chart = screen_drawing(what.drawn, contents.table, width=WIDTHS[kind])
         shown = min(width, _WIDEST[kind])
-        parts.append(chart.layout.height * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
+        parts.append(chart.layout["height"] * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
     return round(2 * _PADDING + sum(parts) + _GAP * (len(parts) - 1) + _SPARE)
 
 

@@ -47,7 +47,7 @@ def page_document(
     table = contents.table
     drawings = drawings or Drawings(table, theme)
     title, lead = _words(page_id, contents)
-    charts = _charts(page_id, contents)
+    charts = charts_of_page(page_id, contents)
     given: dict[str, Any] = {"charts": _drawn(charts, links, drawings)}
     template = "page.html"
     if page_id in PRODUCT and page_id != CONTRADICTIONS:
@@ -95,7 +95,7 @@ def _told(charts: Iterable[Entry]) -> str:
     return " ".join(f"{entry.headline}." for entry in charts)
 
 
-def _charts(page_id: str, contents: Contents) -> tuple[Entry, ...]:
+def charts_of_page(page_id: str, contents: Contents) -> tuple[Entry, ...]:
     """The charts of a page; the first one has at least the chart of all figures."""
     if page_id == CONTRADICTIONS:
         return contents.contradictions

@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.scene import Outline, Scene, box_of
+from reported.charts.diagrams.scene import Outline, Scene
 from reported.charts.diagrams.sizing import scene_fits, scene_of
 from reported.charts.parts import Words
 from reported.charts.text_metrics import text_width
@@ -67,12 +67,13 @@ def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: 
 
 
 def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
-    x, y, right, bottom = box_of(outline.path)
+    drawn = outline.whole
+    x, y, right, bottom = outline.box
     wide, high = max(_units(right - x), 1), max(_units(bottom - y), 1)
-    steps = "".join([_STEP[letter] for letter, _ in outline.path]) % tuple(
+    steps = "".join([_STEP[letter] for letter, _ in drawn]) % tuple(
         [
             distance * _UNIT
-            for _, points in outline.path
+            for _, points in drawn
             for px, py in points
             for distance in (px - x, py - y)
         ]

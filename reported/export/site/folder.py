@@ -18,7 +18,7 @@ from reported.export.documents.figures import figure_document
 from reported.export.documents.links import STEM, FolderLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document, page_ids
-from reported.export.documents.pictures import complete_picture
+from reported.export.pictures import Look, fitting_picture
 from reported.export.powerpoint.deck import deck
 from reported.export.selection import everything
 from reported.export.site.feed import feed
@@ -98,7 +98,7 @@ def _exports(contents: Contents, folder: Path, date: datetime.date) -> Iterator[
 
 
 def _picture(entry: Entry, table: Table, date: datetime.date) -> bytes:
-    return complete_picture(entry, table, date=date).encode()
+    return fitting_picture(entry, table, "svg", Look(), date=date)[0]
 
 
 def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
@@ -111,9 +111,8 @@ def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
 
 
 def _missing(address: str) -> bytes:
-    """What a web host answers at any address that is none: nothing in it is beside it."""
-    start = FolderLinks().page(HOME)
-    near = {"Overview": f"{address}/{start}" if address else start}
+    """What a web host answers at any address that is none: only a whole address leads from there."""
+    near = {"Overview": f"{address}/{FolderLinks().page(HOME)}"} if address else {}
     return whole(unknown_document("page", "", near)).encode()
 
 

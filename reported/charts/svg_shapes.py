@@ -1,0 +1,121 @@
+"""The shapes of an SVG: paths in pixels, and what is repeated written once and used again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from reported.charts.parts import Shape
+from reported.charts.svg_text import number, paint
+
+_STEPS = re.compile(r"([MLCZ])([^MLCZ]*)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The pixels of a pair of axes: where zero is, and how long a unit is."""
+
+    zero: Pair
+    unit: Pair
+
+    def at(self, x: float, y: float) -> Pair:
+        """The position of two values, in pixels."""
+        return self.zero[0] + x * self.unit[0], self.zero[1] + y * self.unit[1]
+
+
+def shape_element(
+    shape: Shape, frames: Mapping[str, Frame], box: tuple[float, ...], names: Iterator[str]
+) -> str:
+    """A shape as a path, or as a group of one that is used again; `names` are ids that nothing has yet.
+
+    `box` is left, top, width and height of what the margins leave.
+    """
+    frame = frames[shape.axes[0]]
+    if shape.anchor is not None:
+        # Its pixels count from a position on the paper.
+        left = box[0] + shape.anchor * box[2]
+        frame = Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
+    look = paint("fill", shape.fill)
+    if shape.fill:
+        look += ' fill-rule="evenodd"'
+    if shape.line and shape.width:
+        look += f'{paint("stroke", shape.line)} stroke-width="{number(shape.width)}"'
+        if shape.dash != "solid":
+            look += f' stroke-dasharray="{number(shape.width)} {number(shape.width)}"'
+    if not shape.positions:
+        return f'<path d="{_steps(shape.path, frame)}"{look}/>'
+    positions = [(x * frame.unit[0], y * frame.unit[1]) for x, y in shape.positions]
+    return f"<g{look}>{''.join(_repeated(shape.path, frame, positions, names))}</g>"
+
+
+def _repeated(
+    path: str, frame: Frame, positions: list[Pair], names: Iterator[str]
+) -> Iterator[str]:
+    """A path at each of its positions: rows with the same steps between them are drawn once."""
+    (left, top), icon = positions[0], next(names)
+    first = Frame(frame.at(left / frame.unit[0], top / frame.unit[1]), frame.unit)
+    rows = [
+        (down - top, tuple(round(across - left, 2) for across, _ in row))
+        for down, row in groupby(positions, key=lambda position: position[1])
+    ]
+    often = Counter(row for _, row in rows)
+    drawn: dict[tuple[float, ...], tuple[str, float]] = {}
+    written = False
+    for down, row in rows:
+        if row in drawn:
+            name, above = drawn[row]
+            yield f'<use xlink:href="#{name}" y="{number(down - above)}"/>'
+            continue
+        inside = ""
+        for across in row:
+            if written:
+                x = f' x="{number(across)}"' if across else ""
+                y = f' y="{number(down)}"' if down else ""
+                inside += f'<use xlink:href="#{icon}"{x}{y}/>'
+            else:
+                inside += f'<path id="{icon}" d="{_steps(path, first)}"/>'
+                written = True
+        if often[row] > 1 and len(row) > 1:
+            drawn[row] = next(names), down
+            inside = f'<g id="{drawn[row][0]}">{inside}</g>'
+        yield inside
+
+
+def _steps(path: str, frame: Frame) -> str:
+    """A path in pixels, each step from where the one before ended: half as long as positions on the paper.
+
+    A position is rounded, and what follows begins there, so that no error adds up.
+    """
+    written, here, start = [], (0.0, 0.0), (0.0, 0.0)
+    for letter, numbers in _STEPS.findall(path):
+        if letter == "Z":
+            written.append("z")
+            here = start
+            continue
+        positions = [frame.at(*pair) for pair in _pairs(numbers)]
+        rounded = [(round(x, 1), round(y, 1)) for x, y in positions]
+        steps, at = "", here
+        for nth, position in enumerate(rounded, start=1):
+            for step in (position[0] - at[0], position[1] - at[1]):
+                text = number(step)
+                # A minus parts numbers by itself.
+                steps += text if not steps or text.startswith("-") else f" {text}"
+            # The three positions of a curve are all told from where it begins.
+            if letter != "C" or nth % 3 == 0:
+                at = position
+        written.append(letter.lower() + steps)
+        here = rounded[-1]
+        if letter == "M":
+            start = rounded[0]
+    return "".join(written)
+
+
+def _pairs(numbers: str) -> list[Pair]:
+    values = [float(number) for number in _NUMBER.findall(numbers)]
+    return list(zip(values[::2], values[1::2], strict=True))
