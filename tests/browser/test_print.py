@@ -5,30 +5,40 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from reported.charts.catalogue import wanted
 from reported.charts.wording import as_printed
 from reported.table.figures import Table
-from tests.browser.conftest import SAVES_DATA, Print, Visit, await_page
+from tests.browser.conftest import SAVES_DATA, Print, Visit, await_page, lawful_page
 from tests.conftest import skip_unless_in_ci
 
 CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
 VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
 
 
+@pytest.fixture(scope="module", params=CHART_PAGES)
+def chart_page(
+    request: pytest.FixtureRequest, reader: BrowserContext, address: str
+) -> Iterator[tuple[str, Page]]:
+    """Every page of charts in turn, with its path; it is printed as often as somebody asks."""
+    with lawful_page(reader) as page:
+        page.goto(f"{address}/{request.param}")
+        await_page(page)
+        yield request.param, page
+
+
 @pytest.mark.parametrize(
     "landscape", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["portrait", "landscape"]
 )
-@pytest.mark.parametrize("path", CHART_PAGES)
 def test_every_value_of_a_page_is_on_the_paper(
-    visit: Visit, printed: Print, path: str, landscape: bool
+    chart_page: tuple[str, Page], printed: Print, landscape: bool
 ) -> None:
-    page = visit(path)
-    page.wait_for_selector(".scatterlayer .trace")
+    _, page = chart_page
     texts = page.locator(".js-plotly-plot .main-svg text").all_text_contents()
     values = Counter(value for text in texts for value in VALUE.findall(text))
     assert values
@@ -65,14 +75,16 @@ def test_paper_has_no_navigation_and_nothing_to_click(visit: Visit, printed: Pri
     assert lines.isdisjoint(link.strip() for link in links)
 
 
-@pytest.mark.parametrize("path", CHART_PAGES)
 def test_cautions_sources_and_the_address_of_the_page_are_on_paper(
-    visit: Visit, printed: Print, table: Table, path: str
+    chart_page: tuple[str, Page], printed: Print, table: Table
 ) -> None:
-    page = visit(path)
-    paper = " ".join(" ".join(printed(page, layout=False)).split())
+    path, page = chart_page
     shown = [entry for entry in wanted(table) if entry.page == path]
     assert shown
+    # A browser that prints waits for nothing: what has come onto the screen is on the paper.
+    for begun in {f"▲ {entry.note.split()[0]}" for entry in shown}:
+        expect(page.locator(".words, p").filter(has_text=begun).first).to_be_visible()
+    paper = " ".join(" ".join(printed(page, layout=False)).split())
     for entry in shown:
         assert f"▲ {entry.note}" in paper
     assert re.search(r"Source: iLive, lines? \d+", paper)
@@ -80,11 +92,11 @@ def test_cautions_sources_and_the_address_of_the_page_are_on_paper(
 
 
 @pytest.mark.parametrize("landscape", [False, True])
-@pytest.mark.parametrize("path", CHART_PAGES)
 def test_a_topic_is_on_at_most_two_sheets(
-    visit: Visit, printed: Print, path: str, landscape: bool
+    chart_page: tuple[str, Page], printed: Print, landscape: bool
 ) -> None:
-    assert len(printed(visit(path), landscape=landscape)) <= 2
+    _, page = chart_page
+    assert len(printed(page, landscape=landscape)) <= 2
 
 
 def test_the_table_of_all_figures_is_whole_on_paper(
