@@ -164,10 +164,11 @@ def _problems(error: TableError) -> Answer:
         }
         for problem in error.problems[:MOST_PROBLEMS]
     ]
+    count = len(error.problems)
+    errors = "1 error" if count == 1 else f"{count:,} errors, the first of them listed here"
     return refusal(
         503,
-        f"The table has {len(error.problems):,} errors, the first of them listed here. "
-        "It is read again as soon as a file of it changes.",
+        f"The table has {errors}. It is read again as soon as a file of it changes.",
         headers=SOON,
         problems=listed,
     )

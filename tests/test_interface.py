@@ -354,6 +354,7 @@ def test_an_edit_is_served_at_once_and_a_broken_table_says_what_to_mend(client, 
         broken = client.get(path)
         assert broken.status_code == 503
         assert broken.headers["cache-control"] == "no-store"
+        assert broken.json()["error"].startswith("The table has 1 error. It is read again")
         problem = broken.json()["problems"][0]
         assert (problem["file"], problem["row"], problem["column"]) == ("figures.csv", 2, "high")
         assert problem["fix"]

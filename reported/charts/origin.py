@@ -10,7 +10,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.published import references, short_references
 from reported.table.figures import Table
 from reported.table.printed import as_printed
-from reported.table.rows import Figure, Source
+from reported.table.rows import RANK, Figure, Source
 
 HONESTY = (
     "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "
@@ -98,7 +98,7 @@ def _fragment(figure: Figure) -> str:
     The context is cut to whole words, since a browser matches whole words only, and every dash is
     encoded, since a bare one would separate the parts of the fragment.
     """
-    if figure.unit == "rank":
+    if figure.unit == RANK:
         # An item of a list has no words around it that could tell it from others on the page.
         return f"#:~:text={_encode(figure.section)}"
     # The bullet of a list is no text on the page.
@@ -114,7 +114,7 @@ def _fragment(figure: Figure) -> str:
 
 def citation(figure: Figure, source: Source, table: Table) -> str:
     """How to cite one figure, in plain text."""
-    rank = f", {as_printed(figure)}" if figure.unit == "rank" else ""
+    rank = f", {as_printed(figure)}" if figure.unit == RANK else ""
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
         f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "

@@ -12,7 +12,7 @@ from reported.charts.published import group_text, groups
 from reported.table.figures import Table
 from reported.table.printed import as_printed as as_printed
 from reported.table.printed import ordinal
-from reported.table.rows import Figure
+from reported.table.rows import RANK, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def mark_label(figure: Figure) -> str:
 
     A list may print no numbers: a rank is told as the one that it is, ``7th``.
     """
-    if figure.unit == "rank":
+    if figure.unit == RANK:
         return ordinal(figure.high)
     words = not any(character.isdigit() for character in figure.exact)
     return as_printed(figure) if words else figure.exact

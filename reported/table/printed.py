@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reported.table.rows import Figure
+from reported.table.rows import RANK, Figure
 
 # Hedges that an English sentence has before a number; any other one is quoted after it.
 BEFORE_A_NUMBER = frozenset(
@@ -19,7 +19,7 @@ def as_printed(figure: Figure) -> str:
 
     Of a rank its number: what the source prints of it is the subject.
     """
-    if figure.unit == "rank":
+    if figure.unit == RANK:
         return f"{ordinal(figure.high)} in the list"
     before = [hedge for hedge in figure.hedges if hedge.lower() in BEFORE_A_NUMBER]
     after = " … ".join(hedge for hedge in figure.hedges if hedge not in before)

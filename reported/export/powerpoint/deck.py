@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.origin import HONESTY, about, footer_lines
-from reported.charts.published import PublishedGroup, group_text, reference
+from reported.charts.origin import HONESTY, footer_lines
+from reported.charts.published import PublishedGroup, group_text
 from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
 from reported.export.archive import repacked
@@ -29,13 +27,13 @@ from reported.export.powerpoint.layout import (
     Column,
     column_height,
 )
-from reported.export.powerpoint.pages import pages
+from reported.export.powerpoint.pages import pages, part_of, pictures_of, shown_on
 from reported.export.powerpoint.presentation import empty_presentation, new_slide
 from reported.export.powerpoint.scene import add_scene, fitting_scene
+from reported.export.powerpoint.sources import source_pages
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
-    Linked,
     Paragraph,
     add_box,
     paragraph,
@@ -51,10 +49,7 @@ from reported.table.rows import Figure
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
-MOST_ARRAYS = 4
 LOWER = 24.0
-# Without a line break in it.
-PART = " ({}\u00a0of\u00a0{})"
 SOURCES = "Sources"
 
 
@@ -105,7 +100,7 @@ class _Maker:
         if entry.form == "scale":
             self._add_charts(entry)
         else:
-            for part in _parts(entry):
+            for part in pictures_of(entry):
                 self._add_picture(part)
 
     def _add_picture(self, entry: Entry) -> None:
@@ -125,15 +120,15 @@ class _Maker:
             top = self._top(longest, entry.measure)
             bottom = self._caution_top(entry, foot_height) - 8
             parts = pages(entry, self._canvas.room, bottom - top - 8)
-            shown = [_shown(entry, columns) for columns in parts]
+            shown = [shown_on(entry, columns) for columns in parts]
             feet = [self._chart_foot(part) for part in shown]
             needed = max(paragraphs_height(foot, self._canvas.room) for foot in feet)
-            title = entry.headline + _part(len(parts), len(parts))
+            title = entry.headline + part_of(len(parts), len(parts))
             if needed <= foot_height and len(title) <= len(longest):
                 break
             longest, foot_height = max(longest, title, key=len), max(foot_height, needed)
         for number, (columns, part, foot) in enumerate(zip(parts, shown, feet, strict=True), 1):
-            title = entry.headline + _part(number, len(parts))
+            title = entry.headline + part_of(number, len(parts))
             slide, _ = self._new_slide(title, entry.measure)
             spare = bottom - top - 8 - max(map(column_height, columns))
             self._add_columns(slide, columns, top + max(0.0, spare) / 3)
@@ -227,89 +222,16 @@ class _Maker:
 
     def add_sources(self, figures: Sequence[Figure], published: Sequence[PublishedValue]) -> None:
         """The documents that are cited or report no percentage, and the studies, on the last slides."""
-        cited = {figure.source_id for figure in figures}
-        theme = self._theme
-        blocks = [
-            [
-                paragraph(about(source), 18, theme.text, bold=True),
-                paragraph([Linked(source.url, source.url)], 14, theme.neutral),
-                *(
-                    [paragraph([Linked(source.archived, source.archived_url)], 14, theme.neutral)]
-                    if source.archived
-                    else []
-                ),
-                paragraph(
-                    f"Percentages: {source.percentages}. {source.note}".strip(), 14, theme.text
-                ),
-                paragraph(f"SHA-256 of the file read: {source.sha256}", 10, theme.quiet_text),
-                paragraph("", 10, theme.text),
-            ]
-            for source in self._table.sources
-            if source.source_id in cited or not source.percentages
-        ]
-        blocks += [
-            [
-                paragraph(reference(value), 14, theme.text),
-                paragraph([Linked(link, link)], 14, theme.neutral),
-                paragraph("", 6, theme.text),
-            ]
-            for value in {value.study: value for value in published}.values()
-            for link in [value.doi_link or value.pubmed_link]
-        ]
         foot = [
-            paragraph(text, CAUTION, theme.quiet_text)
+            paragraph(text, CAUTION, self._theme.quiet_text)
             for text in (f"Table: {self._table.version}. Made on {self._date}.", HONESTY)
         ]
         width = self._canvas.room
         foot_top = self._canvas.height - LOWER - paragraphs_height(foot, width)
         top = TOP + TITLE * LINE + 20
-        for lines in _filled(blocks, foot_top - top - 8, width):
+        for lines in source_pages(
+            figures, published, self._table, self._theme, foot_top - top - 8, width
+        ):
             slide, _ = self._new_slide(SOURCES, "")
             add_box(slide, MARGIN, top, width, lines)
             add_box(slide, MARGIN, foot_top, width, foot)
-
-
-def _parts(entry: Entry) -> Sequence[Entry]:
-    """An entry in parts of no more people than a slide holds legibly; other pictures are one."""
-    count = math.ceil(len(entry.figures) / MOST_ARRAYS)
-    if entry.form != "people" or count == 1:
-        return [entry]
-    size = math.ceil(len(entry.figures) / count)
-    return [
-        replace(
-            entry,
-            headline=entry.headline + _part(number, count),
-            figures=entry.figures[(number - 1) * size : number * size],
-        )
-        for number in range(1, count + 1)
-    ]
-
-
-def _part(number: int, count: int) -> str:
-    return PART.format(number, count) if count > 1 else ""
-
-
-def _shown(entry: Entry, columns: Iterable[Column]) -> Entry:
-    """The part of an entry that stands on one slide."""
-    panels = [block.panel for column in columns for block in column]
-    return replace(
-        entry,
-        figures=tuple(f for panel in panels if isinstance(panel, Panel) for f in panel.figures),
-        published=tuple(
-            v for panel in panels if isinstance(panel, PublishedGroup) for v in panel.values
-        ),
-    )
-
-
-def _filled(
-    blocks: Iterable[list[Paragraph]], room: float, width: float
-) -> Iterable[list[Paragraph]]:
-    """Blocks of paragraphs one after the other, on as few slides as hold them."""
-    lines: list[Paragraph] = []
-    for block in blocks:
-        if lines and paragraphs_height([*lines, *block], width) > room:
-            yield lines
-            lines = []
-        lines = [*lines, *block]
-    if lines:
-        yield lines

@@ -7,7 +7,7 @@ continued on further slides. A panel that is higher than a slide is continued to
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reported.charts.catalogue import Entry, Panel
@@ -36,6 +36,10 @@ from reported.table.rows import Figure
 
 PUBLISHED_BASE = "Share of: whoever is named beside each value"
 DISAGREEMENT = "The source gives two values"
+# A hundred people each, with words of 10 points or more beside them.
+_MOST_ARRAYS = 4
+# Without a line break in it.
+_PART = " ({}\u00a0of\u00a0{})"
 
 
 def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
@@ -55,6 +59,39 @@ def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
     columns = [_topics_once(column) for column in columns]
     parts = [columns[start : start + 2] for start in range(0, len(columns), 2)]
     return parts if len(parts) == 1 else [_larger(entry, part, wide, room) for part in parts]
+
+
+def pictures_of(entry: Entry) -> Sequence[Entry]:
+    """A drawing in parts of no more people than a slide holds legibly; other drawings are one."""
+    count = math.ceil(len(entry.figures) / _MOST_ARRAYS)
+    if entry.form != "people" or count == 1:
+        return [entry]
+    size = math.ceil(len(entry.figures) / count)
+    return [
+        replace(
+            entry,
+            headline=entry.headline + part_of(number, count),
+            figures=entry.figures[(number - 1) * size : number * size],
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def part_of(number: int, count: int) -> str:
+    """What a headline ends in where a chart takes several slides; empty for one."""
+    return _PART.format(number, count) if count > 1 else ""
+
+
+def shown_on(entry: Entry, columns: Iterable[Column]) -> Entry:
+    """The part of an entry that stands on one slide."""
+    panels = [block.panel for column in columns for block in column]
+    return replace(
+        entry,
+        figures=tuple(f for panel in panels if isinstance(panel, Panel) for f in panel.figures),
+        published=tuple(
+            v for panel in panels if isinstance(panel, PublishedGroup) for v in panel.values
+        ),
+    )
 
 
 def _figures_apart(entry: Entry) -> list[Entry]:

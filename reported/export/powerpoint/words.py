@@ -19,7 +19,7 @@ from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
-from reported.table.rows import Figure, Source
+from reported.table.rows import RANK, Figure, Source
 
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
@@ -30,9 +30,9 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
     shown = list(figures)
     values = list(published)
     parts = []
-    if any(not figure.is_range and figure.unit != "rank" for figure in shown):
+    if any(not figure.is_range and figure.unit != RANK for figure in shown):
         parts.append("a dot is a single printed value")
-    if any(figure.unit == "rank" for figure in shown):
+    if any(figure.unit == RANK for figure in shown):
         parts.append("a dot is a place in the list, the first place on the left")
     if any(figure.is_range for figure in shown):
         parts.append("a line lies between the two printed ends of a range")
