@@ -7,7 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from reported.export.citations import Cite, Style, Visit
+from reported.export.bibliography import Visit
+from reported.export.citations import Cite, Style
 
 FORMATS: tuple[tuple[str, Style, str, str], ...] = (
     ("BibTeX", "bibtex", "bib", "application/x-bibtex"),

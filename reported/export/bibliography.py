@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from reported.table.names import Name
 
@@ -54,6 +54,13 @@ class Record:
     def visited(self) -> datetime.date | None:
         """The day of the visit, where there is an address to visit."""
         return self.accessed if self.address else None
+
+
+class Visit(TypedDict, total=False):
+    """Where and when something was seen that is cited: the server's address, without a slash, and a day."""
+
+    server: str
+    accessed: datetime.date
 
 
 def bibtex(records: Iterable[Record]) -> str:

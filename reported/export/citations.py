@@ -7,15 +7,16 @@ them, for their words are not the document's, and name the document as their sou
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, Protocol, TypedDict, Unpack
+from collections.abc import Callable, Iterable
+from typing import Literal, Protocol, Unpack
 from urllib.parse import quote
 
 from reported import PRODUCT
 from reported.charts import origin, published, wording
 from reported.charts.catalogue import Entry
-from reported.export.bibliography import Record, bibtex, csl_json, head_tags, ris
+from reported.export.bibliography import Record, Visit, bibtex, csl_json, head_tags, ris
 from reported.export.selection import Selection
+from reported.export.studies import by_study, in_words, study_record
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.names import Name
@@ -31,13 +32,6 @@ DASHBOARD = Name(PRODUCT, body=True)
 _FORMATS: dict[str, Callable[[Iterable[Record]], str]] = {
     "bibtex": bibtex, "ris": ris, "csl": csl_json,
 }  # fmt: skip
-
-
-class Visit(TypedDict, total=False):
-    """Where and when something was seen that is cited: the server's address, without a slash, and a day."""
-
-    server: str
-    accessed: datetime.date
 
 
 class Cite(Protocol):
@@ -98,12 +92,12 @@ def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
 
 def cite_studies(values: Iterable[PublishedValue], style: Style, **visit: Unpack[Visit]) -> str:
     """The studies of published values, each once; of a study only what its rows have."""
-    studies = _by_study(values)
+    studies = by_study(values)
     if style == "short":
         return "\n".join(published.reference(group[0]) for group in studies)
     if style == "text":
-        return "\n".join(_study_in_words(group[0]) for group in studies)
-    return _FORMATS[style](_study(group, visit) for group in studies)
+        return "\n".join(in_words(group[0]) for group in studies)
+    return _FORMATS[style](study_record(group, **visit) for group in studies)
 
 
 def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ris", "csl"]) -> str:
@@ -115,7 +109,7 @@ def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ri
         for entry in chosen.charts
     ]
     values = (value for entry in chosen.charts for value in entry.published)
-    return _FORMATS[style]([*records, *(_study(group, {}) for group in _by_study(values))])
+    return _FORMATS[style]([*records, *map(study_record, by_study(values))])
 
 
 def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
@@ -183,41 +177,6 @@ def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Recor
         f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}",
         keywords=(figure.figure_id,),
     )
-
-
-def _by_study(values: Iterable[PublishedValue]) -> list[list[PublishedValue]]:
-    studies: dict[str, list[PublishedValue]] = {}
-    for value in values:
-        studies.setdefault(value.study, []).append(value)
-    return list(studies.values())
-
-
-def _study(values: Sequence[PublishedValue], visit: Visit) -> Record:
-    """A study; its note has its number in PubMed and what was taken from it."""
-    first = values[0]
-    taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
-    pmid = f"PMID {first.pmid}. " if first.pmid else ""
-    return Record(
-        key=first.value_id,
-        title=first.title,
-        authors=first.names,
-        and_others=first.and_others,
-        issued=first.year,
-        address=first.doi_link or first.pubmed_link,
-        accessed=visit.get("accessed"),
-        note=f"{pmid}{'Not all authors are named here. ' if first.and_others else ''}{taken}",
-        journal=first.journal,
-        volume=first.volume,
-        issue=first.issue,
-        pages=first.pages,
-        doi=first.doi,
-        pmid=first.pmid,
-    )
-
-
-def _study_in_words(value: PublishedValue) -> str:
-    links = " ".join(filter(None, [value.doi_link, value.pubmed_link]))
-    return f"{published.full_reference(value)} {links}"
 
 
 def _makers(table: Table) -> tuple[Name, ...]:
