@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -24,9 +23,10 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from reported.charts.theme import FONT, Theme
+from reported.charts.theme import Theme
 from reported.export.powerpoint.layout import AXIS_SIZE, DOT, VALUE_SIZE, Block, blank
 from reported.export.powerpoint.marks import Mark, Role, unit_format
+from reported.export.powerpoint.text import FIRST_FONT, fill_xml, rgb
 from reported.table.csv_tables import xml_text
 
 # The column behind the lines of ranges, which the worksheet computes.
@@ -42,7 +42,6 @@ _PLACES: dict[Role, XL_LABEL_POSITION] = {
     "low": XL_LABEL_POSITION.INSIDE_END,
     "high": XL_LABEL_POSITION.OUTSIDE_END,
 }
-_FIRST_FONT = FONT.split(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def add_chart(
     frame._element.nvGraphicFramePr.cNvPr.set("descr", xml_text(words))
     chart: Chart = frame.chart
     chart.has_legend = chart.has_title = False
-    chart.font.name = _FIRST_FONT
+    chart.font.name = FIRST_FONT
     plot = chart.plots[0]
     plot.overlap, plot.gap_width = 100, 60
     for line, series in zip(data.lines, plot.series, strict=True):
@@ -188,8 +187,7 @@ def _add_mark(series: BarSeries, role: Role, colour: str, block: Block, data: _D
     series._element.find(qn("c:cat")).addprevious(
         parse_xml(
             f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/>{length}<c:spPr>'
-            f'<a:ln w="{Pt(width)}" cap="{cap}"><a:solidFill>'
-            f'<a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
+            f'<a:ln w="{Pt(width)}" cap="{cap}">{fill_xml(colour)}</a:ln></c:spPr></c:errBars>'
         )
     )
 
@@ -202,11 +200,11 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     # The order of the rows is turned round, and with it what is high.
     numbers.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
-    names.format.line.color.rgb = _rgb(theme.quiet_text)
+    names.format.line.color.rgb = rgb(theme.quiet_text)
     numbers.format.line.fill.background()
     numbers.minimum_scale, numbers.maximum_scale = block.axis.start, block.axis.end
     numbers.major_unit = block.axis.step
-    numbers.major_gridlines.format.line.color.rgb = _rgb(theme.track)
+    numbers.major_gridlines.format.line.color.rgb = rgb(theme.track)
     numbers.major_gridlines.format.line.width = Pt(0.75)
     numbers.tick_labels.number_format = unit_format(block.unit)
     numbers.tick_labels.number_format_is_linked = False
@@ -235,8 +233,4 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
 
 
 def _style(font: object, size: float, colour: str) -> None:
-    font.size, font.color.rgb = Pt(size), _rgb(colour)  # type: ignore[attr-defined]
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+    font.size, font.color.rgb = Pt(size), rgb(colour)  # type: ignore[attr-defined]

@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 
 import pptx
-from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
@@ -19,7 +18,7 @@ from pptx.util import Pt
 
 from reported.charts.theme import LIGHT
 from reported.export.powerpoint.layout import MARGIN, Canvas
-from reported.export.powerpoint.text import TITLE, TOP, fill_frame, paragraph
+from reported.export.powerpoint.text import TITLE, TOP, fill_frame, paragraph, rgb
 
 # The layout that has a title and nothing else.
 _TITLE_ONLY = 5
@@ -67,7 +66,7 @@ def _frame(canvas: Canvas) -> bytes:
     if theme is not LIGHT:
         fill = master.background.fill
         fill.solid()
-        fill.fore_color.rgb = RGBColor.from_string(theme.background.removeprefix("#").upper())
+        fill.fore_color.rgb = rgb(theme.background)
         roles = master.element.find(qn("p:clrMap"))
         for role, colour in _DARK_ROLES.items():
             roles.set(role, colour)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from html import escape
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
@@ -15,8 +14,8 @@ from reported.charts.diagrams.scene import Outline, Scene
 from reported.charts.diagrams.sizing import scene_fits, scene_of
 from reported.charts.parts import Words
 from reported.charts.text_metrics import text_width
-from reported.charts.theme import FONT
 from reported.export.powerpoint.layout import Canvas
+from reported.export.powerpoint.text import fill_xml, run_xml
 from reported.table.csv_tables import xml_text
 
 # So many of the format's units are a point.
@@ -87,7 +86,7 @@ def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{wide}" h="{high}">{steps}</a:path></a:pathLst></a:custGeom>'
-        f'{_fill_xml(outline.fill)}<a:ln w="{_units(outline.width)}">{_fill_xml(outline.line)}{dots}'
+        f'{fill_xml(outline.fill)}<a:ln w="{_units(outline.width)}">{fill_xml(outline.line)}{dots}'
         "</a:ln></p:spPr></p:sp>"
     )
 
@@ -100,7 +99,7 @@ def _words_xml(words: Words, number: int, left: float, top: float) -> str:
             aside = (f"{words.aside.text}  ", *aside[1:])
         pieces.insert(0 if words.anchor == "right" else 1, aside)
     wide = sum(text_width(text, size, bold=bold) for text, size, _, bold in pieces) + 4
-    runs = "".join(_run_xml(text, size, colour, bold) for text, size, colour, bold in pieces)
+    runs = "".join(run_xml(text, size, colour, bold=bold) for text, size, colour, bold in pieces)
     high = words.size * 1.3
     start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
     place = _place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
@@ -111,14 +110,6 @@ def _words_xml(words: Words, number: int, left: float, top: float) -> str:
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
         f"{runs}</a:p></p:txBody></p:sp>"
-    )
-
-
-def _run_xml(text: str, size: float, colour: str, bold: bool) -> str:
-    font = FONT.split(",")[0]
-    return (
-        f'<a:r><a:rPr lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{_fill_xml(colour)}'
-        f'<a:latin typeface="{font}"/></a:rPr><a:t>{escape(xml_text(text), quote=False)}</a:t></a:r>'
     )
 
 
@@ -136,10 +127,3 @@ def _place_xml(left: float, top: float, width: float, height: float) -> str:
         f'<a:off x="{_units(left)}" y="{_units(top)}"/>'
         f'<a:ext cx="{_units(width)}" cy="{_units(height)}"/>'
     )
-
-
-def _fill_xml(colour: str) -> str:
-    """A plain colour, or none."""
-    if not colour:
-        return "<a:noFill/>"
-    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -20,7 +21,7 @@ from reported.table.csv_tables import xml_text
 
 TITLE = 22.0
 TOP = 28.0
-_FIRST_FONT = FONT.split(",")[0]
+FIRST_FONT = FONT.split(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,26 @@ def _paragraph_xml(one: Paragraph, frame: TextFrame) -> str:
             address = xml_text(part.address)
             number = frame.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link = f'<a:hlinkClick r:id="{number}"/>'
-        runs += (
-            f'<a:r><a:rPr lang="en-GB" sz="{round(one.size * 100)}" b="{int(one.bold)}">'
-            f'<a:solidFill><a:srgbClr val="{one.colour.removeprefix("#")}"/></a:solidFill>'
-            f'<a:latin typeface="{_FIRST_FONT}"/>{link}</a:rPr>'
-            f"<a:t>{escape(xml_text(text), quote=False)}</a:t></a:r>"
-        )
+        runs += run_xml(text, one.size, one.colour, bold=one.bold, link=link)
     return f'<a:p><a:pPr algn="l"/>{runs}</a:p>'
+
+
+def run_xml(text: str, size: float, colour: str, *, bold: bool, link: str = "") -> str:
+    """Words in one style (ISO/IEC 29500-1, 21.1.2.3.8); the size is in points."""
+    return (
+        f'<a:r><a:rPr lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{fill_xml(colour)}'
+        f'<a:latin typeface="{FIRST_FONT}"/>{link}</a:rPr>'
+        f"<a:t>{escape(xml_text(text), quote=False)}</a:t></a:r>"
+    )
+
+
+def fill_xml(colour: str) -> str:
+    """A plain colour, or none."""
+    if not colour:
+        return "<a:noFill/>"
+    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour such as ``#12436d`` as the library has it."""
+    return RGBColor.from_string(colour.removeprefix("#").upper())
