@@ -61,7 +61,7 @@ def test_every_link_leads_to_a_file_that_is_there_and_to_a_place_in_it(site):
     read = documents(site)
     ids = {path: {n.attributes["id"] for n in read[path].css("[id]")} for path in read}
     for path, document in read.items():
-        for node in document.css("a[href], link[rel=stylesheet], script[src]"):
+        for node in document.css("a[href], link[rel=stylesheet], script[src], img[src]"):
             address = node.attributes.get("href") or node.attributes["src"]
             if address.startswith("http"):
                 continue

@@ -17,7 +17,7 @@ from ui.text import markdown_link, markdown_text, small
 _MOST_BESIDE = 3
 # Streamlit marks every link to the page that is open as the one that is shown.
 _LIST = """<style>
-.st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: 0; }
+.st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: .25rem; }
 .st-key-list-of-contradictions a {
   background: none !important; padding: 0; min-height: 1.5rem; text-decoration: underline;
 }

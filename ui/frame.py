@@ -142,5 +142,6 @@ def _footer(version: str) -> None:
         for target, label in at_the_foot(chart_pages()):
             st.page_link(target, label=label)
     small(
-        f"{HONESTY} Shown: {version}, by version {__version__} of the dashboard. Light or dark: in the menu at the top right."
+        HONESTY,
+        f"Shown: {version}, by version {__version__} of the dashboard. Light or dark: in the menu at the top right.",
     )

@@ -7,9 +7,9 @@ from urllib.parse import quote
 import streamlit as st
 
 
-def small(markdown: str) -> None:
+def small(*paragraphs: str) -> None:
     """Small print in the colour of the text: Streamlit's own captions are too pale to be read."""
-    st.markdown(f":small[{markdown}]")
+    st.markdown("\n\n".join(f":small[{markdown}]" for markdown in paragraphs))
 
 
 def markdown_text(text: str) -> str:

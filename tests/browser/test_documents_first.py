@@ -15,6 +15,7 @@ from reported.charts.theme import THEMES
 from tests.browser.accessibility import DESK, PHONE, accessibility_faults, assert_nothing_is_cut_off
 from tests.browser.conftest import SAVES_DATA, await_page, keep_process
 from tests.browser.test_picture_geometry import as_drawn
+from ui.navigation import names_by_address
 
 FIGURE = "all_figures?figure=lungs-45-of-foci"
 PATHS = [
@@ -71,6 +72,45 @@ def test_the_app_takes_the_place_of_the_document_without_a_jump(
     )
     assert page.evaluate("shift") <= MOST_SHIFT
     assert errors == []
+
+
+# Web Vitals, "Largest Contentful Paint": what is painted later counts if it is larger. An element that is
+# gone was one of the document.
+_LARGEST = """window.largest = [];
+new PerformanceObserver(list => {
+    for (const { element } of list.getEntries()) largest.push(!element || !!element.closest('#document'));
+}).observe({ type: 'largest-contentful-paint', buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "self_test",
+        "export",
+        *(
+            pytest.param(path.strip("/"), marks=pytest.mark.slow)
+            for path in names_by_address()
+            if path not in ("/self_test", "/export")
+        ),
+    ],
+)
+def test_on_a_telephone_nothing_of_the_app_is_larger_than_what_the_document_had(
+    path: str, browser: Browser, address: str
+) -> None:
+    # The telephone of Lighthouse.
+    context = browser.new_context(
+        viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True
+    )
+    page = context.new_page()
+    page.add_init_script(_LARGEST)
+    page.goto(f"{address}/{path}")
+    await_page(page)
+    expect(page.locator("#document")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    largest = page.evaluate("largest")
+    context.close()
+    assert largest
+    assert all(largest)
 
 
 @pytest.mark.parametrize(

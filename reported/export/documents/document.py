@@ -77,7 +77,10 @@ def whole(document: Document, head: str = "", style_sheet: str = "") -> str:
 
 def _policy(style_sheet: str, scripts: tuple[str, ...]) -> str:
     """The policy, which allows files beside the document where it has some, also on a disk."""
-    allowed = POLICY.replace("style-src", "style-src 'self' file:") if style_sheet else POLICY
+    allowed = POLICY
+    if style_sheet:
+        for kind in ("style-src", "img-src"):
+            allowed = allowed.replace(kind, f"{kind} 'self' file:")
     return f"{allowed}; script-src 'self' file:" if scripts else allowed
 
 
