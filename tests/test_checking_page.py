@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 import ui.checking
 from reported.table.figures import DATA_FOLDER
 from tests.conftest import ROOT
-from ui.checking import MARKED_TEXT
+from ui.check_report import MARKED_TEXT
 
 
 @pytest.fixture
