@@ -22,7 +22,7 @@ from playwright.sync_api import (
 )
 
 from benchmarks.chromium import find
-from reported.charts.pictures.people import out_of_100
+from reported.charts.diagrams.people import out_of_100
 from reported.charts.wording import value
 from reported.copies.verdicts import CHANGED, SIGNS
 from reported.export.contents import contents_of
