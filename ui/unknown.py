@@ -38,5 +38,5 @@ def say_unknown_chart(content: Content, chart_id: str, page: Target | None = Non
             page or shown_on, label=markdown_text(entry.headline), query_params={"chart": other}
         )
 
-    if chart_id and id_in_either_form(chart_id) not in content.charts:
+    if chart_id.strip() and id_in_either_form(chart_id) not in content.charts:
         say_unknown("There is no chart", chart_id, content.charts, link)
