@@ -158,7 +158,8 @@ def _charts_as_wanted(
 def jumps(names: Mapping[str, str]) -> None:
     """What stands on the page, by anchor and name: each a link to its place."""
     links = " · ".join(f"[{markdown_text(name)}](#{anchor})" for anchor, name in names.items())
-    small(f"On this page: {links}")
+    with st.container(key="jumps", width="content"):
+        small(f"On this page: {links}")
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -71,7 +71,7 @@ _WIDTHS = """<style>
   [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
   [data-testid="stMainBlockContainer"] h2 { font-size: 1.15rem; }
 }
-[data-testid="stMainBlockContainer"] :is(p, li):not(summary *) { max-width: 80ch; }
+@media screen { [data-testid="stMainBlockContainer"] :is(p, li):not(summary *) { max-width: 80ch; } }
 [data-testid="stRadio"] [role="radiogroup"] { row-gap: 0; }
 [data-testid="stMainBlockContainer"] p:has(> span[style*="font-size"]:only-child) { line-height: 1.4; }
 /* What works unseen takes no line of the page. */

@@ -35,6 +35,7 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
   border: 1px solid var(--st-text-color); border-radius: .5rem;
 }
 [role="tooltip"].shown { display: block; }
+@media print { .words { max-width: none; line-height: 1.4; } }
 """
 
 _words = component(
