@@ -46,8 +46,8 @@ def page_policy(*scripts: str) -> str:
         ),
         # Streamlit and Plotly write their styles into the page.
         "style-src": "'self' 'unsafe-inline'",
-        # data: a picture in its preview; blob: what Plotly's camera saves.
-        "img-src": "'self' data: blob:",
+        # data: a picture in its preview.
+        "img-src": "'self' data:",
         "font-src": "'self' data:",
         "connect-src": "'self' data: blob:",
         "frame-src": "'self'",

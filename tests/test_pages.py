@@ -71,6 +71,10 @@ def charts(app):
     return [element.proto for element in app.get("plotly_chart")]
 
 
+def id_of(proto):
+    return proto.id.partition("chart-")[2]
+
+
 def links(app):
     return [(link.proto.page, link.proto.query_string) for link in app.get("page_link")]
 
@@ -115,14 +119,11 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
         kinds = ("Range and dot chart", "Dot chart", "Drawing of the ", "Icon arrays")
         assert proto.alt.startswith(kinds)
         assert proto.theme == ""
-        config = json.loads(proto.config)
-        assert config["displaylogo"] is False
-        names.add(config["toImageButtonOptions"]["filename"])
+        names.add(id_of(proto))
         spec = json.loads(proto.spec)
         assert spec["layout"]["template"]["layout"]["paper_bgcolor"] == "#ffffff"
         assert "rgb(" not in proto.spec
     assert len(names) == count
-    assert "newplot" not in names
 
 
 @pytest.mark.parametrize(("script", "count"), [("outcomes", 2), ("treatment", 1)])
@@ -163,8 +164,7 @@ def test_an_old_address_of_a_chart_leads_to_where_it_is_now(page, chart_id, now,
     app = visit(page, chart=chart_id)
     assert not app.exception
     assert app.title[0].value == visit(now).title[0].value
-    first = json.loads(charts(app)[0].config)["toImageButtonOptions"]["filename"]
-    assert first == shown
+    assert id_of(charts(app)[0]) == shown
 
 
 @pytest.mark.parametrize(("script", "asked"), [("", {}), ("treatment", {"as": "people"})])
@@ -218,7 +218,7 @@ def test_a_chart_has_its_whole_caution_and_its_lines_below_the_drawing(table):
     said = [
         "".join(part["text"] for part in json.loads(element.proto.json)["parts"])
         for element in app.main.get("bidi_component")
-        if element.proto.component_name == "words_used"
+        if element.proto.component_name == "words"
     ]
     assert said == [entry.measure, f"▲ {entry.note}"]
     lines = {figure.line for figure in entry.figures}
@@ -355,13 +355,16 @@ def test_every_figure_has_a_view_of_its_own_with_all_that_is_known_of_it(table):
             figure.section,
             f"line {figure.line}",
             f"characters {figure.start} to {figure.end}",
-            f"all_figures?figure={figure.figure_id}",
             table.version,
         ):
             assert part in text, (figure.figure_id, part)
         for other in figure.disagreements:
             assert ("all_figures", f"figure={other}") in links(app)
-        assert "Charts that show it" in text
+        shown = [query for _, query in links(app) if query.startswith("chart=")]
+        assert shown
+        assert len(shown) == len(set(shown))
+        copied = (element.proto.json for element in app.get("bidi_component"))
+        assert any(f"?figure={figure.figure_id}" in data for data in copied)
 
 
 @pytest.mark.parametrize("figure_id", ["lungs-45-of-focii", "x", "<b>", "%00", "💥" * 500])
@@ -462,7 +465,7 @@ def words_used(app):
             part["text"] for part in json.loads(element.proto.json)["parts"] if "definition" in part
         ]
         for element in app.main.get("bidi_component")
-        if element.proto.component_name == "words_used"
+        if element.proto.component_name == "words"
     }
 
 
@@ -629,3 +632,12 @@ def test_a_table_without_figures_has_every_page_and_says_so(data, monkeypatch):
         assert [info.value for info in app.info] == ["The table has no figures yet."]
     contents = contents_of(load_folder(data.path))
     assert [page_document(page, contents, ServerLinks()).title for page in page_ids(contents)]
+
+
+@pytest.mark.parametrize("page", ["", "outcomes", "contradictions", "what_studies_say", "export"])
+def test_a_chart_that_there_is_not_is_said_with_the_nearest(page):
+    app = visit(page, chart="lungs-two-value")
+    assert not app.exception
+    assert "no chart called" in app.warning[0].value
+    assert "chart=lungs-two-values" in [query for _, query in links(app)]
+    assert not visit(page, chart="lungs-two-values").warning

@@ -54,7 +54,7 @@ def test_a_quantity_has_a_view_of_its_own_with_its_place_its_charts_and_its_cita
 def test_a_percentage_that_stands_beside_a_rank_names_that_chart_too():
     app = visit("all_figures", figure="liver-2-7-of-patients")
     assert "What it is a share of" in words(app)
-    assert ("other_quantities", "chart=ranks-against-percentages") in links(app)
+    assert ("contradictions", "chart=ranks-against-percentages") in links(app)
 
 
 def test_the_list_of_all_figures_keeps_to_percentages(table):

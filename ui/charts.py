@@ -20,15 +20,15 @@ from ui.provenance import open_figure, source_line
 from ui.screen import page_width
 from ui.taking import take
 from ui.text import markdown_text, small
+from ui.unknown import say_unknown_chart
 from ui.verdicts import verdict_notes
 from ui.words import text_with_meanings
 
 # More charts than these on one page would keep its reader waiting.
 MOST_CHARTS = 10
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
+_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
     "displayNotifier": False,
-    "modeBarButtons": [["toImage"]],
     "showTips": False,
 }
 
@@ -92,13 +92,12 @@ def show_plot(
     entry: Entry,
     room: float | None = None,
 ) -> None:
-    """The drawing alone, with alternative text and Plotly's camera.
+    """The drawing alone, with alternative text.
 
     It is laid out for a `room` in pixels, which is that of the page where none is given.
     """
     width = screen_width(page_width() if room is None else room)
     chart, name = screen_chart(content, entry, width), entry.chart_id
-    picture = {"format": "png", "filename": name, "width": 736, "scale": 3}
     event = st.plotly_chart(
         chart,
         width="stretch",
@@ -106,7 +105,7 @@ def show_plot(
         theme=None,
         on_select="rerun",
         selection_mode="points",
-        config=CONFIG | {"toImageButtonOptions": picture | {"height": chart.layout.height}},
+        config=_CONFIG,
         alt=alternative_text(entry, content.table, verdict_notes(entry.figures)),
     )
     for point in event["selection"]["points"]:
@@ -122,6 +121,7 @@ def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None
     """
     wanted = st.query_params.get("chart")
     if wanted:
+        say_unknown_chart(content, wanted)
         page, wanted = content.shown_at(wanted)
         if page and page != page_id:
             st.switch_page(page_of(page), query_params={"chart": wanted})
@@ -158,7 +158,8 @@ def _charts_as_wanted(
 def jumps(names: Mapping[str, str]) -> None:
     """What stands on the page, by anchor and name: each a link to its place."""
     links = " · ".join(f"[{markdown_text(name)}](#{anchor})" for anchor, name in names.items())
-    small(f"On this page: {links}")
+    with st.container(key="jumps", width="content"):
+        small(f"On this page: {links}")
 
 
 def _part_of(charts: list[Entry]) -> list[Entry]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
+
+from ui.component import component
 
 LOST = (
     "The connection to the server is lost. You can read on; until it is back, clicks have no effect. "
@@ -21,9 +21,7 @@ _STYLE = """<style>
 @media print { .connection-notice { display: none; } }
 </style>"""
 
-_connection = st.components.v2.component(
-    "connection", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-)
+_connection = component(__file__)
 
 
 def watch_connection() -> None:

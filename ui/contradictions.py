@@ -12,16 +12,12 @@ from ui.charts import show_chart
 from ui.loading import Content
 from ui.navigation import CONTRADICTIONS_PAGE
 from ui.text import markdown_link, markdown_text, small
+from ui.unknown import say_unknown_chart
 
 # Passages side by side: more would be too narrow to be read.
 _MOST_BESIDE = 3
-# Streamlit marks every link to the page that is open as the one that is shown.
 _LIST = """<style>
 .st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: .25rem; }
-.st-key-list-of-contradictions a {
-  background: none !important; padding: 0; min-height: 1.5rem; text-decoration: underline;
-}
-.st-key-list-of-contradictions a * { font-weight: 400 !important; }
 .st-key-list-of-contradictions p { margin: 0; line-height: 1.5rem; }
 .st-key-list-of-contradictions [data-testid="stMarkdownContainer"] { margin: 0; }
 </style>"""
@@ -33,7 +29,9 @@ def show_contradictions(content: Content) -> None:
     if not found:
         st.info("The table holds no figures that contradict one another.")
         return
-    _, wanted = content.shown_at(st.query_params.get("chart") or "")
+    named = st.query_params.get("chart") or ""
+    say_unknown_chart(content, named)
+    _, wanted = content.shown_at(named)
     shown = next((entry for entry in found if entry.chart_id == wanted), found[0])
     _list(found, shown)
     show_chart(content, shown)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
-
-import streamlit as st
 
 from reported.charts.catalogue import Entry
 from reported.table.csv_tables import harmless
+from ui.component import component
 
 BUTTON_STYLE = """
 :host { position: relative; }
@@ -40,24 +38,30 @@ _CSS = (
 .lines button { min-height: 1.75rem; margin-top: .5rem; }
 """
 )
-_copying = st.components.v2.component(
-    "copying",
+_copying = component(
+    __file__,
     html='<button type="button"></button>'
     '<div class="told"><span role="status"></span><div class="lines"></div></div>',
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 
-def copy_link(key: str, entry: Entry) -> None:
+def copy_chart_link(key: str, entry: Entry) -> None:
     """Copy the address of a chart of the page that is open, and show it.
 
     Where the server can be asked how to embed it, the lines of HTML for a frame and for a picture follow.
     """
     embedded = {"chart": f"/embed/charts/{quote(entry.chart_id)}", "alt": entry.headline}
     embedded["picture"] = f"/api/charts/{quote(entry.chart_id)}.svg"
-    query = f"?chart={quote(entry.chart_id)}"
-    data = {"label": "Link", "texts": {}, "query": query, "embedded": embedded}
+    copy_link(key, "Link", f"?chart={quote(entry.chart_id)}", embedded)
+
+
+def copy_link(key: str, label: str, query: str, embedded: dict[str, str] | None = None) -> None:
+    """Copy the address of the page that is open, with this `query`, and show it.
+
+    `embedded` holds the paths of a chart by itself and of its picture, and the words for it.
+    """
+    data = {"label": label, "texts": {}, "query": query, "embedded": embedded}
     _copying(key=f"link-{key}", data=data, width="content")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -18,11 +19,13 @@ from ui.charts import jumps
 from ui.choices import choose_one
 from ui.citing import show_citation
 from ui.export_files import show_files
-from ui.gallery import choose_charts
+from ui.gallery import CHART, choose_charts
 from ui.loading import Content
+from ui.navigation import EXPORT_PAGE
 from ui.picture import fits, picture_buttons, preview
 from ui.screen import page_width
 from ui.text import small
+from ui.unknown import say_unknown_chart
 
 SIZE_LABELS = {
     "slide-16-9": "Slide 16:9, 1920 x 1080",
@@ -37,6 +40,10 @@ THEME_LABELS: dict[str, str] = {
     "transparent": "Transparent, for a dark slide",
     "transparent-on-light": "Transparent, for a light slide",
 }
+
+
+# The reader's own words, which are about the chart that is shown.
+_HEADLINE, _MEASURE = "headline", "subtitle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +61,82 @@ def show_export(content: Content) -> None:
     if not content.charts:
         st.info("The table has no figures yet.")
         return
+    named = st.query_params.get(CHART) or ""
+    if named not in content.headlines.values():
+        say_unknown_chart(content, named, EXPORT_PAGE)
     if page_width() >= TWO_COLUMNS:
         left, right = st.columns([2, 1], gap="medium")
     else:
         jumps({"files": "Files", "choices": "Choose a chart", "cite": "Cite"})
         left, right = st.container(), st.container()
-    with right:
-        choice = _choose(content)
     with left:
-        _picture(content, choice)
+        picture = st.container()
+        words = _own_words()
         st.header("Slides, documents, data", anchor="files")
-        small(f"The files hold {len(choice.in_files)} of {len(content.charts)} charts.")
+        every, studies = _more_charts(content)
+    with right:
+        choice = _choose(content, words, every=every, studies=studies)
+    with picture:
+        _picture(content, choice)
+    with left:
         show_files(content, choice.entry, choice.look, choice.in_files, choice.with_pictures)
+        small(f"The files hold {len(choice.in_files)} of {len(content.charts)} charts.")
         st.header("Cite the chart", anchor="cite")
         show_citation(choice.entry.chart_id, partial(cite_chart, choice.entry, content.table))
 
 
-def _choose(content: Content) -> Choice:
-    """The settings; they live in the URL, so that a link brings the same picture back."""
-    st.header("Choose", anchor="choices")
-    charts = st.container()
+def _own_words() -> dict[str, str | None]:
+    """A headline and a measure in place of the chart's, below the picture that shows them."""
+    places = st.columns(2) if page_width() >= TWO_COLUMNS else (st.container(), st.container())
+    texts = (
+        (places[0], "Headline in place of ours", _HEADLINE, 200),
+        (places[1], "Subtitle in place of ours", _MEASURE, 300),
+    )
+    headline, measure = (
+        place.text_input(label, key=key, bind="query-params", max_chars=most) or None
+        for place, label, key, most in texts
+    )
+    return {"headline": headline, "measure": measure}
+
+
+def _forget_own_words() -> None:
+    """Words for one chart say nothing of the next one."""
+    for key in (_HEADLINE, _MEASURE):
+        st.session_state[key] = ""
+
+
+def _more_charts(content: Content) -> tuple[bool, bool]:
+    """Whether the files are to hold every chart, and what studies say."""
     total = len(content.charts)
     of_studies = sum(bool(entry.published) for entry in content.charts.values())
-    every = st.toggle(
-        f"Every chart in the files: {total - of_studies} of {total}",
-        key="every",
-        bind="query-params",
-    )
-    studies = st.toggle(
-        f"What studies say too: up to {of_studies} more", key="studies", bind="query-params"
-    )
-    with charts:
-        entry, more = choose_charts(content, every=every)
-    size_name = choose_one("Size", SIZE_LABELS, "size")
+    with st.container(horizontal=True):
+        every = st.toggle(
+            f"Every chart in the files: {total - of_studies} of {total}",
+            key="every",
+            bind="query-params",
+        )
+        studies = st.toggle(
+            f"What studies say too: up to {of_studies} more", key="studies", bind="query-params"
+        )
+    return every, studies
+
+
+def _choose(
+    content: Content, words: Mapping[str, str | None], *, every: bool, studies: bool
+) -> Choice:
+    """The settings; they live in the URL, so that a link brings the same picture back."""
+    st.header("Choose", anchor="choices")
+    entry, more = choose_charts(content, every=every, when_chosen=_forget_own_words)
+    size_name = choose_one("Size", SIZE_LABELS, "size", in_sight=True)
     size = SIZES.get(size_name) or _free_size()
-    theme = choose_one("Background", THEME_LABELS, "theme")
-    with st.expander("Own words, sharpness, small print"):
-        own_headline = st.text_input(
-            "Headline in place of ours", key="headline", bind="query-params", max_chars=200
-        )
-        own_measure = st.text_input(
-            "Subtitle in place of ours", key="subtitle", bind="query-params", max_chars=300
-        )
+    theme = choose_one("Background", THEME_LABELS, "theme", in_sight=True)
+    with st.expander("Sharpness, small print"):
         scale = st.slider("Pixels of a PNG: times", 1, 3, key="scale", bind="query-params")
         footer = st.toggle(
             "Source and date inside the picture", True, key="footer", bind="query-params"
         )
         pictures = st.toggle("Pictures in the data pack", key="pictures", bind="query-params")
-    look = Look(
-        size, scale, cast(ThemeName, theme), footer, own_headline or None, own_measure or None
-    )
+    look = Look(size, scale, cast(ThemeName, theme), footer, **words)
     in_files = _in_files(content, entry, more, every=every, studies=studies)
     return Choice(entry, look, in_files, pictures)
 

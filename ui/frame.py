@@ -12,6 +12,7 @@ from reported import __version__
 from reported.charts.origin import HONESTY
 from reported.errors import TableError
 from reported.export.documents.product import NAME
+from ui.component import component
 from ui.connection import watch_connection
 from ui.loading import Content, chart_pages, current_content
 from ui.marks import walk_marks
@@ -26,14 +27,20 @@ ICON = Path(__file__).with_name("icon.png")
 
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
-# telephone it cuts off a long link.
+# telephone it cuts off a long link. A link to a page looks like any other link, also where it leads to
+# another state of the page that is open; those of the navigation and the foot stand in lists of their own.
 _SEEN_LINKS = """<style>
 :is(a, button, summary, [role="button"], [role="application"], [data-testid="stMain"]):focus-visible {
-  outline: 2px solid light-dark(%s, %s) !important;
+  outline: 2px solid light-dark(%(light)s, %(dark)s) !important;
   outline-offset: 2px;
 }
 :is([role="application"], [data-testid="stMain"]):focus-visible { outline-offset: -2px; }
 [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
+[data-testid="stMain"] :not(.st-key-foot) > * > [data-testid="stPageLink"] {
+  a { background: none !important; padding: 0; min-height: 1.5rem; }
+  a * { color: light-dark(%(light)s, %(dark)s) !important; font-weight: 400 !important; }
+  p { text-decoration: underline; line-height: 1.5rem; }
+}
 </style>"""
 # In high contrast a browser paints no backgrounds, and by these Streamlit tells what is chosen.
 _CHOSEN = """<style>
@@ -64,7 +71,9 @@ _WIDTHS = """<style>
   [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
   [data-testid="stMainBlockContainer"] h2 { font-size: 1.15rem; }
 }
-[data-testid="stMainBlockContainer"] :is(p, li) { max-width: 80ch; }
+@media screen { [data-testid="stMainBlockContainer"] :is(p, li):not(summary *) { max-width: 80ch; } }
+[data-testid="stRadio"] [role="radiogroup"] { row-gap: 0; }
+[data-testid="stMainBlockContainer"] p:has(> span[style*="font-size"]:only-child) { line-height: 1.4; }
 /* What works unseen takes no line of the page. */
 .st-key-frame, .st-key-marks, .st-key-printing, .st-key-connection { position: absolute; }
 </style>"""
@@ -75,9 +84,7 @@ ELEMENTS = (
     "DownloadButton", "Button", "LinkButton", "IFrame", "Progress", "Spinner",
 )  # fmt: skip
 
-_frame = st.components.v2.component(
-    "frame", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-)
+_frame = component(__file__)
 
 
 @contextmanager
@@ -115,10 +122,10 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
 
 def _navigation(title: str) -> None:
     _frame(key="frame", data={"page": title, "scripts": scripts_of(*ELEMENTS)})
-    colours = (st.get_option(f"theme.{theme}.primaryColor") for theme in ("light", "dark"))
-    st.html(_SEEN_LINKS % tuple(colours) + _CHOSEN)
+    colours = {theme: st.get_option(f"theme.{theme}.linkColor") for theme in ("light", "dark")}
+    st.html(_SEEN_LINKS % colours + _CHOSEN)
     with st.sidebar:
-        st.page_link(home(), label=f"**{NAME}**: overview")
+        st.page_link(home(), label=f"**{NAME}**")
         for section, links in in_sections(chart_pages()).items():
             small(f"**{section}**")
             for target, label in links:
@@ -138,7 +145,7 @@ def _show_problems(error: TableError) -> None:
 
 def _footer(version: str) -> None:
     st.divider()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="foot"):
         for target, label in at_the_foot(chart_pages()):
             st.page_link(target, label=label)
     small(

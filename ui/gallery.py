@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.miniature import miniature
 from reported.charts.wording import value
 from reported.table.glossary import Glossary
+from ui.component import component
 from ui.loading import Content, Fingerprint
 from ui.text import small
 
@@ -26,7 +27,7 @@ _CONTRADICTIONS, _ALL, _PICTURES, _STUDIES = _LAST = (
 # More pictures than these are not sent to a browser; a link can name any other chart.
 MOST_CHARTS = 300
 # In the address and in what the component tells.
-_CHART, _MORE = "chart", "more"
+CHART, _MORE = "chart", "more"
 _KEY = "gallery"
 
 _CSS = """
@@ -37,7 +38,7 @@ input[type="search"] {
   border-radius: .5rem;
 }
 p { margin: .25rem 0; }
-.groups { max-height: 24rem; overflow-y: auto; border: 1px solid var(--st-border-color);
+.groups { max-height: 16rem; overflow-y: auto; border: 1px solid var(--st-border-color);
   border-radius: .5rem; padding: 0 .5rem .5rem; }
 h3 { font-size: .875rem; margin: .5rem 0 .25rem; }
 .items { display: grid; grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: .5rem; }
@@ -54,23 +55,30 @@ label { display: flex; align-items: center; gap: .25rem; min-height: 1.5rem; fon
 :focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 @media print { :host { display: none; } }
 """
-_gallery = st.components.v2.component(
-    "chart_gallery",
+_gallery = component(
+    __file__,
     html='<input type="search" aria-label="Find a chart by its words" placeholder="Find by words">'
     '<p role="status"></p><div class="groups" role="group" aria-label="Charts"></div>',
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 
-def choose_charts(content: Content, *, every: bool) -> tuple[Entry, list[Entry]]:
+def choose_charts(
+    content: Content, *, every: bool, when_chosen: Callable[[], None]
+) -> tuple[Entry, list[Entry]]:
     """The chart that is shown, and the others that the reader wants in the same files.
 
     An address names charts by id; one of an earlier version may have a headline instead. With `every`
-    chart in the files there is nothing more to choose.
+    chart in the files there is nothing more to choose. `when_chosen` is called when another one is to be
+    shown.
     """
+
+    def keep_chosen() -> None:
+        st.query_params[CHART] = st.session_state[_KEY]["chosen"]
+        when_chosen()
+
     by_headline = {headline: chart_id for chart_id, headline in content.headlines.items()}
-    named = [by_headline.get(name, name) for name in st.query_params.get_all(_CHART)[-1:]]
+    named = [by_headline.get(name, name) for name in st.query_params.get_all(CHART)[-1:]]
     first = next(iter(content.charts.values()))
     chosen = content.charts.get(named[0], first) if named else first
     others = [by_headline.get(name, name) for name in st.query_params.get_all(_MORE)]
@@ -83,7 +91,7 @@ def choose_charts(content: Content, *, every: bool) -> tuple[Entry, list[Entry]]
             "more": [entry.chart_id for entry in more],
             "every": every,
         },
-        on_chosen_change=_keep_chosen,
+        on_chosen_change=keep_chosen,
         on_more_change=_keep_more,
     )
     if len(content.charts) > MOST_CHARTS:
@@ -91,10 +99,6 @@ def choose_charts(content: Content, *, every: bool) -> tuple[Entry, list[Entry]]
             f"The first {MOST_CHARTS} are listed. “Other sizes” under a chart leads here with it."
         )
     return chosen, more
-
-
-def _keep_chosen() -> None:
-    st.query_params[_CHART] = st.session_state[_KEY]["chosen"]
 
 
 def _keep_more() -> None:

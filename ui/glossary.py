@@ -8,16 +8,17 @@ from pathlib import Path
 import streamlit as st
 
 from reported.charts.wording import figure_text
-from reported.export.contents import nearest
 from reported.table.csv_tables import glossary_csv
 from reported.table.figures import Table
 from reported.table.glossary import Glossary, Term
 from reported.table.rows import Figure
 from ui.choices import EVERY, choose_one
+from ui.component import component, run_again
 from ui.loading import Content
 from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
+from ui.unknown import say_unknown
 
 # Up to this many terms are shown with the figures that use them; of more, each leads to its own.
 MOST_OPEN = 3
@@ -27,11 +28,10 @@ MOST_TERMS = 200
 
 _HERE = Path(__file__)
 # On paper every meaning is opened by the page's own script, which looks into no shadow tree.
-_list = st.components.v2.component(
-    "glossary",
+_list = component(
+    __file__,
     html='<div class="glossary"></div>',
     css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 
@@ -71,7 +71,7 @@ def _terms(terms: list[Term], table: Table, *, opened: bool) -> None:
         for letter, of_letter in groupby(in_order, key=lambda term: term.term[0].upper())
     ]
     data = {"letters": letters, "name": "Letters", "more": "More: "}
-    chosen = _list(key="glossary", data=data, on_term_change=_nothing_more)
+    chosen = _list(key="glossary", data=data, on_term_change=run_again)
     if isinstance(chosen.term, str):
         st.switch_page(
             GLOSSARY_PAGE, query_params=st.query_params.to_dict() | {"term": chosen.term}
@@ -104,10 +104,6 @@ def _other_forms(term: Term) -> str:
     return f"Also: {', '.join(forms)}. " if forms else ""
 
 
-def _nothing_more() -> None:
-    """That there is a callback makes Streamlit run the page when a word is chosen."""
-
-
 def figures_that_use(term: Term, table: Table) -> tuple[Figure, ...]:
     """The figures whose own sentences use a term."""
     alone = Glossary((term,))
@@ -120,9 +116,13 @@ def _wanted(content: Content, term_id: str) -> Term | None:
         return None
     term = content.glossary.term.get(term_id)
     if term is None:
-        st.warning(f"The glossary has no word called **{markdown_text(term_id[:80])}**.")
-        for close in nearest(term_id, content.glossary.term):
-            _link(content.glossary.term[close], f"Perhaps: {content.glossary.term[close].term}")
+        known = content.glossary.term
+        say_unknown(
+            "The glossary has no word",
+            term_id,
+            known,
+            lambda other: _link(known[other], known[other].term),
+        )
         return None
     st.header(markdown_text(term.term), anchor=term.term_id)
     _explain(term)

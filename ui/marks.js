@@ -66,8 +66,6 @@ function prepare(drawing, label, say) {
   // The name of the chart says everything in order. Chromium and Firefox have screen readers read the
   // drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
   for (const part of drawing.querySelectorAll("svg.main-svg:not([aria-hidden])")) part.ariaHidden = "true";
-  // The camera is there for the mouse: the same pictures are made by the buttons under the drawing.
-  for (const button of drawing.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
   if (drawing.role === "application") return;
   Object.assign(drawing, { role: "application", ariaLabel: label, tabIndex: 0 });
   drawing.addEventListener("keydown", (event) => {

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
+from ui.component import component
 
 # Said when the keyboard enters a drawing.
 HOW_TO_WALK = (
@@ -12,9 +10,7 @@ HOW_TO_WALK = (
     "table, Escape leaves."
 )
 
-_marks = st.components.v2.component(
-    "marks", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-)
+_marks = component(__file__)
 
 
 def walk_marks() -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 from reported.export.powerpoint.deck import deck
 from reported.export.selection import everything
 from reported.table.figures import Table
-from ui.checking import hand_over
+from ui.given_copies import hand_over
 from ui.loading import Content, today
 from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, SELF_TEST_PAGE
 from ui.provenance import source_link
+from ui.self_test import flash_card_button
 from ui.taking import PPTX
 from ui.text import markdown_text
 
@@ -22,6 +23,7 @@ def ways_in(content: Content) -> None:
         st.markdown("**Test yourself**")
         st.markdown("Questions on what is reported, with the line for each answer.")
         st.page_link(SELF_TEST_PAGE, label="Start a round", icon=":material/arrow_forward:")
+        flash_card_button(content.table)
     with check:
         st.markdown("**Check your copy**")
         st.markdown("Every figure gets a verdict.")

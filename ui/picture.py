@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,15 +13,15 @@ from reported.charts.wording import alternative_text
 from reported.errors import SizeError
 from reported.export.images import ImageFormat
 from reported.export.pictures import Look, drawing, picture, picture_name
+from ui.component import component, run_again
 from ui.copying import BUTTON_STYLE
 from ui.loading import Content, today
 from ui.text import markdown_text
 
-_copying = st.components.v2.component(
-    "copy_picture",
+_copying = component(
+    __file__,
     html='<button type="button">Copy picture</button> <span role="status"></span>',
     css=BUTTON_STYLE,
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 _KINDS: dict[ImageFormat, str] = {"png": "image/png", "svg": "image/svg+xml"}
@@ -57,21 +56,21 @@ def picture_buttons(key: str, content: Content, entry: Entry, look: Look) -> Non
         _copying(
             key=f"copy-picture-{key}",
             data={"wanted": wanted, "picture": made},
-            on_wanted_change=_nothing_more,
+            on_wanted_change=run_again,
             width="content",
         )
 
 
 def preview(content: Content, entry: Entry, look: Look) -> None:
-    """The picture as it will arrive; one for dark slides is shown on a dark ground."""
+    """The picture as it will arrive; one for dark slides is shown on a dark ground.
+
+    A high one is shown smaller, so that its buttons stay in the first screen.
+    """
     drawn = picture(entry, content.table, "svg", look, date=today())
     ground = "#0e1117" if look.theme == "transparent" else "#ffffff"
     words = escape(alternative_text(entry, content.table))
     st.html(
-        f'<img alt="{words}" style="width: 100%; border: 1px solid #c3cad4; background: {ground}" '
+        f'<img alt="{words}" style="max-width: 100%; max-height: 24rem; border: 1px solid #c3cad4; '
+        f'background: {ground}" '
         f'src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
     )
-
-
-def _nothing_more() -> None:
-    """That there is a callback makes Streamlit run the page, or the part of it, with the answer."""

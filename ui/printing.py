@@ -10,13 +10,12 @@ from pathlib import Path
 import streamlit as st
 
 from reported.charts.theme import DARK, LIGHT
+from ui.component import component
 
 _CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _COLOURS = [field.name for field in fields(LIGHT) if getattr(LIGHT, field.name).startswith("#")]
 
-_printing = st.components.v2.component(
-    "printing", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-)
+_printing = component(__file__)
 
 
 def ready_for_paper() -> None:

@@ -45,12 +45,13 @@ def figure_links(figures: tuple[Figure, ...]) -> None:
 
 def source_line(content: Content, figures: tuple[Figure, ...]) -> None:
     """Where the figures are printed, each line a link to its passage, and what studies say of them."""
+    beside = _beside_studies(content, figures)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         small(source_markdown(figures, content.table))
-        for about_what, query in _beside_studies(content, figures).items():
+        for number, (about_what, query) in enumerate(beside.items()):
             st.page_link(
                 STUDIES_PAGE,
-                label=markdown_text(f"What studies say: {about_what}"),
+                label=markdown_text(about_what if number else f"What studies say: {about_what}"),
                 query_params=query,
                 width="content",
             )

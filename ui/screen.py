@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTHS
+from ui.component import component, run_again
 
 # What a page has for its content on a desk of 1280 pixels and on a telephone of 390, until the browser
 # has told it; a wrong guess costs one more run of the page.
@@ -16,10 +15,9 @@ _WIDEST = 100_000
 _KEY = "screen"
 _WIDTH = "page-width"
 
-_screen = st.components.v2.component(
-    _KEY,
+_screen = component(
+    __file__,
     html="<i hidden></i>",
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 
@@ -43,7 +41,7 @@ def follow_screen() -> None:
             "dark": st.context.theme.type == "dark",
         },
         on_width_change=_remember,
-        on_dark_change=_nothing_more,
+        on_dark_change=run_again,
     )
 
 
@@ -59,7 +57,3 @@ def _remember() -> None:
     # It comes from a browser, which can send anything.
     if isinstance(width, int | float) and 0 < width < _WIDEST:
         st.session_state[_WIDTH] = width
-
-
-def _nothing_more() -> None:
-    """That there is a callback makes Streamlit run the page, which then knows the new theme."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from reported.charts.origin import locator
@@ -14,6 +12,7 @@ from reported.study.questions import TOLERANCE, Choice, Estimate, Question, ques
 from reported.table.figures import Table
 from reported.table.folder import data_folder
 from reported.table.rows import Figure
+from ui.component import component
 from ui.loading import Content, Fingerprint
 from ui.navigation import FIGURE_PAGE
 from ui.rounds import Round, new_seed, round_in, seed_in
@@ -31,9 +30,7 @@ _CSS = f"""<style>
 .st-key-{_OPTIONS} button p {{ max-width: none; }}
 </style>"""
 
-_move_focus = st.components.v2.component(
-    "self_test_focus", html="", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-)
+_move_focus = component(__file__)
 
 
 def self_test(content: Content) -> None:
@@ -227,11 +224,14 @@ def _flash_card_deck(content: Content) -> None:
         f"{counted(content.table.figures)}. Import a newer package and your cards are updated; you "
         "keep your progress."
     )
+    flash_card_button(content.table)
+
+
+def flash_card_button(table: Table) -> None:
+    """A button that saves a card for every figure."""
     st.download_button(
         "Flash cards (Anki)",
-        lambda: flash_cards(
-            content.table.figures, content.table, changed=changed_at(data_folder())
-        ),
+        lambda: flash_cards(table.figures, table, changed=changed_at(data_folder())),
         file_name="reported-figures.apkg",
         mime=MEDIA_TYPE,
         on_click="ignore",

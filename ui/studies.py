@@ -12,7 +12,6 @@ from reported.charts.published import groups, printed, short_reference
 from reported.charts.studies import CAUTION, PREFIX
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
-from reported.export.contents import nearest
 from reported.table.literature import PublishedValue
 from ui.charts import jumps, show_plot
 from ui.citing import show_citation
@@ -23,6 +22,7 @@ from ui.screen import page_width
 from ui.studies_list import LIST, show_list
 from ui.taking import take
 from ui.text import markdown_link, markdown_text, small
+from ui.unknown import say_unknown, say_unknown_chart
 from ui.words import text_with_meanings
 
 HOW_TO_READ = (
@@ -47,7 +47,8 @@ def show_studies(content: Content) -> None:
         _one_figure(content, figure_id)
         return
     if asked:
-        _unknown(content, asked)
+        say_unknown("The table has no figure", asked, content.table.figure, partial(_link, content))
+    say_unknown_chart(content, chart_id)
     names = {entry.chart_id: entry.name for entry in content.beside_studies}
     jumps(names | {LIST: "Every figure"})
     for number, entry in enumerate(content.beside_studies):
@@ -92,15 +93,13 @@ def _one_figure(content: Content, figure_id: str) -> None:
     show_comparison(content, entry, folded=False)
 
 
-def _unknown(content: Content, figure_id: str) -> None:
-    st.warning(f"The table has no figure called **{markdown_text(figure_id[:80])}**.")
-    for other in nearest(figure_id, content.table.figure):
-        figure = content.table.figure[other]
-        st.page_link(
-            STUDIES_PAGE,
-            label=markdown_text(f"{value(figure)} {figure.subject}"),
-            query_params={"figure": other},
-        )
+def _link(content: Content, figure_id: str) -> None:
+    figure = content.table.figure[figure_id]
+    st.page_link(
+        STUDIES_PAGE,
+        label=markdown_text(f"{value(figure)} {figure.subject}"),
+        query_params={"figure": figure_id},
+    )
 
 
 def show_comparison(content: Content, entry: Entry, *, folded: bool = True) -> None:

@@ -10,7 +10,7 @@ from reported.charts.origin import source_line
 from reported.export.pictures import Look
 from reported.export.powerpoint.deck import deck
 from reported.table.csv_tables import figures_csv
-from ui.copying import copy_link, copy_table
+from ui.copying import copy_chart_link, copy_table
 from ui.loading import Content, today
 from ui.navigation import EXPORT_PAGE
 from ui.picture import fits, picture_buttons
@@ -43,7 +43,7 @@ def take(content: Content, entry: Entry) -> None:
         )
         if st.button("Data", key=f"data-{key}", width="content"):
             st.dialog("The rows of the chart", width="large")(_rows)(content, entry)
-        copy_link(key, entry)
+        copy_chart_link(key, entry)
 
 
 def _picture(content: Content, entry: Entry, key: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path
 
 import streamlit as st
 
 from reported.charts.wording import figure_text
 from reported.table.glossary import Glossary, Term
 from reported.table.rows import Figure
+from ui.component import component
 from ui.text import markdown_text
 
 LABEL = "Words used here"
@@ -35,13 +35,13 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
   border: 1px solid var(--st-text-color); border-radius: .5rem;
 }
 [role="tooltip"].shown { display: block; }
+@media print { .words { max-width: none; line-height: 1.4; } }
 """
 
-_words = st.components.v2.component(
-    "words_used",
+_words = component(
+    __file__,
     html='<div class="words"></div>',
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 
 

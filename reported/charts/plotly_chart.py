@@ -119,11 +119,6 @@ def template(theme: Theme) -> go.layout.Template:
                 "align": "left",
             },
             "annotationdefaults": {"showarrow": False, "align": "left"},
-            "modebar": {
-                "bgcolor": "rgba(0,0,0,0)",
-                "color": theme.quiet_text,
-                "activecolor": theme.text,
-            },
             "showlegend": False,
         }
     )

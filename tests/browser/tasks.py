@@ -7,19 +7,33 @@ in sight. A task that cannot be done is named and makes the exit status 1.
 
 from __future__ import annotations
 
-import re
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Error,
+    FilePayload,
+    Locator,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from benchmarks.chromium import find
-from reported.table.load import load
+from reported.charts.diagrams.people import out_of_100
+from reported.charts.wording import value
+from reported.copies.verdicts import CHANGED, SIGNS
+from reported.export.contents import contents_of
+from reported.table.figures import DATA_FOLDER
+from reported.table.load import load_folder
 from tests.browser.conftest import await_page
 from tests.browser.test_copies import text_of
+from ui.export import SIZE_LABELS, THEME_LABELS
 
+CONTENTS = contents_of(load_folder(DATA_FOLDER))
+TABLE, FIGURE = CONTENTS.table, CONTENTS.table.figure
 DESK: ViewportSize = {"width": 1280, "height": 800}
 # Half of the screens and two thirds of the clicks that the same tasks took before pictures came first.
 MOST_SCREENS, MOST_CLICKS = 10, 40
@@ -66,15 +80,11 @@ class Reader:
         self.clicks += 1
         await_page(self.page)
 
-    def choose(self, field: str, option: str) -> None:
-        """One of the options of a list, by how its name is written: two clicks."""
-        self.click(self.page.get_by_label(field, exact=True))
-        self.click(self.page.get_by_role("option", name=re.compile(option)))
-
-    def save(self, wanted: Locator) -> None:
-        """A click that saves a file."""
-        with self.page.expect_download(timeout=60_000):
+    def save(self, wanted: Locator) -> bytes:
+        """A click that saves a file; what it holds."""
+        with self.page.expect_download(timeout=60_000) as saved:
             self.click(wanted)
+        return Path(saved.value.path()).read_bytes()
 
     def button(self, name: str) -> Locator:
         """The first button of this name."""
@@ -91,32 +101,37 @@ class Reader:
 
 
 def organ_reached_most(reader: Reader) -> None:
+    reader.see(reader.text(value(FIGURE["lungs-60-70-of-foci"])))
+    reader.see(reader.text(value(FIGURE["lungs-45-of-foci"])))
     reader.see(reader.text("The source gives two values"))
 
 
 def part_of_the_spine(reader: Reader) -> None:
     reader.turn_to("Along the spine")
-    reader.see(reader.page.get_by_test_id("stPlotlyChart").first)
-    reader.see(reader.text("cervical spine"))
+    reader.see(reader.text(value(FIGURE["lumbar-45-of-spinal-metastases"])))
+    reader.see(reader.text("left out by the source"))
 
 
 def of_a_hundred_with_paraplegia(reader: Reader) -> None:
     reader.turn_to("Outcomes")
-    reader.see(reader.text("10–15 of 100"))
+    reader.see(reader.text(out_of_100(FIGURE["movement-regained-10-15-of-paraplegia"])))
 
 
 def ninety_against_five(reader: Reader) -> None:
     reader.turn_to("Outcomes")
-    reader.click(reader.page.get_by_role("link", name="Adverse", exact=True))
-    reader.see(reader.text("Spinal compression"))
-    reader.see(reader.text("So do not compare"))
+    chart = CONTENTS.charts["adverse-outcomes"]
+    reader.click(reader.page.get_by_role("link", name=chart.name, exact=True))
+    for name in ("severe-pain-90-of-spinal-metastases", "spinal-compression-5-of-patients"):
+        drawn = reader.page.locator(f"[class*='st-key-chart-{chart.chart_id}']")
+        reader.see(drawn.get_by_text(out_of_100(FIGURE[name])).first)
+    reader.see(reader.text(chart.note.rpartition(". ")[2]))
 
 
 def what_foci_are(reader: Reader) -> None:
     reader.turn_to("Where it spreads")
     # A meaning shows as soon as the pointer is on its word.
     reader.see(reader.button("foci")).hover()
-    reader.see(reader.text("One single spot of disease"))
+    reader.see(reader.text(CONTENTS.glossary.term["focus"].definition))
 
 
 def three_questions(reader: Reader) -> None:
@@ -133,28 +148,27 @@ def three_questions(reader: Reader) -> None:
 
 def chemotherapy(reader: Reader) -> None:
     reader.turn_to("Treatment")
-    reader.see(reader.text("4–5 of 100"))
+    reader.see(reader.text(out_of_100(FIGURE["chemotherapy-4-5-effective"])))
 
 
 def flash_cards(reader: Reader) -> None:
-    reader.turn_to("Export")
     reader.save(reader.button("Flash cards (Anki)"))
 
 
 def where_35_percent_is_printed(reader: Reader) -> None:
-    reader.see(reader.text("≤35%"))
-    reader.see(reader.text("line 118"))
+    figure = FIGURE["brain-35-other-sources"]
+    reader.see(reader.text(value(figure)))
+    reader.see(reader.text(f"line {figure.line}"))
 
 
 def _drop(reader: Reader, text: str) -> None:
+    """A file of this text, until its report is there."""
     reader.turn_to("Check the sources")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "my-copy.txt"
-        copy.write_text(text, encoding="utf-8")
-        reader.see(reader.page.get_by_test_id("stFileUploader").first)
-        reader.page.locator("input[type=file]").first.set_input_files(copy)
-        reader.clicks += 1
-        reader.page.get_by_test_id("stMain").get_by_text("my-copy").first.wait_for()
+    reader.see(reader.page.get_by_test_id("stFileUploader").first)
+    copy: FilePayload = {"name": "mine.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    reader.page.locator("input[type=file]").first.set_input_files(copy)
+    reader.clicks += 1
+    reader.page.get_by_role("heading", name="Your copy: mine.txt").wait_for()
     await_page(reader.page)
 
 
@@ -164,19 +178,26 @@ def check_the_document(reader: Reader) -> None:
 
 
 def one_changed_number(reader: Reader) -> None:
-    _drop(reader, text_of(TABLE.figures).replace("60-70%", "70-80%"))
-    reader.see(reader.page.get_by_test_id("stAlert").first)
-    reader.save(reader.page.get_by_test_id("stDownloadButton").get_by_role("button").first)
+    before, after = FIGURE["lungs-60-70-of-foci"].exact, "70-80%"
+    _drop(reader, text_of(TABLE.figures).replace(before, after))
+    reader.see(reader.text(f"{SIGNS[CHANGED]} 1 {CHANGED}"))
+    reader.see(reader.text(after))
+    report = reader.save(reader.button("Report")).decode()
+    assert before in report, "the report does not say what was recorded"
+    assert after in report, "the report does not say what the copy prints"
 
 
 def which_bases_are_unclear(reader: Reader) -> None:
-    reader.click(reader.page.get_by_role("link", name="do not say clearly"))
-    reader.see(reader.text("8 of 28 figures"))
+    reader.click(reader.page.get_by_role("link", name=CONTENTS.unclear_bases))
+    unclear = sum(figure.denominator_status == "unclear" for figure in TABLE.figures)
+    reader.see(reader.text(f"{unclear} of {len(TABLE.figures)} figures"))
 
 
 def liver_in_studies(reader: Reader) -> None:
     reader.turn_to("What studies say")
-    reader.click(reader.page.get_by_role("link", name="2–7% Liver").first)
+    figure = FIGURE["liver-2-7-of-patients"]
+    line = reader.page.locator("summary").filter(has_text=f"{value(figure)} {figure.subject}")
+    reader.click(line)
     reader.save(reader.button("BibTeX"))
 
 
@@ -207,10 +228,8 @@ def picture_of_the_spine(reader: Reader) -> None:
 
 def dark_square(reader: Reader) -> None:
     reader.turn_to("Export")
-    reader.choose("Size", "^Square")
-    reader.choose("Background", "Dark$")
-    if not reader.page.get_by_label("Headline in place of ours").is_visible():
-        reader.click(reader.text("Own words"))
+    reader.click(reader.page.get_by_text(SIZE_LABELS["square"], exact=True))
+    reader.click(reader.page.get_by_text(THEME_LABELS["dark"], exact=True))
     reader.enter("Headline in place of ours", "My headline")
     reader.save(reader.button("PNG"))
 
@@ -240,7 +259,6 @@ TASKS: tuple[Callable[[Reader], None], ...] = (
     one_changed_number, which_bases_are_unclear, liver_in_studies, permanent_link, picture_of_the_spine,
     dark_square, slide_of_survival, deck, excel, cite,
 )  # fmt: skip
-TABLE = load()
 
 
 def do_all(browser: Browser, address: str) -> tuple[int, int, list[str]]:

@@ -153,7 +153,10 @@ def test_in_the_dark_nothing_ever_flashes_white(browser: Browser, address: str) 
     session.send("Page.startScreencast", {"format": "jpeg", "quality": 40, "everyNthFrame": 1})
     page.goto(f"{address}/where_it_spreads", wait_until="commit")
     await_page(page)
-    page.wait_for_timeout(300)
+    # What was painted last has been seen when the frame after it is.
+    page.evaluate(
+        "() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))"
+    )
     session.send("Page.stopScreencast")
     assert len(frames) >= 2
     for frame in frames:

@@ -72,6 +72,14 @@ def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     expect(page.get_by_text("put this beside the picture")).to_be_visible()
 
 
+def test_own_words_end_with_their_chart(visit: Visit) -> None:
+    page = visit("export?chart=spinal-zones&headline=The+spine&subtitle=A+subtitle")
+    page.get_by_role("button", name="By site", exact=True).click()
+    expect(page.get_by_label("Headline in place of ours")).to_have_value("")
+    expect(page.get_by_label("Subtitle in place of ours")).to_have_value("")
+    expect(page).to_have_url(re.compile(r"chart=sites-by-denominator(?!.*(headline|subtitle))"))
+
+
 def test_files_from_the_server_open_and_hold_the_chart(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones")
     name, content = download(page, "PowerPoint")

@@ -143,15 +143,6 @@ def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
     assert headings_without_gap(page)
 
 
-def test_the_camera_over_a_chart_works_under_the_policy(page: Page, address: str) -> None:
-    page.goto(f"{address}/along_the_spine")
-    await_page(page)
-    page.locator(".js-plotly-plot").first.hover()
-    with page.expect_download() as download:
-        page.locator(".modebar-btn").first.click()
-    assert download.value.path().stat().st_size > 10_000
-
-
 @pytest.mark.parametrize(
     ("path", "status"),
     [

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from reported.export.documents.product import PRODUCT
-from ui.figures import show_figure, show_list
+from ui.figure_list import show_list
+from ui.figure_view import show_figure
 from ui.frame import page
 
 here = PRODUCT["all_figures"]

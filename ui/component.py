@@ -1,0 +1,32 @@
+"""Pieces of a page with a script of their own, which lies beside the module that uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+
+def component(
+    module: str, *, html: str = "", css: str = "", isolate_styles: bool = True
+) -> ComponentRenderer:
+    """The component of a module, which passes its ``__file__``: the script has the same name.
+
+    Without `isolate_styles` its elements are those of the page, whose scripts and styles reach them.
+    """
+    script = Path(module).with_suffix(".js")
+    return st.components.v2.component(
+        script.stem,
+        html=html,
+        css=css or None,
+        js=script.read_text(encoding="utf-8"),
+        isolate_styles=isolate_styles,
+    )
+
+
+def run_again() -> None:
+    """That there is a callback makes Streamlit run the page, or the part of it, with the answer."""
