@@ -30,10 +30,7 @@ def client(monkeypatch):
 
 
 def test_the_server_knows_every_page():
-    scripts = {f"/{path.stem}" for path in (ROOT / "page_scripts").glob("*.py")} - {
-        "/home",
-        "/charts",
-    }
+    scripts = {f"/{path.stem}" for path in (ROOT / "pages").glob("*.py")} - {"/home", "/charts"}
     assert set(PAGES) == {"/", *scripts, *(f"/{row.page_id}" for row in chart_pages()[1:])}
 
 

@@ -118,8 +118,8 @@ def archived(data, monkeypatch):
     ("script", "query"),
     [
         ("dashboard.py", {}),
-        ("page_scripts/check_the_sources.py", {}),
-        ("page_scripts/all_figures.py", {"figure": FIGURE.figure_id}),
+        ("pages/check_the_sources.py", {}),
+        ("pages/all_figures.py", {"figure": FIGURE.figure_id}),
     ],
 )
 @pytest.mark.usefixtures("archived")

@@ -19,7 +19,7 @@ def documents_folder(tmp_path, monkeypatch):
 @pytest.fixture
 def shown(documents_folder, table):
     app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    app.switch_page("page_scripts/check_the_sources.py")
+    app.switch_page("pages/check_the_sources.py")
     app.run()
     app.selectbox(key="copy-of").set_value(table.sources[0].source_id)
     return app

@@ -61,7 +61,7 @@ def test_the_image_holds_everything_that_runs_and_nothing_runs_as_root():
     lines = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").splitlines()
     copied = {word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]}
     assert copied == {
-        "requirements.txt", ".streamlit", "data", "reported", "ui", "page_scripts", "serving",
+        "requirements.txt", ".streamlit", "data", "reported", "ui", "pages", "serving",
         "deploy/healthy.py", "dashboard.py", "server.py",
     }  # fmt: skip
     assert all((ROOT / name).exists() for name in copied)

@@ -192,7 +192,7 @@ def page_texts():
         ROOT / "dashboard.py",
         *(ROOT / f"reported/charts/{name}.py" for name in ("reading", "studies")),
     ]
-    folders = ("page_scripts", "ui", "reported/export/documents")
+    folders = ("pages", "ui", "reported/export/documents")
     for path in [*shared, *(path for folder in folders for path in ROOT.glob(f"{folder}/*.py"))]:
         if path.name == "linked_data.py":
             continue  # Its words are names of schema.org, which programs read.

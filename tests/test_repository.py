@@ -14,7 +14,7 @@ from reported.table.rows import Figure, Source
 from tests.another_subject import ours_in
 from tests.conftest import ROOT
 
-PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "page_scripts").glob("*.py"))]
+PAGE_SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
 # What is generated or fetched and never committed.
 NOT_OURS = {".git", ".venv", "venv", "documents", "node_modules", "test-results"}
 
@@ -80,7 +80,7 @@ def test_every_requirement_says_what_it_is_for_and_every_floor_names_its_advisor
 
 def strings_of_the_program():
     """Every string in Python, documentation included, with where it stands; tests apart."""
-    folders = ("reported", "ui", "serving", "page_scripts")
+    folders = ("reported", "ui", "serving", "pages")
     paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     for path in sorted([*paths, ROOT / "dashboard.py", ROOT / "server.py"]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -108,7 +108,7 @@ def test_only_the_drawings_know_words_of_our_subject():
 
 
 def test_no_page_of_charts_can_take_the_address_of_a_script():
-    assert set(TAKEN) == {path.stem for path in (ROOT / "page_scripts").glob("*.py")} - {HOME}
+    assert set(TAKEN) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {HOME}
 
 
 def word_sequence(text):

@@ -54,5 +54,5 @@ def test_a_file_names_the_version_that_made_it(file):
 
 
 def test_the_foot_of_a_page_names_it_too():
-    (foot,) = (c.value for c in visit("page_scripts/about.py").markdown if "Shown:" in c.value)
+    (foot,) = (c.value for c in visit("pages/about.py").markdown if "Shown:" in c.value)
     assert f"version {__version__} of the dashboard" in foot

@@ -6,29 +6,33 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from reported.export.documents.product import NAME, PRODUCT, SECTIONS, ProductPage
 from reported.table.charts import HOME, PageRow
 from ui.loading import chart_pages
 
+# Our pages are those of `st.navigation`. Until it is called for the first time in a process, Streamlit
+# would take the scripts of `pages/` for all there are, and tell who comes to a page of charts that it was
+# not found. A server imports this before anybody comes; without one, only its very first visit is early.
+PagesManager.uses_pages_directory = False
+
 _ROOT = Path(__file__).parents[1]
-# Streamlit takes the scripts of a folder `pages` for all the pages there are until it has been told of
-# ours, and would tell the very first visitor of a page of charts that it was not found.
-_CHARTS = _ROOT / "page_scripts" / "charts.py"
+_CHARTS = _ROOT / "pages" / "charts.py"
 _HERE = "page-of-the-address"
 
 # The scripts of the pages of the product that others lead to.
-CHECK_PAGE = "page_scripts/check_the_sources.py"
-CONTRADICTIONS_PAGE = "page_scripts/contradictions.py"
-EXPORT_PAGE = "page_scripts/export.py"
-FIGURE_PAGE = "page_scripts/all_figures.py"
-SELF_TEST_PAGE = "page_scripts/self_test.py"
-GLOSSARY_PAGE = "page_scripts/glossary.py"
-STUDIES_PAGE = "page_scripts/what_studies_say.py"
+CHECK_PAGE = "pages/check_the_sources.py"
+CONTRADICTIONS_PAGE = "pages/contradictions.py"
+EXPORT_PAGE = "pages/export.py"
+FIGURE_PAGE = "pages/all_figures.py"
+SELF_TEST_PAGE = "pages/self_test.py"
+GLOSSARY_PAGE = "pages/glossary.py"
+STUDIES_PAGE = "pages/what_studies_say.py"
 
 
 def _script(page: ProductPage) -> str:
-    return f"page_scripts/{page.address}.py"
+    return f"pages/{page.address}.py"
 
 
 _OF_THE_PRODUCT = {
@@ -64,7 +68,7 @@ def page_here() -> PageRow:
 
 def home() -> st.Page:
     """The first page."""
-    return st.Page(_ROOT / "page_scripts" / "home.py", title=NAME, default=True)
+    return st.Page(_ROOT / "pages" / "home.py", title=NAME, default=True)
 
 
 def chart_page(row: PageRow) -> st.Page:

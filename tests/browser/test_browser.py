@@ -73,15 +73,6 @@ def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
     expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_attached()
 
 
-def test_the_very_first_visitor_of_a_server_may_come_to_any_page(
-    page: Page, tmp_path: Path
-) -> None:
-    with running_server(tmp_path / "log", DOCUMENTS_DIR=str(tmp_path / "no-copies")) as url:
-        page.goto(f"{url}/outcomes")
-        await_page(page)
-        expect(page.get_by_role("dialog")).to_have_count(0)
-
-
 def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_it(
     page: Page, address: str
 ) -> None:
