@@ -111,18 +111,22 @@ class Words:
         `in_sentence` are those up to the ends of the sentence of the place.
         """
         number = self._number(start)
-        before = [word for word in self._block(number) if word.end <= start]
+        block = self._block(number)
+        first = bisect_right(block, start, key=lambda word: word.end)
+        before = block[max(0, first - most[0]) : first]
         while len(before) < most[0] and number > 0:
             number -= 1
-            before = self._block(number) + before
+            before = self._block(number)[len(before) - most[0] :] + before
         number = self._number(end)
-        after = [word for word in self._block(number) if word.start >= end]
+        block = self._block(number)
+        last = bisect_left(block, end, key=lambda word: word.start)
+        after = block[last : last + most[1]]
         while len(after) < most[1] and number < len(self._edges) - 2:
             number += 1
-            after = after + self._block(number)
+            after = after + self._block(number)[: most[1] - len(after)]
         left: Side = []
         edge = start
-        for word in before[: -most[0] - 1 : -1]:
+        for word in reversed(before):
             gap = _break(self.text, word.end, edge)
             if in_sentence and gap == HARD:
                 break
@@ -130,7 +134,7 @@ class Words:
             edge = word.start
         right: Side = []
         edge = end
-        for word in after[: most[1]]:
+        for word in after:
             gap = _break(self.text, edge, word.start)
             if in_sentence and gap == HARD:
                 break
