@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.copies.words import HARD, NONE, Words
+from reported.copies.breaks import HARD, NONE
+from reported.copies.words import Words
 from reported.numbers.markup import as_seen
 from reported.numbers.percentages import Percentage, find_percentages
 

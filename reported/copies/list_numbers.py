@@ -43,7 +43,7 @@ _CARDINALS = {IN_WORDS[place]: place for place in range(1, 21)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _CIRCLED = "①-⑳⓪➀-➓❶-❿⓿⑴-⒇⓵-⓾🔟"
-# A letter or a number in words counts only where something closes it: “one lung” is no first item.
+# A letter or a number in words counts only where something closes it: “one harbour” is no first item.
 _CLOSED = r"(?=\s?[.):\],|\t\n–—-]|\Z|\s(?:place|rank|position)\b)"
 _WORD_BEFORE = r"(?:(?:no\.?|number|place|rank|position|№|top)[ \t]?[:#]?[ \t]?)?"
 _PRINTED = (

@@ -21,7 +21,7 @@ from reported.copies.list_runs import Item, items_above, runs_of
 from reported.copies.quantities import stretches
 from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, Finding
 from reported.errors import CopyError
-from reported.numbers.limits import STATED
+from reported.numbers.limit_words import STATED
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 

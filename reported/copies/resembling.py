@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reported.copies.agreement import FEWEST, share_kept
+from reported.copies.breaks import HARD
 from reported.copies.candidates import Gap
 from reported.copies.fingerprint import parse, sentence_at
 from reported.copies.locate import Location
-from reported.copies.words import HARD, PERCENTAGE, Word, Words
+from reported.copies.words import PERCENTAGE, Word, Words
 from reported.table.rows import Figure
 
 # The share of a recorded sentence that has to stand, in order, around a number, and how much more

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from reported.copies.agreement import agreeing, places_of, same_comparison, shared
+from reported.copies.breaks import HARD, NONE
 from reported.copies.fingerprint import Fingerprint
-from reported.copies.words import HARD, NONE, PERCENTAGE, Side, Word, Words
+from reported.copies.words import PERCENTAGE, Side, Word, Words
 from reported.numbers.percentages import Percentage
 
 # Words of a copy that are looked at on one side beyond the length of the recorded sentence.

@@ -1,7 +1,6 @@
-"""Words and signs beside a number that soften it, limit it or make another number of it.
+"""What stands beside a number and softens it, limits it or makes another number of it.
 
-English first, for the sources are English; German, French, Spanish and Russian because copies are
-translated. Every repetition has a limit, so that no text can keep a search busy.
+Every repetition has a limit, so that no text can keep a search busy.
 """
 
 from __future__ import annotations
@@ -11,83 +10,19 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-APPROXIMATE, AT_MOST, AT_LEAST, STATED = "approximate", "at_most", "at_least", "stated"
-
-_STATED = """
-only|just|generally|exactly|precisely|nur|lediglich|bloß|genau|seulement|exactement|solo|sólo|solamente|
-exactamente|только|лишь|всего|ровно
-"""
-_APPROXIMATE = """
-about|around|approximately|approx|approx.|roughly|nearly|almost|circa|ca.|some|an estimated|estimated|close to|
-hardly|barely|scarcely|~|≈|∼|≅|≃|\\approx|\\sim|
-etwa|rund|fast|knapp|gut|ungefähr|zirka|nahezu|annähernd|beinahe|schätzungsweise|kaum|
-environ|près de|presque|à peu près|autour de|à peine|
-aproximadamente|alrededor de|cerca de|casi|unos|unas|en torno a|apenas|
-около|примерно|почти|приблизительно|порядка|едва
-"""
-_AT_MOST = """
-up to|upto|at most|at the most|a maximum of|maximum of|maximum|max|max.|maximal|less than|fewer than|
-lower than|smaller than|under|below|as much as|as many as|as high as|reach|reaches|reached|reaching|
-shy of|short of|south of|lte|\\le|\\leq|\\leqslant|\\lt|
-höchstens|bis zu|unter|weniger als|allenfalls|unterhalb von|
-au plus|au maximum|moins de|moins que|jusqu'à|inférieur à|inférieure à|inférieurs à|en dessous de|dépasse pas|
-dépassent pas|como máximo|a lo sumo|hasta|menos de|inferior a|inferiores a|por debajo de|
-менее|менее чем|меньше|меньше чем|до|ниже|максимум
-"""
-_AT_LEAST = """
-at least|at the least|a minimum of|minimum of|minimum|min|min.|more than|over|above|greater than|higher than|
-larger than|upward of|upwards of|beyond|exceed|exceeds|exceeded|exceeding|in excess of|north of|as little as|
-as few as|as low as|gte|\\ge|\\geq|\\geqslant|\\gt|
-mindestens|wenigstens|über|mehr als|oberhalb von|
-au moins|au minimum|plus de|plus que|supérieur à|supérieure à|supérieurs à|au-dessus de|dépasse|dépassent|
-al menos|por lo menos|más de|como mínimo|superior a|superiores a|por encima de|supera|superan|
-более|более чем|больше|больше чем|свыше|выше|минимум|по меньшей мере|превышает|превышают
-"""
-# Beside these it is another number: 45% is neither a tenth of 45% nor anything but 45%.
-_ALTERING = """
-all but|anything but|nowhere near|negative|minus|outside|outside of|other than|except|part of|fraction of|
-half|half of|third of|quarter of|fourth of|fifth of|tenth of|hundredth of|portion of|multiple of|multiples of|
-once|twice|thrice|once or|twice or|thrice or|once to|twice to|or twice|or thrice|times|double|triple|
-thirds of|quarters of|tenths of|\\pm|\\ne|\\neq|\\times|\\not|plus or minus|plus-minus|±|√|×|÷|≠|¬
-"""
-# These turn a limit round, and deny any other number.
-_DENYING = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "nor",
-        "neither",
-        "cannot",
-        "without",
-        "nicht",
-        "kein",
-        "keine",
-        "pas",
-        "не",
-        "нет",
-    ]
+from reported.numbers.limit_words import (
+    ALTERING,
+    APPROXIMATE,
+    AT_LEAST,
+    AT_MOST,
+    DENYING,
+    DENYING_WORDS,
+    KINDS,
+    STATED,
 )
-ALTERING, DENYING = "altering", "denying"
 
-
-def _kinds() -> dict[tuple[str, ...], str]:
-    """What each phrase makes of a number, by its words in lower case."""
-    lists = (
-        (STATED, _STATED),
-        (APPROXIMATE, _APPROXIMATE),
-        (AT_MOST, _AT_MOST),
-        (AT_LEAST, _AT_LEAST),
-        (ALTERING, _ALTERING),
-    )
-    return {
-        tuple(phrase.lower().split()): kind for kind, words in lists for phrase in words.split("|")
-    }
-
-
-_KINDS = _kinds()
-_LONGEST = max(map(len, _KINDS))  # words
-_ENDINGS = {phrase[-1][-2:] for phrase in _KINDS} | {word[-2:] for word in _DENYING} | {"'t"}
+_LONGEST = max(map(len, KINDS))  # words
+_ENDINGS = {phrase[-1][-2:] for phrase in KINDS} | {word[-2:] for word in DENYING_WORDS} | {"'t"}
 _SIGNS = frozenset("~≈∼≅≃±√×÷≠¬")
 # The longest phrase before a number, in characters, and how many phrases may follow one another.
 _REACH, _MOST_PHRASES = 40, 5
@@ -217,7 +152,7 @@ def _phrase_at_end(words: list[str]) -> tuple[str, int]:
     """What the last words say of a number, and how many words that takes; none is nothing."""
     for count in range(min(_LONGEST, len(words)), 0, -1):
         first = words[-count].lstrip(_OPENING) or words[-count]
-        kind = _KINDS.get((first, *words[len(words) - count + 1 :]))
+        kind = KINDS.get((first, *words[len(words) - count + 1 :]))
         if kind is None:
             continue
         if first != words[-count] or len(words) == count or not _denies(words[-count - 1]):
@@ -229,7 +164,7 @@ def _phrase_at_end(words: list[str]) -> tuple[str, int]:
 
 
 def _denies(word: str) -> bool:
-    return word in _DENYING or word.endswith("n't")
+    return word in DENYING_WORDS or word.endswith("n't")
 
 
 def _is_odd(character: str) -> bool:

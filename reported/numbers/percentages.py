@@ -13,26 +13,10 @@ from functools import lru_cache
 from itertools import chain
 from unicodedata import category
 
-from reported.numbers.limits import AT_LEAST, AT_MOST, beside
-from reported.numbers.notation import (
-    BRACKETED,
-    CHANGE,
-    ENDINGS,
-    FROM,
-    JOIN,
-    LABEL,
-    LEVEL,
-    LEVEL_BEFORE,
-    NO_UNIT,
-    PAIR,
-    SINGLE,
-    UNIT,
-    value_of,
-)
-
-# The longest stretch before a unit that is searched for its numbers, in characters: after a digit,
-# and after a number in words.
-REACH, REACH_IN_WORDS = 48, 96
+from reported.numbers.before_a_unit import REACH, REACH_IN_WORDS, is_level, number_before
+from reported.numbers.limit_words import AT_LEAST, AT_MOST
+from reported.numbers.limits import beside
+from reported.numbers.notation import ENDINGS, NO_UNIT, UNIT
 
 # Categories of characters that are no part of a number as it is seen: soft hyphen, zero-width signs
 # and marks of direction are Cf, joiners, variation selectors and accents are Mn or Me.
@@ -160,8 +144,8 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         # A first value with a unit of its own has been found already; the pair takes it in.
         last = found[-1] if found else None
         reach = REACH if text[at - 1].isdecimal() else REACH_IN_WORDS
-        number = _number_before(text, max(_free_from(found), at - reach), at)
-        if number is None or _is_level(text, number, unit.end()):
+        number = number_before(text, max(_free_from(found), at - reach), at)
+        if number is None or is_level(text, number, unit.end()):
             continue
         start = number.start
         if last is not None and start < last.end:
@@ -205,74 +189,3 @@ def _may_follow_a_number(text: str, at: int) -> bool:
     if before[-1:] == "-":
         before = before[:-1]
     return before[-1:].isdecimal() or before[-1:] == ")" or before[-3:].lower() in ENDINGS
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """What is printed right before a unit: its values, where it starts, its sign, what alters it.
-
-    `in_brackets` says that a bracket was opened inside of it, as in 12% (±3%).
-    """
-
-    values: tuple[float, ...]
-    start: int
-    sign: str = ""
-    altered: str = ""
-    in_brackets: bool = False
-
-
-def _number_before(text: str, from_: int, at: int) -> _Number | None:
-    """What is printed right before a unit; none if that is no number."""
-    if text[from_:at].rstrip()[-1:] == ")":
-        value = BRACKETED.search(text, max(from_, at - REACH_IN_WORDS), at)
-        if value is None:
-            return None
-        altered = " ".join(value["bracket"].split())
-        return _Number((value_of(value["only"]),), value.start(), value["sign"] or "", altered)
-    pair = PAIR.search(text, from_, at) if JOIN.search(text, from_, at) else None
-    single = SINGLE.search(text, from_, at)
-    if pair is not None and single is not None and single.start() <= pair.start():
-        pair = None  # twenty-five, and not twenty to five
-    if pair is not None and pair["between"]:
-        return _Number((value_of(pair["low"]), value_of(pair["high"])), pair.start())
-    if pair is not None:
-        first, second = value_of(pair["first"]), value_of(pair["second"])
-        sign, limit = pair["sign"] or "", pair["limit"] or ""
-        join = pair["join"].strip().lstrip("(")
-        if join in {"±", "+/-", "+/−"}:
-            # Rounded, for 12.3 - 0.1 is not quite 12.2 to a computer.
-            low, high = round(first - second, 9), round(first + second, 9)
-            return _Number((low, high), pair.start(), sign, in_brackets="(" in pair["join"])
-        if not _are_two_quantities(text, pair, first, second):
-            from_before = FROM.search(text, max(0, pair.start() - 16), pair.start())
-            start = from_before.start() if from_before and join.lower() == "to" else pair.start()
-            return _Number((first, second), start, sign or limit, limit if sign else "")
-        single = SINGLE.search(text, pair.end("join"), at)
-    if single is None:
-        return None
-    return _Number((value_of(single["only"]),), single.start(), single["sign"] or "")
-
-
-def _is_level(text: str, number: _Number, end: int) -> bool:
-    """Whether it is the level of an interval of confidence."""
-    if len(number.values) > 1 or number.values[0] < 50:
-        return False
-    return bool(
-        LEVEL.match(text, end) or LEVEL_BEFORE.search(text, max(0, number.start - 10), number.start)
-    )
-
-
-def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: float) -> bool:
-    if pair["join"].strip().lower() == "to":
-        near = max(0, pair.start() - 64)
-        if CHANGE.search(text, near, pair.start()):
-            return True
-    if first > second:
-        # From 70% to 60% is a fall, and 2019-20% a year beside a share; all else is one figure,
-        # for half of it could pass for another one.
-        fall = pair["unit"] is not None and pair["join"].strip().lower() == "to"
-        return fall or (
-            pair["unit"] is None and re.fullmatch(r"[12]\d{3}", pair["first"]) is not None
-        )
-    spaced = pair["join"] != pair["join"].strip()
-    return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None

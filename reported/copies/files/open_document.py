@@ -8,14 +8,13 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from reported.copies.files.formulas import linear
-from reported.copies.files.list_markers import BULLET, counted
 from reported.copies.files.names import names
+from reported.copies.files.open_document_styles import Styles, level_of, marker, whole
 from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
 from reported.copies.files.xml import attribute, formula_part, parsed
 
@@ -23,17 +22,8 @@ _UNSEEN = names(
     "tracked-changes annotation annotation-end forms sequence-decls change change-start change-end "
     "bookmark soft-page-break note-citation note-body"
 )
-_COUNTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # What a table repeats more often is the empty rest of a page.
 _MOST_REPEATED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a style says of its text: withdrawn or not, and how far up or down; None where nothing."""
-
-    withdrawn: bool | None = None
-    position: str | None = None
 
 
 def odt_text(archive: zipfile.ZipFile) -> tuple[str, str]:
@@ -61,14 +51,7 @@ class _Reader:
         self.text = VisibleText()
         self._archive = archive
         self._later: list[Any] = []
-        self._styles = {
-            attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
-        }
-        self._lists = {
-            attribute(style, "name"): style
-            for root in roots
-            for style in root.iter("{*}list-style")
-        }
+        self._styles = Styles(roots)
         self._open_lists: list[Any] = []  # the style of each list around
         self._shift: Callable[[str], str] = str
         self._notes = 0
@@ -103,7 +86,7 @@ class _Reader:
 
     def styled(self, element: Any) -> None:  # noqa: ANN401
         """What has a style of its own, unless that withdraws it."""
-        look = self._look(attribute(element, "style-name"))
+        look = self._styles.look(attribute(element, "style-name"))
         if look.withdrawn:
             return
         before = self._shift
@@ -127,18 +110,18 @@ class _Reader:
 
     def list_of(self, element: Any) -> None:  # noqa: ANN401
         """A list, whose items have numbers or bullets as its style says."""
-        style = self._lists.get(attribute(element, "style-name"))
+        style = self._styles.list_style(attribute(element, "style-name"))
         if style is None and self._open_lists:
             style = self._open_lists[-1]
-        level = self._level(style, len(self._open_lists) + 1)
-        number = _whole(attribute(level, "start-value") if level is not None else "", 1)
+        level = level_of(style, len(self._open_lists) + 1)
+        number = whole(attribute(level, "start-value") if level is not None else "", 1)
         for item in element:
             name = etree.QName(item).localname if isinstance(item.tag, str) else ""
             if name not in {"list-item", "list-header"}:
                 continue
             if name == "list-item":
-                number = _whole(attribute(item, "start-value"), number)
-                self.text.marker(_marker(level, number))
+                number = whole(attribute(item, "start-value"), number)
+                self.text.marker(marker(level, number))
                 number += 1
             self._open_lists.append(style)
             self.read(item)
@@ -163,7 +146,7 @@ class _Reader:
                 if in_columns:
                     self.text.cell(column - last)
                 last = column
-                column += min(_whole(attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED)
+                column += min(whole(attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED)
                 self._cells += in_columns
                 self.read(cell)
                 self._cells -= in_columns
@@ -211,29 +194,6 @@ class _Reader:
         is_formula = root is not None and etree.QName(root).localname == "math"
         return linear(formula_part(root)) if is_formula else ""
 
-    def _look(self, name: str) -> _Look:
-        withdrawn: bool | None = None
-        position: str | None = None
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            style = self._styles[name]
-            for properties in style.iterfind("{*}text-properties"):
-                line = attribute(properties, "text-line-through-style") or attribute(
-                    properties, "text-line-through-type"
-                )
-                shown = attribute(properties, "display")
-                if withdrawn is None and (line or shown):
-                    withdrawn = (line or "none") != "none" or shown == "none"
-                position = position or attribute(properties, "text-position") or None
-            name = attribute(style, "parent-style-name")
-        return _Look(withdrawn, position)
-
-    def _level(self, style: Any, depth: int) -> Any:  # noqa: ANN401
-        if style is None:
-            return None
-        return next((one for one in style if attribute(one, "level") == str(depth)), None)
-
 
 _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "p": _Reader.paragraph,
@@ -251,23 +211,6 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
 }
 
 
-def _marker(level: Any, number: int) -> str:  # noqa: ANN401
-    if level is None:
-        return ""
-    if etree.QName(level).localname != "list-level-style-number":
-        return BULLET
-    form = attribute(level, "num-format")
-    if not form:
-        return ""
-    printed = counted(number, _COUNTED.get(form, "decimal"))
-    suffix = attribute(level, "num-suffix")
-    return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
-
-
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401
     """Whether a section is switched off, or the condition of a field or section hid it when it was saved."""
     return attribute(element, "display") == "none" or attribute(element, "is-hidden") == "true"
-
-
-def _whole(written: str, otherwise: int) -> int:
-    return int(written) if written.isdigit() and len(written) < 9 else otherwise

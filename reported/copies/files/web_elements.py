@@ -25,7 +25,7 @@ SPECIAL = LISTS_AND_TABLES | names(
     "q img svg iframe input slot object embed canvas audio video meter progress"
 )
 UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
-SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
+_SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
 def is_gone(attributes: dict[str, str | None], style: Style) -> bool:
@@ -37,6 +37,24 @@ def is_gone(attributes: dict[str, str | None], style: Style) -> bool:
 def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
     """Whether a superscript is a number, and not a mark in brackets."""
     return not node.text().lstrip().startswith(("[", "(", "{"))
+
+
+def is_decoration(attributes: dict[str, str | None]) -> bool:
+    """Whether a drawing says of itself that it shows nothing."""
+    role = attributes.get("role")
+    return attributes.get("aria-hidden") == "true" or role in {"presentation", "none"}
+
+
+def shadow_tree(inside_of: Sequence[Any]) -> Any:  # noqa: ANN401
+    """The template among the children of an element that is its shadow tree, or nothing."""
+    return next(
+        (
+            child
+            for child in inside_of
+            if child.tag == "template" and any(name in child.attributes for name in _SHADOW)
+        ),
+        None,
+    )
 
 
 def children(node: Any) -> list[Any]:  # noqa: ANN401

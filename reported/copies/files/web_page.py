@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,19 +15,20 @@ from selectolax.lexbor import LexborHTMLParser
 from reported.copies.files.list_markers import markers_of
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style_sheet import Style, StyleSheets, printed
-from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.visible_text import VisibleText
+from reported.copies.files.web_around import Around, within
 from reported.copies.files.web_elements import (
     BLOCKS,
     LISTS_AND_TABLES,
-    SHADOW,
     SPECIAL,
     UNSEEN,
     UNSEEN_INPUTS,
     children,
     draws_formula,
     formula_of,
-    has_digits_of_its_own,
+    is_decoration,
     is_gone,
+    shadow_tree,
     shown_source,
     slot_of,
 )
@@ -61,23 +62,6 @@ def html_text(content: str, sheets: Sequence[str] = ()) -> tuple[str, str]:
     return page.title, text
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What an element takes over from those around it.
-
-    `searched` says that a drawing or formula around it was searched for what is inside, which takes as
-    long as all of it. `host` is the element whose shadow tree is read, with what is around that element.
-    """
-
-    styles: StyleSheets
-    visible: bool = True
-    preserved: bool = False
-    bullet: str = ""
-    shifted: Callable[[str], str] | None = None
-    searched: bool = False
-    host: tuple[Any, _Around] | None = None
-
-
 class _Page:
     """A walk over the elements of a page in the order of reading.
 
@@ -90,7 +74,7 @@ class _Page:
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
         self._markers: dict[int, str] = {}
         self._columns: dict[int, int] = {}
-        self._waiting: list[tuple[Any, _Around] | Callable[[], None]] = []
+        self._waiting: list[tuple[Any, Around] | Callable[[], None]] = []
         self.tree, around = self._parsed(content)
         title = self.tree.css_first("title")
         self.title = (title.text() if title else "").strip()
@@ -102,15 +86,15 @@ class _Page:
             else:
                 next_one()
 
-    def _parsed(self, content: str) -> tuple[LexborHTMLParser, _Around]:
+    def _parsed(self, content: str) -> tuple[LexborHTMLParser, Around]:
         tree = LexborHTMLParser(content)
         self._trees.append(tree)
-        return tree, _Around(StyleSheets(tree, self._sheets))
+        return tree, Around(StyleSheets(tree, self._sheets))
 
-    def _later(self, nodes: Sequence[Any], around: _Around) -> None:
+    def _later(self, nodes: Sequence[Any], around: Around) -> None:
         self._waiting += [(node, around) for node in reversed(nodes)]
 
-    def _read(self, node: Any, around: _Around) -> None:  # noqa: ANN401 - the library's nodes carry no types
+    def _read(self, node: Any, around: Around) -> None:  # noqa: ANN401 - the library's nodes carry no types
         tag = node.tag
         if tag == "-text":
             self._words(node.text_content or "", around)
@@ -122,7 +106,7 @@ class _Page:
         if is_gone(attributes, style):
             return
         classes = (attributes.get("class") or "").split()
-        around = _within(node, style, around)
+        around = within(node, style, around)
         # What is put on the stack first is read last.
         self._boundaries(node, style)
         if around.styles.prints_beside(node, "after"):
@@ -163,7 +147,7 @@ class _Page:
         self,
         node: Any,  # noqa: ANN401
         attributes: dict[str, str | None],
-        around: _Around,
+        around: Around,
         style: Style,
     ) -> None:
         """An element that is more than its inside, or something else."""
@@ -197,11 +181,7 @@ class _Page:
             if around.searched or node.css_first("text, foreignObject") is not None:
                 self._later(children(node), replace(around, searched=True))
             else:
-                hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in {
-                    "presentation",
-                    "none",
-                }
-                self._picture("" if hidden else None, around)
+                self._picture("" if is_decoration(attributes) else None, around)
         elif tag == "iframe" and attributes.get("srcdoc"):
             tree, framed = self._parsed(attributes["srcdoc"] or "")
             self.text.block()
@@ -223,16 +203,9 @@ class _Page:
         else:
             self._picture(None, around)
 
-    def _shadow_or_children(self, node: Any, around: _Around, style: Style) -> None:  # noqa: ANN401
+    def _shadow_or_children(self, node: Any, around: Around, style: Style) -> None:  # noqa: ANN401
         inside_of = children(node)[::-1] if style.is_turned else children(node)
-        shadow = next(
-            (
-                child
-                for child in inside_of
-                if child.tag == "template" and any(name in child.attributes for name in SHADOW)
-            ),
-            None,
-        )
+        shadow = shadow_tree(inside_of)
         if shadow is None:
             self._later(inside_of, around)
             return
@@ -244,14 +217,14 @@ class _Page:
             replace(own, visible=around.visible, host=(node, around)),
         )
 
-    def _words(self, text: str, around: _Around) -> None:
+    def _words(self, text: str, around: Around) -> None:
         if not around.visible:
             return
         if around.shifted is not None:
             text = around.shifted(text)
         self.text.write(text if around.preserved else _SPACES.sub(" ", text))
 
-    def _picture(self, in_words: str | None, around: _Around) -> None:
+    def _picture(self, in_words: str | None, around: Around) -> None:
         """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
         if not around.visible:
             return
@@ -262,7 +235,7 @@ class _Page:
         else:
             self.text.decoration()
 
-    def _generated(self, node: Any, place: str, around: _Around) -> None:  # noqa: ANN401
+    def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
         style = around.styles.beside(node, place)
         if not style.content or style.is_gone or style.visibility == "hidden":
@@ -276,20 +249,3 @@ class _Page:
                 self._words(piece, around)
         if style.is_block:
             self.text.block()
-
-
-def _within(node: Any, style: Style, around: _Around) -> _Around:  # noqa: ANN401
-    """What the inside of an element takes over."""
-    tag = node.tag
-    changes: dict[str, Any] = {}
-    if style.visibility:
-        changes["visible"] = style.visibility not in {"hidden", "collapse"}
-    if tag in {"pre", "textarea"}:
-        changes["preserved"] = True
-    if style.bullet:
-        changes["bullet"] = style.bullet
-    if (tag == "sup" or style.position == "super") and around.shifted is None:
-        changes["shifted"] = raised if has_digits_of_its_own(node) else str
-    elif (tag == "sub" or style.position == "sub") and around.shifted is None:
-        changes["shifted"] = lowered if has_digits_of_its_own(node) else str
-    return replace(around, **changes) if changes else around
