@@ -59,7 +59,7 @@ def show_chart(
     drawing = people_version(entry) if as_people and has_people(entry) else entry
     with st.container(key=f"part-{key}"):
         if heading:
-            st.header(markdown_text(entry.headline), anchor=key)
+            st.header(markdown_text(entry.headline), anchor=entry.anchor)
             text_with_meanings(content.glossary, f"measure-{key}", entry.measure)
         half = (page_width() - _GAP) / 2
         if beside and half >= NARROW:
@@ -148,7 +148,7 @@ def _charts_as_wanted(
     part = _part_of(charts)
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(part) > 1:
-            jumps({entry.chart_id: entry.name or entry.headline for entry in part})
+            jumps({entry.anchor: entry.name or entry.headline for entry in part})
         as_people = _as_people(charts)
     for entry in part:
         beside = pairs.get(entry.chart_id)

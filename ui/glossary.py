@@ -124,7 +124,7 @@ def _wanted(content: Content, term_id: str) -> Term | None:
             lambda other: _link(known[other], known[other].term),
         )
         return None
-    st.header(markdown_text(term.term), anchor=term.term_id)
+    st.header(markdown_text(term.term), anchor=f"term-{term.term_id}")
     _explain(term)
     _figures(term, content.table)
     return term

@@ -49,10 +49,10 @@ def show_studies(content: Content) -> None:
     if asked:
         say_unknown("The table has no figure", asked, content.table.figure, partial(_link, content))
     say_unknown_chart(content, chart_id)
-    names = {entry.chart_id: entry.name for entry in content.beside_studies}
+    names = {entry.anchor: entry.name for entry in content.beside_studies}
     jumps(names | {LIST: "Every figure"})
     for number, entry in enumerate(content.beside_studies):
-        st.header(markdown_text(entry.headline), anchor=entry.chart_id)
+        st.header(markdown_text(entry.headline), anchor=entry.anchor)
         if number == 0:
             _chart(content, entry, folded=False)
         else:
@@ -89,7 +89,7 @@ def _one_figure(content: Content, figure_id: str) -> None:
         st.info("No comparable value was found for this figure.")
         figure_links((figure,))
         return
-    st.header(markdown_text(entry.headline), anchor=entry.chart_id)
+    st.header(markdown_text(entry.headline), anchor=entry.anchor)
     show_comparison(content, entry, folded=False)
 
 

@@ -125,6 +125,11 @@ class Entry:
     published: tuple[PublishedValue, ...] = ()
 
     @property
+    def anchor(self) -> str:
+        """What its part of a page is called in an address: no id of a page's own begins so."""
+        return f"chart-{self.chart_id}"
+
+    @property
     def panels(self) -> tuple[Panel, ...]:
         """The figures by denominator, in the order in which each denominator first appears.
 

@@ -75,7 +75,7 @@ def test_a_chart_is_saved_as_a_complete_picture(page, path, table):
     entry = entries(table)[0]
     page.goto(path.as_uri())
     with page.expect_download() as download:
-        page.locator(f'[id="{entry.chart_id}"] a[download]').click()
+        page.locator(f'[id="{entry.anchor}"] a[download]').click()
     assert download.value.suggested_filename == f"{entry.chart_id}.svg"
     saved = download.value.path().read_text(encoding="utf-8")
     assert entry.headline.split()[0] in saved
