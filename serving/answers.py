@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 Headers = Sequence[tuple[bytes, bytes]]
 
-# The highest level saves 0.3 % more of Streamlit's scripts and takes a third longer, at every start.
+# The highest level saves 0.3 % more of Streamlit's scripts and takes a third longer.
 _LEVEL = 6
 # Below this size the compressed form saves no packet.
 _SMALL = 1000

@@ -9,8 +9,9 @@ from html import escape
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.sizing import SIZES
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.origin import source_line
+from reported.errors import SizeError
 from reported.export.contents import Contents
 from reported.export.documents.embedded import (
     Embedded,
@@ -21,14 +22,16 @@ from reported.export.documents.embedded import (
 from reported.export.documents.links import FIGURES
 from reported.export.documents.pages import charts_of_page, page_ids
 from reported.export.documents.product import NAME
-from reported.export.pictures import FITTING
+from reported.export.pictures import FITTING_SIZES, Look, drawing
 from reported.table.charts import HOME
+from reported.table.figures import Table
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import JSON, links_of
 from serving.embed import is_embedded, what_is_embedded
 from serving.page_documents import asked_for, shown_for
 from serving.parameters import PAGE_THEME, SIZE, SYSTEM, THEME, QueryError, read_parameters
 from serving.state import SHARED, State
+from ui.loading import today
 
 OEMBED = "/oembed"
 # In pixels: where nobody says how much room there is.
@@ -89,7 +92,7 @@ def _said(
     if picture := _PICTURE.fullmatch(path):
         entry = contents.charts.get(picture[1])
         asked = read_parameters(query, (SIZE, THEME))
-        return _photo(entry, picture[2], asked, most, server) if entry else None
+        return _photo(entry, contents.table, picture[2], asked, most, server) if entry else None
     if is_embedded(path):
         what, theme = (
             what_is_embedded(path, contents),
@@ -119,11 +122,22 @@ def _rich(
 
 
 def _photo(
-    entry: Entry, kind: str, asked: Mapping[str, str], most: tuple[int, int], server: str
-) -> dict[str, object]:
-    """The picture itself, or where that is too large the drawing, which can have any size."""
+    entry: Entry,
+    table: Table,
+    kind: str,
+    asked: Mapping[str, str],
+    most: tuple[int, int],
+    server: str,
+) -> dict[str, object] | None:
+    """The picture itself, or where that is too large the drawing, which can have any size.
+
+    None where the chart cannot be read in the size that is asked for, as then there is no picture.
+    """
     wide, high = most
-    size = SIZES.get(asked["size"], FITTING[0])
+    sizes = [SIZES[asked["size"]]] if asked["size"] in SIZES else FITTING_SIZES
+    size = next((size for size in sizes if _is_legible(entry, table, size)), None)
+    if size is None:
+        return None
     share = min(1.0, (wide or size.width) / size.width, (high or size.height) / size.height)
     kind = kind if share == 1 else "svg"
     given = {p.name: asked[p.name] for p in (SIZE, THEME) if asked[p.name] != p.values[0]}
@@ -135,6 +149,14 @@ def _photo(
         "width": max(1, int(size.width * share)),
         "height": max(1, int(size.height * share)),
     }
+
+
+def _is_legible(entry: Entry, table: Table, size: Size) -> bool:
+    try:
+        drawing(entry, table, Look(size), date=today())
+    except SizeError:
+        return False
+    return True
 
 
 def _ours(address: str, server: str) -> tuple[str | None, bytes]:

@@ -23,7 +23,7 @@ from ui.loading import today
 Kind = Literal["svg", "png"]
 MEDIA_TYPES: dict[Kind, str] = {"svg": "image/svg+xml", "png": "image/png"}
 
-# Every size, theme and kind of four charts; a picture weighs up to 2 MB.
+# A chart has 40 of them, by size, theme and kind; one weighs up to 2 MB.
 MOST_KEPT = 64
 # A picture takes about half a second; who would wait longer is asked to come again.
 MOST_WAITING = 16

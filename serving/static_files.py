@@ -6,6 +6,7 @@ reader, as Starlette's middleware does; uncompressed they have three times the b
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ class CompressedFiles:
         self._files = {
             f"/static/{path.relative_to(folder).as_posix()}": path for path in _texts(folder)
         }
-        self._answers: dict[str, Answer] = {}
+        self._made: dict[str, asyncio.Future[Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a compressed file to who accepts one; the rest is Streamlit's."""
@@ -43,10 +44,12 @@ class CompressedFiles:
         ):
             await self._app(scope, receive, send)
             return
-        made = self._answers.get(scope["path"])
+        made = self._made.get(scope["path"])
         if made is None:
-            made = self._answers[scope["path"]] = await run_in_threadpool(_compressed, path)
-        await made(scope, receive, send)
+            # Who asks meanwhile waits for the same one, and who leaves early does not take it from them.
+            made = asyncio.ensure_future(run_in_threadpool(_compressed, path))
+            self._made[scope["path"]] = made
+        await (await asyncio.shield(made))(scope, receive, send)
 
 
 def _texts(folder: Path) -> Iterable[Path]:

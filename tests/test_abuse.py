@@ -76,7 +76,7 @@ def assert_whole(shown):
 # --- Addresses -------------------------------------------------------------------------------
 
 
-@fuzz.examples(few=50, share=0.5)
+@fuzz.examples(few=25, share=0.5)
 @given(fuzz.odd_choices())
 def test_an_odd_value_in_an_address_falls_back_to_the_plain_page(address, plain, odd):
     page, query = odd
@@ -99,7 +99,7 @@ def plain(address):
     return words
 
 
-@fuzz.examples(few=50, share=0.5)
+@fuzz.examples(few=25, share=0.5)
 @given(fuzz.odd_queries())
 def test_no_address_shows_a_traceback(address, odd):
     assert_whole(visit(address, *odd))

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.plotly_chart import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.wording import alternative_text
 from reported.export.citations import cite_chart, cite_figure, cite_table
 from reported.export.data_pack import data_pack
@@ -25,6 +25,7 @@ from reported.table.glossary import load_glossary
 from tests.another_subject import FERRY, OUR_SUBJECT, ours_in
 from tests.conftest import ROOT
 from tests.ferry import SOURCE, TEXT
+from tests.plotly_charts import draw_for_export
 
 TABLE = load(FERRY)
 CHARTS = all_charts(TABLE)

@@ -17,7 +17,7 @@ from reported.charts.axis import TICKS
 from reported.charts.catalogue import entries, overview
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, SCREEN_WIDTHS, screen_width
-from reported.charts.plotly_chart import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.quantities import quantity_entries
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.errors import SizeError
@@ -27,6 +27,7 @@ from reported.table.literature import load_literature
 from tests.conftest import ROOT
 from tests.generated import tables
 from tests.geometry import marks_of, plain, text_boxes, texts_of, words_of
+from tests.plotly_charts import draw_for_export
 
 DATE = datetime.date(2026, 1, 2)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -403,7 +404,8 @@ def test_the_dark_theme_is_another_one():
 COMPARE = """
 import datetime, sys
 from reported.charts.catalogue import entries, overview
-from reported.charts.plotly_chart import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
+from tests.plotly_charts import draw_for_export
 from reported.charts.diagrams.sizing import SIZES
 from reported.table.figures import load
 table = load()

@@ -7,6 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
+from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.origin import HONESTY, passage_link
 from reported.charts.wording import as_printed
 from reported.export.documents.document import STYLE
@@ -178,6 +179,13 @@ def test_a_picture_is_told_as_a_photo_that_fits(client):
     small = oembed(client, address, "&maxwidth=960").json()
     assert small["url"].endswith("/api/charts/body.svg")
     assert (small["width"], small["height"]) == (960, 540)
+
+
+def test_a_picture_that_cannot_be_read_in_its_size_is_none(client, monkeypatch):
+    monkeypatch.setitem(SIZES, "square", Size(300, 200))
+    address = "http://figures.example/api/charts/body.png"
+    assert oembed(client, f"{address}?size=square").status_code == 404
+    assert oembed(client, address).status_code == 200
 
 
 def test_the_height_is_told_of_the_drawing_that_the_style_sheet_shows():

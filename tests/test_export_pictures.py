@@ -8,10 +8,10 @@ import pytest
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.plotly_chart import draw_for_export
 from reported.charts.reading import how_to_read
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature
+from tests.plotly_charts import draw_for_export
 
 DATE = datetime.date(2026, 1, 2)
 

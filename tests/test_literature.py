@@ -11,7 +11,7 @@ import pytest
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH
 from reported.charts.origin import footer_lines, short_source
-from reported.charts.plotly_chart import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.published import (
     groups,
     in_words,
@@ -31,6 +31,7 @@ from reported.table.literature import Literature
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
 from tests.geometry import marks_of, text_boxes, texts_of, words_of
+from tests.plotly_charts import draw_for_export
 
 FILE = "literature.csv"
 DATE = datetime.date(2026, 1, 2)

@@ -16,7 +16,7 @@ from reported.charts import origin, wording
 from reported.charts.axis import scale_of
 from reported.charts.catalogue import entries, overview
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.plotly_chart import draw_for_export, draw_for_screen
+from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.quantities import quantity_entries
 from reported.errors import SelectionError
 from reported.export.citations import cite_figure
@@ -29,6 +29,7 @@ from reported.export.web_page import web_page
 from reported.table.figures import DATA_FOLDER, load
 from tests.conftest import remove_charts
 from tests.geometry import marks_of, words_of
+from tests.plotly_charts import draw_for_export
 from tests.test_table import assert_only_problem
 
 MOMENT = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)

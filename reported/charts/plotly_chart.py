@@ -6,7 +6,6 @@ by placeholder colours.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,8 +13,7 @@ import plotly.graph_objects as go
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.scene import path, repeated, svg_path
-from reported.charts.diagrams.sizing import Size
-from reported.charts.drawing import SCREEN_WIDTH, Drawing, export_drawing, screen_drawing
+from reported.charts.drawing import SCREEN_WIDTH, Drawing, screen_drawing
 from reported.charts.parts import UNSEEN, Shape
 from reported.charts.theme import FONT, LIGHT, Theme
 from reported.charts.wording import NO_NOTES, Note
@@ -32,32 +30,6 @@ def draw_for_screen(
 ) -> go.Figure:
     """The drawing for a screen as a chart; all is given as to `screen_drawing`."""
     return plotly_chart(screen_drawing(entry, table, theme, notes=notes, width=width))
-
-
-def draw_for_export(
-    entry: Entry,
-    table: Table,
-    size: Size,
-    theme: Theme = LIGHT,
-    *,
-    date: datetime.date,
-    headline: str | None = None,
-    measure: str | None = None,
-    footer: bool = True,
-) -> go.Figure:
-    """The drawing for a file as a chart; all is given, and raised, as by `export_drawing`."""
-    return plotly_chart(
-        export_drawing(
-            entry,
-            table,
-            size,
-            theme,
-            date=date,
-            headline=headline,
-            measure=measure,
-            footer=footer,
-        )
-    )
 
 
 def plotly_chart(drawing: Drawing) -> go.Figure:

@@ -26,7 +26,7 @@ MOST_PIXELS = 80_000_000
 # Sizes that are meant for paper, in dots per inch.
 _PAPER = {SIZES["a4-landscape"]: 300.0}
 # A chart that a slide cannot hold legibly is printed on a page of paper.
-FITTING = (SIZES["slide-16-9"], SIZES["a4-landscape"])
+FITTING_SIZES = (SIZES["slide-16-9"], SIZES["a4-landscape"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ def picture(
 def fitting_picture(
     entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
 ) -> tuple[bytes, Look]:
-    """The picture in the first of the sizes `FITTING` in which it can be read, and its look.
+    """The picture in the first of the `FITTING_SIZES` in which it can be read, and its look.
 
     Raises:
         SizeError: the chart cannot be printed legibly in any of them.
         ImageError: as `picture`.
     """
-    *looks, last = (replace(look, size=size) for size in FITTING)
+    *looks, last = (replace(look, size=size) for size in FITTING_SIZES)
     for sized in looks:
         with suppress(SizeError):
             return picture(entry, table, kind, sized, date=date), sized

@@ -115,7 +115,6 @@ def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """One reader for the whole run, whose cache saves every page after the first its download."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(SAVES_DATA)
-    context.add_init_script(TELLS_VIOLATIONS)
     keep_process(context, address)
     yield context
     context.close()
@@ -130,6 +129,7 @@ def keep_process(context: BrowserContext, address: str) -> None:
 def lawful_page(reader: BrowserContext) -> Iterator[Page]:
     """A page that may break no rule of the policy, raise no error and ask no stranger for anything."""
     page = reader.new_page()
+    page.add_init_script(TELLS_VIOLATIONS)
     broken: list[str] = []
     page.on("console", lambda m: broken.append(m.text) if m.text.startswith("policy:") else None)
     page.on("pageerror", lambda error: broken.append(str(error)))

@@ -400,8 +400,9 @@ def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
     fetched = (
         "name => performance.getEntriesByType('resource').filter(e => e.name.endsWith(name)).length"
     )
-    (table,) = scripts_of("DataFrame")
-    page.wait_for_function(f"name => ({fetched})(name) === 2", arg=table)
+    (chart,), (table,) = scripts_of("PlotlyChart"), scripts_of("DataFrame")
+    for script in (chart, table):
+        page.wait_for_function(f"name => ({fetched})(name) === 2", arg=script)
     page.get_by_role("link", name="All figures").first.click()
     expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
     assert page.evaluate(fetched, table) == 2

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-from reported.charts.theme import THEMES
+from reported.charts.theme import THEMES, ThemeName
 from tests.browser.accessibility import DESK, PHONE, accessibility_faults, assert_nothing_is_cut_off
 from tests.browser.conftest import SAVES_DATA, await_page, keep_process
 from tests.browser.test_picture_geometry import as_drawn
@@ -113,22 +113,16 @@ def test_on_a_telephone_nothing_of_the_app_is_larger_than_what_the_document_had(
     assert all(largest)
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [
-        *((path, "light") for path in PATHS),
-        *((path, "dark") for path in PATHS[:2]),
-        *(pytest.param(path, "dark", marks=pytest.mark.slow) for path in PATHS[2:]),
-    ],
-)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_document_alone_is_accessible_and_nothing_is_cut_off(
-    path: str, scheme: Any, page: Page, address: str
+    path: str, page: Page, address: str
 ) -> None:
     page.route(SCRIPTS, lambda route: route.abort())
-    page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}/{path}", wait_until="commit")
     page.wait_for_selector("#document .honesty")
-    for size in (DESK, PHONE):
+    schemes: tuple[ThemeName, ...] = ("light", "dark")
+    for scheme, size in zip(schemes, (PHONE, DESK), strict=True):
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         expect(page.locator("#document main")).to_have_css(
             "background-color", as_drawn(THEMES[scheme].background)

@@ -41,6 +41,7 @@ def test_report_with_every_verdict_has_no_fault(
     page.close()
 
 
+@pytest.mark.slow
 def test_no_head_of_a_table_stands_alone_at_the_foot_of_a_page(browser: Browser) -> None:
     report = as_html([audit(copy_of(TEXT + "\nGulls took 91% of it.\n"), TABLE)])
     page = browser.new_page()

@@ -44,7 +44,7 @@ CHARTS = {
     "what_studies_say?figure=liver-2-7-of-patients": 1,
     "other_quantities": 5,
 }
-MOST_UNFOLDED = 8
+MOST_UNFOLDED = 3
 REQUIRED = {
     "content-security-policy",
     "x-content-type-options",
@@ -130,14 +130,14 @@ def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
 ) -> None:
     _, page = opened
     show_in(page, scheme)
-    sizes = (DESK, PHONE)
+    looked_over = (DESK, PHONE)
     if scheme == "light":  # What is folded has the same structure in the dark.
         unfold(page)
-        sizes = (PHONE, ZOOMED, DESK)
-    for size in sizes:
+        looked_over = (DESK,)
+    for size in (PHONE, ZOOMED, DESK):
         resize(page, size)
         assert_nothing_is_cut_off(page)
-        if size != ZOOMED:
+        if size in looked_over:
             assert accessibility_faults(page) == []
             assert faint_texts_of_charts(page) == []
     assert headings_without_gap(page)

@@ -124,6 +124,7 @@ def test_back_leads_through_what_the_reader_has_seen_and_nothing_else(
     assert len(seen) == 5
 
 
+@pytest.mark.slow
 def test_who_has_lost_the_server_is_told_and_has_the_page_again_once_it_is_back(
     page: Page, tmp_path: Path
 ) -> None:
