@@ -25,6 +25,8 @@ _copying = component(
 )
 
 _KINDS: dict[ImageFormat, str] = {"png": "image/png", "svg": "image/svg+xml"}
+# How high a preview is at most, in rem.
+_PREVIEW = 24
 
 
 def fits(content: Content, entry: Entry, look: Look) -> bool:
@@ -64,13 +66,15 @@ def picture_buttons(key: str, content: Content, entry: Entry, look: Look) -> Non
 def preview(content: Content, entry: Entry, look: Look) -> None:
     """The picture as it will arrive; one for dark slides is shown on a dark ground.
 
-    A high one is shown smaller, so that its buttons stay in the first screen.
+    A high one is shown smaller, so that its buttons stay in the first screen. Its room is told beforehand, so
+    that nothing below it moves when it comes.
     """
+    wide, high = look.size.width, look.size.height
     drawn = picture(entry, content.table, "svg", look, date=today())
     ground = "#0e1117" if look.theme == "transparent" else "#ffffff"
     words = escape(alternative_text(entry, content.table))
     st.html(
-        f'<img alt="{words}" style="max-width: 100%; max-height: 24rem; border: 1px solid #c3cad4; '
-        f'background: {ground}" '
+        f'<img alt="{words}" style="width: min(100%, {wide}px, {_PREVIEW * wide / high:.2f}rem); '
+        f'aspect-ratio: {wide} / {high}; border: 1px solid #c3cad4; background: {ground}" '
         f'src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
     )
