@@ -592,7 +592,7 @@ def test_every_chart_can_be_chosen_by_a_picture_and_none_is_called_like_another_
     charts = all_charts(holdings.table, holdings.literature)
     items = [item for _, group in gallery["groups"] for item in group]
     assert sorted(item["id"] for item in items) == sorted(entry.chart_id for entry in charts)
-    assert [title for title, _ in gallery["groups"]][-2:] == ["Pictures", "What studies say"]
+    assert [title for title, _ in gallery["groups"]][-2:] == ["Diagrams", "What studies say"]
     for _, group in gallery["groups"]:
         assert len({item["name"] for item in group}) == len(group)
 

@@ -18,10 +18,10 @@ from ui.loading import Content, Fingerprint
 from ui.text import small
 
 # Names of groups that are no topic.
-_CONTRADICTIONS, _ALL, _PICTURES, _STUDIES = _LAST = (
+_CONTRADICTIONS, _ALL, _DIAGRAMS, _STUDIES = _LAST = (
     "Contradictions",
     "All figures",
-    "Pictures",
+    "Diagrams",
     "What studies say",
 )
 # More pictures than these are not sent to a browser; a link can name any other chart.
@@ -127,7 +127,7 @@ def group_of(entry: Entry) -> str:
     if entry.published:
         return _STUDIES
     if entry.form != "scale":
-        return _PICTURES
+        return _DIAGRAMS
     if entry.group:
         return _CONTRADICTIONS
     if not entry.name:
