@@ -98,7 +98,7 @@ def as_drawn(colour: str) -> str:
     ("size_name", "theme_name"),
     [
         ("slide-16-9", "light"),
-        ("square", "dark"),
+        pytest.param("square", "dark", marks=pytest.mark.slow),
         *(pytest.param(size, "light", marks=pytest.mark.slow) for size in list(SIZES)[1:]),
         *(
             pytest.param("slide-16-9", name, marks=pytest.mark.slow)
