@@ -82,6 +82,16 @@ def remove_charts(data):
     remove_resource(data, "pages")
 
 
+def remove_rows(data):
+    """Leave a copy without any row but those of its sources, as before the first figure."""
+    for file in ("figures", "quantities", "literature", "charts", "pages"):
+        data.write_rows(data.rows(f"{file}.csv")[:1], f"{file}.csv")
+    sources = data.rows("sources.csv")
+    data.write_rows(
+        [sources[0], *([*row[:-2], "0", row[-1]] for row in sources[1:])], "sources.csv"
+    )
+
+
 def remove_glossary(data):
     """Leave a data folder as one that never had a glossary."""
     remove_resource(data, "glossary")

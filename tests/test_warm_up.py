@@ -8,7 +8,7 @@ import pytest
 from streamlit import config
 
 from reported.errors import Problem, TableError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, remove_rows
 from tests.test_repository import PAGE_SCRIPTS
 from ui import loading, warm_up
 from ui.frame import ELEMENTS
@@ -43,6 +43,12 @@ def test_a_broken_table_does_not_keep_a_server_from_starting(monkeypatch):
         raise TableError([Problem("figures.csv", "broken", "fix it")])
 
     monkeypatch.setattr(warm_up, "current_content_outside_a_page", broken)
+    warm_up._warm_up()
+
+
+def test_a_table_without_figures_leaves_nothing_to_draw(data, monkeypatch):
+    remove_rows(data)
+    monkeypatch.setenv("DATA_DIR", str(data.path))
     warm_up._warm_up()
 
 

@@ -33,4 +33,5 @@ def _warm_up() -> None:
     with suppress(TableError):  # The pages show the errors.
         content = current_content_outside_a_page()
         # The first chart takes a tenth of a second, each one after it a few thousandths.
-        shared_screen_chart(content, content.overview, "light")
+        if content.table.figures:
+            shared_screen_chart(content, content.overview, "light")
