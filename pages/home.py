@@ -5,6 +5,7 @@ import streamlit as st
 from reported.table.charts import HOME
 from ui.charts import show_chart, show_charts
 from ui.frame import page
+from ui.named import named_chart
 from ui.navigation import page_here
 from ui.overview import know_first, ways_in
 
@@ -14,6 +15,7 @@ with page(here.title, here.lead) as content:
     if content.of_page(HOME):
         show_charts(content, HOME, heading=False)
     elif content.table.figures:
+        named_chart(content, HOME, [content.overview])
         show_chart(content, content.overview, heading=False)
     else:
         st.info("The table has no figures yet.")

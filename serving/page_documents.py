@@ -8,7 +8,6 @@ from typing import Literal
 from urllib.parse import parse_qs, quote
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.studies import comparison_id
 from reported.export.citations import chart_tags, figure_tags, page_tags
 from reported.export.contents import Contents, nearest
@@ -24,7 +23,7 @@ from reported.table.rows import Figure
 
 LINKS = ServerLinks()
 # The pages of the product that are asked for charts; those of charts all are.
-_OF_CHARTS = (CONTRADICTIONS, EXPORT, STUDIES)
+_OF_CHARTS = (CONTRADICTIONS, EXPORT, FIGURES, STUDIES)
 # No link of ours has so many parameters; a query that has is left to the app.
 _MOST_FIELDS = 50
 # The pages of two states of a table.
@@ -65,7 +64,7 @@ def asked_for(path: str, query: bytes) -> Asked:
         given = parse_qs(query.decode("latin-1"), max_num_fields=_MOST_FIELDS)
     except ValueError:
         given = {}
-    figure, chart = (given.get(name, [""])[0] for name in ("figure", "chart"))
+    figure, chart = (" ".join(given.get(name, [""])[0].split()) for name in ("figure", "chart"))
     if figure and page_id in (FIGURES, STUDIES):
         return Asked(page_id, "figure", figure)
     if chart and (page_id not in PRODUCT or page_id in _OF_CHARTS):
@@ -79,7 +78,7 @@ def shown_for(asked: Asked, contents: Contents) -> Shown | None:
     if asked.kind == "page":
         return Shown(page_id)
     if asked.kind == "chart":
-        entry = _chart(asked.name, contents)
+        entry = contents.chart(asked.name)
         return Shown(page_id, entry=entry) if entry else None
     figure = contents.table.row.get(asked.name)
     if figure is None:
@@ -111,11 +110,6 @@ def found_for(asked: Asked, contents: Contents, server: str) -> Found | None:
 def document_of_page(page_id: str, contents: Contents) -> Document:
     """The document of a page, made once for all readers; it takes up to a second."""
     return page_document(page_id, contents, LINKS)
-
-
-def _chart(name: str, contents: Contents) -> Entry | None:
-    """The chart with an id, which may be that of the same chart drawn as people."""
-    return contents.charts.get(name) or contents.charts.get(id_in_either_form(name))
 
 
 def unknown(asked: Asked, contents: Contents) -> Document:

@@ -12,6 +12,7 @@ from benchmarks.generated import data_folder
 from reported.__main__ import main
 from reported.charts.catalogue import wanted
 from reported.charts.contradictions import contradictions
+from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.origin import HONESTY
 from reported.export.contents import contents_of
 from reported.export.documents.links import ServerLinks
@@ -20,7 +21,7 @@ from reported.export.selection import all_charts
 from reported.table.figures import DATA_FOLDER
 from reported.table.glossary import load_glossary
 from reported.table.load import load_folder
-from tests.conftest import ROOT, remove_glossary
+from tests.conftest import ROOT, remove_glossary, remove_rows
 from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 from ui.text import markdown_text
 
@@ -158,9 +159,15 @@ def test_a_large_table_is_shown_in_parts(tmp_path, folder):
         ("where_it_spreads", "any-metastasis", "where_it_spreads", "how-far-it-spreads"),
         ("outcomes", "pelvic-dysfunction", "outcomes", "adverse-outcomes-out-of-100"),
         ("outcomes", "mobility-out-of-100", "outcomes", "favourable-outcomes-out-of-100"),
+        ("contradictions", "spine", "along_the_spine", "spine"),
+        ("contradictions", "ranks-against-percentages", "contradictions", "ranks-against-percentages"),
+        ("what_studies_say", "spine", "along_the_spine", "spine"),
+        ("all_figures", "spine", "along_the_spine", "spine"),
+        ("treatment", "studies-liver-2-7-of-patients", "what_studies_say", "studies-liver-2-7-of-patients"),
+        ("", "all-figures", "all_figures", "all-figures"),
     ],
-)
-def test_an_old_address_of_a_chart_leads_to_where_it_is_now(page, chart_id, now, shown):
+)  # fmt: skip
+def test_an_address_of_a_chart_leads_to_where_it_is_shown(page, chart_id, now, shown):
     app = visit(page, chart=chart_id)
     assert not app.exception
     assert app.title[0].value == visit(now).title[0].value
@@ -210,6 +217,48 @@ def test_every_drawing_has_a_row_of_its_own_whose_data_are_its_rows(script, tabl
         (rows,) = opened.table
         wanted = sorted(markdown_text(table.row[figure].subject) for figure in figures)
         assert set(wanted) <= set(rows.value["Figure"])
+
+
+@pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        *((script, {}) for script in ("", *CHART_PAGES, "other_quantities", "what_studies_say")),
+        ("outcomes", {"as": "scale"}),
+        ("all_figures", {"show": "drawing"}),
+    ],
+)
+def test_the_address_that_a_chart_hands_out_opens_the_chart_that_it_names(script, asked):
+    app = visit(script, **asked)
+    handed_out = [
+        json.loads(element.proto.json)["query"].removeprefix("?chart=")
+        for element in app.main.get("bidi_component")
+        if '"query": "?chart=' in element.proto.json
+    ]
+    assert sorted(handed_out) == sorted(map(id_of, charts(app)))
+    for chart_id in handed_out:
+        opened = visit(script, chart=chart_id)
+        assert opened.title[0].value == app.title[0].value
+        shown = {id_in_either_form(id_of(proto)) for proto in charts(opened)}
+        assert id_in_either_form(chart_id) in shown
+
+
+def test_the_drawing_of_all_stands_in_the_address_as_it_was_chosen():
+    kept = visit(ALL, chart="all-figures").query_params
+    assert "chart" not in kept
+    assert charts(visit(ALL, show=kept["show"]))
+
+
+def test_who_came_for_the_drawing_of_all_can_choose_the_table():
+    app = visit(ALL, chart="all-figure")
+    assert len(listed(app)) == 28
+    app.query_params["chart"] = "all-figures"
+    app.run()
+    assert not app.exception
+    assert [id_of(proto) for proto in charts(app)] == ["all-figures"]
+    app.radio(key="show").set_value("table").run()
+    assert not charts(app)
+    assert "chart" not in app.query_params
+    assert len(listed(app)) == 28
 
 
 def test_a_chart_has_its_whole_caution_and_its_lines_below_the_drawing(table):
@@ -558,8 +607,22 @@ def test_a_text_of_the_table_is_shown_as_it_is_and_not_as_markup(data, folder):
     assert "\\*star\\*" in shown
 
 
-def test_a_link_that_names_no_figure_opens_the_list():
-    assert [title.value for title in visit(ALL, figure="").title] == ["All figures"]
+@pytest.mark.parametrize("nothing", ["", " ", "\u00a0\n"])
+def test_a_link_that_names_nothing_opens_the_page_as_it_is(nothing):
+    assert [title.value for title in visit(ALL, figure=nothing).title] == ["All figures"]
+    for page, parameter in (
+        (ALL, "chart"),
+        ("treatment", "chart"),
+        ("export", "chart"),
+        ("what_studies_say", "figure"),
+        (GLOSSARY, "term"),
+    ):
+        assert not visit(page, **{parameter: nothing}).warning
+
+
+def test_a_name_with_spaces_around_it_is_the_name():
+    assert visit(ALL, figure=" liver-2-7-of-patients ").title[0].value.startswith("Liver")
+    assert "**livers**" in visit(ALL, figure=" livers ").warning[0].value
 
 
 def test_a_description_that_is_gone_while_a_page_is_drawn_is_named(folder, tmp_path):
@@ -619,12 +682,7 @@ def test_links_that_are_read_without_what_is_around_them_say_where_they_lead():
 
 
 def test_a_table_without_figures_has_every_page_and_says_so(data, monkeypatch):
-    for file in ("figures", "quantities", "literature", "charts", "pages"):
-        data.write_rows(data.rows(f"{file}.csv")[:1], f"{file}.csv")
-    sources = data.rows("sources.csv")
-    data.write_rows(
-        [sources[0], *([*row[:-2], "0", row[-1]] for row in sources[1:])], "sources.csv"
-    )
+    remove_rows(data)
     monkeypatch.setenv("DATA_DIR", str(data.path))
     for page in ("home", "export"):
         app = visit(page)
@@ -634,10 +692,40 @@ def test_a_table_without_figures_has_every_page_and_says_so(data, monkeypatch):
     assert [page_document(page, contents, ServerLinks()).title for page in page_ids(contents)]
 
 
-@pytest.mark.parametrize("page", ["", "outcomes", "contradictions", "what_studies_say", "export"])
+@pytest.mark.parametrize("page", ["", *CHART_PAGES, "what_studies_say", "export", ALL])
 def test_a_chart_that_there_is_not_is_said_with_the_nearest(page):
     app = visit(page, chart="lungs-two-value")
     assert not app.exception
     assert "no chart called" in app.warning[0].value
     assert "chart=lungs-two-values" in [query for _, query in links(app)]
     assert not visit(page, chart="lungs-two-values").warning
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("lungs-two-value", "lungs-two-values"),
+        ("all-figure", "all-figures"),
+        ("studies-liver-2-7-of-patient", "studies-liver-2-7-of-patients"),
+    ],
+)
+def test_a_link_to_a_chart_that_was_perhaps_meant_opens_that_chart(name, meant):
+    (place,) = {
+        place for place, query in links(visit("outcomes", chart=name)) if query == f"chart={meant}"
+    }
+    app = visit(place, chart=meant)
+    assert not app.warning
+    assert meant in map(id_of, charts(app))
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [("body-out-of-100", "body"), ("adverse-outcomes-out-of-100", "adverse-outcomes-out-of-100")],
+)
+def test_a_chart_that_is_not_drawn_as_people_is_taken_as_it_is_drawn(name, chosen):
+    app = visit("export", chart=name)
+    assert not app.warning
+    (gallery,) = (
+        e.proto.json for e in app.main.get("bidi_component") if '"groups"' in e.proto.json
+    )
+    assert json.loads(gallery)["chosen"] == chosen

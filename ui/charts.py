@@ -15,12 +15,11 @@ from reported.charts.wording import alternative_text
 from reported.export.contents import in_pairs
 from ui.choices import choose_one
 from ui.loading import Content, screen_chart
-from ui.navigation import page_of
+from ui.named import named_chart
 from ui.provenance import open_figure, source_line
 from ui.screen import page_width
 from ui.taking import take
 from ui.text import markdown_text, small
-from ui.unknown import say_unknown_chart
 from ui.verdicts import verdict_notes
 from ui.words import text_with_meanings
 
@@ -115,17 +114,9 @@ def show_plot(
 
 
 def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None:
-    """The charts of a page, one under the other; the one that the link names comes first.
-
-    A link to a chart that another page shows leads to that page.
-    """
-    wanted = st.query_params.get("chart")
-    if wanted:
-        say_unknown_chart(content, wanted)
-        page, wanted = content.shown_at(wanted)
-        if page and page != page_id:
-            st.switch_page(page_of(page), query_params={"chart": wanted})
+    """The charts of a page, one under the other; the one that the link names comes first."""
     entries = content.of_page(page_id)
+    wanted = named_chart(content, page_id, entries)
     pairs = in_pairs(entries)
     seconds = {second.chart_id for second in pairs.values()}
     own = [entry for entry in entries if entry.chart_id not in seconds]

@@ -7,12 +7,13 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.origin import about, passage_link
 from reported.charts.wording import as_printed, mark_label
+from reported.table.charts import CONTRADICTIONS
 from reported.table.rows import RANK, Figure
 from ui.charts import show_chart
 from ui.loading import Content
+from ui.named import named_chart
 from ui.navigation import CONTRADICTIONS_PAGE
 from ui.text import markdown_link, markdown_text, small
-from ui.unknown import say_unknown_chart
 
 # Passages side by side: more would be too narrow to be read.
 _MOST_BESIDE = 3
@@ -29,9 +30,7 @@ def show_contradictions(content: Content) -> None:
     if not found:
         st.info("The table holds no figures that contradict one another.")
         return
-    named = st.query_params.get("chart") or ""
-    say_unknown_chart(content, named)
-    _, wanted = content.shown_at(named)
+    wanted = named_chart(content, CONTRADICTIONS, found)
     shown = next((entry for entry in found if entry.chart_id == wanted), found[0])
     _list(found, shown)
     show_chart(content, shown)

@@ -14,6 +14,7 @@ from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.drawing import TWO_COLUMNS
 from reported.charts.theme import ThemeName
 from reported.export.citations import cite_chart
+from reported.export.documents.links import EXPORT
 from reported.export.pictures import LARGEST, SMALLEST, Look
 from ui.charts import jumps
 from ui.choices import choose_one
@@ -21,11 +22,10 @@ from ui.citing import show_citation
 from ui.export_files import show_files
 from ui.gallery import CHART, choose_charts
 from ui.loading import Content
-from ui.navigation import EXPORT_PAGE
+from ui.named import named, say_unknown_chart
 from ui.picture import fits, picture_buttons, preview
 from ui.screen import page_width
 from ui.text import small
-from ui.unknown import say_unknown_chart
 
 SIZE_LABELS = {
     "slide-16-9": "Slide 16:9, 1920 x 1080",
@@ -61,9 +61,9 @@ def show_export(content: Content) -> None:
     if not content.charts:
         st.info("The table has no figures yet.")
         return
-    named = st.query_params.get(CHART) or ""
-    if named not in content.headlines.values():
-        say_unknown_chart(content, named, EXPORT_PAGE)
+    name = named(CHART)
+    if name not in content.headlines.values():
+        say_unknown_chart(content, name, EXPORT)
     if page_width() >= TWO_COLUMNS:
         left, right = st.columns([2, 1], gap="medium")
     else:

@@ -10,6 +10,7 @@ from reported.charts.wording import (
     as_printed,
 )
 from reported.export.data_pack import data_pack
+from reported.export.documents.links import FIGURES
 from reported.export.spreadsheet import spreadsheet
 from reported.table.csv_tables import figures_csv, harmless
 from reported.table.figures import Table
@@ -18,6 +19,7 @@ from reported.table.rows import Figure
 from ui.charts import show_chart
 from ui.choices import EVERY, choose_one
 from ui.loading import Content, today
+from ui.named import named_chart
 from ui.navigation import FIGURE_PAGE
 from ui.printing import table_on_paper
 from ui.provenance import open_figure
@@ -27,6 +29,7 @@ from ui.verdicts import session_findings, verdict_text
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
 
+_FORM = "show"
 _FORMS = {"table": "Table", "drawing": "Drawing of all"}
 
 # In pixels: a row in which the longest base can be read whole, and the columns with whole sentences.
@@ -48,9 +51,18 @@ _HOW_TO_OPEN = (
 
 
 def show_list(content: Content) -> None:
-    """The percentages as a table, filtered, or all of them drawn; filters and form live in the URL."""
+    """The percentages as a table, filtered, or all of them drawn; filters and form live in the URL.
+
+    A link that names the drawing chooses it.
+    """
     table = content.table
-    if choose_one("Show as", _FORMS, "show", in_sight=True, named=False) == "drawing":
+    if named_chart(content, FIGURES, [content.overview]):
+        del st.query_params["chart"]
+        # Once the page has the choice, it keeps it in the address itself.
+        if _FORM not in st.session_state:
+            st.query_params[_FORM] = _FORMS["drawing"]
+        st.session_state[_FORM] = "drawing"
+    if choose_one("Show as", _FORMS, _FORM, in_sight=True, named=False) == "drawing":
         show_chart(content, content.overview, heading=False)
         return
     figures = _filtered(table)

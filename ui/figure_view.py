@@ -18,9 +18,9 @@ from ui.charts import show_plot
 from ui.citing import show_citation
 from ui.copying import copy_link
 from ui.loading import Content
+from ui.named import say_unknown
 from ui.navigation import CHECK_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
 from ui.text import markdown_text, small
-from ui.unknown import say_unknown
 from ui.verdicts import verdict_text
 from ui.words import words_of_figure
 

@@ -15,6 +15,7 @@ from reported.charts.wording import value
 from reported.table.glossary import Glossary
 from ui.component import component
 from ui.loading import Content, Fingerprint
+from ui.named import named
 from ui.text import small
 
 # Names of groups that are no topic.
@@ -72,17 +73,20 @@ def choose_charts(
     chart in the files there is nothing more to choose. `when_chosen` is called when another one is to be
     shown.
     """
+    by_headline = {headline: chart_id for chart_id, headline in content.headlines.items()}
+
+    def chart(name: str) -> Entry | None:
+        return content.chart(by_headline.get(name, name))
+
+    chosen = chart(named(CHART)) or next(iter(content.charts.values()))
+    more = [*dict.fromkeys(filter(None, map(chart, st.query_params.get_all(_MORE))))]
 
     def keep_chosen() -> None:
-        st.query_params[CHART] = st.session_state[_KEY]["chosen"]
-        when_chosen()
+        wanted = st.session_state[_KEY]["chosen"]
+        if wanted != chosen.chart_id:
+            st.query_params[CHART] = wanted
+            when_chosen()
 
-    by_headline = {headline: chart_id for chart_id, headline in content.headlines.items()}
-    named = [by_headline.get(name, name) for name in st.query_params.get_all(CHART)[-1:]]
-    first = next(iter(content.charts.values()))
-    chosen = content.charts.get(named[0], first) if named else first
-    others = [by_headline.get(name, name) for name in st.query_params.get_all(_MORE)]
-    more = [content.charts[name] for name in dict.fromkeys(others) if name in content.charts]
     _gallery(
         key=_KEY,
         data={

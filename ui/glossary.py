@@ -15,10 +15,10 @@ from reported.table.rows import Figure
 from ui.choices import EVERY, choose_one
 from ui.component import component, run_again
 from ui.loading import Content
+from ui.named import named, say_unknown
 from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
-from ui.unknown import say_unknown
 
 # Up to this many terms are shown with the figures that use them; of more, each leads to its own.
 MOST_OPEN = 3
@@ -42,7 +42,7 @@ def show_glossary(content: Content) -> None:
     if not glossary.terms:
         st.info("The data folder has no glossary.")
         return
-    wanted = _wanted(content, st.query_params.get("term") or "")
+    wanted = _wanted(content, named("term"))
     terms = _filtered(glossary)
     others = [term for term in terms if term is not wanted]
     shown, count = others[:MOST_TERMS], len(terms)

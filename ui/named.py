@@ -1,4 +1,4 @@
-"""What a page says when its address names something that there is not: that, and what was perhaps meant."""
+"""What the address of a page names: found, led to where it is shown, or said not to be there."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from reported.charts.diagrams.catalogue import id_in_either_form
+from reported.charts.catalogue import Entry
 from reported.export.contents import nearest
 from ui.loading import Content
-from ui.navigation import STUDIES_PAGE, Target, page_of
+from ui.navigation import page_of
 from ui.text import markdown_text
+
+
+def named(parameter: str) -> str:
+    """What a parameter of the address names; empty for nothing, which spaces are too."""
+    return " ".join(st.query_params.get(parameter, "").split())
 
 
 def say_unknown(
     there_is_no: str, name: str, names: Iterable[str], link: Callable[[str], None]
 ) -> None:
     """That ``there_is_no`` thing of this name; `link` leads to each one whose name is nearly the same."""
-    st.warning(f"{there_is_no} called **{markdown_text(name[:80])}**.")
+    st.warning(f"{there_is_no} called **{markdown_text(name[:80].strip())}**.")
     close = nearest(name, names)
     if close:
         st.markdown("Perhaps one of these was meant:")
@@ -25,18 +30,36 @@ def say_unknown(
         link(other)
 
 
-def say_unknown_chart(content: Content, chart_id: str, page: Target | None = None) -> None:
-    """The same for a chart that an address names; of one that there is, nothing.
+def say_unknown_chart(content: Content, name: str, page_id: str = "") -> None:
+    """The same for a chart; of one that there is, nothing.
 
-    The links lead to where each chart is shown, or all of them to a `page` that can show any.
+    The links lead to where each chart is shown, or all of them to a page that can show any.
     """
 
     def link(other: str) -> None:
-        entry = content.charts[other]
-        shown_on = STUDIES_PAGE if entry.published else page_of(content.shown_at(other)[0])
         st.page_link(
-            page or shown_on, label=markdown_text(entry.headline), query_params={"chart": other}
+            page_of(page_id or content.shown_at(other)[0]),
+            label=markdown_text(content.charts[other].headline),
+            query_params={"chart": other},
         )
 
-    if chart_id.strip() and id_in_either_form(chart_id) not in content.charts:
-        say_unknown("There is no chart", chart_id, content.charts, link)
+    if name and content.chart(name) is None:
+        say_unknown("There is no chart", name, content.charts, link)
+
+
+def named_chart(content: Content, page_id: str, shown: Iterable[Entry]) -> str:
+    """The id of the chart among those `shown` on a page that its address names, or nothing.
+
+    A chart that another page shows leads to that page; of one that there is not, the page says so.
+    """
+    name = named("chart")
+    entry = content.chart(name)
+    if entry is None:
+        say_unknown_chart(content, name)
+        return ""
+    if entry in shown:
+        return entry.chart_id
+    page, chart_id = content.shown_at(name)
+    if page != page_id:
+        st.switch_page(page_of(page), query_params={"chart": chart_id})
+    return chart_id

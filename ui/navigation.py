@@ -77,9 +77,9 @@ def chart_page(row: PageRow) -> st.Page:
 
 
 def page_of(page_id: str) -> Target:
-    """The page with this id, or else the first one: of charts, of contradictions, or home."""
-    if page_id == "contradictions":
-        return CONTRADICTIONS_PAGE
+    """The page with this id, of the product or of charts, or else the first one."""
+    if page_id in PRODUCT:
+        return _script(PRODUCT[page_id])
     row = next((row for row in chart_pages() if row.page_id == page_id != HOME), None)
     return chart_page(row) if row else home()
 

@@ -12,17 +12,18 @@ from reported.charts.published import groups, printed, short_reference
 from reported.charts.studies import CAUTION, PREFIX
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
+from reported.export.documents.links import STUDIES
 from reported.table.literature import PublishedValue
 from ui.charts import jumps, show_plot
 from ui.citing import show_citation
 from ui.loading import Content
+from ui.named import named, named_chart, say_unknown
 from ui.navigation import STUDIES_PAGE
 from ui.provenance import figure_links, source_markdown
 from ui.screen import page_width
 from ui.studies_list import LIST, show_list
 from ui.taking import take
 from ui.text import markdown_link, markdown_text, small
-from ui.unknown import say_unknown, say_unknown_chart
 from ui.words import text_with_meanings
 
 HOW_TO_READ = (
@@ -40,15 +41,15 @@ def show_studies(content: Content) -> None:
         st.info("The data folder has no published values.")
         return
     # The button "Link" under a drawing names the chart, every other link the figure.
-    chart_id = st.query_params.get("chart") or ""
-    asked = st.query_params.get("figure") or ""
+    asked = named("figure")
+    drawn = (*content.beside_studies, *content.comparisons)
+    chart_id = "" if asked else named_chart(content, STUDIES, drawn)
     figure_id = asked or chart_id.removeprefix(PREFIX)
     if figure_id in content.table.figure:
         _one_figure(content, figure_id)
         return
     if asked:
         say_unknown("The table has no figure", asked, content.table.figure, partial(_link, content))
-    say_unknown_chart(content, chart_id)
     names = {entry.anchor: entry.name for entry in content.beside_studies}
     jumps(names | {LIST: "Every figure"})
     for number, entry in enumerate(content.beside_studies):

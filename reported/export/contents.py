@@ -11,6 +11,7 @@ from reported.charts.contradictions import contradictions
 from reported.charts.diagrams.catalogue import diagrams, id_in_either_form
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparisons
+from reported.export.documents.links import EXPORT, FIGURES, STUDIES
 from reported.export.selection import all_charts
 from reported.table.charts import CONTRADICTIONS
 from reported.table.figures import Table
@@ -51,22 +52,31 @@ class Contents:
         shown = (entry for entry in charts if entry.page == page_id)
         return tuple(sorted(shown, key=lambda entry: order.get(entry.chart_id, len(charts))))
 
-    def shown_at(self, chart_id: str) -> tuple[str, str]:
-        """The page of a chart, and the id of the chart there that shows it; empty for a page of none.
+    def chart(self, name: str) -> Entry | None:
+        """The chart with an id, which may be that of the same chart drawn as people."""
+        return self.charts.get(name) or self.charts.get(id_in_either_form(name))
 
-        A chart without a page of its own stands among the contradictions, or is a part of another one.
+    def shown_at(self, chart_id: str) -> tuple[str, str]:
+        """The page that shows a chart there is, and the id of the chart there that does.
+
+        A chart without a page of its own stands among the contradictions, beside studies or in the list
+        of figures, or is a part of another one; what no page shows can be taken on the page Export.
         """
-        chart_id = id_in_either_form(chart_id)
-        entry = self.charts.get(chart_id)
-        if entry is None:
-            return "", chart_id
+        either = id_in_either_form(chart_id)
+        chart_id = either if either in self.charts else chart_id
+        entry = self.charts[chart_id]
         if entry.page:
             return entry.page, chart_id
         if entry.group:
             return CONTRADICTIONS, chart_id
-        shown = (e for e in self.entries if set(e.figures) >= set(entry.figures))
-        whole = next(shown, entry)
-        return whole.page, whole.chart_id
+        if entry.published:
+            return STUDIES, chart_id
+        if chart_id == self.overview.chart_id:
+            return FIGURES, chart_id
+        for whole in self.entries:
+            if set(whole.figures) >= set(entry.figures):
+                return whole.page, whole.chart_id
+        return EXPORT, chart_id
 
     @property
     def unclear_bases(self) -> str:
