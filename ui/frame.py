@@ -28,7 +28,8 @@ ICON = Path(__file__).with_name("icon.png")
 # Streamlit marks a focused link by its background alone, which the link to the page that is open has
 # anyway, and the page itself, which is focused to be scrolled, not at all (WCAG 2.4.7). On a
 # telephone it cuts off a long link. A link to a page looks like any other link, also where it leads to
-# another state of the page that is open; those of the navigation and the foot stand in lists of their own.
+# another state of the page that is open, and in a popover or a dialog, which lie outside the page; those of
+# the navigation and the foot stand in lists of their own.
 _SEEN_LINKS = """<style>
 :is(a, button, summary, [role="button"], [role="application"], [data-testid="stMain"]):focus-visible {
   outline: 2px solid light-dark(%(light)s, %(dark)s) !important;
@@ -36,11 +37,13 @@ _SEEN_LINKS = """<style>
 }
 :is([role="application"], [data-testid="stMain"]):focus-visible { outline-offset: -2px; }
 [data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }
-[data-testid="stMain"] :not(.st-key-foot) > * > [data-testid="stPageLink"] {
+[data-testid="stPageLink"]:not([data-testid="stSidebar"] *, .st-key-foot *) {
   a { background: none !important; padding: 0; min-height: 1.5rem; }
   a * { color: light-dark(%(light)s, %(dark)s) !important; font-weight: 400 !important; }
   p { text-decoration: underline; line-height: 1.5rem; }
 }
+/* A heading and the first link below it would touch. */
+:has(> [data-testid="stHeading"] h2) + * > [data-testid="stPageLink"] { margin-top: .5rem; }
 </style>"""
 # In high contrast a browser paints no backgrounds, and by these Streamlit tells what is chosen.
 _CHOSEN = """<style>

@@ -147,3 +147,12 @@ def test_words_are_underlined_in_every_browser() -> None:
     folder = Path(__file__).parents[2] / "ui"
     files = [path for kind in ("py", "css", "js") for path in folder.glob(f"*.{kind}")]
     assert [path.name for path in files if shorthand.search(path.read_text("utf-8"))] == []
+
+
+def test_a_link_in_a_popover_looks_like_a_link(visit: Visit) -> None:
+    page = visit("treatment")
+    page.get_by_role("button", name="Picture").first.click()
+    within = page.get_by_role("link", name="Other sizes, PDF, own words").locator("p")
+    expect(within).to_have_css("text-decoration-line", "underline")
+    listed = page.get_by_test_id("stSidebar").get_by_role("link", name="Outcomes").locator("p")
+    expect(listed).to_have_css("text-decoration-line", "none")

@@ -44,7 +44,7 @@ _PAGES = (
         "check",
         "All figures",
         "All figures",
-        "Every percentage of the documents. Choose a row to see where it is printed.",
+        "Every percentage of the documents. Choose a figure to see where it is printed.",
     ),
     ProductPage(
         "check_the_sources",
