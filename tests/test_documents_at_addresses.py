@@ -152,6 +152,7 @@ def test_every_figure_of_a_document_is_there_in_words(client, path):
         ("/all_figures?figure=lungs-46-of-foci", "/all_figures?figure=lungs-45-of-foci"),
         ("/export?chart=lung-two-values", "/contradictions?chart=lungs-two-values"),
         ("/treatment?chart=lung-two-values", "/contradictions?chart=lungs-two-values"),
+        ("/all_figures?chart=lung-two-values", "/contradictions?chart=lungs-two-values"),
         ("/what_studies_say?figure=lungs-46-of-foci", "/all_figures?figure=lungs-45-of-foci"),
         ("/all_figures?figure=%3Cscript%3Ealert(1)%3C/script%3E", "/"),
         ("/all_figures?figure=%FF%00", "/"),
@@ -171,7 +172,7 @@ def test_an_unknown_id_is_404_with_a_document_that_names_the_nearest(client, pat
 @pytest.mark.parametrize(
     "path",
     ["/all_figures?topic=x&figure=", "/treatment?as=scale", "/glossary?term=x", "/self_test?seed=7",
-     "/check_the_sources?figure=x", f"/treatment?{'a=1&' * 60}chart=x", "/treatment?%FF=%FF"],
+     "/check_the_sources?figure=x", "/all_figures?figure=%20", "/treatment?chart=+%C2%A0", f"/treatment?{'a=1&' * 60}chart=x", "/treatment?%FF=%FF"],
 )  # fmt: skip
 def test_what_a_reader_has_chosen_on_a_page_changes_nothing(client, path):
     page = path.partition("?")[0]
