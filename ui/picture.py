@@ -74,7 +74,7 @@ def preview(content: Content, entry: Entry, look: Look) -> None:
     ground = "#0e1117" if look.theme == "transparent" else "#ffffff"
     words = escape(alternative_text(entry, content.table))
     st.html(
-        f'<img alt="{words}" style="width: min(100%, {wide}px, {_PREVIEW * wide / high:.2f}rem); '
-        f'aspect-ratio: {wide} / {high}; border: 1px solid #c3cad4; background: {ground}" '
+        f'<img alt="{words}" width="{wide}" height="{high}" style="height: auto; border: 1px solid #c3cad4; '
+        f'width: min(100%, {wide}px, {_PREVIEW * wide / high:.2f}rem); background: {ground}" '
         f'src="data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}">'
     )
