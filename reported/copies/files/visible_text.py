@@ -31,18 +31,20 @@ class VisibleText:
     """Collects the text of a file in reading order; `str()` of it is the text.
 
     Inside a table cell every break is a space. A marker is what is printed before a list item; it
-    waits for the item's first words.
+    waits for the item's first words. `written` counts the texts that were not empty.
     """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._marker = ""
         self._in_cell = False
+        self.written = 0
 
     def write(self, text: str) -> None:
         """Text that goes on where the last one ended; its tabs and line feeds are kept."""
         if text.strip():
             self._print_marker()
+            self.written += 1
         if self._in_cell:
             text = re.sub(r"[\t\n]", " ", text)
         self._parts.append(_RESERVED.sub("", text))

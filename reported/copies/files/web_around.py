@@ -15,8 +15,9 @@ from reported.copies.files.web_elements import has_digits_of_its_own
 class Around:
     """What is so around an element.
 
-    `searched` says that a drawing or formula around it was searched for what is inside, which takes as
-    long as all of it. `host` is the element whose shadow tree is read, with what is around that element.
+    `searched` says that a drawn formula around it was searched for its MathML, which takes as long as all
+    of it. `is_drawing` says that it stands in a drawing, which shows no text but that of its elements for
+    text. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
     styles: StyleSheets
@@ -25,6 +26,7 @@ class Around:
     bullet: str = ""
     shifted: Callable[[str], str] | None = None
     searched: bool = False
+    is_drawing: bool = False
     host: tuple[Any, Around] | None = None
 
 
@@ -36,6 +38,8 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
         changes["visible"] = style.visibility not in {"hidden", "collapse"}
     if tag in {"pre", "textarea"}:
         changes["preserved"] = True
+    if around.is_drawing and tag.lower() in {"text", "foreignobject"}:
+        changes["is_drawing"] = False
     if style.bullet:
         changes["bullet"] = style.bullet
     if (tag == "sup" or style.position == "super") and around.shifted is None:

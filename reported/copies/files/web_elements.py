@@ -74,6 +74,11 @@ def draws_formula(node: Any, classes: Sequence[str]) -> bool:  # noqa: ANN401
     return node.tag == "mjx-container" or "katex" in classes
 
 
+def is_drawn(node: Any, classes: Sequence[str]) -> bool:  # noqa: ANN401
+    """Whether an element shows something even where it holds no text: a drawing, or a sign of a formula."""
+    return node.tag in {"svg", "mjx-c"} or draws_formula(node, classes)
+
+
 def formula_of(node: Any, classes: Sequence[str], searched: bool) -> str | None:  # noqa: ANN401
     """The text of an element that is a formula, also of one that is drawn besides.
 

@@ -27,6 +27,7 @@ from reported.copies.files.web_elements import (
     draws_formula,
     formula_of,
     is_decoration,
+    is_drawn,
     is_gone,
     shadow_tree,
     shown_source,
@@ -97,7 +98,8 @@ class _Page:
     def _read(self, node: Any, around: Around) -> None:  # noqa: ANN401 - the library's nodes carry no types
         tag = node.tag
         if tag == "-text":
-            self._words(node.text_content or "", around)
+            if not around.is_drawing:
+                self._words(node.text_content or "", around)
             return
         if tag in UNSEEN or tag[0] == "-":
             return
@@ -109,6 +111,9 @@ class _Page:
         around = within(node, style, around)
         # What is put on the stack first is read last.
         self._boundaries(node, style)
+        if is_drawn(node, classes):
+            read = self.text.written
+            self._waiting.append(lambda: self._drawing(node, read, around))
         if around.styles.prints_beside(node, "after"):
             self._waiting.append(lambda: self._generated(node, "after", around))
         formula = formula_of(node, classes, around.searched)
@@ -178,10 +183,7 @@ class _Page:
         elif tag == "img":
             self._picture(attributes.get("alt"), around)
         elif tag == "svg":
-            if around.searched or node.css_first("text, foreignObject") is not None:
-                self._later(children(node), replace(around, searched=True))
-            else:
-                self._picture("" if is_decoration(attributes) else None, around)
+            self._later(children(node), replace(around, is_drawing=True))
         elif tag == "iframe" and attributes.get("srcdoc"):
             tree, framed = self._parsed(attributes["srcdoc"] or "")
             self.text.block()
@@ -234,6 +236,11 @@ class _Page:
             self._words(in_words, around)
         else:
             self.text.decoration()
+
+    def _drawing(self, node: Any, read: int, around: Around) -> None:  # noqa: ANN401
+        """The end of a drawing: it is a picture if no text was read since `read` texts were."""
+        if self.text.written == read:
+            self._picture("" if is_decoration(node.attributes) else None, around)
 
     def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
