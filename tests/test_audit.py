@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reported.copies.fingerprint import parse
 from reported.copies.judge import audit
+from reported.copies.rare_words import resembled
 from reported.copies.verdicts import spans
+from reported.copies.words import code
 from reported.errors import CopyError
 from tests import experiment
 from tests.ferry import SOURCE, TABLE, TEXT, copy_of, table_of
@@ -137,6 +140,30 @@ def test_a_sentence_that_stands_again_with_another_number_is_told_among_hundreds
     finding = about_the_seat(text)
     assert finding.verdict == "ambiguous"
     assert "8% on line" in finding.note
+
+
+def test_words_put_in_beside_the_number_hide_no_second_sentence():
+    again = (
+        "A broken seat is reported by truly quite really 8% indeed perhaps maybe of passengers on the "
+        "upper deck, where the wind is strongest."
+    )
+    finding = about_the_seat(f"{TEXT}\n\n{again}")
+    assert finding.verdict == "ambiguous"
+    assert "8% on line" in finding.note
+
+
+def test_sentences_of_common_words_are_compared_with_no_figure():
+    figures = {figure: parse(figure.fingerprint) for figure in TABLE.figures if figure.fingerprint}
+    common = (
+        ["it", "is", "reported", "by"],
+        ["of", "passengers", "on", "the", "day", "and", "others"],
+    )
+    recorded = next(figure for figure in figures if figure.exact == "5%")
+    own = figures[recorded]
+    codes = tuple(map(code, reversed(common[0]))), tuple(map(code, common[1]))
+    candidates = list(resembled(figures, [codes] * 1000 + [(own.left, own.right)], 0.5))
+    assert set(map(tuple, candidates[:-1])) == {()}
+    assert recorded in candidates[-1]
 
 
 def test_a_note_names_a_few_of_many_contradictions():

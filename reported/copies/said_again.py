@@ -17,8 +17,9 @@ from itertools import islice
 from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import Location
+from reported.copies.rare_words import Codes, resembled
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding, listed
-from reported.copies.words import Side, Words
+from reported.copies.words import Words
 from reported.numbers.percentages import Percentage
 from reported.numbers.phrases import folded
 from reported.table.rows import Figure
@@ -27,8 +28,6 @@ from reported.table.rows import Figure
 SAME, RESEMBLING = 0.85, 0.5
 # A phrase that is looked for stands in a document once or twice.
 _MOST_GAPS = 300
-# Words on either side of a figure; a number without any of these is no other number of it.
-_NEAR = 3
 # Words of a quantity's quote, before and after it, between which another number is looked for.
 _BEFORE, _AFTER = 3, 2
 _LONGEST_GAP, _REACH = 60, 160  # characters
@@ -46,6 +45,15 @@ class _Again:
     place: Percentage | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The words on either side of a place up to the ends of its sentence, and where it begins and ends."""
+
+    codes: Codes
+    start: int
+    end: int
+
+
 def with_contradictions(
     words: Words,
     located: Mapping[Figure, Location],
@@ -54,7 +62,7 @@ def with_contradictions(
     """The findings; where the sentence of a figure stands a second time with another number, ambiguous.
 
     Time grows with the percentages that no row has; a sentence is compared with those figures alone
-    of which a word stands near its number.
+    with which it shares rare words.
     """
     text = words.text
     claimed = {place.start for finding in findings.values() for place in finding.places}
@@ -75,27 +83,21 @@ def with_contradictions(
     sentences = {figure: parse(figure.fingerprint) for figure in said}
     starts = sorted(claimed | {place.start for place in free})
     again: dict[Figure, list[_Again]] = defaultdict(list)
-    near = _by_words_beside(sentences)
-    for place in free:
-        beside = words.around(place.start, place.end, (_NEAR, _NEAR), in_sentence=True)
-        codes = {(word.code, side is beside[0]) for side in beside for word, _ in side}
-        candidates = {figure for code in codes for figure in near.get(code, ())}
-        if not candidates:
-            continue
-        sides, start, end = _sentence(words, place.start, place.end)
-        for figure in candidates:
-            recorded = sentences[figure]
+    percentages = {figure: sentences[figure] for figure in said if figure.is_percentage}
+    around = [_sentence(words, place.start, place.end) for place in free] if percentages else []
+    candidates = resembled(percentages, [sentence.codes for sentence in around], RESEMBLING)
+    for place, sentence, figures in zip(free, around, candidates, strict=False):
+        for figure in figures:
             number, own = located[figure].recorded, findings[figure].places[0]
-            if not figure.is_percentage or start <= own.start < end:
+            if sentence.start <= own.start < sentence.end:
                 continue
-            likeness = _likeness(recorded, sides)
+            likeness = _likeness(sentences[figure], sentence.codes)
             if likeness >= RESEMBLING and number and not number.says_the_same_as(place):
                 again[figure].append(_Again(place.printed, place.line, likeness, place))
     for figure, gap in gaps:
         if bisect_left(starts, gap[0]) < bisect_left(starts, gap[1]):
             continue  # Those are judged by themselves, or another figure's.
-        sides, _, _ = _sentence(words, *gap)
-        likeness = _likeness(sentences[figure], sides)
+        likeness = _likeness(sentences[figure], _sentence(words, *gap).codes)
         printed = " ".join(text[slice(*gap)].split())
         # What stands behind a label without a number is the next cell, or the next item.
         if likeness >= RESEMBLING and (
@@ -104,18 +106,6 @@ def with_contradictions(
             line = text.count("\n", 0, gap[0]) + 1
             again[figure].append(_Again(f"“{printed}”", line, likeness))
     return {figure: _told(finding, again[figure]) for figure, finding in findings.items()}
-
-
-def _by_words_beside(
-    sentences: Mapping[Figure, Fingerprint],
-) -> dict[tuple[str, bool], set[Figure]]:
-    """The figures by the words recorded near them, on the left (true) or on the right."""
-    near: dict[tuple[str, bool], set[Figure]] = defaultdict(set)
-    for figure, recorded in sentences.items():
-        for side, left in ((recorded.left, True), (recorded.right, False)):
-            for word in side[:_NEAR]:
-                near[word, left].add(figure)
-    return near
 
 
 def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
@@ -135,24 +125,20 @@ def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
     )
 
 
-def _sentence(words: Words, start: int, end: int) -> tuple[tuple[Side, Side], int, int]:
-    """The words on either side of a place up to the ends of its sentence, and the sentence's offsets."""
-    first, last = start, end
-    sides = []
-    for side in words.around(start, end, (80, 80), in_sentence=True):
-        sides.append(side)
-        if side:
-            first = min(first, side[-1][0].start)
-            last = max(last, side[-1][0].end)
-    return (sides[0], sides[1]), first, last
+def _sentence(words: Words, start: int, end: int) -> _Sentence:
+    left, right = words.around(start, end, (80, 80), in_sentence=True)
+    return _Sentence(
+        (tuple(word.code for word, _ in left), tuple(word.code for word, _ in right)),
+        left[-1][0].start if left else start,
+        right[-1][0].end if right else end,
+    )
 
 
-def _likeness(recorded: Fingerprint, sides: tuple[Side, Side]) -> float:
+def _likeness(recorded: Fingerprint, codes: Codes) -> float:
     """The share of the recorded words that are kept, 0 to 1; a short sentence is the same one or another."""
-    left, right = (tuple(word.code for word, _ in side) for side in sides)
     if recorded.length < FEWEST:
-        return float((left, right) == (recorded.left, recorded.right))
-    return share_kept(recorded, left, right)
+        return float(codes == (recorded.left, recorded.right))
+    return share_kept(recorded, *codes)
 
 
 def _in_place_of(
