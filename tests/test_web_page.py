@@ -98,6 +98,69 @@ def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
     assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text
 
 
+PRINTED_SIGN = "<p>in <span id=z class='old a b'>90%</span>"
+
+
+@pytest.mark.parametrize("style", [
+    # In the order of the sheet, whatever is nested.
+    'p{.old::before{content:""} .old::before{content:"<"}}',
+    'p{& .old::before{content:""} @media screen{.old::before{content:"<"}}}',
+    '.old::before{content:"";@media screen{content:""} content:"<"}',
+    # A condition inside a rule.
+    '.old::before{@media screen{content:"<"}}',
+    '.old{@media screen{@supports (display:grid){&::before{content:"<"}}}}',
+    '.old::before{@media print{content:""} content:"<"}',
+    '.old::before{content:"<"; @media print{content:""}}',
+    # Each selector of a list is inside of the rule around it.
+    '.old::before{content:"<"} b{i, .old::before{content:""}}',
+    # How specific a selector is.
+    '.a.b:before{content:"<"} span.a::before{content:""}',
+    '#z{&::before{content:"<"}} .a.b::before{content:""}',
+    ':is(#z, u)::before{content:"<"} .a.b.old::before{content:""}',
+    'span:not(#y)::before{content:"<"} .a.b.old::before{content:""}',
+    '.a::before{content:"<"} :where(#z.a.b)::before{content:""}',
+    'p .a::before{content:"<"} .a::before{content:""}',
+    '[id].a::before{content:"<"} p span.a::before{content:""}',
+    'span:nth-child(1 of #z)::before{content:"<"} .a.b.old::before{content:""}',
+    # Which media are meant.
+    '@media not print{.old::before{content:"<"}}',
+    '@media not all and (max-width:600px){.old::before{content:"<"}}',
+    '@media (not (max-width:600px)) and (min-width:600px){.old::before{content:"<"}}',
+    '@media ((max-width:600px) or (min-width:600px)) and (hover:hover){.old::before{content:"<"}}',
+    '.old::before{content:"<"} @media not screen{.old::before{content:""}}',
+])  # fmt: skip
+def test_what_the_last_and_most_specific_rule_prints_is_read(style):
+    assert seen(f"<style>{style}</style>{PRINTED_SIGN}") == "in <90%"
+
+
+def test_a_style_sheet_of_another_medium_does_not_hold():
+    sheets = """<style>.old::before{content:"<"}</style><style media=print>.old::before{content:""}</style>
+    <style media=screen>.a::before{}</style>"""
+    assert seen(f"{sheets}{PRINTED_SIGN}") == "in <90%"
+
+
+@pytest.mark.parametrize("style", [
+    "& &{" * 24 + "color:red" + "}" * 24,
+    ":is(" * 3000 + ".a" + ")" * 3000 + "{display:none}",
+    "@media " + "(" * 3000 + "screen" + ")" * 3000 + "{.a{display:none}}",
+    "a{" * 300 + "display:none" + "}" * 300,
+    ".a{display:" + "(" * 3000,
+    "@media " + "not " * 3000 + "screen{.b{display:none}}",
+])  # fmt: skip
+def test_rules_that_are_nested_without_end_are_left_out(style):
+    assert seen(f"<style>.a{{{style}}} {style}</style><p>90%<b class=c>5</b>") == "90%5"
+
+
+@pytest.mark.parametrize(("style", "text"), [
+    ("flex-flow:row-reverse wrap", "b a"),
+    ("flex-direction:column-reverse", "b a"),
+    ("flex-flow:row wrap-reverse", "a b"),
+])  # fmt: skip
+def test_items_are_turned_and_not_lines_of_them(style, text):
+    items = "<i>a</i><b> </b><i>b</i>"
+    assert seen(f"<p>x<div style='display:flex;{style}'>{items}</div>") == f"x\n\n{text}"
+
+
 @pytest.mark.parametrize(("markup", "text"), [
     ("<p><b class=sf-hidden>7%</b>5%", "5%"),
     ("<p><b hidden>7%</b>5%", "5%"),

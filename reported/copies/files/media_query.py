@@ -9,6 +9,7 @@ import re
 
 _WIDTH, _HEIGHT = 1280, 800  # pixels
 _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
+_LONGEST = 400  # characters of a query that is read
 _LIMIT = re.compile(r"\((min|max)-(width|height)\s?:\s?([\d.]+)(px|em|rem)?\)")
 _COMPARISON = re.compile(r"\((width|height)\s?([<>]=?)\s?([\d.]+)(px|em|rem)?\)")
 _HOLDING = {
@@ -20,11 +21,37 @@ _HOLDING = {
 def holds(condition: str) -> bool:
     """Whether a media query holds; of what cannot be told, such as a dark screen, it does not."""
     queries = " ".join(condition.lower().split()).split(",")
-    return any(all(map(_part_holds, query.strip().split(" and "))) for query in queries)
+    return any(_query_holds(query.strip()) for query in queries)
+
+
+def _query_holds(query: str) -> bool:
+    if len(query) > _LONGEST:
+        return False
+    if query.startswith("not "):
+        return not _query_holds(query[4:])
+    for word, enough in (("or", any), ("and", all)):
+        parts = _split(query, word)
+        if len(parts) > 1:
+            return enough(map(_query_holds, parts))
+    if query.startswith(("((", "(not ")) and query.endswith(")"):
+        return _query_holds(query[1:-1].strip())
+    return _part_holds(query)
+
+
+def _split(query: str, word: str) -> list[str]:
+    """The parts of a query between a word that stands in no brackets."""
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for written in query.split():
+        if written == word and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(written)
+            depth += written.count("(") - written.count(")")
+    return [" ".join(part) for part in parts]
 
 
 def _part_holds(part: str) -> bool:
-    part = part.strip()
     if (limit := _LIMIT.fullmatch(part)) is not None:
         size = _size(limit[2])
         asked = _pixels(limit[3], limit[4])

@@ -6,11 +6,11 @@ precedence is that of CSS Cascading and Inheritance Level 3: importance, specifi
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 import tinycss2
@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Declaration, Node
 
 from reported.copies.files.media_query import holds
+from reported.copies.files.style_selectors import Specificity, is_deep, selectors_of, within_rule
 
 # The properties that matter, by the name under which each is kept here.
 _PROPERTIES = {
@@ -33,10 +34,9 @@ _PROPERTIES = {
     "flex-flow": "flow",
     "unicode-bidi": "letters",
 }
-_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\Z", re.IGNORECASE)
 _MARKS = {"open-quote": "“", "close-quote": "”"}
 
-Precedence = tuple[bool, tuple[int, int, int], int]
+Precedence = tuple[bool, Specificity, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Style:
     @property
     def is_turned(self) -> bool:
         """Whether what is inside is shown from the last to the first."""
-        return "flex" in self.display and "reverse" in self.flow
+        turned = {"row-reverse", "column-reverse"}
+        return "flex" in self.display and not turned.isdisjoint(self.flow.split())
 
 
 _PLAIN = Style()
@@ -83,10 +84,14 @@ class StyleSheets:
             dict
         )
         self._styles: dict[tuple[int, ...], tuple[Style, tuple[Declaration, ...]]] = {}
-        sheets = [*further, *(element.text() for element in page.css("style"))]
-        rules = (rule for sheet in sheets for rule in _rules(sheet))
-        for number, (prelude, declarations) in enumerate(rules):
-            for selector, pseudo_element, specificity in _selectors(prelude):
+        own = [
+            element.text()
+            for element in page.css("style")
+            if holds(element.attributes.get("media") or "")
+        ]
+        rules = (rule for sheet in (*further, *own) for rule in _rules(sheet))
+        for number, (written, declarations) in enumerate(rules):
+            for selector, pseudo_element, specificity in selectors_of(written):
                 try:
                     elements = page.css(selector)
                 except SelectolaxError:
@@ -144,67 +149,62 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
             yield None
 
 
-def _rules(sheet: str) -> Iterator[tuple[list[Node], list[Declaration]]]:
-    """The selectors and the declarations that matter of every rule that holds."""
-    waiting = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)[::-1]
+def _rules(sheet: str) -> Iterator[tuple[str, list[Declaration]]]:
+    """The selectors and the declarations that matter of every rule that holds, in their order.
+
+    Declarations after a nested rule come after it.
+    """
+    parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    # Rules that are still to be read, the first one last, each with the selectors of the rule around it.
+    waiting: list[tuple[Any, str]] = [(rule, "") for rule in reversed(parsed)]
     while waiting:
-        rule = waiting.pop()
+        rule, outer = waiting.pop()
+        if isinstance(rule, list):
+            yield outer, rule
+            continue
         if rule.type == "qualified-rule":
-            inside = tinycss2.parse_blocks_contents(rule.content)
-            declarations = _of_interest(inside)
-            if declarations:
-                yield rule.prelude, declarations
-            for nested in inside:
-                if nested.type == "qualified-rule":
-                    nested.prelude = _within(rule.prelude, nested.prelude)
-                    waiting.append(nested)
+            inner = within_rule(outer, rule.prelude)
+            if not inner:
+                continue
         elif rule.type == "at-rule" and rule.content and _holds(rule):
-            waiting += tinycss2.parse_rule_list(
-                rule.content, skip_comments=True, skip_whitespace=True
-            )[::-1]
+            inner = outer
+        else:
+            continue
+        inside = (
+            tinycss2.parse_blocks_contents(rule.content)
+            if inner
+            else tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        )
+        waiting += [(piece, inner) for piece in reversed(_pieces(inside))]
 
 
-def _within(outer: Sequence[Node], inner: Sequence[Node]) -> list[Node]:
-    """The selectors of a rule that is nested in another one."""
-    parent = f":is({tinycss2.serialize(outer).strip()})"
-    nested = tinycss2.serialize(inner).strip()
-    selector = nested.replace("&", parent) if "&" in nested else f"{parent} {nested}"
-    selectors: list[Node] = tinycss2.parse_component_value_list(selector)
-    return selectors
+def _pieces(inside: Iterable[Node]) -> list[Node | list[Declaration]]:
+    """What stands inside a rule: the rules, and the declarations that matter between them, together."""
+    pieces: list[Node | list[Declaration]] = []
+    for is_declaration, group in groupby(inside, lambda node: node.type == "declaration"):
+        if not is_declaration:
+            pieces += group
+        elif declarations := _of_interest(group):
+            pieces.append(declarations)
+    return pieces
 
 
 def _holds(rule: Any) -> bool:  # noqa: ANN401
+    if is_deep(rule.prelude):
+        return False
     condition = tinycss2.serialize(rule.prelude).strip().lower()
     if rule.lower_at_keyword == "media":
         return holds(condition)
     return rule.lower_at_keyword in {"layer", "supports"} and not condition.startswith("not")
 
 
-def _selectors(prelude: Sequence[Node]) -> Iterator[tuple[str, str, tuple[int, int, int]]]:
-    """Each selector of a rule without its pseudo-element, that, and the specificity; others are left out."""
-    groups: list[list[Node]] = [[]]
-    for token in prelude:
-        if token == ",":
-            groups.append([])
-        elif token.type != "comment":
-            groups[-1].append(token)
-    for tokens in groups:
-        selector = tinycss2.serialize(tokens).strip()
-        beside = _PSEUDO_ELEMENT.search(selector)
-        start = selector[: beside.start()] if beside else selector
-        classes = sum(token == "." or token == ":" or token.type == "[] block" for token in tokens)
-        ids = sum(token.type == "hash" for token in tokens)
-        names = sum(token.type == "ident" for token in tokens)
-        # A selector that begins or ends with a sign for “inside of” speaks of every element there.
-        start = f"{start}*" if start[-1:] in {"", " ", ">", "+", "~"} else start
-        yield start, beside[1].lower() if beside else "", (ids, classes, names - classes)
-
-
 def _of_interest(declarations: Iterable[Node]) -> list[Declaration]:
     return [
         declaration
         for declaration in declarations
-        if declaration.type == "declaration" and declaration.lower_name in _PROPERTIES
+        if declaration.type == "declaration"
+        and declaration.lower_name in _PROPERTIES
+        and not is_deep(declaration.value)
     ]
 
 

@@ -1,0 +1,127 @@
+"""The selectors of a rule of a style sheet: what they select, and how specific they are.
+
+Specificity is that of Selectors Level 4, nesting that of CSS Nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import tinycss2
+from tinycss2.ast import Node
+
+# How many ids, classes and types a selector names.
+Specificity = tuple[int, int, int]
+
+_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\Z", re.IGNORECASE)
+# Pseudo-elements that may be written with one colon.
+_OLD_PSEUDO_ELEMENTS = frozenset(["before", "after", "first-line", "first-letter"])
+# Pseudo-classes that are as specific as the most specific selector in their brackets.
+_AS_ARGUMENTS = frozenset(["is", "not", "has"])
+_NTH_OF = frozenset(["nth-child", "nth-last-child"])
+_DEEPEST = 40  # brackets within one another
+# Rules nested in one another may double their selector at every level. Characters.
+_LONGEST = 2000
+
+
+def within_rule(outer: str, prelude: Sequence[Node]) -> str:
+    """The selectors of a rule, `outer` being those of the rule around it or empty; empty if they are too long."""
+    if is_deep(prelude):
+        return ""
+    selectors = [tinycss2.serialize(tokens).strip() for tokens in _listed(prelude)]
+    if outer:
+        parent = f":is({outer})"
+        selectors = [
+            selector.replace("&", parent) if "&" in selector else f"{parent} {selector}"
+            for selector in selectors
+        ]
+        if sum(map(len, selectors)) > _LONGEST:
+            return ""
+    return ", ".join(selectors)
+
+
+def selectors_of(written: str) -> list[tuple[str, str, Specificity]]:
+    """Each of the selectors without its pseudo-element, that or nothing, and the specificity of both."""
+    selectors = []
+    parsed = tinycss2.parse_component_value_list(written)
+    for tokens in [] if is_deep(parsed) else _listed(parsed):
+        selector = tinycss2.serialize(tokens).strip()
+        beside = _PSEUDO_ELEMENT.search(selector)
+        start = selector[: beside.start()] if beside else selector
+        # A selector that begins or ends with a sign for “inside of” speaks of every element there.
+        start = f"{start}*" if start[-1:] in {"", " ", ">", "+", "~"} else start
+        selectors.append((start, beside[1].lower() if beside else "", _specificity(tokens)))
+    return selectors
+
+
+def is_deep(tokens: Iterable[Node]) -> bool:
+    """Whether more brackets stand within one another than anybody writes."""
+    level = list(tokens)
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for token in level
+            for inner in getattr(token, "content", None) or getattr(token, "arguments", None) or ()
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _listed(tokens: Sequence[Node]) -> list[list[Node]]:
+    """The parts of a list between its commas, without comments."""
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        elif token.type != "comment":
+            parts[-1].append(token)
+    return parts
+
+
+def _specificity(tokens: Sequence[Node]) -> Specificity:
+    counted = list(_counted(tokens))
+    return (
+        sum(ids for ids, _, _ in counted),
+        sum(classes for _, classes, _ in counted),
+        sum(types for _, _, types in counted),
+    )
+
+
+def _counted(tokens: Sequence[Node]) -> Iterator[Specificity]:
+    """The specificity of each simple selector of a selector."""
+    rest = iter(tokens)
+    for token in rest:
+        if token.type == "hash":
+            yield 1, 0, 0
+        elif token.type == "[] block":
+            yield 0, 1, 0
+        elif token.type == "ident":
+            yield 0, 0, 1
+        elif token == ".":
+            next(rest, None)
+            yield 0, 1, 0
+        elif token == ":":
+            named = next(rest, None)
+            if named == ":":
+                next(rest, None)
+                yield 0, 0, 1
+            elif named is not None:
+                yield _of_pseudo_class(named)
+
+
+def _of_pseudo_class(named: Node) -> Specificity:
+    if named.type != "function":
+        is_element = named.type == "ident" and named.lower_value in _OLD_PSEUDO_ELEMENTS
+        return (0, 0, 1) if is_element else (0, 1, 0)
+    if named.lower_name == "where":
+        return 0, 0, 0
+    if named.lower_name in _AS_ARGUMENTS:
+        return max(map(_specificity, _listed(named.arguments)))
+    if named.lower_name in _NTH_OF:
+        names = [token.type == "ident" and token.lower_value == "of" for token in named.arguments]
+        listed = named.arguments[names.index(True) + 1 :] if True in names else []
+        ids, classes, types = max(map(_specificity, _listed(listed)))
+        return ids, classes + 1, types
+    return 0, 1, 0
