@@ -117,7 +117,8 @@ def _names_others(
     """Whether a list of labels has an item that is none of them, which may have a number or none."""
     labels = [(words[first].start, words[last - 1].end) for first, last, _ in found]
     start = labels[0][0] - len(_END.split(text[max(0, labels[0][0] - _REACH) : labels[0][0]])[-1])
-    end = labels[-1][1] + len(_END.split(text[labels[-1][1] :][:_REACH], maxsplit=1)[0])
+    until = labels[-1][1]
+    end = until + len(_END.split(text[until : until + _REACH], maxsplit=1)[0])
     start, end = (start, numbers) if labels[0][0] < numbers else (max(start, numbers), end)
     items = [start]
     for separator in _ITEM_END.finditer(text, start, end):
