@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from reported.numbers.notation import IN_WORDS
 
@@ -91,6 +92,21 @@ def readings(match: re.Match[str]) -> Readings:
     if len(letters) == 1:
         found[LETTERS] = ord(letters) - ord("a") + 1
     return found
+
+
+def are_places(numbers: Sequence[int | None]) -> bool:
+    """Whether numbers behind the items of a list are their places, and not how often each was counted.
+
+    Places may have an error among them; counts are greater than the list is long, or become fewer and
+    stand twice.
+    """
+    printed = [number for number in numbers if number is not None]
+    steps = {after - before for before, after in pairwise(printed)}
+    if steps in ({1}, {-1}):
+        return True
+    counted_down = 0 in steps and max(steps) == 0
+    within = {number for number in printed if 1 <= number <= len(numbers)}
+    return not counted_down and 2 * len(within) > len(printed)
 
 
 def agreed(found: Sequence[Readings]) -> list[int | None]:
