@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from reported.copies.breaks import HARD, break_between
@@ -82,6 +82,8 @@ class Words:
         self.percentages = percentages
         self._edges = _edges(text)
         self._blocks: dict[int, list[Word]] = {}
+        # The words around one place are mostly those around the next.
+        self._break = lru_cache(maxsize=1024)(partial(break_between, text))
 
     def around(
         self, start: int, end: int, most: tuple[int, int], *, in_sentence: bool = False
@@ -107,7 +109,7 @@ class Words:
         left: Side = []
         edge = start
         for word in reversed(before):
-            gap = break_between(self.text, word.end, edge)
+            gap = self._break(word.end, edge)
             if in_sentence and gap == HARD:
                 break
             left.append((word, gap))
@@ -115,7 +117,7 @@ class Words:
         right: Side = []
         edge = end
         for word in after:
-            gap = break_between(self.text, edge, word.start)
+            gap = self._break(edge, word.start)
             if in_sentence and gap == HARD:
                 break
             right.append((word, gap))
