@@ -115,8 +115,8 @@ def test_a_check_takes_no_longer_than_a_blink():
         return Counter(word.lower() for word in re.findall(r"\w+", copy.text))
 
     audit(copy, TABLE)
-    # Thirty milliseconds, or on a slow machine as long as counting the words of the copy takes 20 times.
-    assert least_time(lambda: audit(copy, TABLE)) <= max(0.030, 20 * least_time(count_words))
+    # Thirty milliseconds, or on a slow machine as long as counting the words of the copy takes 25 times.
+    assert least_time(lambda: audit(copy, TABLE)) <= max(0.030, 25 * least_time(count_words))
 
 
 def least_time(work):
