@@ -115,14 +115,18 @@ def test_a_check_takes_no_longer_than_a_blink():
         return Counter(word.lower() for word in re.findall(r"\w+", copy.text))
 
     audit(copy, TABLE)
-    # Thirty milliseconds, or on a slow machine as long as counting the words of the copy takes 25 times.
-    assert least_time(lambda: audit(copy, TABLE)) <= max(0.030, 25 * least_time(count_words))
+    # Thirty milliseconds, or on a slow machine as long as counting the words of the copy takes 20 times. A
+    # machine changes its speed: both are measured in the same stretch of time, and one of five has to do.
+    assert any(
+        least_time(lambda: audit(copy, TABLE)) <= max(0.030, 20 * least_time(count_words))
+        for _ in range(5)
+    )
 
 
 def least_time(work):
-    """The processor's seconds, the best of many: what else the machine does decides nothing."""
+    """The processor's seconds, the best of several: what else the machine does decides nothing."""
     times = []
-    for _ in range(60):
+    for _ in range(20):
         start = time.process_time()
         work()
         times.append(time.process_time() - start)
