@@ -61,7 +61,9 @@ const WAIT_MILLISECONDS = 10000;
 async function giveWayToTheApp() {
   const page = document.getElementById("document");
   if (!page) return;
-  const stands = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+  // What is pressed stays until it is released: a click needs both on the same link.
+  const stands = () => !page.matches(":active")
+    && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-followed="false"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
       .every((chart) => chart.querySelector(".scatterlayer .trace"));

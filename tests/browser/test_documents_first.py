@@ -30,6 +30,8 @@ SCRIPTS = "**/static/js/**"
 # web.dev, "Cumulative Layout Shift": more than this is felt as a jump.
 MOST_SHIFT = 0.1
 DARKEST_WHITE = 128
+# What a page was about to do in its next picture is done.
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 _SHIFT = """window.shift = 0;
 new PerformanceObserver(list => {
@@ -67,9 +69,7 @@ def test_the_app_takes_the_place_of_the_document_without_a_jump(
     await_page(page)
     expect(page.locator("#document")).to_have_count(0)
     expect(page.locator("#root h1")).to_be_visible()
-    page.wait_for_function(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-    )
+    page.wait_for_function(FRAMES)
     assert page.evaluate("shift") <= MOST_SHIFT
     assert errors == []
 
@@ -205,3 +205,34 @@ def test_a_reader_goes_on_where_they_are_when_the_app_comes(page: Page, address:
     shown = page.get_by_role("heading", name=heading)
     expect(shown).to_be_in_viewport()
     assert cast(dict[str, float], shown.bounding_box())["y"] < PHONE["height"] / 2
+
+
+def test_a_link_that_is_pressed_while_the_app_comes_is_followed(page: Page, address: str) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(f"{address}/self_test", wait_until="commit")
+    link = page.locator("#document nav").get_by_role("link", name="Where it spreads")
+    link.hover()
+    page.mouse.down()
+    expect(page.locator("#document:active")).to_have_count(1)
+    before = _links(page, "#document nav")
+    # The app is whole, but for its giving way.
+    page.wait_for_function(
+        """() => window.frameStands
+            && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+            && !document.querySelector('[data-testid="stSkeleton"]')"""
+    )
+    page.wait_for_function(FRAMES)
+    behind = _links(page, '[data-testid="stSidebar"]')
+    expect(link).to_be_visible()
+    # Each link stands where the app has the same one: nobody presses what they did not aim at.
+    assert behind
+    for name, top in behind.items():
+        assert before[name] == pytest.approx(top, abs=4), name
+    page.mouse.up()
+    expect(page.locator("h1:visible")).to_have_text("Where does kidney cancer spread?")
+
+
+def _links(page: Page, place: str) -> dict[str, float]:
+    """The names of the links in this place, and where each begins, in pixels from the top."""
+    boxes = """links => links.map(link => [link.textContent.trim(), link.getBoundingClientRect().top])"""
+    return dict(page.locator(f"{place} a").evaluate_all(boxes))

@@ -91,6 +91,8 @@ def navigation(
 ) -> dict[str, list[tuple[str, str]]]:
     """The pages of each section, the id and the name of each; those at the foot have the last one.
 
+    The first section has no title: the first page, which is called as the product is.
+
     `rows` are the pages of charts that a data folder names, `more` what a folder of documents has besides.
     """
     named = [(row.section, row.page_id, row.name) for row in rows if row.page_id != HOME]
@@ -106,4 +108,4 @@ def navigation(
         ]
         for section, title in sections.items()
     }
-    return {NAME: [(HOME, "Overview"), *more], **found}
+    return {"": [(HOME, NAME), *more], **found}
