@@ -64,7 +64,8 @@ async function giveWayToTheApp() {
   // What is pressed stays until it is released: a click needs both on the same link.
   const stands = () => !page.matches(":active")
     && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], [data-followed="false"]')
+    && document.querySelector('[data-followed="true"]')
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
       .every((chart) => chart.querySelector(".scatterlayer .trace"));
   const ran = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
