@@ -33,13 +33,13 @@ from ui.warm_up import warm_up
 
 STREAMLITS = Path(get_static_dir())
 SHELL = shell_of(STREAMLITS / "index.html")
-# One look at the disk for pages and interface.
+# Pages and interface share one state of the files.
 CURRENT = CurrentState()
 
 
 @asynccontextmanager
 async def prepared(_app: st.App) -> AsyncIterator[None]:
-    """Answer nobody before modules and table are in memory; documents follow at once."""
+    """Load modules and table before the first answer, then make the documents."""
     await asyncio.to_thread(warm_up().join)
     making = asyncio.create_task(make_documents(CURRENT))
     yield
@@ -61,7 +61,7 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    # Prepared before it listens: a balancer sends nobody to a server that still refuses.
+    # Ready before it listens, so that a balancer sends no reader to a server that cannot answer yet.
     warm_up().join()
     limit_connections()
     sys.argv = ["streamlit", "run", __file__, *sys.argv[1:]]

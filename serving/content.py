@@ -32,7 +32,7 @@ Json = dict[str, Any]
 
 
 def table_words(table: Table) -> Json:
-    """Which state of the table an answer is of, and what nobody may take it for."""
+    """The version of the table that an answer is from, and the statement that reported is not true."""
     return {
         "honesty": HONESTY,
         "table": {
@@ -150,7 +150,7 @@ def _media_type(resource: Json) -> str:
 
 
 def _figure(figure: Figure, table: Table, server: str) -> Json:
-    """Every column under its own name, then what follows from them."""
+    """Every column under its own name, then the values derived from them."""
     columns = {name: getattr(figure, name) for name in Figure.__annotations__}
     return {
         **columns,

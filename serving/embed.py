@@ -82,7 +82,7 @@ def _embedded(state: State, path: str, theme: str) -> Answer:
 
 
 def discovery_link(path: str, title: str, server: str) -> str:
-    """What leads from a document to its oEmbed answer (oEmbed 1.0, section 4)."""
+    """The links in a document's head to its oEmbed answer (oEmbed 1.0, section 4)."""
     address = f"{server}/oembed?url={quote(server + path, safe='')}"
     return (
         f'<link rel="alternate" type="application/json+oembed" href="{escape(address)}" '
@@ -91,7 +91,7 @@ def discovery_link(path: str, title: str, server: str) -> str:
 
 
 def broken_answer(broken: Broken, path: str) -> Answer:
-    """503 with what to fix in the files of the data folder."""
+    """The answer 503, which lists what to fix in the files of the data folder."""
     made = _answer(path, problems_document(broken.problems), cache="no-store")
     retry = (b"retry-after", SOON["retry-after"].encode())
     return replace(made, status=503, headers=(*made.headers, retry))
@@ -115,7 +115,7 @@ def _answer(
 ) -> Answer:
     headers = {
         "content-security-policy": f"{POLICY}; frame-ancestors {frame_ancestors()}",
-        # A page that isolates itself may hold it too.
+        # A page with cross-origin isolation may hold the frame too.
         "cross-origin-resource-policy": "cross-origin",
         "link": links_of(path, server_address()),
     }

@@ -73,7 +73,7 @@ def asked_for(path: str, query: bytes) -> Asked:
 
 
 def shown_for(asked: Asked, contents: Contents) -> Shown | None:
-    """What is shown to who asks for it; None where nothing has the id."""
+    """The document for what is asked; None where nothing has the id."""
     page_id = asked.page_id
     if asked.kind == "page":
         return Shown(page_id)

@@ -48,11 +48,11 @@ class Pages:
         self._pages = pages
         self._current = current
         self._kept = Kept(MOST_KEPT)
-        # One is drawn at a time: who asks for the same one meanwhile finds it made.
+        # One document is made at a time: a second request for the same one then finds it kept.
         self._drawing = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer who reads a page."""
+        """Answer a request for a page."""
         if (
             scope["type"] != "http"
             or scope["method"] not in ("GET", "HEAD")
@@ -96,7 +96,7 @@ class Pages:
         return answer(self._shell.page(written, document), _HTML, cache="public, no-cache")
 
     def _problems(self, state: Broken) -> Answer:
-        """What is to be fixed; the app is loaded too, whose button looks again."""
+        """The problems to fix; the app is loaded too, whose button reads the table again."""
         document = problems_document(state.problems, rows=chart_pages(), links=LINKS)
         page = self._shell.page(bare_head(document), document)
         made = answer(page, _HTML, cache="no-store", headers={"retry-after": "1"})
@@ -104,7 +104,7 @@ class Pages:
 
 
 async def make_documents(current: CurrentState) -> None:
-    """Make the documents of all pages, one after the other, before anybody asks for them."""
+    """Make the documents of all pages in turn, before the first request."""
     state = await current.get()
     if isinstance(state, State):
         for page_id in page_ids(state.content):

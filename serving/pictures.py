@@ -25,17 +25,17 @@ MEDIA_TYPES: dict[Kind, str] = {"svg": "image/svg+xml", "png": "image/png"}
 
 # A chart has 40 of them, by size, theme and kind; one weighs up to 2 MB.
 MOST_KEPT = 64
-# A picture takes about half a second; who would wait longer is asked to come again.
+# A picture takes about half a second; with more requests than these waiting, the next gets 503 and a time to try again.
 MOST_WAITING = 16
 
 _Key = tuple[object, ...]
 
 
 class Pictures:
-    """Pictures by what they show; two who want the same one at once get the same one."""
+    """Pictures by what they show; two requests for the same one at once share one drawing."""
 
     def __init__(self) -> None:
-        # A thread of its own keeps the others free.
+        # Drawing has a thread of its own, so that other requests are answered meanwhile.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._kept = Kept(MOST_KEPT)
         self._awaited: dict[_Key, asyncio.Future[Answer]] = {}
@@ -59,7 +59,7 @@ class Pictures:
             )
             self._awaited[key] = waiting
             waiting.add_done_callback(lambda done: self._keep(key, done))
-        # Who leaves early does not take the picture from the others who wait for it.
+        # A request that is cancelled must not cancel the drawing that others wait for.
         return await asyncio.shield(waiting)
 
     def _keep(self, key: _Key, done: asyncio.Future[Answer]) -> None:

@@ -1,4 +1,4 @@
-"""Streamlit's shell with a page's document in it: what is read until the app stands, and without it.
+"""Streamlit's page with our document in it, which is shown until the app is ready, or instead of it.
 
 Streamlit empties ``#root`` and mounts its app there as soon as its scripts have come, long before there
 is anything to see. So the document stands beside ``#root``, which stays unseen until the first drawings

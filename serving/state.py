@@ -32,7 +32,7 @@ from ui.loading import (
     fingerprint_of,
 )
 
-# Whoever reads figures may do so from a page of their own.
+# Pages on other hosts may read the figures.
 SHARED = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Link, Content-Disposition",
@@ -111,14 +111,14 @@ class Broken:
 
 
 class CurrentState:
-    """The state of the files as they are now; a change is read once, whoever asks first."""
+    """The state of the files as they are now; each change is read once, at the first request after it."""
 
     def __init__(self) -> None:
         self._state: State | Broken | None = None
         self._reading = asyncio.Lock()
 
     async def get(self) -> State | Broken:
-        """What is on the disk; it costs a look at the files' times when nothing has changed."""
+        """The current state; when nothing has changed, only the files' times are looked at."""
         state = self._unchanged()
         if state is None:
             async with self._reading:
@@ -139,7 +139,7 @@ def server_address() -> str:
 
 
 def read_state() -> State | Broken:
-    """Read the data folder; its problems are an answer too."""
+    """Read the data folder; if it has problems, the state says them."""
     folder = data_folder()
     before = fingerprint_of(folder)
     try:

@@ -35,7 +35,7 @@ class CompressedFiles:
         self._made: dict[str, asyncio.Future[Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send a compressed file to who accepts one; the rest is Streamlit's."""
+        """Send a compressed file to clients that accept one; Streamlit answers the rest."""
         path = self._files.get(scope["path"]) if scope["type"] == "http" else None
         if (
             path is None
@@ -46,7 +46,7 @@ class CompressedFiles:
             return
         made = self._made.get(scope["path"])
         if made is None:
-            # Who asks meanwhile waits for the same one, and who leaves early does not take it from them.
+            # Requests that come meanwhile wait for the same compression; one that is cancelled must not end it.
             made = asyncio.ensure_future(run_in_threadpool(_compressed, path))
             self._made[scope["path"]] = made
         await (await asyncio.shield(made))(scope, receive, send)
@@ -57,6 +57,6 @@ def _texts(folder: Path) -> Iterable[Path]:
 
 
 def _compressed(path: Path) -> Answer:
-    """The answer without its plain form, which nobody gets from here."""
+    """The answer without its plain form, which this server never sends."""
     made = answer(path.read_bytes(), _MEDIA_TYPES[path.suffix], cache=_FOREVER)
     return made if made.compressed is None else replace(made, body=b"")

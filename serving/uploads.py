@@ -21,7 +21,7 @@ from serving.answers import Answer, refusal
 MOST_OF_A_SESSION = 5 * MAX_BYTES
 # Bytes that all sessions may hold together, a quarter of a small server's memory.
 MOST_OF_ALL = 25 * MAX_BYTES
-# Who sends the largest copy over a slow line (1 Mbit/s) needs about 160 seconds.
+# The largest copy takes about 160 seconds over a slow line (1 Mbit/s).
 MOST_SECONDS = 300.0
 
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
@@ -32,7 +32,7 @@ def held_by_sessions() -> Mapping[str, int]:
     manager = get_instance().uploaded_file_mgr
     if not isinstance(manager, MemoryUploadedFileManager):
         return {}
-    # Copied, for a session may end or send another file meanwhile.
+    # A copy of the list: a session may end or send another file meanwhile.
     held = {session: tuple(files.values()) for session, files in [*manager.file_storage.items()]}
     return {session: sum(len(file.data) for file in files) for session, files in held.items()}
 
@@ -103,6 +103,6 @@ class UploadLimits:
 
 
 def _size(headers: Mapping[bytes, bytes]) -> int:
-    """What an upload will weigh: as it says itself, or the most that is accepted of one."""
+    """How many bytes an upload will have: the length it declares, or else the most that is accepted."""
     stated = headers.get(b"content-length", b"")
     return min(int(stated), MAX_BYTES) if stated.isdigit() else MAX_BYTES

@@ -12,7 +12,7 @@ import streamlit as st
 from reported.errors import ReportedError
 from ui.text import markdown_text, small
 
-# How often a page looks how far the work is, in seconds.
+# Seconds between two looks at how far the work is.
 LOOK_EVERY = 0.4
 
 Made = TypeVar("Made")
@@ -20,7 +20,7 @@ Step = Callable[[int, int, str], None]
 
 
 class CancelError(Exception):
-    """The reader no longer wants it."""
+    """The reader has cancelled the work."""
 
 
 @dataclass
@@ -46,12 +46,12 @@ class Work(Generic[Made]):
 
     @property
     def running(self) -> bool:
-        """Whether it is neither done, nor failed, nor cancelled."""
+        """Whether the work is still going on: not done, not failed, not cancelled."""
         return not (self._finished.is_set() or self._stop.is_set())
 
     @property
     def content(self) -> Made | None:
-        """What was made; nothing of a work that was cancelled, though its last step went on."""
+        """What was made, or None if the work was cancelled, even during its last step."""
         return None if self._stop.is_set() else self._content
 
     def _run(self, make: Callable[[Step], Made]) -> None:
@@ -126,7 +126,7 @@ def make_in_background(
 
 
 def show_progress(work: Work[Any], key: str) -> None:
-    """How far a work is that still runs, with a button that cancels it."""
+    """A bar that shows how far the work is, with a button that cancels it."""
     st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
     if st.button("Cancel", key=f"{key}-cancel"):
         work.cancel()

@@ -34,7 +34,7 @@ _CONFIG: dict[str, Any] = {
 
 # Two drawings stand side by side where each has so many pixels, else one under the other.
 NARROW = 350
-# Between the two.
+# Pixels between the two.
 _GAP = 16
 # The first one is shown where the reader has not chosen (research on icon arrays: page About).
 FORMS = {"people": "Out of 100 people", "scale": "On a scale"}
@@ -147,7 +147,7 @@ def _charts_as_wanted(
 
 
 def jumps(names: Mapping[str, str]) -> None:
-    """What stands on the page, by anchor and name: each a link to its place."""
+    """Links to the parts of the page; `names` is what each anchor is called."""
     links = " · ".join(f"[{markdown_text(name)}](#{anchor})" for anchor, name in names.items())
     with st.container(key="jumps", width="content"):
         small(f"On this page: {links}")

@@ -42,7 +42,7 @@ def show_report(result: Audit, name: str) -> None:
 
 
 def _in_two_seconds(result: Audit) -> None:
-    """Green only when everything is found or moved and nothing is unrecorded."""
+    """A summary, green only when every figure is found or moved and no percentage is unrecorded."""
     total, beside = len(result.findings), len(result.unrecorded)
     reworded = sum(finding.verdict == REWORDED for finding in result.all_findings)
     if any(finding.verdict not in (FOUND, MOVED, REWORDED) for finding in result.all_findings):

@@ -156,7 +156,7 @@ def _files(
 
 
 def _no_step(done: int, total: int, doing: str) -> None:
-    """Nobody waits for a short work."""
+    """Short work takes no bar that shows how far it is."""
 
 
 def _slides(look: Look) -> Canvas:

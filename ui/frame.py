@@ -61,7 +61,8 @@ _CHOSEN = """<style>
 }
 </style>"""
 # In pixels: the navigation, and the most that a page has for its content and the margins beside it; a
-# line of text is no longer than can be read. Headings leave the first screen to what they are about. Streamlit's own wide pages have margins of 80 pixels.
+# line of text is no longer than can be read. Headings are small, so that the first screen
+# shows the chart. The margins of Streamlit's own wide pages are 80 pixels.
 SIDEBAR, PAGE = 240, 1100
 _WIDTHS = """<style>
 [data-testid="stMainBlockContainer"] {
@@ -77,10 +78,10 @@ _WIDTHS = """<style>
 @media screen { [data-testid="stMainBlockContainer"] :is(p, li):not(summary *) { max-width: 80ch; } }
 [data-testid="stRadio"] [role="radiogroup"] { row-gap: 0; }
 [data-testid="stMainBlockContainer"] p:has(> span[style*="font-size"]:only-child) { line-height: 1.4; }
-/* What works unseen takes no line of the page. */
+/* These parts are scripts alone: they take no room on the page. */
 .st-key-frame, .st-key-marks, .st-key-printing, .st-key-connection { position: absolute; }
 </style>"""
-# What one page or another has beside texts and links, those first that take longest to fetch.
+# The kinds of elements that the pages use beside text and links, those that take longest to fetch first.
 ELEMENTS = (
     "PlotlyChart", "DataFrame", "StreamlitSyntaxHighlighter", "Metric", "Table", "Radio", "Checkbox",
     "Selectbox", "TextInput", "Multiselect", "NumberInput", "Slider", "FileUploader", "TextArea",
@@ -119,7 +120,7 @@ def page(title: str, lead: str, *, heading: bool = True, wide: bool = False) -> 
         _footer("the table has problems")
         st.stop()
     _footer(f"table of {content.table.version}")
-    # A server has done it by now; without one, this page is shown and the next ones gain.
+    # `server.py` has done this by now. Under `streamlit run` it is done after the first page is shown.
     warm_up()
 
 

@@ -20,7 +20,8 @@ from ui.navigation import GLOSSARY_PAGE
 from ui.provenance import figure_links
 from ui.text import markdown_link, markdown_text, small
 
-# Up to this many terms are shown with the figures that use them; of more, each leads to its own.
+# Up to this many terms are shown with links to the figures that use them; in a longer list each
+# term has one link, to a page of its own.
 MOST_OPEN = 3
 
 # A list longer than this is narrowed by a search, not scrolled.

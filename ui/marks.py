@@ -14,5 +14,5 @@ _marks = component(__file__)
 
 
 def walk_marks() -> None:
-    """Let the keyboard into the drawings that the page has now and later."""
+    """Make the marks of every drawing on the page reachable by keyboard, also of those drawn later."""
     _marks(key="marks", data={"label": HOW_TO_WALK})

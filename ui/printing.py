@@ -19,7 +19,7 @@ _printing = component(__file__)
 
 
 def ready_for_paper() -> None:
-    """Let the browser print the page as it is now, without a further word of the server."""
+    """Prepare the page for printing in the browser, without asking the server again."""
     _printing(key="printing")
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{_CSS}{_light_on_paper() if dark else ''}</style>")

@@ -37,13 +37,13 @@ class Round:
         return len(self.answers) == self.question
 
     def answered(self, question: int, answer: int) -> Round:
-        """With the answer to this question; a second one, as of a double click, changes nothing."""
+        """The state with this answer; a second answer, as from a double click, changes nothing."""
         if question != self.question or self.is_answered:
             return self
         return replace(self, answers=(*self.answers, answer))
 
     def after(self, question: int) -> Round:
-        """At the question that follows this one, once."""
+        """The state at the next question; a second call changes nothing."""
         if question != self.question or not self.is_answered:
             return self
         return replace(self, question=question + 1)

@@ -72,14 +72,14 @@ def _current_round(content: Content) -> tuple[Round, tuple[Question, ...]]:
 
 
 def _go_to(current: Round) -> None:
-    """One change of the address, and so one step of the reader's Back button."""
+    """Write the state into the address in one change: one step of the reader's Back button."""
     st.session_state[_ROUND] = current
     if dict(st.query_params) != current.in_address():
         st.query_params.from_dict(current.in_address())
 
 
 def _spoken(current: Round, asked: tuple[Question, ...]) -> str:
-    """What somebody hears who does not see what is new on the page."""
+    """What a screen reader says when the page changes."""
     right = current.right(asked)
     if current.is_answered:
         return f"{'Right' if right[-1] else 'Not right'}. {_score_words(right)}"
@@ -90,7 +90,7 @@ def _spoken(current: Round, asked: tuple[Question, ...]) -> str:
 
 
 def _ask(content: Content, current: Round, asked: tuple[Question, ...]) -> None:
-    """The question, its answers, what is right and the way on: all of it in one screen."""
+    """The question, the answers to choose from, the verdict and the button for the next one, in one screen."""
     question = asked[current.question - 1]
     with st.container(key=_QUESTION, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -169,7 +169,7 @@ def _score_words(right: list[bool]) -> str:
 
 
 def _verdict(question: Question, answer: int) -> None:
-    """Right or not, in words and with a sign, and why."""
+    """Whether the answer is right, in words and with a sign, and why."""
     explanation = markdown_text(question.explanation(answer))
     if isinstance(question, Estimate):
         explanation = f"Printed: **{markdown_text(question.answer)}**. {explanation}"

@@ -81,7 +81,7 @@ def _chart(content: Content, entry: Entry, *, folded: bool) -> None:
 
 
 def _one_figure(content: Content, figure_id: str) -> None:
-    """What the link asks for, alone: no figure is drawn twice on a page."""
+    """Only the comparison that the link names, so that no figure is drawn twice on the page."""
     st.page_link(STUDIES_PAGE, label="All figures and studies", icon=":material/arrow_back:")
     entry = next((e for e in content.comparisons if e.figures[0].figure_id == figure_id), None)
     if entry is None:

@@ -22,12 +22,12 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 @st.fragment
 def take(content: Content, entry: Entry) -> None:
-    """Picture, Slide, Data, Link of what is drawn: nothing is made before somebody wants it."""
+    """The buttons Picture, Slide, Data and Link; each file is made when its button is clicked."""
     key = id_in_either_form(entry.chart_id)
     with st.container(
         horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"row-{key}"
     ):
-        # It is laid out when somebody wants it.
+        # The picture is laid out when its button is clicked.
         taken = st.popover("Picture", width="content", key=f"picture-{key}", on_change="rerun")
         if taken.open:
             with taken:

@@ -1,4 +1,4 @@
-"""What the first reader of every page would wait for, done once a process before they come."""
+"""Imports and a first drawing, done once a process so that the first reader does not wait for them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MODULES = (
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> Thread:
-    """The one warm-up of this process, running or done; who needs its end joins it."""
+    """The thread that warms this process up; join it to wait until it is done."""
     thread = Thread(target=_warm_up, name="warm-up")
     thread.start()
     return thread
