@@ -12,6 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (groups.dataset.made !== made) {
     groups.dataset.made = made;
     groups.replaceChildren(...data.groups.map(([title, items]) => group(title, items)));
+    drawInSight(groups);
     find();
     const chosen = items().find((item) => item.dataset.id === data.chosen);
     // Of a large table it may not be listed.
@@ -57,6 +58,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 }
 
+// To a browser each picture is a document of its own: those that are scrolled to are drawn then.
+function drawInSight(groups) {
+  const sight = new IntersectionObserver((pictures) => {
+    for (const { target, isIntersecting } of pictures) {
+      if (!isIntersecting) continue;
+      sight.unobserve(target);
+      target.src = `data:image/svg+xml,${encodeURIComponent(target.dataset.picture)}`;
+    }
+  }, { root: groups, rootMargin: "100%" });
+  for (const picture of groups.querySelectorAll("img")) sight.observe(picture);
+}
+
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -70,7 +83,8 @@ function group(title, items) {
 }
 
 function small({ id, name, headline, picture, words }) {
-  const image = element("img", { alt: "", src: `data:image/svg+xml,${encodeURIComponent(picture)}` });
+  const image = element("img", { alt: "" });
+  image.dataset.picture = picture;
   const choose = element("button", { type: "button", title: headline }, image, name);
   const box = element("input", { type: "checkbox", ariaLabel: `${name}: in the files too` });
   const label = element("label", {}, box, "in the files");

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.miniature import miniature
+from reported.charts.miniature import HEIGHT, WIDTH, miniature
 from reported.charts.wording import value
 from reported.table.glossary import Glossary
 from ui.component import component
@@ -56,11 +56,13 @@ label { display: flex; align-items: center; gap: .25rem; min-height: 1.5rem; fon
 :focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 @media print { :host { display: none; } }
 """
+# Room for each picture before it is drawn.
+_ROOM = f"img {{ aspect-ratio: {WIDTH} / {HEIGHT}; }}"
 _gallery = component(
     __file__,
     html='<input type="search" aria-label="Find a chart by its words" placeholder="Find by words">'
     '<p role="status"></p><div class="groups" role="group" aria-label="Charts"></div>',
-    css=_CSS,
+    css=_CSS + _ROOM,
 )
 
 

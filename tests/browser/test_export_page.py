@@ -196,3 +196,18 @@ def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:
     with page.expect_download() as given:
         ready.click()
     assert zipfile.is_zipfile(given.value.path())
+
+
+def test_small_pictures_are_drawn_when_they_are_scrolled_to(visit: Visit) -> None:
+    page = visit("export")
+    pictures = page.locator(".groups img")
+    expect(pictures.first).to_have_js_property("complete", True)
+    expect(pictures.first).to_have_attribute("src", re.compile("^data:image/svg"))
+    room = pictures.last.bounding_box()
+    expect(pictures.last).not_to_have_attribute("src", re.compile("."))
+    pictures.last.scroll_into_view_if_needed()
+    expect(pictures.last).to_have_attribute("src", re.compile("^data:image/svg"))
+    after = pictures.last.bounding_box()
+    assert room is not None
+    assert after is not None
+    assert (room["width"], room["height"]) == pytest.approx((after["width"], after["height"]))
