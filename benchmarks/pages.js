@@ -10,14 +10,15 @@ function untilDrawn(changed, whole = false) {
     return whole || (bottom > 0 && top < window.innerHeight);
   };
   const all = (selector) => [...document.querySelectorAll(selector)].filter(inSight);
-  // The picture on Export is in a tree of its own; other pages have an empty one there.
-  const pictures = () => [...document.querySelectorAll('[data-testid="stMain"] div')]
-    .flatMap((thing) => [...(thing.shadowRoot?.querySelectorAll("img") ?? [])]);
+  // Those to choose from are in a tree of their own, and drawn when they are scrolled to.
+  const pictures = () => all('[data-testid="stMain"] div')
+    .flatMap((thing) => [...thing.querySelectorAll(":scope > img"), ...(thing.shadowRoot?.querySelectorAll("img[src]") ?? [])]);
   const drawn = () =>
     !document.getElementById("document")
     && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && (location.pathname !== "/export" || pictures().some((picture) => picture.src && picture.complete))
+    && (location.pathname !== "/export" || document.querySelector('[data-testid="stHtml"] img'))
+    && pictures().every((picture) => picture.complete)
     && all('[data-testid="stPlotlyChart"]').every((chart) => chart.querySelector(".scatterlayer .trace"));
   const begun = performance.now();
   return new Promise((resolve, reject) => {
