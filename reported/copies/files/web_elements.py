@@ -24,6 +24,8 @@ LISTS_AND_TABLES = names("table ol ul menu li")
 SPECIAL = LISTS_AND_TABLES | names(
     "q img svg iframe input slot object embed canvas audio video meter progress"
 )
+# Parts of a drawing that may be a sign of the text in it.
+SHAPES = names("path use polygon polyline image")
 UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
 _SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 
