@@ -200,6 +200,16 @@ def test_items_are_turned_and_not_lines_of_them(style, text):
     ("<p><b aria-hidden=true>7%</b>5%", "7%5%"),
     ("<p style='visibility:hidden'>7%<b style='visibility:visible'>5%</b>", "5%"),
     ("<template>7%</template><p>5%", "5%"),
+    ("<dialog>7%</dialog><p>5%", "5%"),
+    ("<dialog open>7%</dialog><p>5%", "7%\n\n5%"),
+    ("<div popover>7%</div><p>5%", "5%"),
+    ("<p><select><option>7%<option selected>5%</select>", "5%"),
+    ("<p><select><option>5%<option>7%</select>", "5%"),
+    ("<p>1<span style='font-size:0'>5</span>5%", "1￼5￼5%"),
+    ("<p>1<b style='color:transparent'>5</b>5%", "1￼5￼5%"),
+    ("<style>b{opacity:0.0}</style><p>1<b>5</b>5%", "1￼5￼5%"),
+    ("<section style='opacity:0'><p>5%</p></section><ul style='font-size:0'><li>7%</ul>", "5%\n\n• 7%"),
+    ("<p style='opacity:0.5;font-size:10px'>5%", "5%"),
 ])  # fmt: skip
 def test_hidden_parts_are_not_read_and_others_are(markup, text):
     assert seen(markup) == text

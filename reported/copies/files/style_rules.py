@@ -6,6 +6,7 @@ say whether it holds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -29,7 +30,12 @@ PROPERTIES = {
     "flex-direction": "flow",
     "flex-flow": "flow",
     "unicode-bidi": "letters",
+    "font-size": "faint",
+    "opacity": "faint",
+    "color": "faint",
 }
+# Of these only the value that leaves nothing to be seen.
+_FAINT = re.compile(r"transparent|0*\.?0+(?:[a-z]+|%)?", re.IGNORECASE)
 # Rules that say nothing of an element as it stays.
 _NOTHING_STAYS = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
 
@@ -124,6 +130,7 @@ def of_interest(declarations: Iterable[Node]) -> list[Declaration]:
         declaration
         for declaration in declarations
         if declaration.type == "declaration"
-        and declaration.lower_name in PROPERTIES
+        and (name := PROPERTIES.get(declaration.lower_name))
         and not is_deep(declaration.value)
+        and (name != "faint" or _FAINT.fullmatch(tinycss2.serialize(declaration.value).strip()))
     ]

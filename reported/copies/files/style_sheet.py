@@ -44,6 +44,7 @@ class Style:
     bullet: str = ""
     flow: str = ""
     letters: str = ""
+    faint: str = ""
     content: tuple[Node, ...] = ()
     is_doubtful: bool = False
 

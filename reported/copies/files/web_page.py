@@ -26,6 +26,7 @@ from reported.copies.files.web_elements import (
     UNSEEN,
     UNSEEN_INPUTS,
     children,
+    chosen,
     draws_formula,
     formula_of,
     is_decoration,
@@ -110,10 +111,14 @@ class _Page:
             self.text.shape()
         attributes = node.attributes
         style = around.styles.of(node, attributes.get("style"))
-        if is_gone(attributes, style):
+        if is_gone(node, attributes, style):
             if style.is_doubtful:
                 self.text.unreadable()
             return
+        if style.faint:
+            # Nothing is seen of a part of a number, while a section may be shown when it is scrolled to.
+            self.text.icon()
+            self._waiting.append(self.text.icon)
         classes = (attributes.get("class") or "").split()
         around = within(node, style, around)
         # What is put on the stack first is read last.
@@ -172,7 +177,7 @@ class _Page:
                 item
                 for item in items
                 if not is_gone(
-                    item.attributes, around.styles.of(item, item.attributes.get("style"))
+                    item, item.attributes, around.styles.of(item, item.attributes.get("style"))
                 )
             ]
             self._markers |= markers_of(node, shown, around.bullet)
@@ -202,6 +207,8 @@ class _Page:
                 self._picture(attributes.get("alt"), around)
             elif kind not in UNSEEN_INPUTS:
                 self._words(attributes.get("value") or "", around)
+        elif tag == "select":
+            self._later([text for option in chosen(node) for text in children(option)], around)
         elif tag == "slot":
             host, outside = around.host or (node, around)
             name = attributes.get("name") or ""
