@@ -81,7 +81,7 @@ def decide(
     beside = not_quoted(text, first, figure) if quoted else difference.new
     start, end = first.start, first.end
     if location.order == AFTER_LABEL:
-        start, end = with_joined(text, first, beside)
+        start, end = with_joined(text, first, figure, beside)
     if (start, end) != (first.start, first.end):
         printed = " ".join(text[start:end].split())
         line = first.line - text.count("\n", start, first.start)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from reported.copies.breaks import HARD, break_between
+from reported.copies.breaks import HARD, SOFT, break_between
 from reported.copies.files.names import names
 from reported.copies.words import Word, plain_words
 from reported.numbers.notation import NUMBER_WORDS
@@ -19,12 +20,20 @@ _MAKING = NUMBER_WORDS | names(
     "minus plus except mille point points basis percentile squared times x fold"
 )
 _JOINING = names("and or to of the a in by per as well about through versus vs from is")
+# A dash behind a word may be a minus, where the source has none.
+_DASH = re.compile(r"[^\W_][^\w\n]*?(?P<dash>[-‐‑‒–—―−－﹣]+)[^\S\n]*\Z")
+_SEPARATED = re.compile(r"(?:[-‐‑‒–—―−－﹣:|\t\n]|^)[^\S\n]*\Z")
 _REACH = 120  # characters beside a number in which the words are looked for that the table quotes
 
 
-def with_joined(text: str, place: Percentage, new: Sequence[Word]) -> tuple[int, int]:
-    """The offsets of a place with the new words of its sentence that make another number of it."""
+def with_joined(
+    text: str, place: Percentage, figure: Figure, new: Sequence[Word]
+) -> tuple[int, int]:
+    """The offsets of a place with what makes another number of it: new words of its sentence, a dash."""
     start, edge = place.start, place.hedged_start
+    dash = _DASH.search(text, max(0, edge - _REACH), edge)
+    if dash is not None and _SEPARATED.search(figure.prefix) is None:
+        start = dash.start("dash")
     for word in reversed([word for word in new if word.end <= edge]):
         if not _is_joined(text, word, word.end, edge):
             break
@@ -58,8 +67,9 @@ def _codes(quoted: str) -> set[str]:
 def _is_joined(text: str, word: Word, start: int, end: int) -> bool:
     """Whether a word belongs to a number, from start to end being what stands between them."""
     joins = _makes_another(word) or word.text.lower() in _JOINING
-    between = any(sign.isalnum() for sign in text[start:end])
-    return joins and not between and break_between(text, start, end) != HARD
+    gap, parted = text[start:end], break_between(text, start, end)
+    apart = parted == HARD or (parted == SOFT and "\n" not in gap)  # a bullet within a line
+    return joins and not apart and not any(sign.isalnum() for sign in gap)
 
 
 def _makes_another(word: Word) -> bool:

@@ -43,7 +43,6 @@ _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤�
 _BARS = frozenset(
     "#+~■□▪▫●○◼◻◾◽⬛⬜" + "".join(map(chr, (*range(0x2580, 0x25A0), *range(0x25AC, 0x25B2))))
 )
-_GLUED = frozenset(")]}!¡¿#…")
 
 
 class Word(NamedTuple):
@@ -180,10 +179,8 @@ def plain_words(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
-        if match.lastgroup == "sign":
-            glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
-            if not glued and (not _tells(printed) or _is_bar(text, match.start())):
-                continue
+        if match.lastgroup == "sign" and (not _tells(printed) or _is_bar(text, match.start())):
+            continue
         word = Word(printed, code(printed), match.start(), match.end())
         if words and _is_number(printed):
             _join(text, words, word)
