@@ -10,6 +10,15 @@ from email.message import EmailMessage
 
 import pytest
 from fpdf import FPDF
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from reported.copies.files.kinds import kind_of
 from reported.copies.files.refusal import Refused
@@ -148,6 +157,25 @@ def test_a_mail_without_a_page_gives_its_text():
     assert (contents.title, contents.text.strip()) == ("About tea", TEXT)
 
 
+def test_every_part_of_a_mail_that_is_seen_is_read_and_one_of_two_alternatives():
+    message = EmailMessage()
+    message.set_content("In 6% of cups")
+    message.add_alternative("<p>In 5% of cups", subtype="html")
+    message.add_attachment("Correction: 7%", disposition="inline")
+    message.add_attachment("In 8% of cups", filename="old.txt")
+    text = take_apart(message.as_bytes(), "a.eml").text
+    assert text.strip() == "In 5% of cups\n\nCorrection: 7%"
+
+
+def test_the_style_sheets_of_a_book_hold_for_its_chapters():
+    chapter = "<html><body><p>In <b class='old'>7%</b> <i>5%</i></p></body></html>"
+    package = '<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    container = '<container><rootfile full-path="b.opf"/></container>'
+    sheet = ".old{text-decoration:line-through} i::before{content:'≥'}"
+    inside = {"META-INF/container.xml": container, "b.opf": package, "a.xhtml": chapter}
+    assert take_apart(zipped(**inside, **{"s/a.css": sheet}), "a.epub").text == "In ≥5%"
+
+
 SPACES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "draw")
@@ -179,6 +207,11 @@ def odt(body):
      "</text:note> of</text:p><text:p>z</text:p>"), "5%¹ of\n\nz\n\nn"),
     (('<table:table><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell>'
      "<text:p>5%</text:p><text:p>of</text:p></table:table-cell></table:table-row></table:table>"), "\t\t5% of"),
+    (('<table:table><table:table-row table:visibility="collapse"><table:table-cell><text:p>7%</text:p></table:table-cell>'
+     '</table:table-row><table:table-row table:visibility="filter"><table:table-cell><text:p>8%</text:p></table:table-cell></table:table-row>'
+     "<table:table-row><table:table-cell><text:p>5%</text:p></table:table-cell></table:table-row></table:table>"), "5%"),
+    (('<table:table><table:table-column table:visibility="collapse"/><table:table-row><table:table-cell><text:p>7%</text:p>'
+     "</table:table-cell><table:table-cell><text:p>5%</text:p></table:table-cell></table:table-row></table:table>"), "\t5%"),
     ('<text:p><text:hidden-text text:is-hidden="false">not </text:hidden-text>5%</text:p>', "not 5%"),
     ('<text:p><text:hidden-text text:is-hidden="true">not </text:hidden-text>5%</text:p>', "5%"),
     ('<text:p><text:conditional-text text:condition="a">not </text:conditional-text>5%</text:p>', "not 5%"),
@@ -259,6 +292,42 @@ def test_a_pdf_that_only_its_owner_may_change_is_read(method):
     assert (
         take_apart(pdf("In 60-70% of cups.", method=method), "a.pdf").text == "In 60-70% of cups."
     )
+
+
+def written_onto(kind, **entries):
+    """A page with a note of a kind over its first line."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf("In 60-70% of cups.\nIn 5% of pots.")))
+    height = float(writer.pages[0].mediabox.height)
+    note = {"/Type": NameObject("/Annot"), "/Subtype": NameObject(kind)}
+    note["/Rect"] = ArrayObject([FloatObject(at) for at in (30, height - 42, 90, height - 29)])
+    writer.add_annotation(
+        0, DictionaryObject({NameObject(key): value for key, value in (note | entries).items()})
+    )
+    written = io.BytesIO()
+    writer.write(written)
+    return take_apart(written.getvalue(), "a.pdf").text
+
+
+MARKED = "In 60-70% of cups.".replace("In", "￼In").replace("60-70", "￼60-￼70")
+MARKED = MARKED.replace("of", "￼of").replace("cups", "￼cups")
+
+
+@pytest.mark.parametrize("kind", ["/StrikeOut", "/Redact", "/Stamp"])
+def test_a_line_of_a_pdf_that_is_struck_through_or_covered_is_marked(kind):
+    assert written_onto(kind) == f"{MARKED} In 5% of pots."
+
+
+@pytest.mark.parametrize(("kind", "key"), [("/FreeText", "/Contents"), ("/Widget", "/V")])
+def test_what_was_written_onto_a_page_of_a_pdf_is_read_and_marks_what_is_below_it(kind, key):
+    text = written_onto(kind, **{key: TextStringObject("77%")})
+    assert text.split() == f"{MARKED} In 5% of pots. 77%".split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags"), [("/Highlight", 4), ("/Link", 0), ("/Text", 0), ("/StrikeOut", 2)]
+)
+def test_a_note_that_covers_nothing_leaves_a_line_as_it_is(kind, flags):
+    assert "In 60-70% of cups." in written_onto(kind, **{"/F": NumberObject(flags)})
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -40,6 +40,8 @@ def test_a_sign_beside_a_number_is_read(markup, text):
     ("<p>in <img src=x> 90%", "in \ufffc 90%"),
     ("<p>9<img alt='' src=x>0%", "9\ufffc0%"),
     ("<p>in <canvas></canvas>90%", "in \ufffc90%"),
+    ("<p>in <svg><path d='M0'/><text>90%</text></svg>", "in \ufffc90%"),
+    ("<p>in <svg><text>x</text><g><use href=#y /></g></svg>90%", "in x\ufffc90%"),
     ("<p>in <mjx-container jax=SVG><svg><path/></svg></mjx-container>90%", "in \ufffc90%"),
     ("<p>in <mjx-container jax=CHTML><mjx-mo><mjx-c class=mjx-c3C></mjx-c></mjx-mo></mjx-container>90%",
      "in \ufffc90%"),
@@ -96,6 +98,37 @@ def test_decoration_that_touches_no_number_leaves_nothing(markup):
 ])  # fmt: skip
 def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
     assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text
+
+
+@pytest.mark.parametrize(("style", "text"), [
+    ("@layer a,b; @layer b{.x{display:none}} @layer a{#y{display:inline}}", "in 5%"),
+    ("@layer b{#y{display:none}} .x{display:inline}", "in 7% 5%"),
+    ("@layer a{.x{display:none!important}} .x{display:inline!important}", "in 5%"),
+    ("@layer a{@layer c{#y{display:none}} .x{display:inline}}", "in 7% 5%"),
+    ("@layer{.x{display:none}} @layer{.x{display:inline}}", "in 7% 5%"),
+    ("@starting-style{.x{display:none}}", "in 7% 5%"),
+])  # fmt: skip
+def test_the_layer_of_a_rule_comes_before_how_specific_it_is(style, text):
+    assert seen(f"<style>{style}</style><p>in <b class=x id=y>7% </b>5%") == text
+
+
+@pytest.mark.parametrize(("style", "text"), [
+    ("@container (width>1px){.x{display:none}}", "in ￼7% 5%"),
+    (".x{display:none} @container (width>1px){.x{display:inline}}", "in ￼5%"),
+    ("@container (width>1px){.x{display:inline}}", "in 7% 5%"),
+    ("@scope (p){.x{visibility:hidden}}", "in ￼7% 5%"),
+    ("@scope (.x){:scope{display:none}}", "in ￼7% 5%"),
+    (".x{@unheard of{text-decoration:line-through}}", "in ￼7% 5%"),
+    ("@container (width>1px){.x::before{content:'>'}}", "in ￼7% 5%"),
+    ("@container (width>1px){p{display:none}}", "￼in ￼7% ￼5%"),
+])  # fmt: skip
+def test_what_is_perhaps_hidden_leaves_a_mark(style, text):
+    assert seen(f"<style>{style}</style><p>in <b class=x>7% </b>5%") == text
+
+
+def test_a_rule_inside_of_an_attribute_leaves_a_mark():
+    markup = "<p>in <b style='&:hover{color:red} display:inline'>7%</b> <i style='width:{{x}}px'>5%"
+    assert seen(markup) == "in ￼7% 5%"
 
 
 PRINTED_SIGN = "<p>in <span id=z class='old a b'>90%</span>"
@@ -167,6 +200,16 @@ def test_items_are_turned_and_not_lines_of_them(style, text):
     ("<p><b aria-hidden=true>7%</b>5%", "7%5%"),
     ("<p style='visibility:hidden'>7%<b style='visibility:visible'>5%</b>", "5%"),
     ("<template>7%</template><p>5%", "5%"),
+    ("<dialog>7%</dialog><p>5%", "5%"),
+    ("<dialog open>7%</dialog><p>5%", "7%\n\n5%"),
+    ("<div popover>7%</div><p>5%", "5%"),
+    ("<p><select><option>7%<option selected>5%</select>", "5%"),
+    ("<p><select><option>5%<option>7%</select>", "5%"),
+    ("<p>1<span style='font-size:0'>5</span>5%", "1￼5￼5%"),
+    ("<p>1<b style='color:transparent'>5</b>5%", "1￼5￼5%"),
+    ("<style>b{opacity:0.0}</style><p>1<b>5</b>5%", "1￼5￼5%"),
+    ("<section style='opacity:0'><p>5%</p></section><ul style='font-size:0'><li>7%</ul>", "5%\n\n• 7%"),
+    ("<p style='opacity:0.5;font-size:10px'>5%", "5%"),
 ])  # fmt: skip
 def test_hidden_parts_are_not_read_and_others_are(markup, text):
     assert seen(markup) == text

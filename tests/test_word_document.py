@@ -95,6 +95,18 @@ def test_what_was_deleted_or_moved_away_is_not_read():
     assert text_of(body) == "5%"
 
 
+@pytest.mark.parametrize(("properties", "text"), [
+    ("<w:hidden/>", "5%"),
+    ("<w:del/>", "5%"),
+    ('<w:hidden w:val="0"/>', "7%\n\n5%"),
+    ("<w:ins/>", "7%\n\n5%"),
+])  # fmt: skip
+def test_a_row_that_is_hidden_or_deleted_is_not_read(properties, text):
+    rows = [f"<w:tr><w:trPr>{properties}</w:trPr><w:tc><w:p>{run('7%')}</w:p></w:tc></w:tr>"]
+    rows.append(f"<w:tr><w:tc><w:p>{run('5%')}</w:p></w:tc></w:tr>")
+    assert text_of(f"<w:tbl>{''.join(rows)}</w:tbl>") == text
+
+
 def test_headers_footers_notes_and_text_boxes_follow_the_body():
     box = f"<w:pict><w:txbxContent><w:p>{run('a box at the side that says at some length 4%')}</w:p></w:txbxContent></w:pict>"
     body = f"<w:p>{run('5%')}<w:r><w:footnoteReference w:id='1'/></w:r><w:r>{box}</w:r>{run(' of cups')}</w:p>"

@@ -55,7 +55,7 @@ def break_between(text: str, start: int, end: int) -> int:
     if "\n" in gap:
         if (
             _EMPTY_LINE.search(gap) is not None
-            or re.search(r"[:;]\s*\n", gap) is not None
+            or re.search(r";\s*\n", gap) is not None
             or _is_row(text, start)
             or _is_row(text, end)
             or (_UNIT_BEFORE.search(text, max(0, start - 4), start) and _NEXT_ITEM.match(text, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ORDER, Location
@@ -52,12 +53,13 @@ def _settled(sentences: Sentences, figure: Figure, location: Location, excerpt: 
     """Of several places that fit equally well, the only one whose sentence has lost no word."""
     if len(location.places) < 2 or location.order == EITHER_SIDE or not figure.fingerprint:
         return location
-    whole = [
+    complete = (
         place
         for place in location.places
         if not _difference(sentences, figure, location, place, excerpt).lost
-    ]
-    return replace(location, places=tuple(whole)) if len(whole) == 1 else location
+    )
+    whole = tuple(islice(complete, 2))  # a second one settles that none is the only one
+    return replace(location, places=whole) if len(whole) == 1 else location
 
 
 def _fingerprint(figure: Figure, location: Location) -> Fingerprint:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reported.copies.added_words import added
 from reported.copies.candidates import Gap
+from reported.copies.joined_words import not_quoted, with_joined
 from reported.copies.locate import (
     AFTER_LABEL,
     BEFORE_LABEL,
@@ -37,7 +37,6 @@ _STANDS = {
     IN_ROW: "in its label’s row, with a count between them",
     IN_ORDER: "in a row of numbers, at the place of its label in a row of labels",
 }
-_HAS_LETTERS = re.compile(r"[^\W_]")
 
 
 def decide(
@@ -69,22 +68,9 @@ def decide(
         if first.bound != recorded.bound and recorded.numbers == first.numbers:
             note += f" ({first.bound.replace('_', ' ')}, was {recorded.bound.replace('_', ' ')})"
         return _finding(figure, CHANGED, first, note, location.places)
-    start, end = first.start, first.end
-    if location.order == AFTER_LABEL:
-        start, end = added(text, first, figure, recorded)
-    beside = text[start : first.start] + text[first.end : end]
-    # Words beside a number are no addition where the whole sentence agrees: they are a neighbour's.
-    neighbours = difference is not None and not difference and _HAS_LETTERS.search(beside)
-    if beside and not neighbours:
-        printed = " ".join(text[start:end].split())
-        line = first.line - text.count("\n", start, first.start)
-        note = f"{figure.exact} -> {printed}"
-        return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
-    if difference is None:
-        different = location.likeness < 100
-        difference = NO_DIFFERENCE
-    else:
-        different = bool(difference)
+    quoted = difference is None
+    different = location.likeness < 100 if difference is None else bool(difference)
+    difference = NO_DIFFERENCE if difference is None else difference
     different = (
         different or _sign(first) not in {"", _sign(recorded)} or _is_turned(first, recorded)
     )
@@ -92,6 +78,15 @@ def decide(
     if difference.percentages:
         places = (first, *difference.percentages)
         return _finding(figure, AMBIGUOUS, first, note, places, difference)
+    beside = not_quoted(text, first, figure) if quoted else difference.new
+    start, end = first.start, first.end
+    if location.order == AFTER_LABEL:
+        start, end = with_joined(text, first, figure, beside)
+    if (start, end) != (first.start, first.end):
+        printed = " ".join(text[start:end].split())
+        line = first.line - text.count("\n", start, first.start)
+        note = f"{figure.exact} -> {printed}"
+        return Finding(figure, CHANGED, printed, line, start, end, note, location.places)
     unmoved = FOUND if in_order else MOVED
     verdict = REWORDED if different else unmoved
     return _finding(figure, verdict, first, note, location.places, difference)

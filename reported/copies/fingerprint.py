@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.copies.breaks import HARD, NONE
+from reported.copies.breaks import NONE
 from reported.copies.words import Words
 from reported.numbers.markup import as_seen
 from reported.numbers.percentages import Percentage, find_percentages
 
 # Words kept beyond either end of the sentence: a copy that lost the full stop is still understood.
 NEIGHBOURS = 6
-# Words on one side of a figure that a sentence may have: in a source, and in a copy that is searched.
-_LONGEST, _LONGEST_OF_A_COPY = 400, 80
+# Words on one side of a figure that a sentence of a source may have.
+_LONGEST = 400
 
 OWN = "*"
 _CODES = r"(?:[0-9a-f]{4}|%)"
@@ -98,8 +98,6 @@ def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
 
 def sentence_at(words: Words, place: Percentage) -> Fingerprint:
     """The sentence around a percentage of a copy, without what stands beyond it."""
-    sides = []
-    for side in words.around(place.start, place.end, (_LONGEST_OF_A_COPY,) * 2):
-        inside = next((n for n, (_, gap) in enumerate(side) if gap == HARD), len(side))
-        sides.append(tuple(word.code for word, _ in side[:inside]))
-    return Fingerprint(sides[0], sides[1], (), ())
+    left, right = words.sentence(place.start, place.end)
+    codes = tuple(word.code for word in left), tuple(word.code for word in right)
+    return Fingerprint(*codes, (), ())

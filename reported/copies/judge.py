@@ -136,7 +136,7 @@ def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
     locations = _recorded_places(reading, figures) if identical else []
     if not all(location.places for location in locations) or not identical:
         locations = locate(text, percentages, figures)
-    located = pair_labels(text, percentages, dict(zip(figures, locations, strict=True)))
+    located = pair_labels(reading.words, dict(zip(figures, locations, strict=True)))
     located = locate_by_sentence(reading.words, located)
     located |= zip(phrases, locate_quantities(text, phrases), strict=True)
     located = find_gaps_by_sentence(reading.words, located)

@@ -12,17 +12,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, islice
 
 from reported.copies.fingerprint import parse
 from reported.copies.label_blocks import Label, pair_in_order, with_recorded
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ROW, Location
-from reported.copies.words import code, plain_words
+from reported.copies.words import Word, Words, code, plain_words
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
 
 # A label is at most this many words; more words before a number are a sentence.
 _LONGEST = 5
-_REACH = 120  # characters in which a label is looked for beside a number
 # “45% of the harbour” is still the harbour's.
 _LEADING = frozenset(code(word) for word in ("of", "in", "the", "for", "at", "to", "are", "is"))
 _LONGEST_ROW = 2000  # characters
@@ -43,20 +43,20 @@ class _Occurrence:
 
 
 def pair_labels(
-    text: str,
-    percentages: Sequence[Percentage],
+    words: Words,
     located: Mapping[Figure, Location],
 ) -> dict[Figure, Location]:
     """The locations, those of labels corrected where a number does not follow its label.
 
     Time grows linearly with the percentages: only the words directly beside each are read.
     """
+    text, percentages = words.text, words.percentages
     labels = _labels(located)
     paired = dict(located)
     if not labels:
         return paired
     columns, rows = _in_tables(text, percentages, labels)
-    occurrences = _occurrences(text, percentages, labels)
+    occurrences = _occurrences(words, labels)
     found = Counter(occurrence.figure for occurrence in occurrences)
     for run in _runs(occurrences):
         number_first = _number_first(run)
@@ -96,33 +96,30 @@ def _labels(located: Mapping[Figure, Location]) -> dict[Label, Figure]:
     return {label: figures[0] for label, figures in by_label.items() if len(figures) == 1}
 
 
-def _occurrences(
-    text: str, percentages: Sequence[Percentage], labels: Mapping[Label, Figure]
-) -> list[_Occurrence]:
+def _occurrences(words: Words, labels: Mapping[Label, Figure]) -> list[_Occurrence]:
     """Every label that stands directly beside a number, in the order of the copy."""
     there: dict[int, _Occurrence] = {}
-    lengths = sorted({len(label) for label in labels}, reverse=True)
-    for number, place in enumerate(percentages):
-        free = percentages[number - 1].end if number else 0
-        until = percentages[number + 1].start if number + 1 < len(percentages) else len(text)
-        before = plain_words(text, max(free, place.start - _REACH), place.start)
-        after = plain_words(text, place.end, min(until, place.end + _REACH))
-        for length in lengths:
-            near = before[-length:]
-            figure = labels.get(tuple(word.code for word in near))
-            if figure is not None:
-                start, end = near[0].start, near[-1].end
-                there.setdefault(start, _Occurrence(start, end, figure)).after = place
-                break
-        skipped = next((at for at, word in enumerate(after) if word.code not in _LEADING), 0)
-        for length in lengths:
-            near = after[skipped : skipped + length]
-            figure = labels.get(tuple(word.code for word in near))
-            if figure is not None:
-                start, end = near[0].start, near[-1].end
-                there.setdefault(start, _Occurrence(start, end, figure)).before = place
-                break
+    for place in words.percentages:
+        before = words.outwards(place.start, leftwards=True)
+        after = words.outwards(place.end, leftwards=False)
+        near = _named(list(islice(before, _LONGEST))[::-1], labels, -1)
+        if near is not None:
+            there.setdefault(near.start, near).after = place
+        following = dropwhile(lambda word: word.code in _LEADING, islice(after, _LONGEST + 3))
+        near = _named(list(islice(following, _LONGEST)), labels, 1)
+        if near is not None:
+            there.setdefault(near.start, near).before = place
     return [there[start] for start in sorted(there)]
+
+
+def _named(words: Sequence[Word], labels: Mapping[Label, Figure], side: int) -> _Occurrence | None:
+    """The longest label that words begin with, or that they end with where `side` is negative."""
+    for length in range(len(words), 0, -1):
+        near = words[:length] if side > 0 else words[-length:]
+        figure = labels.get(tuple(word.code for word in near))
+        if figure is not None:
+            return _Occurrence(near[0].start, near[-1].end, figure)
+    return None
 
 
 def _runs(occurrences: Sequence[_Occurrence]) -> list[list[_Occurrence]]:

@@ -126,11 +126,11 @@ def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
 
 
 def _sentence(words: Words, start: int, end: int) -> _Sentence:
-    left, right = words.around(start, end, (80, 80), in_sentence=True)
+    left, right = words.sentence(start, end)
     return _Sentence(
-        (tuple(word.code for word, _ in left), tuple(word.code for word, _ in right)),
-        left[-1][0].start if left else start,
-        right[-1][0].end if right else end,
+        (tuple(word.code for word in left), tuple(word.code for word in right)),
+        left[-1].start if left else start,
+        right[-1].end if right else end,
     )
 
 

@@ -10,8 +10,9 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from reported.copies.breaks import HARD, break_between
@@ -20,6 +21,8 @@ from reported.numbers.percentages import Percentage
 
 # The code of a percentage that is another figure's, whatever its number is.
 PERCENTAGE = "%"
+# Words of a sentence of a copy that are read on one side of a number.
+_LONGEST_SENTENCE = 80
 # A block of a text that is read at once, in characters.
 _LONGEST_BLOCK = 2000
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -32,13 +35,14 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
+_DASH = re.compile(r"[^\S\n]*[-‐‑‒–—―−－﹣~～〜]{1,3}\s*")
+_IN_WORDS = re.compile(r"[a-z]+ty-[a-z]+", re.IGNORECASE)  # forty-five is one number
 # Signs that say nothing: all other symbols count as words of their sentence. Lines of a box are among them.
 _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒") | frozenset(map(chr, range(0x2500, 0x2580)))
 # Signs of which a bar may be made, which is drawn as long as the number beside it says.
 _BARS = frozenset(
     "#+~■□▪▫●○◼◻◾◽⬛⬜" + "".join(map(chr, (*range(0x2580, 0x25A0), *range(0x25AC, 0x25B2))))
 )
-_GLUED = frozenset(")]}!¡¿#…")
 
 
 class Word(NamedTuple):
@@ -65,6 +69,9 @@ def code(word: str) -> str:
     return hashlib.blake2s(word.encode(), digest_size=2).hexdigest()
 
 
+_TO = code("to")
+
+
 @lru_cache(maxsize=16384)
 def word_count(text: str) -> int:
     """How many words a text has, telling signs included."""
@@ -85,44 +92,33 @@ class Words:
         # The words around one place are mostly those around the next.
         self._break = lru_cache(maxsize=1024)(partial(break_between, text))
 
-    def around(
-        self, start: int, end: int, most: tuple[int, int], *, in_sentence: bool = False
-    ) -> tuple[Side, Side]:
-        """The words before and after a place, outwards, at most so many on each side.
+    def around(self, start: int, end: int, most: tuple[int, int]) -> tuple[Side, Side]:
+        """The words before and after a place, outwards, at most so many on each side."""
+        left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
+        return list(islice(left, most[0])), list(islice(right, most[1]))
 
-        `in_sentence` are those up to the ends of the sentence of the place.
-        """
-        number = self._number(start)
+    def sentence(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
+        """The words before and after a place, outwards, up to the ends of its sentence."""
+        left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
+        return _to_the_end(left), _to_the_end(right)
+
+    def outwards(self, edge: int, *, leftwards: bool) -> Iterator[Word]:
+        """The words that end before an offset, or begin after it, the nearest first."""
+        number = self._number(edge)
         block = self._block(number)
-        first = bisect_right(block, start, key=lambda word: word.end)
-        before = block[max(0, first - most[0]) : first]
-        while len(before) < most[0] and number > 0:
-            number -= 1
-            before = self._block(number)[len(before) - most[0] :] + before
-        number = self._number(end)
-        block = self._block(number)
-        last = bisect_left(block, end, key=lambda word: word.start)
-        after = block[last : last + most[1]]
-        while len(after) < most[1] and number < len(self._edges) - 2:
-            number += 1
-            after = after + self._block(number)[: most[1] - len(after)]
-        left: Side = []
-        edge = start
-        for word in reversed(before):
-            gap = self._break(word.end, edge)
-            if in_sentence and gap == HARD:
-                break
-            left.append((word, gap))
-            edge = word.start
-        right: Side = []
-        edge = end
-        for word in after:
-            gap = self._break(edge, word.start)
-            if in_sentence and gap == HARD:
-                break
-            right.append((word, gap))
-            edge = word.end
-        return left, right
+        if leftwards:
+            yield from reversed(block[: bisect_right(block, edge, key=lambda word: word.end)])
+            for further in range(number - 1, -1, -1):
+                yield from reversed(self._block(further))
+        else:
+            yield from block[bisect_left(block, edge, key=lambda word: word.start) :]
+            for further in range(number + 1, len(self._edges) - 1):
+                yield from self._block(further)
+
+    def _parted(self, edge: int, *, leftwards: bool) -> Iterator[tuple[Word, int]]:
+        for word in self.outwards(edge, leftwards=leftwards):
+            yield word, self._break(word.end, edge) if leftwards else self._break(edge, word.start)
+            edge = word.start if leftwards else word.end
 
     def all(self) -> Side:
         """All words, each with how it is parted from the one before; a percentage is one."""
@@ -142,6 +138,11 @@ class Words:
             start, end = self._edges[number], self._edges[number + 1]
             self._blocks[number] = _words(self.text, start, end, self.percentages)
         return self._blocks[number]
+
+
+def _to_the_end(parted: Iterator[tuple[Word, int]]) -> list[Word]:
+    inside = takewhile(lambda word: word[1] != HARD, islice(parted, _LONGEST_SENTENCE))
+    return [word for word, _ in inside]
 
 
 def _edges(text: str) -> list[int]:
@@ -176,23 +177,34 @@ def _words(text: str, start: int, end: int, percentages: Sequence[Percentage]) -
 def plain_words(text: str, start: int, end: int) -> list[Word]:
     """The words and telling signs of a stretch of text without percentages, in their order."""
     words: list[Word] = []
-    joined = False
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
-        if match.lastgroup == "sign":
-            glued = printed in _GLUED and text[match.end() : match.end() + 1].isdecimal()
-            if not glued and (not _tells(printed) or _is_bar(text, match.start())):
-                continue
+        if match.lastgroup == "sign" and (not _tells(printed) or _is_bar(text, match.start())):
+            continue
         word = Word(printed, code(printed), match.start(), match.end())
-        if joined and _is_number(word):
-            words.pop()  # 3 to 6 is 3-6
-        joined = printed.lower() in _TO_BETWEEN_NUMBERS and bool(words) and _is_number(words[-1])
+        if words and _is_number(printed):
+            _join(text, words, word)
         words.append(word)
     return words
 
 
-def _is_number(word: Word) -> bool:
-    return word.text[0].isdecimal() or word_value(word.text.lower()) is not None
+def _join(text: str, words: list[Word], number: Word) -> None:
+    """Make the same word of whatever stands between two numbers of a range: 3-6 is 3 to 6."""
+    last = words[-1]
+    if last.text.lower() in _TO_BETWEEN_NUMBERS:
+        if len(words) > 1 and _is_number(words[-2].text):
+            words[-1] = last._replace(code=_TO)
+    elif (
+        _is_number(last.text)
+        and _DASH.fullmatch(text, last.end, number.start)
+        and not _IN_WORDS.fullmatch(text, last.start, number.end)
+    ):
+        words.append(Word(text[last.end : number.start].strip(), _TO, last.end, number.start))
+
+
+@lru_cache(maxsize=16384)
+def _is_number(printed: str) -> bool:
+    return printed[0].isdecimal() or word_value(printed.lower()) is not None
 
 
 @lru_cache(maxsize=1024)

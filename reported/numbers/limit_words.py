@@ -27,7 +27,7 @@ shy of|short of|south of|lte|\\le|\\leq|\\leqslant|\\lt|
 höchstens|bis zu|unter|weniger als|allenfalls|unterhalb von|
 au plus|au maximum|moins de|moins que|jusqu'à|inférieur à|inférieure à|inférieurs à|en dessous de|dépasse pas|
 dépassent pas|como máximo|a lo sumo|hasta|menos de|inferior a|inferiores a|por debajo de|
-менее|менее чем|меньше|меньше чем|до|ниже|максимум
+менее|менее чем|меньше|меньше чем|до|ниже|максимум|≤|⩽|≦
 """
 _AT_LEAST = """
 at least|at the least|a minimum of|minimum of|minimum|min|min.|more than|over|above|greater than|higher than|
@@ -36,7 +36,7 @@ as few as|as low as|gte|\\ge|\\geq|\\geqslant|\\gt|
 mindestens|wenigstens|über|mehr als|oberhalb von|
 au moins|au minimum|plus de|plus que|supérieur à|supérieure à|supérieurs à|au-dessus de|dépasse|dépassent|
 al menos|por lo menos|más de|como mínimo|superior a|superiores a|por encima de|supera|superan|
-более|более чем|больше|больше чем|свыше|выше|минимум|по меньшей мере|превышает|превышают
+более|более чем|больше|больше чем|свыше|выше|минимум|по меньшей мере|превышает|превышают|≥|⩾|≧
 """
 # Beside these it is another number: 45% is neither a tenth of 45% nor anything but 45%.
 _ALTERING = """

@@ -23,12 +23,12 @@ from reported.numbers.limit_words import (
 
 _LONGEST = max(map(len, KINDS))  # words
 _ENDINGS = {phrase[-1][-2:] for phrase in KINDS} | {word[-2:] for word in DENYING_WORDS} | {"'t"}
-_SIGNS = frozenset("~≈∼≅≃±√×÷≠¬")
+_SIGNS = "~≈∼≅≃±√×÷≠¬≤⩽≦≥⩾≧"
 # The longest phrase before a number, in characters, and how many phrases may follow one another.
 _REACH, _MOST_PHRASES = 40, 5
 _BRACKETS = "([{“„”\"'‘«"
 _OPENING, _CLOSING = "([{“„”\"'‘«$|*", ":$"
-_TOKEN = re.compile(r"[^\s~≈∼≅≃±√×÷≠¬]+|[~≈∼≅≃±√×÷≠¬]")
+_TOKEN = re.compile(rf"[^\s{_SIGNS}]+|[{_SIGNS}]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 # A space of a phrase after a number: of any width, and perhaps the end of a line.
@@ -47,7 +47,7 @@ _AFTER = re.compile(
 )
 # Without a space before it: a plus, and an exponent or a factor, which makes another number of it.
 _JOINED_AFTER = re.compile(
-    rf"(?P<at_least>\+(?![\w.]))|(?P<altering>[eE][-−–+]?\d+(?!\w)"
+    rf"(?P<at_least>\+(?!\w|\.\w))|(?P<altering>[eE][-−–+]?\d+(?!\w)|[…‥]\s?\d+[%\d]*"
     rf"|{_SPACE}[×x*·⋅]{_SPACE}10(?:\^|\*\*)?[-−–⁻]?[\d⁰¹²³⁴-⁹]*(?![\w.]))"
 )
 _BEGINS_NO_NUMBER = frozenset("$#)¡¿!?§¶&@\\^`´¨¸°¤□■▯◻☐�￼‹›*†‡¦¬©®™ºª")
@@ -125,7 +125,7 @@ def _phrases_before(text: str, end: int) -> Iterator[tuple[str, str, int]]:
     shown = text[begin:end].rstrip().rstrip(_BRACKETS).rstrip()
     last = shown.rstrip(_CLOSING).lower().replace("’", "'")
     # Most numbers have another word before them, and nothing more needs to be looked at.
-    if last[-2:] not in _ENDINGS and last[-1:] not in _SIGNS:
+    if last[-2:] not in _ENDINGS and not (last and last[-1] in _SIGNS):
         return
     for paragraph in _PARAGRAPH.finditer(text, begin, end):
         begin = paragraph.end()

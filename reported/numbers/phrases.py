@@ -65,6 +65,11 @@ _EQUAL = {
     "two thirds": ("two thirds", "two-thirds", "⅔"),
     "three quarters": ("three quarters", "three-quarters", "¾"),
 }
+# “5-10 years” is not ten years, “-3 months” not three, and “< 70%” and “< 70-80” are not below 70.
+_NO_NUMBER_BEFORE = (
+    rf"(?<!\w)(?<!\d[.,{_DASHES}])(?<!\d[{_DASHES}]\s)(?<!\d\s[{_DASHES}]\s)(?<![\s(][-−–])"
+)
+_NO_NUMBER_AFTER = rf"(?!\w)(?![.,]\d|\s?[%‰]|\s?[{_DASHES}]\s?\d)"
 _TOKEN = re.compile(rf"\s*([{_DASHES}])\s*|(\s+)|(\w)|(.)")
 
 
@@ -122,7 +127,7 @@ def _measure(measure: re.Match[str]) -> Phrase:
         sign = measure["sign"].replace("<=", "≤").replace(">=", "≥")
         parts.insert(0, rf"(?:{_SIGNS[sign]})\s*".replace(" ", r"\s+"))
     anchors = unit_anchors or high_anchors
-    pattern = rf"(?<!\w)(?<!\d[.,]){''.join(parts)}(?!\w)(?![.,]\d)"
+    pattern = rf"{_NO_NUMBER_BEFORE}{''.join(parts)}{_NO_NUMBER_AFTER}"
     return Phrase(re.compile(pattern), anchors, 64)
 
 

@@ -6,9 +6,9 @@ import email
 import email.policy
 import io
 import plistlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email.message import MIMEPart
 
 from reported.copies.files.refusal import MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
 
@@ -26,35 +26,58 @@ class Inside:
     sheets: list[str] = field(default_factory=list)
 
 
-def from_mail(content: bytes) -> Inside:
-    """The page of a mail, its text where it has none, or the page of an MHTML archive.
+def from_mail(content: bytes) -> list[Inside]:
+    """The pages and texts of a mail that are seen one below the other, or the page of an MHTML archive.
 
     Raises:
-        Refused: it has neither.
+        Refused: it has none.
     """
     message = email.message_from_bytes(content, policy=email.policy.default)
     parts = [part for part in message.walk() if not part.is_multipart()]
-    readable = [part for part in parts if part.get_content_disposition() != "attachment"] or parts
-    for types in (_PAGES, ("text/plain",)):
-        for part in readable:
-            if part.get_content_type() in types:
-                sheets = [
-                    _bytes(sheet).decode(errors="replace")
-                    for sheet in parts
-                    if sheet.get_content_type() == "text/css"
-                ]
-                subject = str(message.get("subject") or "")
-                charset = part.get_content_charset() or ""
-                return Inside(_bytes(part), charset, types is _PAGES, subject, sheets)
-    raise Refused("is a mail without a text. Save the document that is attached to it")
+    attached = sorted(filter(_is_readable, parts), key=_is_text)[:1]
+    seen = list(_seen(message)) or attached
+    if not seen:
+        raise Refused("is a mail without a text. Save the document that is attached to it")
+    sheets = [
+        _bytes(sheet).decode(errors="replace")
+        for sheet in parts
+        if sheet.get_content_type() == "text/css"
+    ]
+    subject = str(message.get("subject") or "")
+    return [
+        Inside(_bytes(part), part.get_content_charset() or "", not _is_text(part), subject, sheets)
+        for part in seen
+    ]
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _seen(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts that a mail program shows: of alternatives the page, of a page and its pictures the page."""
+    if part.get_content_disposition() == "attachment":
+        return
+    if not part.is_multipart():
+        if _is_readable(part):
+            yield part
+        return
+    inside = [one for child in part.iter_parts() for one in _seen(child)]
+    if part.get_content_type() in {"multipart/alternative", "multipart/related"}:
+        inside = sorted(inside, key=_is_text)[:1]
+    yield from inside
+
+
+def _is_readable(part: MIMEPart) -> bool:
+    return part.get_content_type() in (*_PAGES, "text/plain")
+
+
+def _is_text(part: MIMEPart) -> bool:
+    return part.get_content_type() not in _PAGES
+
+
+def _bytes(part: MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def from_webarchive(content: bytes) -> Inside:
+def from_webarchive(content: bytes) -> list[Inside]:
     """The page of an archive of Safari, a property list in binary or XML.
 
     Raises:
@@ -66,10 +89,10 @@ def from_webarchive(content: bytes) -> Inside:
     if not isinstance(main, dict) or not isinstance(page, bytes):
         raise Refused("is a property list and no web archive. Save the page from the browser again")
     kind = str(main.get("WebResourceMIMEType") or "text/html")
-    return Inside(page, str(main.get("WebResourceTextEncodingName") or ""), kind in _PAGES)
+    return [Inside(page, str(main.get("WebResourceTextEncodingName") or ""), kind in _PAGES)]
 
 
-def from_warc(content: bytes) -> Inside:
+def from_warc(content: bytes) -> list[Inside]:
     """The first web page of a crawler's archive (ISO 28500).
 
     Raises:
@@ -89,11 +112,11 @@ def from_warc(content: bytes) -> Inside:
             if len(page) > MAX_UNPACKED:
                 raise Refused(UNPACKS_TOO_FAR)
             declared = email.message_from_string(f"Content-Type: {described}\n\n")
-            return Inside(page, declared.get_content_charset() or "")
+            return [Inside(page, declared.get_content_charset() or "")]
     raise Refused("holds no web page. Save the page itself from the browser")
 
 
-FROM: dict[str, Callable[[bytes], Inside]] = {
+FROM: dict[str, Callable[[bytes], list[Inside]]] = {
     "mail": from_mail,
     "webarchive": from_webarchive,
     "warc": from_warc,

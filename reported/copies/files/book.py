@@ -28,13 +28,15 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     folder = posixpath.dirname(package_name)
     items = {item.get("id"): unquote(item.get("href") or "") for item in package.iter("{*}item")}
     names = set(archive.namelist())
+    # A book's chapters are printed by the same sheets.
+    sheets = [decoded(archive.read(name)) or "" for name in sorted(names) if name.endswith(".css")]
     chapters: list[str] = []
     for reference in package.iter("{*}itemref"):
         href = items.get(reference.get("idref"), "")
         name = posixpath.normpath(posixpath.join(folder, href))
         page = decoded(archive.read(name)) if name in names else None
         if page is not None:
-            chapters.append(html_text(_CLOSED_AT_ONCE.sub(r"<\1\2></\1>", page))[1])
+            chapters.append(html_text(_CLOSED_AT_ONCE.sub(r"<\1\2></\1>", page), sheets)[1])
     if not any(chapters):
         raise Refused("is a book whose text cannot be read. Save the page or chapter as text")
     title = package.find(".//{http://purl.org/dc/elements/1.1/}title")

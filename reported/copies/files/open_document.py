@@ -131,8 +131,13 @@ class _Reader:
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows of cells; inside of another table they are read one after the other."""
         self.text.block()
+        hidden = [
+            _is_hidden(column)
+            for column in table.iterfind(".//{*}table-column")
+            for _ in range(_repeated(column))
+        ]
         for row in table.iter("{*}table-row"):
-            if next(row.iterancestors("{*}table"), None) is not table:
+            if next(row.iterancestors("{*}table"), None) is not table or _is_hidden(row):
                 continue
             cells = [
                 cell
@@ -146,9 +151,10 @@ class _Reader:
                 if in_columns:
                     self.text.cell(column - last)
                 last = column
-                column += min(whole(attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED)
+                column += _repeated(cell)
                 self._cells += in_columns
-                self.read(cell)
+                if not any(hidden[last : last + 1]):
+                    self.read(cell)
                 self._cells -= in_columns
                 if in_columns:
                     self.text.end_cell()
@@ -211,6 +217,15 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
 }
 
 
+def _repeated(element: Any) -> int:  # noqa: ANN401
+    """How many columns a column or cell stands for."""
+    return min(whole(attribute(element, "number-columns-repeated"), 1), _MOST_REPEATED)
+
+
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401
-    """Whether a section is switched off, or the condition of a field or section hid it when it was saved."""
-    return attribute(element, "display") == "none" or attribute(element, "is-hidden") == "true"
+    """Whether a section or row is switched off, or the condition of a field hid it when it was saved."""
+    return (
+        attribute(element, "display") == "none"
+        or attribute(element, "is-hidden") == "true"
+        or attribute(element, "visibility") in {"collapse", "filter"}
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2.ast import Node
@@ -15,6 +16,7 @@ from tinycss2.ast import Node
 Specificity = tuple[int, int, int]
 
 _PSEUDO_ELEMENT = re.compile(r"::?(before|after)\Z", re.IGNORECASE)
+_PARENT = re.compile(r"&|:scope\b")
 # Pseudo-elements that may be written with one colon.
 _OLD_PSEUDO_ELEMENTS = frozenset(["before", "after", "first-line", "first-letter"])
 # Pseudo-classes that are as specific as the most specific selector in their brackets.
@@ -25,6 +27,18 @@ _DEEPEST = 40  # brackets within one another
 _LONGEST = 2000
 
 
+class Selector(NamedTuple):
+    """A selector without its pseudo-element, that or nothing, and the specificity of both.
+
+    `names` are classes and ids, each with its sign and in lower case, that a page has to have.
+    """
+
+    written: str
+    pseudo_element: str
+    specificity: Specificity
+    names: frozenset[str]
+
+
 def within_rule(outer: str, prelude: Sequence[Node]) -> str:
     """The selectors of a rule, `outer` being those of the rule around it or empty; empty if they are too long."""
     if is_deep(prelude):
@@ -33,7 +47,9 @@ def within_rule(outer: str, prelude: Sequence[Node]) -> str:
     if outer:
         parent = f":is({outer})"
         selectors = [
-            selector.replace("&", parent) if "&" in selector else f"{parent} {selector}"
+            _PARENT.sub(lambda _: parent, selector)
+            if _PARENT.search(selector)
+            else f"{parent} {selector}"
             for selector in selectors
         ]
         if sum(map(len, selectors)) > _LONGEST:
@@ -41,8 +57,8 @@ def within_rule(outer: str, prelude: Sequence[Node]) -> str:
     return ", ".join(selectors)
 
 
-def selectors_of(written: str) -> list[tuple[str, str, Specificity]]:
-    """Each of the selectors without its pseudo-element, that or nothing, and the specificity of both."""
+def selectors_of(written: str) -> list[Selector]:
+    """Each of the selectors of a list."""
     selectors = []
     parsed = tinycss2.parse_component_value_list(written)
     for tokens in [] if is_deep(parsed) else _listed(parsed):
@@ -51,7 +67,14 @@ def selectors_of(written: str) -> list[tuple[str, str, Specificity]]:
         start = selector[: beside.start()] if beside else selector
         # A selector that begins or ends with a sign for “inside of” speaks of every element there.
         start = f"{start}*" if start[-1:] in {"", " ", ">", "+", "~"} else start
-        selectors.append((start, beside[1].lower() if beside else "", _specificity(tokens)))
+        pseudo_element = beside[1].lower() if beside else ""
+        names = frozenset(
+            f"{sign}{token.value}".lower()
+            for before, token in zip([None, *tokens], tokens, strict=False)
+            if (sign := "#" if token.type == "hash" else "." if before == "." else "")
+            and token.type in {"hash", "ident"}
+        )
+        selectors.append(Selector(start, pseudo_element, _specificity(tokens), names))
     return selectors
 
 

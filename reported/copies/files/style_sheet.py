@@ -1,16 +1,16 @@
 """What the style sheets inside a web page hide, strike through, raise or print before and after an element.
 
-Rules count that hold on the screen of a desk, whatever a reader does with the pointer. The order of
-precedence is that of CSS Cascading and Inheritance Level 3: importance, specificity, position.
+The order of precedence is that of CSS Cascading and Inheritance Level 5: importance, layer, specificity,
+position. What a rule hides or prints of which nobody can say whether it holds is in doubt.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from math import inf
 from typing import Any
 
 import tinycss2
@@ -18,25 +18,14 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Declaration, Node
 
 from reported.copies.files.media_query import holds
-from reported.copies.files.style_selectors import Specificity, is_deep, selectors_of, within_rule
+from reported.copies.files.style_rules import PROPERTIES, of_interest, paths_of, rules_of
+from reported.copies.files.style_selectors import Specificity, selectors_of
 
-# The properties that matter, by the name under which each is kept here.
-_PROPERTIES = {
-    "display": "display",
-    "visibility": "visibility",
-    "content": "content",
-    "text-decoration": "decoration",
-    "text-decoration-line": "decoration",
-    "vertical-align": "position",
-    "list-style": "bullet",
-    "list-style-type": "bullet",
-    "flex-direction": "flow",
-    "flex-flow": "flow",
-    "unicode-bidi": "letters",
-}
 _MARKS = {"open-quote": "“", "close-quote": "”"}
 
-Precedence = tuple[bool, Specificity, int]
+# The numbers of the layers that a rule stands in, the outermost first; infinite where it stands in no further one.
+Layer = tuple[float, ...]
+Precedence = tuple[bool, Layer, Specificity, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +33,8 @@ class Style:
     """What is known of an element, or of what is printed before or after it.
 
     Values are as written in lower case, and empty where nothing is said. `content` holds the tokens of
-    what is printed, as tinycss2 gives them.
+    what is printed, as tinycss2 gives them. `is_doubtful` says that it may be hidden or not, or print
+    something else.
     """
 
     display: str = ""
@@ -54,7 +44,9 @@ class Style:
     bullet: str = ""
     flow: str = ""
     letters: str = ""
+    faint: str = ""
     content: tuple[Node, ...] = ()
+    is_doubtful: bool = False
 
     @property
     def is_gone(self) -> bool:
@@ -83,47 +75,75 @@ class StyleSheets:
         self._rules: dict[tuple[int, str], dict[str, tuple[Precedence, Declaration]]] = defaultdict(
             dict
         )
+        self._doubtful: dict[tuple[int, str], list[Declaration]] = defaultdict(list)
         self._styles: dict[tuple[int, ...], tuple[Style, tuple[Declaration, ...]]] = {}
         own = [
             element.text()
             for element in page.css("style")
             if holds(element.attributes.get("media") or "")
         ]
-        rules = (rule for sheet in (*further, *own) for rule in _rules(sheet))
-        for number, (written, declarations) in enumerate(rules):
-            for selector, pseudo_element, specificity in selectors_of(written):
+        names = _names(page) if own or further else frozenset()
+        layers: dict[tuple[str, ...], int] = {}
+        rules = (rule for sheet in (*further, *own) for rule in rules_of(sheet, layers))
+        for number, rule in enumerate(rules):
+            # A layer counts from where it is first named, and what stands in none comes after all.
+            layer = (*(float(layers[path]) for path in paths_of(rule.path)), inf)
+            for selector in selectors_of(rule.selectors):
+                if not selector.names <= names:
+                    continue  # most rules of a page are for others of its site
                 try:
-                    elements = page.css(selector)
+                    elements = page.css(selector.written)
                 except SelectolaxError:
                     continue
                 for element in elements:
-                    known = self._rules[element.mem_id, pseudo_element]
-                    for declaration in declarations:
-                        precedence = (declaration.important, specificity, number)
-                        name = _PROPERTIES[declaration.lower_name]
+                    place = element.mem_id, selector.pseudo_element
+                    if rule.is_doubtful:
+                        self._doubtful[place].extend(rule.inside)
+                        continue
+                    known = self._rules[place]
+                    for declaration in rule.inside:
+                        important = declaration.important
+                        order = tuple(-at for at in layer) if important else layer
+                        precedence = important, order, selector.specificity, number
+                        name = PROPERTIES[declaration.lower_name]
                         if name not in known or known[name][0] <= precedence:
                             known[name] = precedence, declaration
 
     def of(self, element: Any, written: str | None) -> Style:  # noqa: ANN401 - the library's nodes carry no types
         """The style of an element whose own `style` attribute is given."""
-        known = self._rules.get((element.mem_id, "")) if self._rules else None
-        if not known and not written:
+        place = element.mem_id, ""
+        if not written and place not in self._rules and place not in self._doubtful:
             return _PLAIN
-        values = {name: declaration for name, (_, declaration) in (known or {}).items()}
+        values = self._declared(place)
         for declaration in _of_attribute(written) if written else ():
-            name = _PROPERTIES[declaration.lower_name]
+            name = PROPERTIES[declaration.lower_name]
             if name not in values or declaration.important or not values[name].important:
                 values[name] = declaration
-        return self._style(values)
+        style = self._in_doubt(place, values)
+        # Not every browser goes on behind a rule inside of an attribute.
+        is_odd = written and "{" in written and any(name in written for name in PROPERTIES)
+        return replace(style, is_doubtful=True) if is_odd else style
 
     def prints_beside(self, element: Any, place: str) -> bool:  # noqa: ANN401
         """Whether a rule speaks of what stands `before` or `after` an element."""
-        return bool(self._rules) and (element.mem_id, place) in self._rules
+        return (element.mem_id, place) in self._rules or (element.mem_id, place) in self._doubtful
 
     def beside(self, element: Any, place: str) -> Style:  # noqa: ANN401
         """The style of what is printed `before` or `after` an element."""
-        known = self._rules.get((element.mem_id, place), {})
-        return self._style({name: declaration for name, (_, declaration) in known.items()})
+        return self._in_doubt((element.mem_id, place), self._declared((element.mem_id, place)))
+
+    def _declared(self, place: tuple[int, str]) -> dict[str, Declaration]:
+        known = self._rules.get(place, {})
+        return {name: declaration for name, (_, declaration) in known.items()}
+
+    def _in_doubt(self, place: tuple[int, str], values: dict[str, Declaration]) -> Style:
+        """The style of these values, in doubt where a rule that may hold or not makes a difference."""
+        style = self._style(values)
+        for declaration in self._doubtful.get(place, ()):
+            other = self._style(values | {PROPERTIES[declaration.lower_name]: declaration})
+            if _shown(other) != _shown(style):
+                return replace(style, is_doubtful=True)
+        return style
 
     def _style(self, values: Mapping[str, Declaration]) -> Style:
         # Elements share their declarations, so there are few different styles.
@@ -131,6 +151,20 @@ class StyleSheets:
         if key not in self._styles:
             self._styles[key] = _style(values), tuple(values.values())
         return self._styles[key][0]
+
+
+def _shown(style: Style) -> tuple[object, ...]:
+    printed = tinycss2.serialize(style.content)
+    return style.is_gone, style.visibility, printed, style.is_turned, style.letters
+
+
+def _names(page: LexborHTMLParser) -> frozenset[str]:
+    """The classes and ids of a page, as selectors write them, in lower case."""
+    names: set[str] = set()
+    for element in page.css("[class]"):
+        names |= {f".{name}" for name in (element.attributes["class"] or "").lower().split()}
+    names |= {f"#{(element.attributes['id'] or '').lower()}" for element in page.css("[id]")}
+    return frozenset(names)
 
 
 def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> Iterator[str | None]:
@@ -149,70 +183,11 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
             yield None
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, list[Declaration]]]:
-    """The selectors and the declarations that matter of every rule that holds, in their order.
-
-    Declarations after a nested rule come after it.
-    """
-    parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    # Rules that are still to be read, the first one last, each with the selectors of the rule around it.
-    waiting: list[tuple[Any, str]] = [(rule, "") for rule in reversed(parsed)]
-    while waiting:
-        rule, outer = waiting.pop()
-        if isinstance(rule, list):
-            yield outer, rule
-            continue
-        if rule.type == "qualified-rule":
-            inner = within_rule(outer, rule.prelude)
-            if not inner:
-                continue
-        elif rule.type == "at-rule" and rule.content and _holds(rule):
-            inner = outer
-        else:
-            continue
-        inside = (
-            tinycss2.parse_blocks_contents(rule.content)
-            if inner
-            else tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        )
-        waiting += [(piece, inner) for piece in reversed(_pieces(inside))]
-
-
-def _pieces(inside: Iterable[Node]) -> list[Node | list[Declaration]]:
-    """What stands inside a rule: the rules, and the declarations that matter between them, together."""
-    pieces: list[Node | list[Declaration]] = []
-    for is_declaration, group in groupby(inside, lambda node: node.type == "declaration"):
-        if not is_declaration:
-            pieces += group
-        elif declarations := _of_interest(group):
-            pieces.append(declarations)
-    return pieces
-
-
-def _holds(rule: Any) -> bool:  # noqa: ANN401
-    if is_deep(rule.prelude):
-        return False
-    condition = tinycss2.serialize(rule.prelude).strip().lower()
-    if rule.lower_at_keyword == "media":
-        return holds(condition)
-    return rule.lower_at_keyword in {"layer", "supports"} and not condition.startswith("not")
-
-
-def _of_interest(declarations: Iterable[Node]) -> list[Declaration]:
-    return [
-        declaration
-        for declaration in declarations
-        if declaration.type == "declaration"
-        and declaration.lower_name in _PROPERTIES
-        and not is_deep(declaration.value)
-    ]
-
-
 @lru_cache(maxsize=1000)
 def _of_attribute(written: str) -> list[Declaration]:
-    if not any(name in written.lower() for name in _PROPERTIES):
+    if not any(name in written.lower() for name in PROPERTIES):
         return []
-    return _of_interest(tinycss2.parse_blocks_contents(written))
+    return of_interest(tinycss2.parse_blocks_contents(written))
 
 
 def _style(values: Mapping[str, Declaration]) -> Style:

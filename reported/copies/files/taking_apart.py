@@ -43,13 +43,14 @@ def take_apart(content: bytes, name: str, nested: int = 0) -> Contents:
     """
     kind = kind_of(content, name)
     if kind in FROM:
-        inside = FROM[kind](content)
-        text = _text(inside.content, inside.declared)
-        title = inside.title
-        if inside.is_page:
-            own_title, text = _page(text, inside.sheets)
-            title = own_title or title
-        return Contents(kind, title, text)
+        titles, texts = [], []
+        for inside in FROM[kind](content):
+            text, title = _text(inside.content, inside.declared), ""
+            if inside.is_page:
+                title, text = _page(text, inside.sheets)
+            titles.append(title or inside.title)
+            texts.append(text)
+        return Contents(kind, titles[0], "\n\n".join(texts))
     if kind == "gzip":
         unpacked = _gunzipped(content)
         if nested >= _MOST_NESTED:

@@ -7,14 +7,14 @@ import re
 from reported.copies.files.symbols import UNREADABLE
 
 # Characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
-_OBJECT, _ICON, _DECORATION = "\ufdd0", "\ufdd1", "\ufdd2"
-_RESERVED = re.compile(f"[{_OBJECT}{_ICON}{_DECORATION}]")
-_SEVERAL = re.compile(f"[{_OBJECT}{_ICON}{_DECORATION}]{{2,}}")
+_OBJECT, _ICON, _DECORATION, _SHAPE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_RESERVED = re.compile(f"[{_OBJECT}-{_SHAPE}]")
+_SEVERAL = re.compile(f"[{_OBJECT}-{_SHAPE}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
 _BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
 # A picture at the beginning of a line with a space after it is a bullet.
 _IN_SENTENCE = r"(?<=[^\s•.][ \u00a0])X(?=[ \u00a0]?\d)"
-_KEPT_ICON = re.compile(_BESIDE_NUMBER.replace("X", _ICON))
+_KEPT_ICON = re.compile(_BESIDE_NUMBER.replace("X", f"[{_ICON}{_SHAPE}]"))
 _KEPT_DECORATION = re.compile(rf"(?<={_NUMBER}){_DECORATION}(?={_NUMBER})")
 _KEPT_OBJECT = re.compile(
     rf"(?<=\S){_OBJECT}|{_OBJECT}(?=\S)|" + _IN_SENTENCE.replace("X", _OBJECT)
@@ -89,6 +89,10 @@ class VisibleText:
     def decoration(self) -> None:
         """What says of itself that it shows nothing: it is kept as U+FFFC only inside of a number."""
         self._parts.append(_DECORATION)
+
+    def shape(self) -> None:
+        """A part of a drawing: it is kept where a number of the same drawing touches it."""
+        self._parts.append(_SHAPE)
 
     def _print_marker(self) -> None:
         if self._marker:

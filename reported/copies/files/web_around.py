@@ -17,7 +17,7 @@ class Around:
 
     `searched` says that a drawn formula around it was searched for its MathML, which takes as long as all
     of it. `is_drawing` says that it stands in a drawing, which shows no text but that of its elements for
-    text. `host` is the element whose shadow tree is read, with what is around that element.
+    text. `is_doubtful` says that nobody can tell whether it is shown. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
     styles: StyleSheets
@@ -27,6 +27,7 @@ class Around:
     shifted: Callable[[str], str] | None = None
     searched: bool = False
     is_drawing: bool = False
+    is_doubtful: bool = False
     host: tuple[Any, Around] | None = None
 
 
@@ -34,6 +35,8 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
     """What the inside of an element takes over."""
     tag = node.tag
     changes: dict[str, Any] = {}
+    if style.is_doubtful:
+        changes["is_doubtful"] = True
     if style.visibility:
         changes["visible"] = style.visibility not in {"hidden", "collapse"}
     if tag in {"pre", "textarea"}:

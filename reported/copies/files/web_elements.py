@@ -22,16 +22,20 @@ UNSEEN = names(
 LISTS_AND_TABLES = names("table ol ul menu li")
 # Elements that are more than their inside, or something else.
 SPECIAL = LISTS_AND_TABLES | names(
-    "q img svg iframe input slot object embed canvas audio video meter progress"
+    "q img svg iframe input select slot object embed canvas audio video meter progress"
 )
+# Parts of a drawing that may be a sign of the text in it.
+SHAPES = names("path use polygon polyline image")
 UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
+_HIDING = frozenset(["hidden", "popover"])
 _SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
-def is_gone(attributes: dict[str, str | None], style: Style) -> bool:
+def is_gone(node: Any, attributes: dict[str, str | None], style: Style) -> bool:  # noqa: ANN401
     """Whether nothing of an element is shown, and no list counts it."""
     classes = (attributes.get("class") or "").split()
-    return style.is_gone or "hidden" in attributes or "sf-hidden" in classes
+    closed = node.tag == "dialog" and "open" not in attributes
+    return style.is_gone or closed or "sf-hidden" in classes or not _HIDING.isdisjoint(attributes)
 
 
 def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
@@ -60,6 +64,15 @@ def shadow_tree(inside_of: Sequence[Any]) -> Any:  # noqa: ANN401
 def children(node: Any) -> list[Any]:  # noqa: ANN401
     """The elements and texts inside of an element."""
     return list(node.iter(include_text=True))
+
+
+def chosen(select: Any) -> list[Any]:  # noqa: ANN401
+    """The option that a closed list shows, or all of an open one."""
+    options: list[Any] = select.css("option")
+    if not options or not {"multiple", "size"}.isdisjoint(select.attributes):
+        return options
+    selected = [option for option in options if "selected" in option.attributes]
+    return [*selected[-1:], options[0]][:1]
 
 
 def slot_of(child: Any) -> str | None:  # noqa: ANN401

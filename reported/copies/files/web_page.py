@@ -15,15 +15,18 @@ from selectolax.lexbor import LexborHTMLParser
 from reported.copies.files.list_markers import markers_of
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style_sheet import Style, StyleSheets, printed
+from reported.copies.files.symbols import UNREADABLE
 from reported.copies.files.visible_text import VisibleText
 from reported.copies.files.web_around import Around, within
 from reported.copies.files.web_elements import (
     BLOCKS,
     LISTS_AND_TABLES,
+    SHAPES,
     SPECIAL,
     UNSEEN,
     UNSEEN_INPUTS,
     children,
+    chosen,
     draws_formula,
     formula_of,
     is_decoration,
@@ -35,6 +38,7 @@ from reported.copies.files.web_elements import (
 )
 from reported.copies.files.web_table import columns_of
 
+_WORD = re.compile(r"(?<!\w)(?=\w)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A page with scripts and less text than this, without a number, is one that its scripts would fill.
 _FEW_CHARACTERS = 300
@@ -103,10 +107,18 @@ class _Page:
             return
         if tag in UNSEEN or tag[0] == "-":
             return
+        if around.is_drawing and around.visible and tag in SHAPES:
+            self.text.shape()
         attributes = node.attributes
         style = around.styles.of(node, attributes.get("style"))
-        if is_gone(attributes, style):
+        if is_gone(node, attributes, style):
+            if style.is_doubtful:
+                self.text.unreadable()
             return
+        if style.faint:
+            # Nothing is seen of a part of a number, while a section may be shown when it is scrolled to.
+            self.text.icon()
+            self._waiting.append(self.text.icon)
         classes = (attributes.get("class") or "").split()
         around = within(node, style, around)
         # What is put on the stack first is read last.
@@ -165,7 +177,7 @@ class _Page:
                 item
                 for item in items
                 if not is_gone(
-                    item.attributes, around.styles.of(item, item.attributes.get("style"))
+                    item, item.attributes, around.styles.of(item, item.attributes.get("style"))
                 )
             ]
             self._markers |= markers_of(node, shown, around.bullet)
@@ -195,6 +207,8 @@ class _Page:
                 self._picture(attributes.get("alt"), around)
             elif kind not in UNSEEN_INPUTS:
                 self._words(attributes.get("value") or "", around)
+        elif tag == "select":
+            self._later([text for option in chosen(node) for text in children(option)], around)
         elif tag == "slot":
             host, outside = around.host or (node, around)
             name = attributes.get("name") or ""
@@ -224,6 +238,8 @@ class _Page:
             return
         if around.shifted is not None:
             text = around.shifted(text)
+        if around.is_doubtful:
+            text = _WORD.sub(UNREADABLE, text)
         self.text.write(text if around.preserved else _SPACES.sub(" ", text))
 
     def _picture(self, in_words: str | None, around: Around) -> None:
@@ -245,6 +261,8 @@ class _Page:
     def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
         style = around.styles.beside(node, place)
+        if style.is_doubtful:
+            self.text.unreadable()
         if not style.content or style.is_gone or style.visibility == "hidden":
             return
         if style.is_block:

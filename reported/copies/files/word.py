@@ -19,7 +19,7 @@ from reported.copies.files.symbols import FONTS, sign_of
 from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
 from reported.copies.files.word_numbering import Numbering
 from reported.copies.files.word_parts import Parts
-from reported.copies.files.word_styles import Styles, closest, value
+from reported.copies.files.word_styles import Styles, closest, is_on, value
 from reported.copies.files.xml import attribute, formula_part
 
 # What is no text of the document: what was deleted, the codes of fields, comments, and what stands in for
@@ -237,7 +237,8 @@ def _font(run: Any) -> str:  # noqa: ANN401
 
 
 def _is_withdrawn_row(row: Any) -> bool:  # noqa: ANN401
-    return row.find("{*}trPr/{*}del") is not None
+    deleted, hidden = row.find("{*}trPr/{*}del"), row.find("{*}trPr/{*}hidden")
+    return deleted is not None or is_on(hidden)
 
 
 def _span(cell: Any) -> int:  # noqa: ANN401

@@ -66,11 +66,16 @@ def _look(properties: Any) -> Look:  # noqa: ANN401
     if properties is None:
         return Look()
     said = [
-        attribute(found, "val").lower() not in _OFF
+        is_on(found)
         for name in _WITHDRAWN
         if (found := properties.find(f"{{*}}{name}")) is not None
     ]
     return Look(any(said) if said else None, value(properties, "vertAlign"))
+
+
+def is_on(switch: Any) -> bool:  # noqa: ANN401
+    """Whether a property that is on or off is there, and not switched off."""
+    return switch is not None and attribute(switch, "val").lower() not in _OFF
 
 
 def closest(element: Any, name: str) -> Any:  # noqa: ANN401
