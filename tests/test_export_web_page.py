@@ -47,7 +47,7 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
         drawings = section.css("svg[role=img]")
         assert drawings
         for drawing in drawings:
-            assert drawing.attributes["aria-label"] == entry.headline
+            assert drawing.css_first("title").text() == entry.headline
             words = document.css_first(f"desc#{drawing.attributes['aria-describedby']}").text()
             assert words == alternative_text(entry, table)
 

@@ -102,8 +102,11 @@ def test_a_line_of_several_styles_is_set_from_its_left_end_with_spaces_that_do_n
     drawing = ElementTree.fromstring(
         drawn(export_drawing(entry, TABLE, SIZES["slide-16-9"], date=DATE), 1920)
     )
+    groups = [group for group in drawing.iter(f"{SPACE}g") if group.get("text-anchor")]
+    from_elsewhere = [text for group in groups for text in group.iter(f"{SPACE}text")]
     for text in drawing.iter(f"{SPACE}text"):
         if len(text):
+            assert text not in from_elsewhere
             assert text.get("text-anchor") is None
         for one in text.itertext():
             assert not re.search(" [ \u00a0]|\u00a0 ", one)

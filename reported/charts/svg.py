@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -21,11 +21,13 @@ from reported.charts.svg_text import (
     ANCHORS,
     BASELINE,
     Style,
+    Styled,
     escaped,
     label,
     lines_of,
     number,
     pair,
+    together,
 )
 from reported.charts.theme import FONT, BothSchemes
 
@@ -62,14 +64,14 @@ def svg(
     }
     usual = _usual(drawing)
     names = (f"{name}-{number}" for number in count())
-    shapes = [shape_element(shape, frames, box, names) for shape in layout["shapes"]]
+    shapes = list(together(shape_element(shape, frames, box, names) for shape in layout["shapes"]))
     linked = (
         ' xmlns:xlink="http://www.w3.org/1999/xlink"' if any("<use" in s for s in shapes) else ""
     )
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg"{linked} width="{number(width)}" '
         f'height="{number(height)}" viewBox="0 0 {number(width)} {number(height)}" '
-        f'role="{"group" if address else "img"}" aria-label="{escaped(title)}" '
+        f'role="{"group" if address else "img"}" '
         f'font-family="{escaped(FONT)}" font-size="{number(usual.size)}" fill="{usual.colour}">'
         f"<title>{escaped(title)}</title><desc>{escaped(description)}</desc>"
     )
@@ -82,15 +84,15 @@ def svg(
     notes = [note for note in layout["annotations"] if not note.get("showarrow")]
     # In the order in which one reads: what stands above the drawing, the drawing, what stands below.
     notes.sort(key=lambda note: -note["y"])
-    parts += [_note(note, box, usual) for note in notes if note["y"] > 0.5]
+    parts += together(_notes((note for note in notes if note["y"] > 0.5), box, usual))
     for trace in drawing.traces:
         frame = frames[trace["xaxis"]]
         if "marker" in trace:
             parts += mark_elements(trace, frame, usual, address)
         else:
-            parts += _texts(trace, frame, usual)
+            parts += together(_texts(trace, frame, usual))
     parts += [_arrow(arrow, frames[arrow["xref"]]) for arrow in arrows]
-    parts += [_note(note, box, usual) for note in notes if note["y"] <= 0.5]
+    parts += together(_notes((note for note in notes if note["y"] <= 0.5), box, usual))
     return "".join([*parts, "</svg>"])
 
 
@@ -141,7 +143,7 @@ def _frame(layout: Mapping[str, Any], x: str, y: str, box: tuple[float, ...]) ->
     return Frame((from_left - start * wide, top - upper * tall), (wide, tall))
 
 
-def _texts(trace: Mapping[str, Any], frame: Frame, usual: Style) -> Iterator[str]:
+def _texts(trace: Mapping[str, Any], frame: Frame, usual: Style) -> Iterator[Styled]:
     font = trace["textfont"]
     rows = zip(
         trace["x"],
@@ -155,16 +157,19 @@ def _texts(trace: Mapping[str, Any], frame: Frame, usual: Style) -> Iterator[str
         left, middle = frame.at(x, y)
         lines = lines_of(markup)
         first = middle + BASELINE * style.size - (len(lines) - 1) * LINE * style.size / 2
-        yield label(lines, left, first, style, ANCHORS[side], usual)
+        yield from label(lines, left, first, style, ANCHORS[side], usual)
 
 
-def _note(note: Mapping[str, Any], box: tuple[float, ...], usual: Style) -> str:
-    """A text on the paper, its top left corner at a share of the drawing."""
+def _notes(
+    notes: Iterable[Mapping[str, Any]], box: tuple[float, ...], usual: Style
+) -> Iterator[Styled]:
+    """Texts on the paper, the top left corner of each at a share of the drawing."""
     left, top, width, height = box
-    style = Style(note["font"]["size"], note["font"]["color"])
-    x = left + note["x"] * width + BORDER
-    y = top + (1 - note["y"]) * height + BORDER + ASCENT * style.size
-    return label(lines_of(note["text"]), x, y, style, "start", usual)
+    for note in notes:
+        style = Style(note["font"]["size"], note["font"]["color"])
+        x = left + note["x"] * width + BORDER
+        y = top + (1 - note["y"]) * height + BORDER + ASCENT * style.size
+        yield from label(lines_of(note["text"]), x, y, style, "start", usual)
 
 
 def _arrow(note: Mapping[str, Any], frame: Frame) -> str:

@@ -21,6 +21,7 @@ from reported.charts.svg_text import (
     paint,
     pair,
     seen,
+    together,
 )
 
 # A label's distance from its mark, as Plotly has it: in radii and in pixels.
@@ -90,7 +91,7 @@ def _mark(mark: tuple[Any, ...], frame: Frame, style: Style, usual: Style) -> st
         away = size / 2 * AWAY[0] + AWAY[1]
         left = middle[0] + {"start": away, "middle": 0.0, "end": -away}[anchor]
         baseline = middle[1] + BASELINE * style.size
-        drawn += label(lines_of(words)[:1], left, baseline, style, anchor, usual)
+        drawn += "".join(together(label(lines_of(words)[:1], left, baseline, style, anchor, usual)))
     return drawn
 
 

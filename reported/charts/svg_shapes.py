@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reported.charts.parts import Shape
-from reported.charts.svg_text import number, paint
+from reported.charts.svg_text import Styled, number, paint
 
 _STEPS = re.compile(r"([MLCZ])([^MLCZ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
@@ -31,7 +31,7 @@ class Frame:
 
 def shape_element(
     shape: Shape, frames: Mapping[str, Frame], box: tuple[float, ...], names: Iterator[str]
-) -> str:
+) -> Styled:
     """A shape as a path, or as a group of one that is used again; `names` are ids that nothing has yet.
 
     `box` is left, top, width and height of what the margins leave.
@@ -49,9 +49,9 @@ def shape_element(
         if shape.dash != "solid":
             look += f' stroke-dasharray="{number(shape.width)} {number(shape.width)}"'
     if not shape.positions:
-        return f'<path d="{_steps(shape.path, frame)}"{look}/>'
+        return f'<path d="{_steps(shape.path, frame)}"/>', look
     positions = [(x * frame.unit[0], y * frame.unit[1]) for x, y in shape.positions]
-    return f"<g{look}>{''.join(_repeated(shape.path, frame, positions, names))}</g>"
+    return f"<g{look}>{''.join(_repeated(shape.path, frame, positions, names))}</g>", ""
 
 
 def _repeated(

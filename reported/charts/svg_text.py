@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import groupby
 from typing import Literal
 
 from reported.charts.parts import LINE, UNSEEN
@@ -13,6 +14,8 @@ from reported.charts.text_metrics import ALLOWANCE, text_width
 from reported.table.csv_tables import xml_text
 
 Anchor = Literal["start", "middle", "end"]
+# An element without its attributes of style, and these.
+Styled = tuple[str, str]
 # By what Plotly calls the position of a text beside a point.
 ANCHORS: dict[str, Anchor] = {
     "middle right": "start",
@@ -52,7 +55,7 @@ def label(
     style: Style,
     anchor: Anchor,
     usual: Style,
-) -> str:
+) -> Iterator[Styled]:
     """A text, `baseline` that of its first line; from the left it is one, to be selected as a whole.
 
     What is `usual` in the drawing is said at its root. The space between two lines would move what is set
@@ -61,13 +64,13 @@ def label(
     styles is always set from its left end.
     """
     if anchor != "start" and len(lines) > 1:
-        return "".join(
-            label([line], x, baseline + below * LINE * style.size, style, anchor, usual)
-            for below, line in enumerate(lines)
-        )
+        for below, line in enumerate(lines):
+            yield from label([line], x, baseline + below * LINE * style.size, style, anchor, usual)
+        return
     if anchor != "start" and len(lines[0]) > 1:
         left = x - _BEFORE[anchor] * sum(_width(run, style.size) for run in lines[0])
-        return label(lines, left, baseline, style, "start", usual)
+        yield from label(lines, left, baseline, style, "start", usual)
+        return
     bold = all(run.bold for runs in lines for run in runs)
     written = []
     for below, runs in enumerate(lines):
@@ -87,10 +90,19 @@ def label(
     from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     look = f' font-size="{number(style.size)}"' if style.size != usual.size else ""
     look += paint("fill", style.colour) if style.colour != usual.colour else ""
-    return (
-        f'<text x="{number(x)}" y="{number(baseline)}"{look}{weight}{from_where}>'
-        f"{' '.join(written)}</text>"
-    )
+    text = f'<text x="{number(x)}" y="{number(baseline)}">{" ".join(written)}</text>'
+    yield text, f"{look}{weight}{from_where}"
+
+
+def together(elements: Iterable[Styled]) -> Iterator[str]:
+    """Elements in their order; the style of those that follow each other in one style is written once."""
+    for style, same in groupby(elements, key=lambda element: element[1]):
+        first, *others = (element for element, _ in same)
+        if others and style:
+            yield f"<g{style}>{''.join((first, *others))}</g>"
+        else:
+            yield first.replace(" ", f"{style} ", 1)
+            yield from others
 
 
 def lines_of(markup: str) -> list[list[Run]]:
