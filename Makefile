@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Python compiles a module when it is first used; most of what is installed never is.
 PIP = $(BIN)/python -m pip install --quiet --no-compile
+# What it has compiled it keeps, or every server and command that a test starts would compile the libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-all check lint audit bench soak fuzz clean
 

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reported import __version__
-from reported.commands import copies as commands
-from reported.commands import export as command
-from reported.commands import site
+from reported.commands import copies, export, site
 from reported.table.folder import data_folder
 
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
@@ -27,18 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command == "check":
-        return commands.check(options.data)
+        return copies.check(options.data)
     if options.command == "audit":
         return _audit(options, parser)
     if options.command == "export":
-        from reported.commands.export import run
-
-        return run(options)
+        return export.run(options)
     if options.command == "site":
         return site.run(options)
     if options.command == "fingerprint":
-        return commands.fingerprint(options.document, options.data, options.source)
-    return commands.scan(options.copy, options.data, options.source)
+        return copies.fingerprint(options.document, options.data, options.source)
+    return copies.scan(options.copy, options.data, options.source)
 
 
 def _audit(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -48,12 +44,10 @@ def _audit(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error("--save keeps what --live has fetched: name both")
     if options.checked_by and options.format == "csv":
         parser.error("a CSV file has no place for --checked-by: choose another format")
-    output = commands.Output(
-        options.format, options.out, options.checked_by, options.accept_reworded
-    )
+    output = copies.Output(options.format, options.out, options.checked_by, options.accept_reworded)
     if options.live:
-        return commands.audit_live(options.data, options.source, options.save, output)
-    return commands.audit(options.copies, options.data, options.source, output)
+        return copies.audit_live(options.data, options.source, options.save, output)
+    return copies.audit(options.copies, options.data, options.source, output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument(
         "--source", metavar="ID", help="the source_id that the copies are of; else recognised"
     )
-    audit.add_argument("--format", choices=commands.FORMATS, default="text")
+    audit.add_argument("--format", choices=copies.FORMATS, default="text")
     audit.add_argument("--out", type=Path, metavar="FILE", help="write there, not to the screen")
     audit.add_argument(
         "--accept-reworded",
@@ -117,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     fingerprint.add_argument("document", type=Path, metavar="DOCUMENT")
     fingerprint.add_argument("--source", required=True, metavar="ID", help="its source_id")
-    command.add_parser(subparsers, data)
+    export.add_parser(subparsers, data)
     site.add_parser(subparsers, data)
     return parser
 

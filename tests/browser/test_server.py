@@ -187,15 +187,14 @@ def test_scripts_and_styles_travel_compressed_and_are_kept(address: str, page: P
     assert plain["content-encoding"] is None
 
 
-def test_a_session_says_which_server_holds_it(page: Page, address: str) -> None:
-    page.goto(address)
-    await_page(page)
+def test_a_session_says_which_server_holds_it(opened: tuple[str, Page], address: str) -> None:
+    _, page = opened
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies(address)}
     assert cookies["replica"]["value"] == "one"
     assert cookies["replica"]["httpOnly"]
 
 
-def test_the_interface_is_readable_from_another_page(page: Page, address: str) -> None:
+def test_the_interface_is_readable_from_another_page(address: str) -> None:
     with urllib.request.urlopen(f"{address}/api/figures.json", timeout=10) as response:
         assert response.headers["access-control-allow-origin"] == "*"
         assert len(json.load(response)["figures"]) == 28
