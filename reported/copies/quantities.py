@@ -7,12 +7,14 @@ the same search by context that locates percentages.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import islice
 
+from reported.copies.candidates import Gap
 from reported.copies.locate import Location, locate
 from reported.errors import CopyError
 from reported.numbers.limits import beside
@@ -47,8 +49,10 @@ def locate_quantities(text: str, quantities: Sequence[Figure]) -> list[Location]
     recorded = [_recorded(*pair) for pair in zip(quantities, numbers, strict=True)]
     hedged = [_hedged(*pair) for pair in zip(quantities, recorded, strict=True)]
     return [
-        replace(location, recorded=read)
-        for location, read in zip(locate(text, places, hedged), recorded, strict=True)
+        replace(location, recorded=read, gap=_beyond_hedge(text, quantity, read, location.gap))
+        for quantity, location, read in zip(
+            quantities, locate(text, places, hedged), recorded, strict=True
+        )
     ]
 
 
@@ -123,6 +127,16 @@ def _place(text: str, start: int, end: int, line: int, number: float) -> Percent
         near.end,
         near.altered,
     )
+
+
+def _beyond_hedge(text: str, quantity: Figure, recorded: Percentage, gap: Gap | None) -> Gap | None:
+    """What stands where the phrase was, without the row's own hedge, which is no part of it."""
+    if gap is None:
+        return None
+    words = quantity.prefix[recorded.hedged_start :].split()
+    hedge = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+", re.IGNORECASE)
+    same = hedge.match(text, gap.start, gap.end) if words else None
+    return replace(gap, start=same.end()) if same else gap
 
 
 def _hedged(quantity: Figure, recorded: Percentage) -> Figure:
