@@ -73,6 +73,17 @@ def test_an_archived_page_holds_value_base_and_line_of_every_figure_that_it_show
     assert document.description
 
 
+def test_the_page_of_contradictions_draws_the_first_and_leads_to_the_drawings_of_the_others():
+    page = read(page_document("contradictions", CONTENTS, LINKS, drawings=DRAWINGS))
+    first, *others = page.css("section")
+    assert first.css_first("svg")
+    assert len(others) == len(CONTENTS.contradictions) - 1
+    for section, entry in zip(others, CONTENTS.contradictions[1:], strict=True):
+        assert not section.css("svg")
+        assert section.css_first("h2 a").attributes["href"] == LINKS.chart(entry)
+        assert read(chart_document(entry, CONTENTS, LINKS, drawings=DRAWINGS)).css_first("svg")
+
+
 @pytest.mark.parametrize("entry", CONTENTS.charts.values(), ids=lambda entry: entry.chart_id)
 def test_a_chart_has_headline_drawing_caution_rows_source_and_related_pages(entry):
     archived = read(chart_document(entry, CONTENTS, LINKS, drawings=DRAWINGS))

@@ -48,7 +48,7 @@ def page_document(
     drawings = drawings or Drawings(table, theme)
     title, lead = _words(page_id, contents)
     charts = charts_of_page(page_id, contents)
-    given: dict[str, Any] = {"charts": _drawn(charts, links, drawings)}
+    given: dict[str, Any] = {"charts": _drawn(page_id, charts, links, drawings)}
     template = "page.html"
     if page_id in PRODUCT and page_id != CONTRADICTIONS:
         template = f"{page_id}.html"
@@ -104,22 +104,24 @@ def charts_of_page(page_id: str, contents: Contents) -> tuple[Entry, ...]:
 
 
 def _drawn(
-    charts: tuple[Entry, ...], links: Links, drawings: Drawings
+    page_id: str, charts: tuple[Entry, ...], links: Links, drawings: Drawings
 ) -> list[tuple[Entry, list[str]]]:
     """Each chart with its drawing; one of the same figures stands beside it.
 
-    On pages of charts what can be drawn as people is drawn so, as for a reader who has not chosen.
+    On pages of charts what can be drawn as people is drawn so, as for a reader who has not chosen. Of the
+    contradictions the first one is drawn, as on the page; each of the others is drawn in its own document.
     """
+    if page_id == CONTRADICTIONS:
+        return [
+            (entry, [] if nth else [drawings.of(entry, links)]) for nth, entry in enumerate(charts)
+        ]
     pairs = in_pairs(charts)
     seconds = {second.chart_id for second in pairs.values()}
     return [
         (
             entry,
             [
-                drawings.of(
-                    people_version(one) if has_people(one) and one.page != CONTRADICTIONS else one,
-                    links,
-                )
+                drawings.of(people_version(one) if has_people(one) else one, links)
                 for one in (entry, pairs.get(entry.chart_id))
                 if one
             ],
