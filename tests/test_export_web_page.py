@@ -55,6 +55,8 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
 def test_every_figure_stands_in_its_charts_table_with_a_link_to_its_passage(
     document, everything, table
 ):
+    # No source learns from where its page was opened.
+    assert document.css_first("meta[name=referrer]").attributes["content"] == "same-origin"
     for section, entry in zip(document.css("section"), everything, strict=True):
         rows = section.css("tbody tr")
         assert len(rows) == len(entry.figures)

@@ -71,6 +71,23 @@ def test_every_link_leads_to_a_file_that_is_there_and_to_a_place_in_it(site):
             assert not place or place in ids[target], (path.name, address)
 
 
+def test_the_style_sheet_has_a_light_and_a_dark_colour_for_every_part_of_a_drawing(site):
+    light, dark = (site / "style.css").read_text().rsplit("@media screen", 1)
+    used = {
+        name
+        for path in site.rglob("*.html")
+        for name in re.findall(r"<[^<>]*var\(--([\w-]+)\)", path.read_text(encoding="utf-8"))
+    }
+    assert used
+    for colours in (light, dark):
+        assert used <= set(re.findall(r"--([\w-]+):", colours))
+
+
+def test_without_pictures_it_has_less_than_3_mb(site):
+    files = (path for path in site.rglob("*") if path.is_file() and path.parent.name != "pictures")
+    assert sum(path.stat().st_size for path in files) < 3 * 2**20
+
+
 def test_no_document_runs_a_script_but_the_search(site):
     for path, document in documents(site).items():
         assert bool(document.css("script")) == (path.name == "search.html")

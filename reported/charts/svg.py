@@ -101,16 +101,26 @@ def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
 
     The first one tells all of them, as what is within a document has one style.
     """
-    used = dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
-    told = {name: theme.told[name] for name in used}
-    light = "".join(f"--{word}:{colour};" for word, colour, _ in told.values())
-    dark = "".join(f"--{word}:{colour};" for word, _, colour in told.values())
-    # Paper is light.
-    dark_screen = "@media screen and (prefers-color-scheme: dark)"
-    style = f"<style>svg{{{light}}}{dark_screen}{{svg{{{dark}}}}}</style>"
-    written = _COLOURS.sub(lambda found: f'{found[1]}="var(--{told[found[2]][0]})"', drawn)
+    style = f"<style>{colours_of_both_schemes(drawn, theme)}</style>"
+    written = with_variables(drawn, theme)
     start = written.index(">") + 1
     return written[:start] + style + written[start:]
+
+
+def with_variables(drawn: str, theme: BothSchemes) -> str:
+    """SVGs drawn with names for colours, with a CSS variable for each."""
+    return _COLOURS.sub(lambda found: f'{found[1]}="var(--{theme.told[found[2]][0]})"', drawn)
+
+
+def colours_of_both_schemes(drawn: str, theme: BothSchemes) -> str:
+    """The rules of CSS that give the variables of SVGs drawn with names their colours."""
+    told = [
+        theme.told[name] for name in dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
+    ]
+    light = "".join(f"--{word}:{colour};" for word, colour, _ in told)
+    dark = "".join(f"--{word}:{colour};" for word, _, colour in told)
+    # Paper is light.
+    return f"svg{{{light}}}@media screen and (prefers-color-scheme: dark){{svg{{{dark}}}}}"
 
 
 def _usual(drawing: Drawing) -> Style:

@@ -76,7 +76,7 @@ def whole(document: Document, head: str = "", style_sheet: str = "") -> str:
             head=Markup(head),
             style=Markup(STYLE + PAGE_STYLE),
             style_sheet=style_sheet,
-            policy=_policy(style_sheet, document.scripts),
+            policy=Markup(_policy(style_sheet, document.scripts)),
         )
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
-from reported.charts.svg import in_both_schemes, svg
+from reported.charts.svg import colours_of_both_schemes, in_both_schemes, svg, with_variables
 from reported.charts.svg_text import escaped
 from reported.charts.theme import DARK, FONT, LIGHT, BothSchemes
 from reported.charts.wording import alternative_text
@@ -24,8 +24,9 @@ FixedTheme = Literal["light", "dark"]
 WIDTHS: Mapping[str, float] = {"phone": 284.0, "tablet": 600.0, "desk": 928.0}
 FEWER: Mapping[str, float] = {"phone": 284.0, "tablet desk": 760.0}
 
-# A document has its font.
+# A document has its font, and HTML knows what an SVG is.
 _FONT = f' font-family="{escaped(FONT)}"'
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _DESCRIPTION = re.compile("<desc>(.*?)</desc>")
 _LINK = re.compile(r'href="figure:([^"]*)"')
 
@@ -33,7 +34,8 @@ _LINK = re.compile(r'href="figure:([^"]*)"')
 class Drawings:
     """Draws charts for the documents of one table, each once, however many documents show it.
 
-    Without a theme the colours follow the reader's system.
+    Without a theme the colours follow the reader's system. With `colours_apart` the documents share a
+    style sheet that has them.
     """
 
     def __init__(
@@ -41,12 +43,22 @@ class Drawings:
         table: Table,
         theme: FixedTheme | None = None,
         widths: Mapping[str, float] = WIDTHS,
+        *,
+        colours_apart: bool = False,
     ) -> None:
         self._table = table
         self._widths = widths
         self._themes = {"light": LIGHT, "dark": DARK}
         self.theme = theme
         self._drawn: dict[tuple[str, bool], str] = {}
+        self._colours_apart = colours_apart
+        self._both = BothSchemes()
+        self._named: list[str] = []
+
+    @property
+    def colours(self) -> str:
+        """The rules of CSS for the colours that stand apart from the drawings made so far."""
+        return colours_of_both_schemes("".join(self._named), self._both)
 
     def of(self, entry: Entry, links: Links | None = None) -> Markup:
         """A chart as SVG elements; with `links` the mark of a figure opens its view."""
@@ -62,7 +74,7 @@ class Drawings:
 
     def _draw(self, entry: Entry, *, linked: bool) -> str:
         """The chart for each kind of screen; what it says in words stands in the first one."""
-        both, number, parts = BothSchemes(), len(self._drawn), []
+        both, number, parts = self._both, len(self._drawn), []
         for nth, (name, width) in enumerate(self._widths.items()):
             # No id of a data folder has a capital.
             words = f"D{number}"
@@ -80,8 +92,17 @@ class Drawings:
                 name=f"{words}-{nth}",
             )
             told = f'class="{name}" aria-describedby="{words}"'
-            text = text.replace("<svg ", f"<svg {told} ", 1).replace(_FONT, "", 1)
+            text = (
+                text.replace("<svg", f"<svg {told}", 1)
+                .replace(_FONT, "", 1)
+                .replace(_NAMESPACE, "", 1)
+            )
             text = _DESCRIPTION.sub("" if nth else rf'<desc id="{words}">\1</desc>', text, count=1)
             parts.append(text)
         drawn = "\n".join(parts)
-        return drawn if self.theme else in_both_schemes(drawn, both)
+        if self.theme:
+            return drawn
+        if self._colours_apart:
+            self._named.append(drawn)
+            return with_variables(drawn, both)
+        return in_both_schemes(drawn, both)

@@ -48,7 +48,7 @@ def files_of_site(
     `earlier` is the feed of the edition that is replaced.
     """
     table = contents.table
-    drawings = Drawings(table, widths=FEWER)
+    drawings = Drawings(table, widths=FEWER, colours_apart=True)
     here, below = FolderLinks(), FolderLinks("../")
     names: list[str] = []
     for page_id in page_ids(contents):
@@ -66,7 +66,8 @@ def files_of_site(
     for name in named_files(folder):
         yield f"data/{name}", partial(read_file, folder, name)
     yield from _exports(contents, folder, date)
-    yield STYLE_SHEET, lambda: (STYLE + PAGE_STYLE).encode()
+    # After the documents, whose drawings tell which colours they have.
+    yield STYLE_SHEET, lambda: (STYLE + PAGE_STYLE + drawings.colours).encode()
     yield (
         here.page("search"),
         partial(_file, partial(search_document, contents), "search.html", address),
