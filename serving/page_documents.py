@@ -99,9 +99,7 @@ def found_for(asked: Asked, contents: Contents, server: str) -> Found | None:
         name = f"figures/{quote(shown.figure.figure_id)}"
         return Found(document, figure_tags(shown.figure, table, server=server), name)
     if shown.entry:
-        # The page Export shows the picture too: what is painted first is what stays.
-        as_picture = shown.page_id == EXPORT
-        document = chart_document(shown.entry, contents, LINKS, as_picture=as_picture)
+        document = chart_document(shown.entry, contents, LINKS)
         name = f"charts/{quote(shown.entry.chart_id)}"
         return Found(document, chart_tags(shown.entry, table, server=server), name)
     document = document_of_page(shown.page_id, contents)

@@ -135,7 +135,7 @@ def test_the_document_is_whole_without_scripts_and_its_links_lead_somewhere(clie
     assert answer.text.index('<div id="root">') < answer.text.index("<template")
 
 
-@pytest.mark.parametrize("path", [FIGURE, "/contradictions?chart=lungs-two-values", "/treatment"])
+@pytest.mark.parametrize("path", [FIGURE, CHART, "/treatment"])
 def test_every_figure_of_a_document_is_there_in_words(client, path):
     _, page = page_at(client, path)
     drawn = page.css("#document svg")
@@ -144,15 +144,6 @@ def test_every_figure_of_a_document_is_there_in_words(client, path):
         assert svg.css_first("title").text()
         assert page.css_first(f"desc#{svg.attributes['aria-describedby']}").text()
     assert page.css("#document table td")
-
-
-def test_where_a_chart_is_taken_its_document_shows_the_picture_in_words_too(client):
-    _, page = page_at(client, CHART)
-    (picture,) = page.css("#document a[href='/api/charts/lungs-two-values.svg'] > img")
-    assert picture.attributes["src"] == "/api/charts/lungs-two-values.svg"
-    for row in page.css("#document tbody tr"):
-        assert row.css_first("strong").text() in picture.attributes["alt"]
-    assert len(page.css("#document tbody tr")) == 2
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,6 @@ new PerformanceObserver(list => {
     [
         "self_test",
         "export",
-        "export?chart=spine",
         *(
             pytest.param(path.strip("/"), marks=pytest.mark.slow)
             for path in names_by_address()

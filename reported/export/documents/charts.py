@@ -21,19 +21,15 @@ def chart_document(
     *,
     theme: FixedTheme | None = None,
     drawings: Drawings | None = None,
-    as_picture: bool = False,
 ) -> Document:
-    """One chart with everything that belongs to it; `drawings` are given where documents share them.
-
-    `as_picture` it is shown by its file, for who wants to take that.
-    """
+    """One chart with everything that belongs to it; `drawings` are given where documents share them."""
     drawings = drawings or Drawings(contents.table, theme)
     body = rendered(
         "chart.html",
         entry=entry,
         table=contents.table,
         links=links,
-        drawing="" if as_picture else drawings.of(entry, links),
+        drawing=drawings.of(entry, links),
         related=related(entry, contents),
         pages=navigation(contents.table.pages, links.more),
         citation=cite_chart(entry, contents.table, "text"),

@@ -15,13 +15,7 @@ from reported.charts import published
 from reported.charts.catalogue import Entry
 from reported.charts.origin import HONESTY, about, archived_passage_link, passage_link, passages
 from reported.charts.studies import studies_say
-from reported.charts.wording import (
-    DENOMINATOR_STATUSES,
-    alternative_text,
-    as_printed,
-    base_name,
-    value,
-)
+from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
 from reported.table.csv_tables import xml_text
 from reported.table.rows import Figure
@@ -117,7 +111,6 @@ def _environment() -> Environment:
         "marked": marked,
     }
     made.globals |= {
-        "alternative_text": alternative_text,
         "most_rows": MOST_ROWS,
         "honesty": HONESTY,
         "passage_link": passage_link,
