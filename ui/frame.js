@@ -61,7 +61,8 @@ const WAIT_MILLISECONDS = 10000;
 async function giveWayToTheApp() {
   const page = document.getElementById("document");
   if (!page) return;
-  // What is pressed stays until it is released: a click needs both on the same link.
+  // What is pressed stays until it is released, since a click needs both on the same link, or until
+  // the time below is over.
   const stands = () => !page.matches(":active")
     && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && document.querySelector('[data-followed="true"]')

@@ -208,6 +208,9 @@ def test_a_reader_goes_on_where_they_are_when_the_app_comes(page: Page, address:
 
 
 def test_a_link_that_is_pressed_while_the_app_comes_is_followed(page: Page, address: str) -> None:
+    held: list[Route] = []
+    pressed = False
+    page.route(SCRIPTS, lambda route: route.continue_() if pressed else held.append(route))
     page.set_viewport_size(DESK)
     page.goto(f"{address}/self_test", wait_until="commit")
     link = page.locator("#document nav").get_by_role("link", name="Where it spreads")
@@ -215,6 +218,9 @@ def test_a_link_that_is_pressed_while_the_app_comes_is_followed(page: Page, addr
     page.mouse.down()
     expect(page.locator("#document:active")).to_have_count(1)
     before = _links(page, "#document nav")
+    pressed = True
+    for route in held:
+        route.continue_()
     # The app is whole, but for its giving way.
     page.wait_for_function(
         """() => window.frameStands

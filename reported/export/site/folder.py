@@ -18,6 +18,7 @@ from reported.export.documents.figures import figure_document
 from reported.export.documents.links import STEM, FolderLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document, page_ids
+from reported.export.documents.product import NAME
 from reported.export.pictures import Look, fitting_picture
 from reported.export.powerpoint.deck import deck
 from reported.export.selection import everything
@@ -113,7 +114,7 @@ def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
 
 def _missing(address: str) -> bytes:
     """What a web host answers at any address that is none: only a whole address leads from there."""
-    near = {"Overview": f"{address}/{FolderLinks().page(HOME)}"} if address else {}
+    near = {NAME: f"{address}/{FolderLinks().page(HOME)}"} if address else {}
     return whole(unknown_document("page", "", near)).encode()
 
 
