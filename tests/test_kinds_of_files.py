@@ -167,13 +167,19 @@ def test_every_part_of_a_mail_that_is_seen_is_read_and_one_of_two_alternatives()
     assert text.strip() == "In 5% of cups\n\nCorrection: 7%"
 
 
-def test_the_style_sheets_of_a_book_hold_for_its_chapters():
-    chapter = "<html><body><p>In <b class='old'>7%</b> <i>5%</i></p></body></html>"
-    package = '<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>'
-    container = '<container><rootfile full-path="b.opf"/></container>'
-    sheet = ".old{text-decoration:line-through} i::before{content:'≥'}"
-    inside = {"META-INF/container.xml": container, "b.opf": package, "a.xhtml": chapter}
-    assert take_apart(zipped(**inside, **{"s/a.css": sheet}), "a.epub").text == "In ≥5%"
+def test_of_the_style_sheets_of_a_book_those_hold_that_a_chapter_links_for_a_screen():
+    links = '<link rel="stylesheet" href="../s/a%20b.css"/><link rel="stylesheet" media="print" href="../s/print.css"/>'
+    words = "<p>In <b class='old'>7%</b> <i>5%</i></p>"
+    package = '<package><manifest><item id="a" href="c/a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    inside = {
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": package,
+        "c/a.xhtml": f"<html><head>{links}</head><body>{words}</body></html>",
+        "s/a b.css": ".old{text-decoration:line-through} i::before{content:'≥'}",
+        "s/print.css": "i{display:none}",
+        "s/of-another-chapter.css": "i{display:none}",
+    }
+    assert take_apart(zipped(**inside), "a.epub").text == "In ≥5%"
 
 
 SPACES = "".join(

@@ -32,10 +32,15 @@ _SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
 def is_gone(node: Any, attributes: dict[str, str | None], style: Style) -> bool:  # noqa: ANN401
-    """Whether nothing of an element is shown, and no list counts it."""
+    """Whether nothing of an element is shown, and no list counts it.
+
+    What hides an element by itself does so by `display: none`, which a rule of the page overrides (HTML,
+    section 15.3.1, "Hidden elements").
+    """
     classes = (attributes.get("class") or "").split()
     closed = node.tag == "dialog" and "open" not in attributes
-    return style.is_gone or closed or "sf-hidden" in classes or not _HIDING.isdisjoint(attributes)
+    hides_itself = (closed or not _HIDING.isdisjoint(attributes)) and not style.display
+    return style.is_gone or hides_itself or "sf-hidden" in classes
 
 
 def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
@@ -72,7 +77,15 @@ def chosen(select: Any) -> list[Any]:  # noqa: ANN401
     if not options or not {"multiple", "size"}.isdisjoint(select.attributes):
         return options
     selected = [option for option in options if "selected" in option.attributes]
-    return [*selected[-1:], options[0]][:1]
+    able = [option for option in options if not _is_disabled(option)]
+    return [*selected[-1:], *able][:1]
+
+
+def _is_disabled(option: Any) -> bool:  # noqa: ANN401
+    group = option.parent
+    return "disabled" in option.attributes or (
+        group.tag == "optgroup" and "disabled" in group.attributes
+    )
 
 
 def slot_of(child: Any) -> str | None:  # noqa: ANN401
