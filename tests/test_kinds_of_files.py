@@ -16,6 +16,7 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     NameObject,
+    NullObject,
     NumberObject,
     TextStringObject,
 )
@@ -167,6 +168,31 @@ def test_every_part_of_a_mail_that_is_seen_is_read_and_one_of_two_alternatives()
     assert text.strip() == "In 5% of cups\n\nCorrection: 7%"
 
 
+def test_of_a_page_in_several_parts_between_files_every_part_is_read():
+    message = EmailMessage()
+    message.set_content("In 6% of cups")
+    pages = EmailMessage()
+    pages.make_mixed()
+    for page in ("<p>In 5% of cups", "<p>In 7% of pots"):
+        part = EmailMessage()
+        part.set_content(page, subtype="html")
+        pages.attach(part)
+    message.make_alternative()
+    message.attach(pages)
+    text = take_apart(message.as_bytes(), "a.eml").text
+    assert text.split("\n\n") == ["In 5% of cups", "In 7% of pots"]
+
+
+def test_a_mail_that_is_sent_on_as_a_file_is_read_with_the_words_above_it():
+    inner = EmailMessage()
+    inner.set_content("<p>In 5% of cups", subtype="html")
+    message = EmailMessage()
+    message.set_content("See below.")
+    message.add_attachment(inner, filename="a.eml")
+    text = take_apart(message.as_bytes(), "a.eml").text
+    assert text.split() == ["See", "below.", "In", "5%", "of", "cups"]
+
+
 def test_of_the_style_sheets_of_a_book_those_hold_that_a_chapter_links_for_a_screen():
     links = '<link rel="stylesheet" href="../s/a%20b.css"/><link rel="stylesheet" media="print" href="../s/print.css"/>'
     words = "<p>In <b class='old'>7%</b> <i>5%</i></p>"
@@ -314,6 +340,11 @@ def written_onto(kind, **entries):
     return take_apart(written.getvalue(), "a.pdf").text
 
 
+def corners(left, right):
+    """A stretch of the first line of that page, in points from its left side."""
+    return ArrayObject([FloatObject(at) for at in (left, 800, right, 813)])
+
+
 MARKED = "In 60-70% of cups.".replace("In", "￼In").replace("60-70", "￼60-￼70")
 MARKED = MARKED.replace("of", "￼of").replace("cups", "￼cups")
 
@@ -334,6 +365,36 @@ def test_what_was_written_onto_a_page_of_a_pdf_is_read_and_marks_what_is_below_i
 )
 def test_a_note_that_covers_nothing_leaves_a_line_as_it_is(kind, flags):
     assert "In 60-70% of cups." in written_onto(kind, **{"/F": NumberObject(flags)})
+
+
+def test_a_note_in_the_margin_or_a_frame_around_words_leaves_them_as_they_are():
+    assert "In 60-70% of cups." in written_onto("/Ink", **{"/Rect": corners(2, 15)})
+    assert "In 60-70% of cups." in written_onto("/FreeText", **{"/Rect": corners(500, 590)})
+    assert "In 60-70% of cups." in written_onto("/Square")
+    white = ArrayObject([FloatObject(1)] * 3)
+    assert MARKED in written_onto("/Square", **{"/IC": white})
+    assert MARKED in written_onto("/Circle", **{"/IC": white})
+
+
+def test_of_a_note_over_several_lines_its_own_strokes_mark_words():
+    stroke = ArrayObject([FloatObject(at) for at in (30, 813, 90, 813, 30, 800, 90, 800)])
+    whole_page = ArrayObject([FloatObject(at) for at in (0, 0, 600, 850)])
+    text = written_onto("/StrikeOut", **{"/Rect": whole_page, "/QuadPoints": stroke})
+    assert text == f"{MARKED} In 5% of pots."
+
+
+@pytest.mark.parametrize("entries", [
+    {"/Rect": ArrayObject([FloatObject(1)])},
+    {"/Rect": NullObject()},
+    {"/V": NameObject("/Off"), "/Rect": corners(2, 15)},
+])  # fmt: skip
+def test_a_note_without_a_place_or_a_text_leaves_a_page_as_it_is(entries):
+    assert written_onto("/Widget", **entries) == "In 60-70% of cups. In 5% of pots."
+
+
+def test_a_field_of_a_form_has_the_value_of_the_fields_of_its_name():
+    parent = DictionaryObject({NameObject("/V"): TextStringObject("77%")})
+    assert written_onto("/Widget", **{"/Parent": parent}).endswith("77%")
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -121,9 +121,33 @@ def test_the_layer_of_a_rule_comes_before_how_specific_it_is(style, text):
     (".x{@unheard of{text-decoration:line-through}}", "in ￼7% 5%"),
     ("@container (width>1px){.x::before{content:'>'}}", "in ￼7% 5%"),
     ("@container (width>1px){p{display:none}}", "￼in ￼7% ￼5%"),
+    ("@container (width>1px){.x{font-size:0}}", "in ￼7% 5%"),
+    ("@container (width>1px){.x{opacity:0}}", "in ￼7% 5%"),
+    ("@container (width>1px){.x{display:inline-flex;flex-direction:row-reverse}}", "in ￼7% 5%"),
+    ("@container (width>1px){.x{display:inline-flex}} @scope (p){.x{flex-flow:row-reverse}}", "in ￼7% 5%"),
 ])  # fmt: skip
 def test_what_is_perhaps_hidden_leaves_a_mark(style, text):
     assert seen(f"<style>{style}</style><p>in <b class=x>7% </b>5%") == text
+
+
+@pytest.mark.parametrize("style", [
+    "b::after{content:'';position:absolute}",
+    "b::before{content:none}",
+    "b{visibility:visible;unicode-bidi:isolate;font-size:2em;color:red}",
+    "b{display:none}} b{display:inline!important",
+    "b{display:none}} p b{display:inline",
+])  # fmt: skip
+def test_a_doubtful_rule_that_shows_nothing_otherwise_leaves_no_mark(style):
+    assert seen(f"<style>@container (width>1px){{{style}}}</style><p>in <b>7%</b>") == "in 7%"
+
+
+@pytest.mark.parametrize("part", [
+    "<path style='display:none' d=''/>",
+    "<clipPath><path d=''/></clipPath>",
+    "<mask><use href='#a'/></mask>",
+])  # fmt: skip
+def test_a_part_of_a_drawing_that_is_not_shown_leaves_no_mark(part):
+    assert seen(f"<p>in <svg>{part}<text>7%</text></svg>") == "in 7%"
 
 
 def test_a_rule_inside_of_an_attribute_leaves_a_mark():
@@ -208,10 +232,20 @@ def test_items_are_turned_and_not_lines_of_them(style, text):
     ("<p><select><option disabled>7%<option>5%</select>", "5%"),
     ('<dialog style="display:block">5%</dialog>', "5%"),
     ('<p><b popover style="display:inline">4</b>5%', "45%"),
-    ("<p>1<span style='font-size:0'>5</span>5%", "1￼5￼5%"),
-    ("<p>1<b style='color:transparent'>5</b>5%", "1￼5￼5%"),
+    ("<p>1<span style='font-size:0'>5</span>5%", "15%"),
+    ("<p>1<b style='color:transparent'>5</b>5%", "15%"),
     ("<style>b{opacity:0.0}</style><p>1<b>5</b>5%", "1￼5￼5%"),
-    ("<section style='opacity:0'><p>5%</p></section><ul style='font-size:0'><li>7%</ul>", "5%\n\n• 7%"),
+    ("<p>1<b style='color:rgb(0 0 0/0)'>5</b>5%", "15%"),
+    ("<p>1<b style='font:0/0 a'>5</b>5%", "15%"),
+    ("<p>1<b style='font-size:.1px'>5</b>5%", "15%"),
+    ("<p>1<b style='opacity:.001'>5</b>5%", "1￼5￼5%"),
+    ("<p>at <b style='opacity:0'> 5% </b>7%", "at ￼5% ￼7%"),
+    ("<section style='opacity:0'><p>5%</p></section><p>7%", "5%\n\n7%"),
+    ("<style>b{opacity:0} .seen{opacity:1}</style><p>1<b class=seen>5</b>5%", "155%"),
+    ("<p style='font-size:0'>1<b style='font:bold 16px/1.2 a'>5</b>5%", "5"),
+    ("<p style='font-size:0'>1<b style='font-size:2em'>5</b>5%", ""),
+    ("<p style='color:transparent;background-clip:text'>5%", "5%"),
+    ("<p style='color:transparent'><b style='color:red'>5%", "5%"),
     ("<p style='opacity:0.5;font-size:10px'>5%", "5%"),
 ])  # fmt: skip
 def test_hidden_parts_are_not_read_and_others_are(markup, text):

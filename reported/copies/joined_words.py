@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reported.copies.breaks import HARD, SOFT, break_between
 from reported.copies.files.names import names
-from reported.copies.words import Word, plain_words
+from reported.copies.words import TO, Word, plain_words
 from reported.numbers.notation import NUMBER_WORDS
 from reported.numbers.percentages import Percentage
 from reported.table.rows import Figure
@@ -66,7 +66,7 @@ def _codes(quoted: str) -> set[str]:
 
 def _is_joined(text: str, word: Word, start: int, end: int) -> bool:
     """Whether a word belongs to a number, from start to end being what stands between them."""
-    joins = _makes_another(word) or word.text.lower() in _JOINING
+    joins = _makes_another(word) or word.code == TO or word.text.lower() in _JOINING
     gap, parted = text[start:end], break_between(text, start, end)
     apart = parted == HARD or (parted == SOFT and "\n" not in gap)  # a bullet within a line
     return joins and not apart and not any(sign.isalnum() for sign in gap)

@@ -21,7 +21,7 @@ _LEFT_OUT = re.compile(r"…|\.\.\.")
 _FULL_STOP = re.compile(r"[.!?]")
 # The share of its words that another figure's sentence has to hold to be the same one.
 _SAME_SENTENCE = 0.7
-_JOINING = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
+_CONJUNCTIONS = frozenset(["and", "or", "but", "also", "und", "et", "y", "и"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Sentences:
                     more.append(self._percentage_at(word.start))
                 else:
                     new.append(word)
-        if excerpt and all(word.text.lower() in _JOINING for word in new):
+        if excerpt and all(word.text.lower() in _CONJUNCTIONS for word in new):
             new = []
         new.sort(key=lambda word: word.start)
         return Difference(tuple(new), lost, left_out, tuple(more))

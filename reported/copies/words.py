@@ -35,7 +35,9 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _TO_BETWEEN_NUMBERS = frozenset({"to", "bis", "à"})
-_DASH = re.compile(r"[^\S\n]*[-‐‑‒–—―−－﹣~～〜]{1,3}\s*")
+_DASH = re.compile(r"[^\S\n]*[-‐‑‒–—―－﹣]{1,3}\s*")
+# A minus or a tilde between two numbers; one that touches only the second belongs to that.
+_SIGN_BETWEEN = re.compile(r"[−~～〜]\s*|[^\S\n]+[−~～〜]\s+")
 _IN_WORDS = re.compile(r"[a-z]+ty-[a-z]+", re.IGNORECASE)  # forty-five is one number
 # Signs that say nothing: all other symbols count as words of their sentence. Lines of a box are among them.
 _SILENT = frozenset("|=•‣▪●■◦·►▶▸✓✔→←⟶⟵➔➜➤➢☐☑☒") | frozenset(map(chr, range(0x2500, 0x2580)))
@@ -69,7 +71,8 @@ def code(word: str) -> str:
     return hashlib.blake2s(word.encode(), digest_size=2).hexdigest()
 
 
-_TO = code("to")
+# The code of what stands between the two numbers of a range, however it is printed.
+TO = code("to")
 
 
 @lru_cache(maxsize=16384)
@@ -183,23 +186,25 @@ def plain_words(text: str, start: int, end: int) -> list[Word]:
             continue
         word = Word(printed, code(printed), match.start(), match.end())
         if words and _is_number(printed):
-            _join(text, words, word)
+            _read_range(text, words, word)
         words.append(word)
     return words
 
 
-def _join(text: str, words: list[Word], number: Word) -> None:
-    """Make the same word of whatever stands between two numbers of a range: 3-6 is 3 to 6."""
+def _read_range(text: str, words: list[Word], number: Word) -> None:
+    """Give what stands between the last number and this one the code of a range: 3-6 is 3 to 6."""
     last = words[-1]
-    if last.text.lower() in _TO_BETWEEN_NUMBERS:
-        if len(words) > 1 and _is_number(words[-2].text):
-            words[-1] = last._replace(code=_TO)
-    elif (
+    if len(words) > 1 and _is_number(words[-2].text):
+        between = text, words[-2].end, number.start
+        if last.text.lower() in _TO_BETWEEN_NUMBERS or _SIGN_BETWEEN.fullmatch(*between):
+            words[-1] = last._replace(code=TO)
+            return
+    if (
         _is_number(last.text)
         and _DASH.fullmatch(text, last.end, number.start)
         and not _IN_WORDS.fullmatch(text, last.start, number.end)
     ):
-        words.append(Word(text[last.end : number.start].strip(), _TO, last.end, number.start))
+        words.append(Word(text[last.end : number.start].strip(), TO, last.end, number.start))
 
 
 @lru_cache(maxsize=16384)

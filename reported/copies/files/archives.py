@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from email.message import MIMEPart
 
 from reported.copies.files.refusal import MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
+from reported.copies.files.style_rules import Rules, rules_of
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -23,7 +24,7 @@ class Inside:
     declared: str = ""
     is_page: bool = True
     title: str = ""
-    sheets: list[str] = field(default_factory=list)
+    sheets: list[Rules] = field(default_factory=list)
 
 
 def from_mail(content: bytes) -> list[Inside]:
@@ -39,7 +40,7 @@ def from_mail(content: bytes) -> list[Inside]:
     if not seen:
         raise Refused("is a mail without a text. Save the document that is attached to it")
     sheets = [
-        _bytes(sheet).decode(errors="replace")
+        rules_of(_bytes(sheet).decode(errors="replace"))
         for sheet in parts
         if sheet.get_content_type() == "text/css"
     ]
@@ -51,17 +52,24 @@ def from_mail(content: bytes) -> list[Inside]:
 
 
 def _seen(part: MIMEPart) -> Iterator[MIMEPart]:
-    """The parts that a mail program shows: of alternatives the page, of a page and its pictures the page."""
-    if part.get_content_disposition() == "attachment":
+    """The parts that a mail program shows, those of an attached mail among them.
+
+    Of alternatives it shows the one with a page, of related parts the first (RFC 2046, 5.1.4; RFC 2387).
+    """
+    is_attached = part.get_content_disposition() == "attachment"
+    if is_attached and part.get_content_type() != "message/rfc822":
         return
     if not part.is_multipart():
         if _is_readable(part):
             yield part
         return
-    inside = [one for child in part.iter_parts() for one in _seen(child)]
-    if part.get_content_type() in {"multipart/alternative", "multipart/related"}:
-        inside = sorted(inside, key=_is_text)[:1]
-    yield from inside
+    inside = [seen for child in part.iter_parts() if (seen := list(_seen(child)))]
+    if part.get_content_type() == "multipart/alternative":
+        inside = sorted(inside, key=lambda seen: all(map(_is_text, seen)))[:1]
+    elif part.get_content_type() == "multipart/related":
+        inside = inside[:1]
+    for seen in inside:
+        yield from seen
 
 
 def _is_readable(part: MIMEPart) -> bool:

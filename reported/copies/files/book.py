@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reported.copies.files.decoding import decoded
 from reported.copies.files.media_query import holds
 from reported.copies.files.refusal import Refused
+from reported.copies.files.style_rules import Rules, rules_of
 from reported.copies.files.web_page import html_text
 from reported.copies.files.xml import parsed
 
@@ -31,6 +32,7 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     folder = posixpath.dirname(package_name)
     items = {item.get("id"): unquote(item.get("href") or "") for item in package.iter("{*}item")}
     names = set(archive.namelist())
+    rules: dict[str, Rules] = {}
     chapters: list[str] = []
     for reference in package.iter("{*}itemref"):
         href = items.get(reference.get("idref"), "")
@@ -38,12 +40,16 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
         page = decoded(archive.read(name)) if name in names else None
         if page is not None:
             page = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", page)
-            sheets = [
-                decoded(archive.read(sheet)) or ""
-                for sheet in _sheets_of(page, posixpath.dirname(name))
-                if sheet in names
+            linked = [
+                sheet for sheet in _sheets_of(page, posixpath.dirname(name)) if sheet in names
             ]
-            chapters.append(html_text(page, sheets)[1])
+            # Chapters share their sheets.
+            rules |= {
+                sheet: rules_of(decoded(archive.read(sheet)) or "")
+                for sheet in linked
+                if sheet not in rules
+            }
+            chapters.append(html_text(page, [rules[sheet] for sheet in linked])[1])
     if not any(chapters):
         raise Refused("is a book whose text cannot be read. Save the page or chapter as text")
     title = package.find(".//{http://purl.org/dc/elements/1.1/}title")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -131,13 +131,12 @@ class _Reader:
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows of cells; inside of another table they are read one after the other."""
         self.text.block()
-        hidden = [
-            _is_hidden(column)
-            for column in table.iterfind(".//{*}table-column")
-            for _ in range(_repeated(column))
-        ]
-        for row in table.iter("{*}table-row"):
-            if next(row.iterancestors("{*}table"), None) is not table or _is_hidden(row):
+        hidden, at = [], 0
+        for part in _parts_of(table, "{*}table-column"):
+            hidden += [range(at, at + _repeated(part))] if _is_hidden(part) else []
+            at += _repeated(part)
+        for row in _parts_of(table, "{*}table-row"):
+            if _is_hidden(row):
                 continue
             cells = [
                 cell
@@ -153,7 +152,7 @@ class _Reader:
                 last = column
                 column += _repeated(cell)
                 self._cells += in_columns
-                if not any(hidden[last : last + 1]):
+                if not any(last in columns for columns in hidden):
                     self.read(cell)
                 self._cells -= in_columns
                 if in_columns:
@@ -215,6 +214,13 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "hidden-text": _Reader.shown,
     "hidden-paragraph": _Reader.shown,
 }
+
+
+def _parts_of(table: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
+    """The rows or columns of a table, without those of tables inside of it."""
+    for part in table.iter(name):
+        if next(part.iterancestors("{*}table"), None) is table:
+            yield part
 
 
 def _repeated(element: Any) -> int:  # noqa: ANN401

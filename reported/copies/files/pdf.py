@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from typing import Any
 
+from reported.copies.files.pdf_notes import Fragment, fragment, notes_of, with_marks, written
 from reported.copies.files.refusal import MAX_CHARACTERS, Refused
-from reported.copies.files.symbols import UNREADABLE
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-# Notes that strike words of a page through, cover them or stand among them; flags of those that are not shown.
-_WITH_TEXT = frozenset(["/FreeText", "/Widget"])
-_OVER_TEXT = _WITH_TEXT | {"/StrikeOut", "/Redact", "/Stamp", "/Square", "/Ink", "/Line"}
-_NOT_SHOWN = 2 | 32
-_TOLERANCE = 3  # points between the foot of a line and the frame of a note
-_WORD = re.compile(r"(?<!\w)(?=\w)")
 _ITEM = re.compile(r"[•◦▪‣·*–-]\s|\(?\d{1,3}[.)]\s")
 
 
@@ -47,30 +40,17 @@ def pdf_text(content: bytes) -> tuple[str, str]:
 
 
 def _page_text(page: Any) -> str:  # noqa: ANN401 - the library's objects carry no types
-    """The text of a page and of what was written onto it; words below such a note or a stroke are marked."""
-    lines: list[tuple[float, str]] = []
-
-    def seen(text: str, matrix: Sequence[float], line: Sequence[float], *_: object) -> None:
-        lines.append((line[4] * matrix[1] + line[5] * matrix[3] + matrix[5], text.strip()))
-
-    notes = [
-        note
-        for reference in page.annotations or ()
-        if (note := reference.get_object()).get("/Subtype") in _OVER_TEXT
-        and not int(note.get("/F", 0)) & _NOT_SHOWN
-    ]
+    """The text of a page and, below it, of what was written onto it."""
+    notes = notes_of(page)
     if not notes:
         return str(page.extract_text())
-    text = str(page.extract_text(visitor_text=seen))
-    written: list[str] = []
-    for note in notes:
-        bottom, top = sorted(float(note["/Rect"][at]) for at in (1, 3))
-        for height, line in lines:
-            if line and bottom - _TOLERANCE <= height <= top + _TOLERANCE:
-                text = text.replace(line, _WORD.sub(UNREADABLE, line))
-        value = note.get("/V" if note["/Subtype"] == "/Widget" else "/Contents") or ""
-        written.append(str(value) if note["/Subtype"] in _WITH_TEXT else "")
-    return "\n\n".join(filter(None, [text, *written]))
+    fragments: list[Fragment] = []
+    page.extract_text(
+        visitor_text=lambda text, matrix, line, _, size: fragments.append(
+            fragment(text, matrix, line, size)
+        )
+    )
+    return "\n\n".join(filter(None, [with_marks(fragments, notes), *map(written, notes)]))
 
 
 def unwrapped(text: str) -> str:

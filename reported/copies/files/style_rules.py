@@ -1,18 +1,17 @@
 """The rules of a style sheet that may hold on the screen of a desk, whatever a reader does with the pointer.
 
-Nesting is that of CSS Nesting. Of a condition that depends on a browser, as that of `@container`, nobody can
-say whether it holds.
+Nesting is that of CSS Nesting. Whether a condition such as that of `@container` holds depends on a browser,
+so what it holds for is in doubt.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
+from typing import NamedTuple
 
 import tinycss2
-from tinycss2.ast import Declaration, Node
+from tinycss2.ast import AtRule, Declaration, Node
 
 from reported.copies.files.media_query import holds
 from reported.copies.files.style_selectors import is_deep, within_rule
@@ -30,59 +29,66 @@ PROPERTIES = {
     "flex-direction": "flow",
     "flex-flow": "flow",
     "unicode-bidi": "letters",
-    "font-size": "faint",
-    "opacity": "faint",
-    "color": "faint",
+    "font": "size",
+    "font-size": "size",
+    "opacity": "opacity",
+    "color": "colour",
+    "background": "ground",
+    "background-clip": "ground",
+    "-webkit-background-clip": "ground",
 }
-# Of these only the value that leaves nothing to be seen.
-_FAINT = re.compile(r"transparent|0*\.?0+(?:[a-z]+|%)?", re.IGNORECASE)
-# Rules that say nothing of an element as it stays.
-_NOTHING_STAYS = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
+# At-rules whose inside says nothing of an element after the page has been shown.
+_WITHOUT_EFFECT = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
+_MOST_LAYERS = 40  # within one another
+# No name of a layer begins with a digit, so these are free for layers without a name.
+_NUMBERS = count()
 
 
 class Rule(NamedTuple):
     """The declarations that matter of a rule, for the elements that its selectors select.
 
-    `path` names the layers around it. A rule that is still to be read holds its node as `inside`.
+    `path` names the layers around it, the outermost first. One without selectors only names them.
     """
 
-    selectors: str
-    inside: Any
+    selectors: str = ""
+    declarations: tuple[Declaration, ...] = ()
     path: tuple[str, ...] = ()
     is_doubtful: bool = False
 
 
-def rules_of(sheet: str, layers: dict[tuple[str, ...], int]) -> Iterator[Rule]:
-    """Every rule that holds or may hold, in their order; new layers are numbered in `layers`.
+Rules = tuple[Rule, ...]
 
-    Declarations after a nested rule come after it.
-    """
+
+def rules_of(sheet: str) -> Rules:
+    """Every rule that holds or may hold, in their order; declarations after a nested rule come after it."""
     parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    # Rules that are still to be read, the first one last.
-    waiting = [Rule("", node) for node in reversed(parsed)]
+    rules: list[Rule] = []
+    # What is still to be read, the first one last: a rule to keep, or a node with the rule around it.
+    waiting: list[tuple[Rule, Node | None]] = [(Rule(), node) for node in reversed(parsed)]
     while waiting:
-        rule = waiting.pop()
-        node = rule.inside
-        if isinstance(node, list):
-            yield rule
+        outer, node = waiting.pop()
+        if node is None:
+            rules.append(outer)
             continue
+        inner: Rule | None = None
         if node.type == "qualified-rule":
-            inner = rule._replace(selectors=within_rule(rule.selectors, node.prelude))
-            if not inner.selectors:
-                continue
+            inner = _with_selectors(outer, node.prelude)
         elif node.type == "at-rule" and not is_deep(node.prelude):
-            held = _held(rule, node, layers)
-            if held is None or not node.content:
-                continue
-            inner = held
-        else:
+            if node.lower_at_keyword == "layer":
+                named = _layers(outer, node)
+                rules += [Rule(path=path) for path in named]
+                inner = outer._replace(path=named[-1])
+            else:
+                inner = _where_it_holds(outer, node)
+        if inner is None or not node.content:
             continue
         inside = (
             tinycss2.parse_blocks_contents(node.content)
             if inner.selectors
             else tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
         )
-        waiting += [inner._replace(inside=piece) for piece in reversed(_pieces(inside))]
+        waiting += reversed(_pieces(inner, inside))
+    return tuple(rules)
 
 
 def paths_of(path: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -90,47 +96,51 @@ def paths_of(path: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [path[: depth + 1] for depth in range(len(path))]
 
 
-def _held(outer: Rule, node: Any, layers: dict[tuple[str, ...], int]) -> Rule | None:  # noqa: ANN401
+def _layers(outer: Rule, node: AtRule) -> list[tuple[str, ...]]:
+    """The paths of the layers that an at-rule names; one without a name is another one each time."""
+    names = tinycss2.serialize(node.prelude).strip() or str(next(_NUMBERS))
+    paths = ((*outer.path, *name.strip().split(".")) for name in names.split(","))
+    return [path[:_MOST_LAYERS] for path in paths]
+
+
+def _with_selectors(outer: Rule, prelude: Sequence[Node]) -> Rule | None:
+    """A rule within another one; nothing if its selectors are too long."""
+    selectors = within_rule(outer.selectors, prelude)
+    return outer._replace(selectors=selectors) if selectors else None
+
+
+def _where_it_holds(outer: Rule, node: AtRule) -> Rule | None:
     """What the inside of an at-rule takes over from the rule around it; nothing if it does not hold."""
     name, condition = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip()
     if name == "media":
         return outer if holds(condition) else None
     if name == "supports":
         return None if condition.lower().startswith("not") else outer
-    if name == "layer":
-        # One without a name is another one each time.
-        paths = [(*outer.path, *part.strip().split(".")) for part in condition.split(",")]
-        paths = paths if condition else [(*outer.path, str(len(layers)))]
-        for path in paths:
-            for outermost in paths_of(path):
-                layers.setdefault(outermost, len(layers))
-        return outer._replace(path=paths[-1])
-    if name in _NOTHING_STAYS or name.startswith("-"):
+    if name in _WITHOUT_EFFECT or name.startswith("-"):
         return None
     root = next((token for token in node.prelude if token.type == "() block"), None)
     if name == "scope" and root is not None:
-        outer = outer._replace(selectors=within_rule(outer.selectors, root.content))
+        outer = _with_selectors(outer, root.content) or outer
     return outer._replace(is_doubtful=True)
 
 
-def _pieces(inside: Iterable[Node]) -> list[Node | list[Declaration]]:
-    """What stands inside a rule: the rules, and the declarations that matter between them, together."""
-    pieces: list[Node | list[Declaration]] = []
+def _pieces(rule: Rule, inside: Iterable[Node]) -> list[tuple[Rule, Node | None]]:
+    """What stands inside a rule: the rules, and between them the declarations that matter."""
+    pieces: list[tuple[Rule, Node | None]] = []
     for is_declaration, group in groupby(inside, lambda node: node.type == "declaration"):
         if not is_declaration:
-            pieces += group
+            pieces += ((rule, node) for node in group)
         elif declarations := of_interest(group):
-            pieces.append(declarations)
+            pieces.append((rule._replace(declarations=declarations), None))
     return pieces
 
 
-def of_interest(declarations: Iterable[Node]) -> list[Declaration]:
+def of_interest(declarations: Iterable[Node]) -> tuple[Declaration, ...]:
     """The declarations of the properties that matter."""
-    return [
+    return tuple(
         declaration
         for declaration in declarations
         if declaration.type == "declaration"
-        and (name := PROPERTIES.get(declaration.lower_name))
+        and declaration.lower_name in PROPERTIES
         and not is_deep(declaration.value)
-        and (name != "faint" or _FAINT.fullmatch(tinycss2.serialize(declaration.value).strip()))
-    ]
+    )

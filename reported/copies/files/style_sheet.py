@@ -1,24 +1,30 @@
 """What the style sheets inside a web page hide, strike through, raise or print before and after an element.
 
 The order of precedence is that of CSS Cascading and Inheritance Level 5: importance, layer, specificity,
-position. What a rule hides or prints of which nobody can say whether it holds is in doubt.
+position. What is shown otherwise if a doubtful rule holds is in doubt.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import inf
-from typing import Any
 
 import tinycss2
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tinycss2.ast import Declaration, Node
 
 from reported.copies.files.media_query import holds
-from reported.copies.files.style_rules import PROPERTIES, of_interest, paths_of, rules_of
+from reported.copies.files.style import Style
+from reported.copies.files.style_rules import (
+    PROPERTIES,
+    Rules,
+    of_interest,
+    paths_of,
+    rules_of,
+)
 from reported.copies.files.style_selectors import Specificity, selectors_of
 
 _MARKS = {"open-quote": "“", "close-quote": "”"}
@@ -26,68 +32,32 @@ _MARKS = {"open-quote": "“", "close-quote": "”"}
 # The numbers of the layers that a rule stands in, the outermost first; infinite where it stands in no further one.
 Layer = tuple[float, ...]
 Precedence = tuple[bool, Layer, Specificity, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is known of an element, or of what is printed before or after it.
-
-    Values are as written in lower case, and empty where nothing is said. `content` holds the tokens of
-    what is printed, as tinycss2 gives them. `is_doubtful` says that it may be hidden or not, or print
-    something else.
-    """
-
-    display: str = ""
-    visibility: str = ""
-    decoration: str = ""
-    position: str = ""
-    bullet: str = ""
-    flow: str = ""
-    letters: str = ""
-    faint: str = ""
-    content: tuple[Node, ...] = ()
-    is_doubtful: bool = False
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether the element and all inside it are not shown, or are struck through."""
-        return self.display == "none" or "line-through" in self.decoration
-
-    @property
-    def is_block(self) -> bool:
-        """Whether it stands on lines of its own."""
-        return self.display.split(" ")[0] in {"block", "flex", "grid", "table", "list-item"}
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether what is inside is shown from the last to the first."""
-        turned = {"row-reverse", "column-reverse"}
-        return "flex" in self.display and not turned.isdisjoint(self.flow.split())
-
-
+# What is declared of an element, or of what is printed before or after it, by the names of `PROPERTIES`.
+Declared = dict[str, tuple[Precedence, Declaration]]
 _PLAIN = Style()
 
 
 class StyleSheets:
     """The style of every element of a page, from its `style` elements, further sheets and attributes."""
 
-    def __init__(self, page: LexborHTMLParser, further: Sequence[str] = ()) -> None:
-        self._rules: dict[tuple[int, str], dict[str, tuple[Precedence, Declaration]]] = defaultdict(
-            dict
-        )
-        self._doubtful: dict[tuple[int, str], list[Declaration]] = defaultdict(list)
+    def __init__(self, page: LexborHTMLParser, further: Sequence[Rules] = ()) -> None:
+        self._declared: dict[tuple[int, str], Declared] = defaultdict(dict)
+        # What each doubtful rule declares.
+        self._doubtful: dict[tuple[int, str], list[Declared]] = defaultdict(list)
+        # By the identity of what they are made of, which is kept with them.
         self._styles: dict[tuple[int, ...], tuple[Style, tuple[Declaration, ...]]] = {}
+        self._in_doubt: dict[tuple[int, ...], tuple[Style, Sequence[Declaration]]] = {}
         own = [
-            element.text()
+            rules_of(element.text())
             for element in page.css("style")
             if holds(element.attributes.get("media") or "")
         ]
         names = _names(page) if own or further else frozenset()
         layers: dict[tuple[str, ...], int] = {}
-        rules = (rule for sheet in (*further, *own) for rule in rules_of(sheet, layers))
-        for number, rule in enumerate(rules):
+        for number, rule in enumerate(rule for rules in (*further, *own) for rule in rules):
             # A layer counts from where it is first named, and what stands in none comes after all.
-            layer = (*(float(layers[path]) for path in paths_of(rule.path)), inf)
+            order = [float(layers.setdefault(path, len(layers))) for path in paths_of(rule.path)]
+            layer = (*order, inf)
             for selector in selectors_of(rule.selectors):
                 if not selector.names <= names:
                     continue  # most rules of a page are for others of its site
@@ -95,57 +65,75 @@ class StyleSheets:
                     elements = page.css(selector.written)
                 except SelectolaxError:
                     continue
+                declared: Declared = {}
+                for declaration in rule.declarations:
+                    important = declaration.important
+                    among = tuple(-at for at in layer) if important else layer
+                    precedence = important, among, selector.specificity, number
+                    _declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
                 for element in elements:
                     place = element.mem_id, selector.pseudo_element
                     if rule.is_doubtful:
-                        self._doubtful[place].extend(rule.inside)
-                        continue
-                    known = self._rules[place]
-                    for declaration in rule.inside:
-                        important = declaration.important
-                        order = tuple(-at for at in layer) if important else layer
-                        precedence = important, order, selector.specificity, number
-                        name = PROPERTIES[declaration.lower_name]
-                        if name not in known or known[name][0] <= precedence:
-                            known[name] = precedence, declaration
+                        self._doubtful[place].append(declared)
+                    else:
+                        _add(self._declared[place], declared)
 
-    def of(self, element: Any, written: str | None) -> Style:  # noqa: ANN401 - the library's nodes carry no types
+    def of(self, element: LexborNode, written: str | None) -> Style:
         """The style of an element whose own `style` attribute is given."""
         place = element.mem_id, ""
-        if not written and place not in self._rules and place not in self._doubtful:
+        if not written and place not in self._declared and place not in self._doubtful:
             return _PLAIN
-        values = self._declared(place)
-        for declaration in _of_attribute(written) if written else ():
-            name = PROPERTIES[declaration.lower_name]
-            if name not in values or declaration.important or not values[name].important:
-                values[name] = declaration
-        style = self._in_doubt(place, values)
+        style = self._style(place, _of_attribute(written) if written else ())
         # Not every browser goes on behind a rule inside of an attribute.
         is_odd = written and "{" in written and any(name in written for name in PROPERTIES)
         return replace(style, is_doubtful=True) if is_odd else style
 
-    def prints_beside(self, element: Any, place: str) -> bool:  # noqa: ANN401
+    def prints_beside(self, element: LexborNode, place: str) -> bool:
         """Whether a rule speaks of what stands `before` or `after` an element."""
-        return (element.mem_id, place) in self._rules or (element.mem_id, place) in self._doubtful
+        beside = element.mem_id, place
+        return beside in self._declared or beside in self._doubtful
 
-    def beside(self, element: Any, place: str) -> Style:  # noqa: ANN401
+    def beside(self, element: LexborNode, place: str) -> Style:
         """The style of what is printed `before` or `after` an element."""
-        return self._in_doubt((element.mem_id, place), self._declared((element.mem_id, place)))
+        return self._style((element.mem_id, place), ())
 
-    def _declared(self, place: tuple[int, str]) -> dict[str, Declaration]:
-        known = self._rules.get(place, {})
-        return {name: declaration for name, (_, declaration) in known.items()}
+    def _style(self, place: tuple[int, str], own: Sequence[Declaration]) -> Style:
+        """The style at a place, in doubt where doubtful rules, one or all of them, make a difference."""
+        doubtful = self._doubtful.get(place, [])
+        style = self._if_held(place, own, ())
+        if not doubtful:
+            return style
+        # Many elements have the same rules.
+        certain = self._declared.get(place, {}).values()
+        key = tuple(map(id, (*certain, *doubtful, *own)))
+        if key not in self._in_doubt:
+            self._in_doubt[key] = self._with_doubt(style, place, own), own
+        return self._in_doubt[key][0]
 
-    def _in_doubt(self, place: tuple[int, str], values: dict[str, Declaration]) -> Style:
-        """The style of these values, in doubt where a rule that may hold or not makes a difference."""
-        style = self._style(values)
-        for declaration in self._doubtful.get(place, ()):
-            other = self._style(values | {PROPERTIES[declaration.lower_name]: declaration})
-            if _shown(other) != _shown(style):
-                return replace(style, is_doubtful=True)
+    def _with_doubt(
+        self, style: Style, place: tuple[int, str], own: Sequence[Declaration]
+    ) -> Style:
+        """The style, in doubt where it looks otherwise if one or all of the doubtful rules hold."""
+        doubtful = self._doubtful[place]
+        ways = [[rule] for rule in doubtful] + ([doubtful] if len(doubtful) > 1 else [])
+        if any(self._if_held(place, own, held).seen != style.seen for held in ways):
+            return replace(style, is_doubtful=True)
         return style
 
-    def _style(self, values: Mapping[str, Declaration]) -> Style:
+    def _if_held(
+        self, place: tuple[int, str], own: Sequence[Declaration], held: Sequence[Declared]
+    ) -> Style:
+        """The style at a place if these doubtful rules hold; `own` is what the element itself says."""
+        known = self._declared.get(place, {})
+        if held:
+            known = dict(known)
+            for declared in held:
+                _add(known, declared)
+        values = {name: declaration for name, (_, declaration) in known.items()}
+        for declaration in own:
+            name = PROPERTIES[declaration.lower_name]
+            if name not in values or declaration.important or not values[name].important:
+                values[name] = declaration
         # Elements share their declarations, so there are few different styles.
         key = tuple(map(id, values.values()))
         if key not in self._styles:
@@ -153,9 +141,14 @@ class StyleSheets:
         return self._styles[key][0]
 
 
-def _shown(style: Style) -> tuple[object, ...]:
-    printed = tinycss2.serialize(style.content)
-    return style.is_gone, style.visibility, printed, style.is_turned, style.letters
+def _declare(known: Declared, name: str, precedence: Precedence, declaration: Declaration) -> None:
+    if name not in known or known[name][0] <= precedence:
+        known[name] = precedence, declaration
+
+
+def _add(known: Declared, declared: Declared) -> None:
+    for name, (precedence, declaration) in declared.items():
+        _declare(known, name, precedence, declaration)
 
 
 def _names(page: LexborHTMLParser) -> frozenset[str]:
@@ -184,9 +177,9 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
 
 
 @lru_cache(maxsize=1000)
-def _of_attribute(written: str) -> list[Declaration]:
+def _of_attribute(written: str) -> tuple[Declaration, ...]:
     if not any(name in written.lower() for name in PROPERTIES):
-        return []
+        return ()
     return of_interest(tinycss2.parse_blocks_contents(written))
 
 

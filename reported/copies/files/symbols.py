@@ -11,6 +11,8 @@ import re
 # What stands for something visible that cannot be read.
 UNREADABLE = "\ufffc"
 
+_WORD_BEGINS = re.compile(r"(?<!\w)(?=\w)")
+
 _FIRST = 0xF000
 _SYMBOL_20 = " !∀#∃%&∋()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~"
 _SYMBOL_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
@@ -46,3 +48,8 @@ def sign_of(font: str, place: int) -> str:
     if place & 0xFF00 not in (0, _FIRST):
         return chr(place) if 0 < place < 0xE000 else UNREADABLE
     return FONTS.get(font.strip().lower(), {}).get(place & 0xFF, UNREADABLE)
+
+
+def marked_words(text: str) -> str:
+    """A text with a mark before each of its words, none of which is plainly read then."""
+    return _WORD_BEGINS.sub(UNREADABLE, text)

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from reported.copies.files.archives import FROM
 from reported.copies.files.decoding import decoded
 from reported.copies.files.kinds import is_fragment, is_page, kind_of
 from reported.copies.files.refusal import MAX_CHARACTERS, MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
+from reported.copies.files.style_rules import Rules
 from reported.copies.files.symbols import readable
 
 UNKNOWN = (
@@ -99,13 +101,13 @@ def _text(content: bytes, declared: str = "") -> str:
     return text
 
 
-def _page(text: str, sheets: list[str] | None = None) -> tuple[str, str]:
+def _page(text: str, sheets: Sequence[Rules] = ()) -> tuple[str, str]:
     from reported.copies.files.web_page import html_text
 
     if not _BLOCK.search(text) and is_fragment(text.encode(errors="replace")):
         # A text with a few elements in its lines, such as Markdown: its line breaks are its own.
         text = f"<pre>\n{text}</pre>"
-    title, shown = html_text(text, sheets or ())
+    title, shown = html_text(text, sheets)
     # A page whose text is a page shows the source of one.
     return html_text(shown) if is_page(shown) else (title, shown)
 

@@ -86,12 +86,18 @@ class VisibleText:
         self._print_marker()
         self._parts.append(_ICON)
 
+    def edge(self) -> None:
+        """Where letters that are not seen begin or end within a line, which counts as an icon does."""
+        before = next((part for part in reversed(self._parts) if part.strip(" ")), "\n")
+        if before[-1] not in "\n\t":
+            self.icon()
+
     def decoration(self) -> None:
         """What says of itself that it shows nothing: it is kept as U+FFFC only inside of a number."""
         self._parts.append(_DECORATION)
 
     def shape(self) -> None:
-        """A part of a drawing: it is kept where a number of the same drawing touches it."""
+        """A part of a drawing: it is kept only where a number touches it."""
         self._parts.append(_SHAPE)
 
     def _print_marker(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reported.copies.files.style_sheet import Style, StyleSheets
+from reported.copies.files.style import Style
+from reported.copies.files.style_sheet import StyleSheets
 from reported.copies.files.visible_text import lowered, raised
 from reported.copies.files.web_elements import has_digits_of_its_own
 
@@ -15,13 +16,18 @@ from reported.copies.files.web_elements import has_digits_of_its_own
 class Around:
     """What is so around an element.
 
-    `searched` says that a drawn formula around it was searched for its MathML, which takes as long as all
-    of it. `is_drawing` says that it stands in a drawing, which shows no text but that of its elements for
-    text. `is_doubtful` says that nobody can tell whether it is shown. `host` is the element whose shadow tree is read, with what is around that element.
+    `is_tiny`, `is_transparent` and `is_clear` say why its letters are not seen: their size, their colour,
+    and an opacity that a script may change. `searched` says that a drawn formula around it was searched
+    for its MathML, which takes as long as all of it. `is_drawing` says that it stands in a drawing, which
+    shows no text but that of its elements for text. `is_doubtful` says that nobody can tell whether it is
+    shown. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
     styles: StyleSheets
     visible: bool = True
+    is_tiny: bool = False
+    is_transparent: bool = False
+    is_clear: bool = False
     preserved: bool = False
     bullet: str = ""
     shifted: Callable[[str], str] | None = None
@@ -35,10 +41,8 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
     """What the inside of an element takes over."""
     tag = node.tag
     changes: dict[str, Any] = {}
-    if style.is_doubtful:
-        changes["is_doubtful"] = True
     if style.visibility:
-        changes["visible"] = style.visibility not in {"hidden", "collapse"}
+        changes["visible"] = not style.is_hidden
     if tag in {"pre", "textarea"}:
         changes["preserved"] = True
     if around.is_drawing and tag.lower() in {"text", "foreignobject"}:
@@ -49,4 +53,16 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
         changes["shifted"] = raised if has_digits_of_its_own(node) else str
     elif (tag == "sub" or style.position == "sub") and around.shifted is None:
         changes["shifted"] = lowered if has_digits_of_its_own(node) else str
+    around = styled(style, around)
+    return replace(around, **changes) if changes else around
+
+
+def styled(style: Style, around: Around) -> Around:
+    """What a style says of letters, for those of an element or printed before or after it."""
+    told: dict[str, Any] = {"is_tiny": style.is_tiny, "is_transparent": style.is_transparent}
+    changes = {name: value for name, value in told.items() if value is not None}
+    if style.is_clear:
+        changes["is_clear"] = True
+    if style.is_doubtful:
+        changes["is_doubtful"] = True
     return replace(around, **changes) if changes else around

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reported.copies.files.formulas import Part, linear
 from reported.copies.files.names import names
-from reported.copies.files.style_sheet import Style
+from reported.copies.files.style import Style
 
 BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
@@ -17,7 +17,8 @@ BLOCKS = names(
     "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
 )
 UNSEEN = names(
-    "script style noscript template head title datalist del s strike defs symbol desc metadata"
+    "script style noscript template head title datalist del s strike defs symbol desc metadata "
+    "clipPath mask marker pattern"
 )
 LISTS_AND_TABLES = names("table ol ul menu li")
 # Elements that are more than their inside, or something else.

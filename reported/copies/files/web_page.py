@@ -14,10 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reported.copies.files.list_markers import markers_of
 from reported.copies.files.refusal import Refused
-from reported.copies.files.style_sheet import Style, StyleSheets, printed
-from reported.copies.files.symbols import UNREADABLE
+from reported.copies.files.style import Style
+from reported.copies.files.style_rules import Rules
+from reported.copies.files.style_sheet import StyleSheets, printed
+from reported.copies.files.symbols import marked_words
 from reported.copies.files.visible_text import VisibleText
-from reported.copies.files.web_around import Around, within
+from reported.copies.files.web_around import Around, styled, within
 from reported.copies.files.web_elements import (
     BLOCKS,
     LISTS_AND_TABLES,
@@ -38,14 +40,13 @@ from reported.copies.files.web_elements import (
 )
 from reported.copies.files.web_table import columns_of
 
-_WORD = re.compile(r"(?<!\w)(?=\w)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A page with scripts and less text than this, without a number, is one that its scripts would fill.
 _FEW_CHARACTERS = 300
 
 
-def html_text(content: str, sheets: Sequence[str] = ()) -> tuple[str, str]:
-    """Title and visible text of a web page; `sheets` are style sheets that were saved beside it.
+def html_text(content: str, sheets: Sequence[Rules] = ()) -> tuple[str, str]:
+    """Title and visible text of a web page; `sheets` are the rules of style sheets that were saved beside it.
 
     Raises:
         Refused: it has scripts and no text to speak of.
@@ -73,12 +74,13 @@ class _Page:
     What is still to be done waits on a stack of its own, since a page may be nested a million deep.
     """
 
-    def __init__(self, content: str, sheets: Sequence[str]) -> None:
+    def __init__(self, content: str, sheets: Sequence[Rules]) -> None:
         self.text = VisibleText()
         self._sheets = sheets
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
         self._markers: dict[int, str] = {}
         self._columns: dict[int, int] = {}
+        self._was_clear = False
         self._waiting: list[tuple[Any, Around] | Callable[[], None]] = []
         self.tree, around = self._parsed(content)
         title = self.tree.css_first("title")
@@ -107,18 +109,14 @@ class _Page:
             return
         if tag in UNSEEN or tag[0] == "-":
             return
-        if around.is_drawing and around.visible and tag in SHAPES:
-            self.text.shape()
         attributes = node.attributes
         style = around.styles.of(node, attributes.get("style"))
         if is_gone(node, attributes, style):
             if style.is_doubtful:
                 self.text.unreadable()
             return
-        if style.faint:
-            # Nothing is seen of a part of a number, while a section may be shown when it is scrolled to.
-            self.text.icon()
-            self._waiting.append(self.text.icon)
+        if around.is_drawing and around.visible and tag in SHAPES:
+            self.text.shape()
         classes = (attributes.get("class") or "").split()
         around = within(node, style, around)
         # What is put on the stack first is read last.
@@ -234,12 +232,19 @@ class _Page:
         )
 
     def _words(self, text: str, around: Around) -> None:
-        if not around.visible:
+        if not around.visible or around.is_tiny or around.is_transparent:
             return
+        if around.is_clear != self._was_clear and text.strip():
+            # A section may be shown when it is scrolled to; part of a line is another number without it.
+            self._was_clear = around.is_clear
+            words = text.lstrip()
+            self.text.write(_SPACES.sub(" ", text.removesuffix(words)))
+            self.text.edge()
+            text = words
         if around.shifted is not None:
             text = around.shifted(text)
         if around.is_doubtful:
-            text = _WORD.sub(UNREADABLE, text)
+            text = marked_words(text)
         self.text.write(text if around.preserved else _SPACES.sub(" ", text))
 
     def _picture(self, in_words: str | None, around: Around) -> None:
@@ -263,8 +268,9 @@ class _Page:
         style = around.styles.beside(node, place)
         if style.is_doubtful:
             self.text.unreadable()
-        if not style.content or style.is_gone or style.visibility == "hidden":
+        if not style.content or style.is_gone or style.is_hidden:
             return
+        around = styled(style, around)
         if style.is_block:
             self.text.block()
         for piece in printed(style.content, node.attributes):
