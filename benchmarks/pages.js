@@ -10,9 +10,12 @@ function untilDrawn(changed, whole = false) {
     return whole || (bottom > 0 && top < window.innerHeight);
   };
   const all = (selector) => [...document.querySelectorAll(selector)].filter(inSight);
-  // Those to choose from are in a tree of their own, and drawn when they are scrolled to.
-  const pictures = () => all('[data-testid="stMain"] div')
-    .flatMap((thing) => [...thing.querySelectorAll(":scope > img"), ...(thing.shadowRoot?.querySelectorAll("img[src]") ?? [])]);
+  // The preview of Export, and its small pictures: they are in a shadow tree, and have no source before
+  // they are scrolled to.
+  const pictures = () => all('[data-testid="stMain"] div').flatMap((thing) => [
+    ...thing.querySelectorAll(":scope > img"),
+    ...(thing.shadowRoot?.querySelectorAll("img[src]") ?? []),
+  ]);
   const drawn = () =>
     !document.getElementById("document")
     && document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')

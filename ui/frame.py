@@ -77,7 +77,7 @@ _WIDTHS = """<style>
 }
 @media screen { [data-testid="stMainBlockContainer"] :is(p, li):not(summary *) { max-width: 80ch; } }
 [data-testid="stRadio"] [role="radiogroup"] { row-gap: 0; }
-/* Of a long name a second line would move the button Cancel below it, at every step of the work. */
+/* A second line, for a long name, would move the button Cancel below it from step to step. */
 [data-testid="stProgress"] p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 [data-testid="stMainBlockContainer"] p:has(> span[style*="font-size"]:only-child) { line-height: 1.4; }
 /* These parts are scripts alone: they take no room on the page. */

@@ -36,7 +36,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTriggerValue("more", data.more);
     };
   }
-  search.oninput = find;
+  search.oninput = () => {
+    find();
+    groups.scrollTop = 0;
+  };
   search.onkeydown = ({ key }) => {
     const first = items().find((item) => !item.hidden);
     if (key === "Enter" && first && search.value.trim()) setTriggerValue("chosen", first.dataset.id);

@@ -120,7 +120,7 @@ def test_link_names_every_chart_of_the_files(visit: Visit) -> None:
 def test_charts_are_found_by_their_words_and_chosen_by_their_pictures(visit: Visit) -> None:
     page = visit("export")
     shown = page.locator(".item:not([hidden])")
-    page.get_by_role("searchbox", name="Find a chart by its words").fill("spine")
+    page.get_by_role("searchbox", name="Find a chart by its words").fill("bones")
     # Not what merely has the letters in a longer word, nor what is about patients with one.
     expect(page.get_by_text("7 of 65 charts")).to_be_visible()
     expect(shown.filter(has_text="On the spine")).to_have_count(1)
@@ -207,6 +207,12 @@ def test_small_pictures_are_drawn_when_they_are_scrolled_to(visit: Visit) -> Non
     expect(pictures.last).not_to_have_attribute("src", re.compile("."))
     pictures.last.scroll_into_view_if_needed()
     expect(pictures.last).to_have_attribute("src", re.compile("^data:image/svg"))
+    # What a search finds is seen, wherever the reader was in the list.
+    page.get_by_label("Find a chart by its words").fill("bones")
+    found = page.locator(".groups .item:visible")
+    expect(found.first).to_be_in_viewport()
+    page.get_by_label("Find a chart by its words").fill("")
+    pictures.last.scroll_into_view_if_needed()
     after = pictures.last.bounding_box()
     assert room is not None
     assert after is not None
