@@ -156,7 +156,7 @@ def _files(
 
 
 def _no_step(done: int, total: int, doing: str) -> None:
-    """Short work takes no bar that shows how far it is."""
+    """Short work shows no progress."""
 
 
 def _slides(look: Look) -> Canvas:

@@ -101,7 +101,8 @@ def in_both_schemes(drawn: str, theme: BothSchemes) -> str:
 
     The first one tells all of them, as what is within a document has one style.
     """
-    style = f"<style>{colours_of_both_schemes(drawn, theme)}</style>"
+    used = dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
+    style = f"<style>{rules_of_colours(theme.told[name] for name in used)}</style>"
     written = with_variables(drawn, theme)
     start = written.index(">") + 1
     return written[:start] + style + written[start:]
@@ -112,11 +113,9 @@ def with_variables(drawn: str, theme: BothSchemes) -> str:
     return _COLOURS.sub(lambda found: f'{found[1]}="var(--{theme.told[found[2]][0]})"', drawn)
 
 
-def colours_of_both_schemes(drawn: str, theme: BothSchemes) -> str:
-    """The rules of CSS that give the variables of SVGs drawn with names their colours."""
-    told = [
-        theme.told[name] for name in dict.fromkeys(found[2] for found in _COLOURS.finditer(drawn))
-    ]
+def rules_of_colours(told: Iterable[tuple[str, str, str]]) -> str:
+    """The CSS that gives variables their colours; of each its name, the colour in light and in dark."""
+    told = list(told)
     light = "".join(f"--{word}:{colour};" for word, colour, _ in told)
     dark = "".join(f"--{word}:{colour};" for word, _, colour in told)
     # Paper is light.

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
-from reported.charts.svg import colours_of_both_schemes, in_both_schemes, svg, with_variables
+from reported.charts.svg import in_both_schemes, rules_of_colours, svg, with_variables
 from reported.charts.svg_text import escaped
 from reported.charts.theme import DARK, FONT, LIGHT, BothSchemes
 from reported.charts.wording import alternative_text
@@ -53,12 +53,11 @@ class Drawings:
         self._drawn: dict[tuple[str, bool], str] = {}
         self._colours_apart = colours_apart
         self._both = BothSchemes()
-        self._named: list[str] = []
 
     @property
     def colours(self) -> str:
-        """The rules of CSS for the colours that stand apart from the drawings made so far."""
-        return colours_of_both_schemes("".join(self._named), self._both)
+        """The CSS for the colours of the drawings made so far, for where it stands apart from them."""
+        return rules_of_colours(self._both.told.values())
 
     def of(self, entry: Entry, links: Links | None = None) -> Markup:
         """A chart as SVG elements; with `links` the mark of a figure opens its view."""
@@ -102,7 +101,4 @@ class Drawings:
         drawn = "\n".join(parts)
         if self.theme:
             return drawn
-        if self._colours_apart:
-            self._named.append(drawn)
-            return with_variables(drawn, both)
-        return in_both_schemes(drawn, both)
+        return (with_variables if self._colours_apart else in_both_schemes)(drawn, both)
