@@ -338,7 +338,13 @@ ALL = "all_figures"
 
 
 def listed(app):
-    return list(app.dataframe[0].value["Line"]) if app.dataframe else []
+    """The lines of the figures in the list, in its order."""
+    lists = [
+        json.loads(element.proto.json)
+        for element in app.main.get("bidi_component")
+        if '"passages"' in element.proto.json
+    ]
+    return [int(row[shown["columns"].index("Line")]) for shown in lists for row in shown["rows"]]
 
 
 def test_the_list_shows_every_figure_of_the_table(table):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from reported.charts.wording import (
@@ -12,42 +11,22 @@ from reported.charts.wording import (
 from reported.export.data_pack import data_pack
 from reported.export.documents.links import FIGURES
 from reported.export.spreadsheet import spreadsheet
-from reported.table.csv_tables import figures_csv, harmless
+from reported.table.csv_tables import figures_csv
 from reported.table.figures import Table
 from reported.table.folder import data_folder
 from reported.table.rows import Figure
 from ui.charts import show_chart
 from ui.choices import EVERY, choose_one
+from ui.figure_table import show_figures
 from ui.loading import Content, today
 from ui.named import named_chart
 from ui.navigation import FIGURE_PAGE
-from ui.printing import table_on_paper
-from ui.provenance import open_figure
-from ui.text import small
-from ui.verdicts import session_findings, verdict_text
 
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_ROWS = 500
 
 _FORM = "show"
 _FORMS = {"table": "Table", "drawing": "Drawing of all"}
-
-# In pixels: a row in which the longest base can be read whole, and the columns with whole sentences.
-_ROW = 68
-_WIDTHS = {
-    "Figure": st.column_config.TextColumn(width=170),
-    "As printed": st.column_config.TextColumn(width=110),
-    "Found in": st.column_config.TextColumn(width=200),
-    "Share of": st.column_config.TextColumn(width=310),
-    "In your copy": st.column_config.TextColumn(width=120),
-    "Condition": st.column_config.TextColumn(width=220),
-}
-
-# A cell is chosen as soon as the focus comes to it: opening its figure then would be a surprise.
-_HOW_TO_OPEN = (
-    "Tick a row to open its figure. With the keyboard: Shift and Space on the row; Escape, then "
-    "Tab, leaves the table."
-)
 
 
 def show_list(content: Content) -> None:
@@ -72,7 +51,9 @@ def show_list(content: Content) -> None:
         st.markdown(f"**{count:,} of {len(table.figures):,} figures.**{shown}", width="stretch")
         _files(content, figures)
     if figures:
-        _rows(figures[:MOST_ROWS], table, _wanted_words())
+        words = _wanted_words()
+        where = (lambda figure: _where(figure, words)) if words else None
+        show_figures(figures[:MOST_ROWS], table, where)
     else:
         st.info("No figure fits all filters. Remove one of them.")
         st.page_link(FIGURE_PAGE, label="Remove all filters")
@@ -190,38 +171,3 @@ def _around(text: str, start: int, end: int) -> str:
     first = ["…"] if len(before) > 3 else []
     last = ["…"] if len(after) > 3 else []
     return " ".join([*first, *before[-3:], hit.strip(), *after[:3], *last])
-
-
-def _rows(figures: tuple[Figure, ...], table: Table, words: list[str]) -> None:
-    columns: dict[str, list[object]] = {
-        "Figure": [harmless(figure.subject) for figure in figures],
-        "As printed": [harmless(as_printed(figure)) for figure in figures],
-        "Found in": [harmless(_where(figure, words)) for figure in figures],
-        "Share of": [harmless(figure.denominator) for figure in figures],
-        "In your copy": [verdict_text(figure) for figure in figures],
-        "Line": [figure.line for figure in figures],
-        "Base": [DENOMINATOR_STATUSES[figure.denominator_status] for figure in figures],
-        "Condition": [harmless(figure.condition) for figure in figures],
-        "Two values": ["yes" if figure.disagrees_with else "" for figure in figures],
-        "Source": [harmless(table.source_of(figure).publisher) for figure in figures],
-    }
-    if not words:
-        del columns["Found in"]
-    if not session_findings():
-        columns["In your copy"] = columns.pop("In your copy")  # Of no interest yet: last.
-    frame = pd.DataFrame(columns)
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        key="rows",
-        on_select="rerun",
-        selection_mode="single-row",
-        height=min(_ROW * len(figures) + 40, 700),
-        row_height=_ROW,
-        column_config=_WIDTHS,
-        alt=f"The figures that fit the filters. {_HOW_TO_OPEN}",
-    )
-    table_on_paper(columns)
-    small(_HOW_TO_OPEN)
-    for row in event["selection"]["rows"]:
-        open_figure(figures[row].figure_id)

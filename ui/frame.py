@@ -85,7 +85,7 @@ _WIDTHS = """<style>
 </style>"""
 # The kinds of elements that the pages use beside text and links, those that take longest to fetch first.
 ELEMENTS = (
-    "PlotlyChart", "DataFrame", "StreamlitSyntaxHighlighter", "Metric", "Table", "Radio", "Checkbox",
+    "PlotlyChart", "StreamlitSyntaxHighlighter", "Metric", "Table", "Radio", "Checkbox",
     "Selectbox", "TextInput", "Multiselect", "NumberInput", "Slider", "FileUploader", "TextArea",
     "DownloadButton", "Button", "LinkButton", "IFrame", "Progress", "Spinner",
 )  # fmt: skip

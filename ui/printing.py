@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -23,21 +21,6 @@ def ready_for_paper() -> None:
     _printing(key="printing")
     dark = st.context.theme.type == "dark"
     st.html(f"<style>{_CSS}{_light_on_paper() if dark else ''}</style>")
-
-
-def table_on_paper(columns: Mapping[str, Sequence[object]]) -> None:
-    """The cells of a table that scrolls on the screen, all of them, for paper alone.
-
-    Each column has as many cells as the others.
-    """
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
-        for row in zip(*columns.values(), strict=True)
-    )
-    st.html(
-        f'<table class="only-on-paper"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    )
 
 
 def _light_on_paper() -> str:

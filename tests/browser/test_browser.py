@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import struct
 import xml.etree.ElementTree as ElementTree
@@ -252,13 +253,42 @@ def test_link_to_the_live_page_opens_it_at_the_passage(visit: Visit) -> None:
     assert "60%2D70%25" in (link.get_attribute("href") or "")
 
 
-def test_choosing_a_row_opens_its_figure(visit: Visit) -> None:
+def test_the_name_of_a_figure_in_the_list_opens_it_or_its_address(visit: Visit) -> None:
     page = visit("all_figures")
-    grid = page.locator('[data-testid="stDataFrame"] canvas').first
-    box = grid.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 15, box["y"] + 55)
+    name = page.get_by_role("link", name="Foci in lymph nodes and distant organs")
+    with page.context.expect_page() as other:
+        name.click(modifiers=["ControlOrMeta"])
+    expect(other.value.locator("h1")).to_contain_text("Foci in lymph nodes and distant organs")
+    address = other.value.url
+    other.value.close()
+    expect(page.locator("h1")).to_have_text("All figures")
+    name.click()
     expect(page.locator("h1")).to_contain_text("Foci in lymph nodes and distant organs")
+    expect(page).to_have_url(address)
+
+
+def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: Visit) -> None:
+    page = visit("all_figures")
+    head = page.get_by_role("columnheader", name="As printed")
+    cells = page.locator('.st-key-figures [data-name="As printed"]')
+
+    def first_numbers() -> list[int]:
+        return [int(re.findall(r"\d+", cell)[0]) for cell in cells.all_inner_texts()]
+
+    as_listed = first_numbers()
+    page.get_by_role("button", name="As printed").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert first_numbers() == sorted(as_listed) != as_listed
+    page.get_by_role("button", name="As printed").click()
+    page.get_by_label("Text").fill("spinal")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("28 of 28 figures.")).to_have_count(0)
+    expect(head).to_have_attribute("aria-sort", "descending")
+    some = first_numbers()
+    assert 1 < len(some) < len(as_listed)
+    assert some == sorted(some, reverse=True)
+    page.get_by_role("button", name="As printed").click()
+    expect(head).not_to_have_attribute("aria-sort", re.compile("."))
 
 
 def test_filters_live_in_the_url(visit: Visit) -> None:
@@ -400,12 +430,12 @@ def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
     fetched = (
         "name => performance.getEntriesByType('resource').filter(e => e.name.endsWith(name)).length"
     )
-    (chart,), (table,) = scripts_of("PlotlyChart"), scripts_of("DataFrame")
-    for script in (chart, table):
+    (chart,), (choice,) = scripts_of("PlotlyChart"), scripts_of("Slider")
+    for script in (chart, choice):
         page.wait_for_function(f"name => ({fetched})(name) === 2", arg=script)
-    page.get_by_role("link", name="All figures").first.click()
-    expect(page.locator('[data-testid="stDataFrame"]')).to_be_visible()
-    assert page.evaluate(fetched, table) == 2
+    page.get_by_role("link", name="Treatment").first.click()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    assert page.evaluate(fetched, chart) == 2
 
 
 def test_a_picture_is_made_where_no_chart_has_been_shown(visit: Visit) -> None:
