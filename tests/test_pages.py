@@ -337,14 +337,16 @@ def test_about_explains_every_column():
 ALL = "all_figures"
 
 
+def given(app):
+    """What each component of our own on the page is given."""
+    told = (element.proto.json for element in app.main.get("bidi_component"))
+    return [json.loads(data) for data in told if data]
+
+
 def listed(app):
     """The lines of the figures in the list, in its order."""
-    lists = [
-        json.loads(element.proto.json)
-        for element in app.main.get("bidi_component")
-        if '"passages"' in element.proto.json
-    ]
-    return [int(row[shown["columns"].index("Line")]) for shown in lists for row in shown["rows"]]
+    lists = [data for data in given(app) if "passages" in data]
+    return [int(row[data["columns"].index("Line")]) for data in lists for row in data["rows"]]
 
 
 def test_the_list_shows_every_figure_of_the_table(table):

@@ -4,30 +4,36 @@ import json
 
 import pytest
 
-from tests.test_pages import charts, folder, links, listed, visit, words
+from tests.test_pages import charts, folder, given, links, listed, visit, words
 
 PAGE = "other_quantities"
 
 __all__ = ["folder"]  # A fixture: pages show the real table.
 
 
-def test_the_page_shows_every_quantity_and_the_percentages_beside_them(table):
-    app = visit(PAGE)
-    specs = [json.loads(proto.spec) for proto in charts(app)]
+def test_the_charts_of_the_page_show_every_quantity_and_the_percentages_beside_them(table):
+    others = [
+        query[len("chart=") :] for page, query in links(visit(PAGE)) if page == PAGE and query
+    ]
+    assert len(others) == 4
+    shown = [proto for name in ("", *others) for proto in charts(visit(PAGE, chart=name))]
+    assert len(shown) == 5
+    specs = [json.loads(proto.spec) for proto in shown]
     assert {
         id_ for spec in specs for trace in spec["data"] for id_ in trace.get("customdata", ())
     } == set(table.quantity)
     for figure_id in ("liver-2-7-of-patients", "brain-35-other-sources"):
-        assert any(
-            f"line\u00a0{table.figure[figure_id].line}" in proto.alt for proto in charts(app)
-        )
-    for proto in charts(app):
+        assert any(f"line\u00a0{table.figure[figure_id].line}" in proto.alt for proto in shown)
+    for proto in shown:
         assert "from 0 to 100 percent" not in proto.alt
 
 
-def test_a_link_to_a_chart_puts_it_first():
+def test_a_link_to_a_chart_shows_it_and_a_list_leads_to_the_others():
     app = visit(PAGE, chart="ratios")
-    assert "iLive gives ratios" in app.header[0].value
+    (title,) = (header.value for header in app.header)
+    assert "iLive gives ratios" in title
+    assert "**▸ Ratios**" in words(app)
+    assert (PAGE, "chart=time-spans") in links(app)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +67,4 @@ def test_the_list_of_all_figures_keeps_to_percentages(table):
     app = visit("all_figures")
     assert "28 of 28 figures" in words(app)
     assert len(listed(app)) == 28
-    assert not any("rank-liver" in element.proto.json for element in app.main.get("bidi_component"))
+    assert "rank-liver" not in str(given(app))

@@ -10,7 +10,7 @@ from reported.charts.studies import side
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
-from tests.test_pages import CHART_PAGES, charts, links, visit, words
+from tests.test_pages import CHART_PAGES, charts, given, links, visit, words
 
 PAGE = "what_studies_say"
 FIGURE_PAGE = "all_figures"
@@ -31,8 +31,7 @@ def folder(monkeypatch):
 
 def lines(app):
     """The lines of the list that can be opened, by the id of their figure and in their order."""
-    found = {element.proto.id.split("line-")[-1]: element for element in app.expander}
-    return {name: line for name, line in found.items() if name in HOLDINGS.table.figure}
+    return {line["id"]: line for data in given(app) for line in data.get("lines", ())}
 
 
 def listed(app):
@@ -73,13 +72,19 @@ def test_the_figures_that_may_be_compared_are_drawn_first_then_every_figure_is_l
 
 def test_a_line_that_is_opened_shows_its_drawing_there(monkeypatch):
     app = visit(PAGE)
-    liver = lines(app)["liver-2-7-of-patients"]
-    assert liver.label.startswith("**2–7%** Liver; one study reports 19%")
-    app.session_state["line-liver-2-7-of-patients"] = True
+    listed = lines(app)
+    liver = listed["liver-2-7-of-patients"]
+    assert liver["value"] == "2–7%"
+    assert liver["said"].startswith("Liver; one study reports 19%")
+    app.session_state["opened-perhaps"] = "liver-2-7-of-patients"
     app.run()
-    (chart,) = lines(app)["liver-2-7-of-patients"].get("plotly_chart")
-    assert drawn(chart.proto) == {"liver-2-7-of-patients"}
-    assert len(charts(app)) == 2
+    _, chart = charts(app)
+    assert drawn(chart) == {"liver-2-7-of-patients"}
+    assert list(lines(app)) == list(listed)
+    # A line that the filters leave out has no drawing.
+    app.text_input(key="text").input("patchell").run()
+    assert not app.exception
+    assert len(charts(app)) == 1
 
 
 def test_a_link_shows_the_chart_of_a_figure_with_every_reference():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from reported.export.contents import in_pairs
 from ui.choices import choose_one
 from ui.loading import Content, screen_chart
 from ui.named import named_chart
+from ui.navigation import Target, page_of
 from ui.provenance import open_figure, source_line
 from ui.screen import page_width
 from ui.taking import take
@@ -23,8 +24,13 @@ from ui.text import markdown_text, small
 from ui.verdicts import verdict_notes
 from ui.words import text_with_meanings
 
-# More charts than these on one page would keep its reader waiting.
-MOST_CHARTS = 10
+# More drawings than these on one page would keep its reader waiting, and more names in a list looking.
+MOST_DRAWN, MOST_LISTED = 2, 10
+_ONE_OF = """<style>
+.st-key-one-of { align-items: center; column-gap: .75rem; row-gap: .25rem; }
+.st-key-one-of p { margin: 0; line-height: 1.5rem; }
+.st-key-one-of [data-testid="stMarkdownContainer"] { margin: 0; }
+</style>"""
 _CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "displayNotifier": False,
@@ -114,18 +120,28 @@ def show_plot(
 
 
 def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None:
-    """The charts of a page, one under the other; the one that the link names comes first."""
+    """The charts of a page; the one that the link names comes first.
+
+    Up to `MOST_DRAWN` stand one under the other; of more, one is shown, and a list of all leads to the
+    others.
+    """
     entries = content.of_page(page_id)
     wanted = named_chart(content, page_id, entries)
     pairs = in_pairs(entries)
     seconds = {second.chart_id for second in pairs.values()}
-    own = [entry for entry in entries if entry.chart_id not in seconds]
+    charts = [entry for entry in entries if entry.chart_id not in seconds]
     named = next((first for first, second in pairs.items() if second.chart_id == wanted), wanted)
-    charts = sorted(own, key=lambda entry: entry.chart_id != named)
+    if not MOST_DRAWN < len(charts) <= MOST_LISTED:
+        charts.sort(key=lambda entry: entry.chart_id != named)
     if not charts:
         st.info("The table has no figures of this kind.")
         return
-    _charts_as_wanted(content, charts, pairs, heading)
+    listed = _part_of(charts)
+    if len(listed) > MOST_DRAWN:
+        shown = next((entry for entry in listed if entry.chart_id == named), listed[0])
+        one_of(listed, shown, page_of(page_id))
+        listed = [shown]
+    _charts_as_wanted(content, listed, pairs, heading)
 
 
 @st.fragment
@@ -136,12 +152,11 @@ def _charts_as_wanted(
 
     `pairs` are those that stand beside a chart, by its id.
     """
-    part = _part_of(charts)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(part) > 1:
-            jumps({entry.anchor: entry.name or entry.headline for entry in part})
+        if len(charts) > 1:
+            jumps({entry.anchor: entry.name or entry.headline for entry in charts})
         as_people = _as_people(charts)
-    for entry in part:
+    for entry in charts:
         beside = pairs.get(entry.chart_id)
         show_chart(content, entry, heading=heading, as_people=as_people, beside=beside)
 
@@ -153,19 +168,32 @@ def jumps(names: Mapping[str, str]) -> None:
         small(f"On this page: {links}")
 
 
+def one_of(entries: Sequence[Entry], shown: Entry, target: Target) -> None:
+    """Every chart of a page by name: the one that is shown in bold, the others as links to `target`."""
+    st.html(_ONE_OF)
+    with st.container(horizontal=True, gap="xxsmall", key="one-of"):
+        for entry in entries:
+            name = markdown_text(entry.name or entry.headline)
+            if entry is shown:
+                st.markdown(f":small[**▸ {name}**]", width="content")
+                continue
+            query = st.query_params.to_dict() | {"chart": entry.chart_id}
+            st.page_link(target, label=name, query_params=query, width="content")
+
+
 def _part_of(charts: list[Entry]) -> list[Entry]:
-    """The charts that the page shows at once, where a large table has more of them."""
-    parts = math.ceil(len(charts) / MOST_CHARTS)
+    """The charts that the page lists at once, where a large table has more of them."""
+    parts = math.ceil(len(charts) / MOST_LISTED)
     if parts <= 1:
         return charts
     part = st.number_input(
-        f"Part of {parts:,}, {MOST_CHARTS} of {len(charts):,} charts each",
+        f"Part of {parts:,}, {MOST_LISTED} of {len(charts):,} charts each",
         1,
         parts,
         key="part",
         bind="query-params",
     )
-    return charts[(part - 1) * MOST_CHARTS : part * MOST_CHARTS]
+    return charts[(part - 1) * MOST_LISTED : part * MOST_LISTED]
 
 
 def _as_people(charts: list[Entry]) -> bool:

@@ -9,7 +9,7 @@ from reported.charts.origin import about, passage_link
 from reported.charts.wording import as_printed, mark_label
 from reported.table.charts import CONTRADICTIONS
 from reported.table.rows import RANK, Figure
-from ui.charts import show_chart
+from ui.charts import one_of, show_chart
 from ui.loading import Content
 from ui.named import named_chart
 from ui.navigation import CONTRADICTIONS_PAGE
@@ -17,11 +17,6 @@ from ui.text import markdown_link, markdown_text, small
 
 # Passages side by side: more would be too narrow to be read.
 _MOST_BESIDE = 3
-_LIST = """<style>
-.st-key-list-of-contradictions { align-items: center; column-gap: .75rem; row-gap: .25rem; }
-.st-key-list-of-contradictions p { margin: 0; line-height: 1.5rem; }
-.st-key-list-of-contradictions [data-testid="stMarkdownContainer"] { margin: 0; }
-</style>"""
 
 
 def show_contradictions(content: Content) -> None:
@@ -32,26 +27,9 @@ def show_contradictions(content: Content) -> None:
         return
     wanted = named_chart(content, CONTRADICTIONS, found)
     shown = next((entry for entry in found if entry.chart_id == wanted), found[0])
-    _list(found, shown)
+    one_of(found, shown, CONTRADICTIONS_PAGE)
     show_chart(content, shown)
     _passages(content, shown)
-
-
-def _list(found: tuple[Entry, ...], shown: Entry) -> None:
-    """Every contradiction by name: the one that is shown in bold, the others as links."""
-    st.html(_LIST)
-    with st.container(horizontal=True, gap="xxsmall", key="list-of-contradictions"):
-        for entry in found:
-            name = markdown_text(entry.name or entry.headline)
-            if entry is shown:
-                st.markdown(f":small[**▸ {name}**]", width="content")
-                continue
-            st.page_link(
-                CONTRADICTIONS_PAGE,
-                label=name,
-                query_params={"chart": entry.chart_id},
-                width="content",
-            )
 
 
 def _passages(content: Content, entry: Entry) -> None:

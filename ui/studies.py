@@ -91,7 +91,7 @@ def _one_figure(content: Content, figure_id: str) -> None:
         figure_links((figure,))
         return
     st.header(markdown_text(entry.headline), anchor=entry.anchor)
-    show_comparison(content, entry, folded=False)
+    show_comparison(content, entry)
 
 
 def _link(content: Content, figure_id: str) -> None:
@@ -103,9 +103,9 @@ def _link(content: Content, figure_id: str) -> None:
     )
 
 
-def show_comparison(content: Content, entry: Entry, *, folded: bool = True) -> None:
+def show_comparison(content: Content, entry: Entry) -> None:
     """One figure and the values beside it: the drawing, what to know of each value, references."""
-    _drawn(content, entry, CAUTION, folded=folded)
+    _drawn(content, entry, CAUTION, folded=False)
     for group in groups(entry.published):
         for published in group.values:
             _published(published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -17,15 +18,25 @@ from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS
+from ui.component import component
 from ui.loading import Content
 from ui.navigation import STUDIES_PAGE
 from ui.provenance import figure_links
-from ui.text import markdown_text, small
+from ui.text import small
 
 # The anchor of the list.
 LIST = "list"
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_FIGURES = 200
+
+_HERE = Path(__file__)
+# The page's own style sheet for paper holds for it too.
+_pressed = component(
+    __file__,
+    html="<ul></ul>",
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 def show_list(content: Content, show: Callable[[Entry], None]) -> None:
@@ -48,10 +59,9 @@ def show_list(content: Content, show: Callable[[Entry], None]) -> None:
         st.subheader(f"{words.name}: {len(of_side)}", anchor=name)
         small(words.meaning)
         beside = [entries.get(figure.figure_id) for figure in of_side[:MOST_FIGURES]]
-        with st.container(gap="xsmall"):
-            for entry in filter(None, beside):
-                _line(entry, show)
-        if not any(beside):
+        if any(beside):
+            _lines(name, [entry for entry in beside if entry], show)
+        else:
             figure_links(tuple(of_side[:MOST_FIGURES]))
         if len(of_side) > MOST_FIGURES:
             small(f"The first {MOST_FIGURES} are listed: narrow the filters.")
@@ -63,18 +73,39 @@ def show_list(content: Content, show: Callable[[Entry], None]) -> None:
 
 
 @st.fragment
-def _line(entry: Entry, show: Callable[[Entry], None]) -> None:
-    """A figure of the list; its drawing comes when the line is opened, and the rest of the page stays."""
-    (figure,) = entry.figures
-    said = f"{figure.subject}; {studies_say(entry.published)}"
-    line = st.expander(
-        f"**{markdown_text(value(figure))}** {markdown_text(said)}",
-        key=f"line-{figure.figure_id}",
-        on_change="rerun",
-    )
-    if line.open:
-        with line:
-            show(entry)
+def _lines(name: str, entries: list[Entry], show: Callable[[Entry], None]) -> None:
+    """The lines of a side; the one that is pressed is drawn below it, and the rest of the page stays."""
+    opened = st.session_state.get(f"opened-{name}")
+    ids = [entry.figures[0].figure_id for entry in entries]
+    before = ids.index(opened) + 1 if opened in ids else 0
+    part = entries[:before] or entries
+    _list(name, part, name)
+    if before:
+        with st.container(key=f"line-{opened}"):
+            show(part[-1])
+        if rest := entries[before:]:
+            _list(name, rest, f"{name}-after")
+
+
+def _list(name: str, entries: list[Entry], key: str) -> None:
+    """Some lines of a side as buttons."""
+    opened = f"opened-{name}"
+
+    def press() -> None:
+        pressed = st.session_state[f"lines-{key}"]["pressed"]
+        # What is open is closed by a second press.
+        st.session_state[opened] = None if pressed == st.session_state.get(opened) else pressed
+
+    lines = [
+        {
+            "id": entry.figures[0].figure_id,
+            "value": value(entry.figures[0]),
+            "said": f"{entry.figures[0].subject}; {studies_say(entry.published)}",
+        }
+        for entry in entries
+    ]
+    data = {"lines": lines, "opened": st.session_state.get(opened)}
+    _pressed(key=f"lines-{key}", data=data, on_pressed_change=press)
 
 
 def _filtered(content: Content) -> list[Figure]:

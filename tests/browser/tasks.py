@@ -196,8 +196,8 @@ def which_bases_are_unclear(reader: Reader) -> None:
 def liver_in_studies(reader: Reader) -> None:
     reader.turn_to("What studies say")
     figure = FIGURE["liver-2-7-of-patients"]
-    line = reader.page.locator("summary").filter(has_text=f"{value(figure)} {figure.subject}")
-    reader.click(line)
+    line = f"{value(figure)} {figure.subject};"
+    reader.click(reader.page.get_by_role("button", name=line))
     reader.save(reader.button("BibTeX"))
 
 

@@ -291,6 +291,26 @@ def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: 
     expect(head).not_to_have_attribute("aria-sort", re.compile("."))
 
 
+def test_a_line_of_what_studies_say_opens_in_place_and_keeps_the_focus(visit: Visit) -> None:
+    page = visit("what_studies_say")
+    drawings = page.locator(".js-plotly-plot")
+    for subject in ("Liver", "Any metastasis"):
+        # It moves to the part of the list above its drawing.
+        line = page.get_by_role("button", name=f" {subject};").first
+        line.press("Enter")
+        expect(line).to_have_attribute("aria-expanded", "true")
+        expect(line).to_be_focused()
+        # One at a time of those that stand under one heading.
+        expect(drawings).to_have_count(2)
+        drawn, pressed = drawings.last.bounding_box(), line.bounding_box()
+        assert drawn is not None
+        assert pressed is not None
+        assert 0 <= drawn["y"] - pressed["y"] - pressed["height"] < 50
+    line.press("Enter")
+    expect(line).to_have_attribute("aria-expanded", "false")
+    expect(drawings).to_have_count(1)
+
+
 def test_filters_live_in_the_url(visit: Visit) -> None:
     page = visit("all_figures")
     page.get_by_label("Text").fill("radiotherapy")

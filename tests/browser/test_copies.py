@@ -161,6 +161,8 @@ def test_changed_quantity_is_shown_apart_and_at_its_mark(visit: Visit) -> None:
     expect(page.get_by_role("cell", name="9-10 months", exact=True)).to_be_visible()
     page.get_by_role("link", name="Other quantities").click()
     expect(page.locator("h1")).to_contain_text("Other quantities")
+    page.get_by_role("link", name="Times", exact=True).click()
+    expect(page.get_by_role("heading", name="iLive gives lengths of time")).to_be_visible()
     await_page(page)
     changed = page.locator(".js-plotly-plot").get_by_text("In your copy: ≠ changed: 9-10 months")
     expect(changed).to_have_count(1)

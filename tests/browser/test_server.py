@@ -42,7 +42,7 @@ CHARTS = {
     "all_figures?figure=lungs-60-70-of-foci": 1,
     "what_studies_say": 1,
     "what_studies_say?figure=liver-2-7-of-patients": 1,
-    "other_quantities": 5,
+    "other_quantities": 1,
 }
 MOST_UNFOLDED = 3
 REQUIRED = {
