@@ -131,7 +131,8 @@ def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None
     seconds = {second.chart_id for second in pairs.values()}
     charts = [entry for entry in entries if entry.chart_id not in seconds]
     named = next((first for first, second in pairs.items() if second.chart_id == wanted), wanted)
-    if not MOST_DRAWN < len(charts) <= MOST_LISTED:
+    if len(charts) <= MOST_DRAWN or len(charts) > MOST_LISTED:
+        # A list that is seen whole keeps its order.
         charts.sort(key=lambda entry: entry.chart_id != named)
     if not charts:
         st.info("The table has no figures of this kind.")
