@@ -1,7 +1,7 @@
 """Lines that a printer or a PDF puts between two pages of a text: page numbers, with what is printed beside them.
 
 A page number is known by counting: the same line comes again and again, far apart, each time with the
-next number. Nobody reads such a line as a part of the sentence around it.
+next number, but for a page without one. Nobody reads such a line as a part of the sentence around it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,15 @@ def page_lines(text: str) -> Iterator[Edit]:
         yield end, start, "\n" + (ends - 1) * (_GOES_ON if goes_on else "\n")
 
 
+def without_page_lines(text: str) -> str:
+    """A text whose lines are still to be put together, without what is printed between its pages."""
+    parts, at = [], 0
+    for start, end, shown in page_lines(text):
+        parts += [text[at:start], shown.replace(_GOES_ON, "")]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
 def _page_numbers(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     """The numbers of the lines that count the pages."""
     alike: dict[str, list[int]] = defaultdict(list)
@@ -66,7 +75,7 @@ def _page_numbers(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
 
 def _counts(column: Sequence[str]) -> bool:
     values = [int(number) for number in column if len(number) <= 4]
-    return len(values) == len(column) and all(two - one == 1 for one, two in pairwise(values))
+    return len(values) == len(column) and all(0 < two - one <= 2 for one, two in pairwise(values))
 
 
 def _beside(text: str, lines: Sequence[tuple[int, int]], counted: set[int]) -> set[int]:
