@@ -100,7 +100,7 @@ SEEN = {
     "of patients. [ 1 ], [ 2 ] Then": "of patients. Then",
     "of patients^3^ in": "of patients in",
     "of patients.3 In": "of patients. In",
-    "reaches 35%.12,13 In": "reaches 35%. In",
+    "of patients.12,13 In": "of patients. In",
 }  # fmt: skip
 
 # What a reader may take for a sign of its own.
@@ -111,7 +111,7 @@ STAYS = [
     "- lungs", "45% [40, 50]", "15% [9–12]", "3% (1,2)", "90% (88,92)", "90% (9,40)", "45% [40-50]", "90% (9)", "90(3)%", "(4)90%", "4% [3, 5]", "[90%] of",
     "90% [95% CI]", "90%(95) of", "# 90% of", "#90%", "a\n# b", "9\\,5%", "$90%", "□90%", "\uf0b390%", "\ufffd90%", "90 [2019] of",
     "AT&T; fish & chips", "90&unknown;%", "~90%", "≈90%", "90‰", "90 \\geq 80", "12% ± 3%", "90%+", "+90%", "\ufffc90%",
-    "10^2^%", "10^2^ cases", "45%[40], [50]", "90% ✅", "not ¬90%", "approx.5 Patients", "of patients.5% of", "a == b", "!=90%",
+    "10^2^%", "10^2^ cases", "45%[40], [50]", "90% ✅", "not ¬90%", "approx.5 Patients", "reaches 35%.5 In", "of patients.5% of", "a == b", "!=90%",
 ]  # fmt: skip
 
 
