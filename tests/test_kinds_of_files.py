@@ -326,6 +326,14 @@ def test_a_pdf_that_only_its_owner_may_change_is_read(method):
     )
 
 
+def test_page_numbers_of_a_pdf_stand_in_no_sentence():
+    filled = "Of all the cups that we have ever filled with tea in this old house, " * 3
+    text = "\n".join(f"{filled}with\n- {page} -\nmilk in {page}0% of them." for page in range(1, 5))
+    read = take_apart(pdf(text), "a.pdf").text
+    assert " - " not in read
+    assert all(f"with milk in {page}0% of them." in read for page in range(1, 5))
+
+
 def written_onto(kind, **entries):
     """A page with a note of a kind over its first line."""
     writer = PdfWriter(clone_from=io.BytesIO(pdf("In 60-70% of cups.\nIn 5% of pots.")))

@@ -51,6 +51,17 @@ SEEN = {
     "# Kidney\n\n## Bones\n\nText": "Kidney\n\nBones\n\nText",
     "[90% of cases](https://example.org/a_b)": "90% of cases",
     "![kidney](/images/k.png) cancer": "kidney cancer",
+    '[90%](https://example.org/a "A page") of': "90% of",
+    "[90%](<https://example.org/a>) of": "90% of",
+    "in ==90%== of": "in 90% of",
+    "in <mark>90%</mark> of": "in 90% of",
+    "90%\\\nof": "90%\nof",
+    # Bullets, hyphens and addresses of other programs
+    "👉 lungs\n👉 10% of": "• lungs\n• 10% of",
+    "⁃ lungs\n⁃ bones": "• lungs\n• bones",
+    "meta¬stases in meta¬\nstases of": "metastases in metastases\nof",
+    "of patients <https://example.org/a> with": "of patients with",
+    "of patients (https://example.org/a), with": "of patients, with",
     # Quoted mail
     "> observed in\n> 90% of patients": "observed in\n90% of patients",
     ">> observed in 90%\n>> of patients": "observed in 90%\nof patients",
@@ -85,6 +96,11 @@ SEEN = {
     "patients.² Then": "patients. Then",
     "90%† of": "90% of",
     "90%* of": "90% of",
+    "90%[1], [2] of": "90% of",
+    "of patients. [ 1 ], [ 2 ] Then": "of patients. Then",
+    "of patients^3^ in": "of patients in",
+    "of patients.3 In": "of patients. In",
+    "of patients.12,13 In": "of patients. In",
 }  # fmt: skip
 
 # What a reader may take for a sign of its own.
@@ -95,6 +111,7 @@ STAYS = [
     "- lungs", "45% [40, 50]", "15% [9–12]", "3% (1,2)", "90% (88,92)", "90% (9,40)", "45% [40-50]", "90% (9)", "90(3)%", "(4)90%", "4% [3, 5]", "[90%] of",
     "90% [95% CI]", "90%(95) of", "# 90% of", "#90%", "a\n# b", "9\\,5%", "$90%", "□90%", "\uf0b390%", "\ufffd90%", "90 [2019] of",
     "AT&T; fish & chips", "90&unknown;%", "~90%", "≈90%", "90‰", "90 \\geq 80", "12% ± 3%", "90%+", "+90%", "\ufffc90%",
+    "10^2^%", "10^2^ cases", "45%[40], [50]", "90% ✅", "not ¬90%", "approx.5 Patients", "reaches 35%.5 In", "35 per cent.5 In", "of patients.5% of", "a == b", "!=90%",
 ]  # fmt: skip
 
 
@@ -124,6 +141,50 @@ def test_a_number_is_led_back_with_the_marks_inside_it():
     assert text[start:end] == "9\u200b0**%"
     start, end = seen.original_span(0, len("confirmed"))
     assert text[start:end] == "con\ufb01rmed"
+
+
+def pages(between, count=4):
+    """A sentence on each page of a text, and what is printed between two pages."""
+    animals = ["cats", "dogs", "mice"][: count - 1]
+    return "\n\n".join(
+        f"Of all {kind} that were weighed in the city in that year, as the vets who weighed them say in a report "
+        f"that they wrote about the {kind}, and nobody else did,\n{between(n)}\nsome {n}0% of the {kind} are fat."
+        for n, kind in enumerate(animals, 1)
+    )
+
+
+PRINTED = [
+    lambda n: f"{n}",
+    lambda n: f"\n- {n} -\n",
+    lambda n: f"Page {n} of 9",
+    lambda n: f"https://example.org/a {n}/9\n\f01/02/2025, 10:15 A page",
+    lambda n: f"01/02/2025 A page\n\nA page, {n}\n",
+]
+
+
+@pytest.mark.parametrize("between", PRINTED)
+def test_what_is_printed_between_two_pages_is_no_part_of_a_sentence(between):
+    text = pages(between)
+    seen = as_seen(text)
+    assert seen.text.replace("\u2060", "").split() == pages(lambda _: "").split()
+    assert seen.text.count("\n") == text.count("\n")
+    assert "\n\n" not in seen.text[: seen.text.index("some 10%")]
+    start = seen.text.index("30%")
+    assert seen.original_span(start, start + 3) == (text.index("30%"), text.index("30%") + 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pages(lambda n: f"{n}", count=3),  # two numbers count nothing
+        pages(lambda n: f"{n * n}"),
+        pages(lambda n: f"in {n}0%"),
+        "\n".join(f"Stage {n}\n{n}0%" for n in range(1, 9)),
+        "1\nlungs\n2\nbones\n3\nliver\n4\nbrain",
+    ],
+)
+def test_lines_with_numbers_that_count_no_pages_stay(text):
+    assert as_seen(text).text == text
 
 
 def test_lines_are_counted_as_in_the_file():

@@ -18,7 +18,8 @@ Edit = tuple[int, int, str]
 # What is searched for begins with a sign that is rare; what stands before it is looked at after.
 _CITATION = re.compile(
     r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
-    r"|[a-z]|(?:note|nb|n)\s{1,8}\d{1,3}|citation\s{1,8}needed) ?\](?![\w(])"
+    r"|[a-z]|(?:note|nb|n)\s{1,8}\d{1,3}|citation\s{1,8}needed) ?\]"
+    r"(?P<more>(?:[ \t]?[,;–-][ \t]?\[ ?\d{1,3} ?\]){0,12})(?![\w(])"
 )
 _CITED = re.compile(r"(?:[%％\w.!?)\]\"”’](?P<space>[ \t]{0,8})|[,;:])\Z")
 # A mark that a line was broken before: what goes on after it is no item of a list.
@@ -32,14 +33,19 @@ _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 # Marks of other kinds of text, glued to a word or a number.
 _OTHER_MARKS = re.compile(
     r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
-    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳])(?!\s?[%％\d])"
+    r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳]"
+    r"|(?<!\d)\^\[?\d{1,3}(?:,\d{1,3}){0,9}\]?\^)(?!\s?[%％\d])"
     r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
 )
+# Raised numbers behind a full stop that have lost their form: “of patients.3 In …”
+_BEHIND_A_STOP = re.compile(
+    r"(?<=[a-z]{3}\.)(?<!approx\.)(?<!circa\.)(?<!cent\.)\d{1,2}(?:[,–-]\d{1,2}){0,6}(?=\s+[A-Z“\"]|\s*\Z)"
+)
 # A quick look that spares nearly every text the slow one.
-_MAY_BE_MARKED = re.compile(r"\[\[|[\[<]/?[a-zA-Z]|\{\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
+_MAY_BE_MARKED = re.compile(r"\[\[|[\[<]/?[a-zA-Z]|\{\d|\^\[?\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
 # Tags of bulletin boards, and of web pages in a text; one that strikes a text through is not among them.
 _TAG = re.compile(
-    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]|</?(?:b|i|u|em|strong)>",
+    r"\[/?(?:b|i|u|url|quote|size|color|font|center)(?:=[^\]\n]{0,200})?\]|</?(?:b|i|u|em|strong|mark)>",
     re.IGNORECASE,
 )
 _RAISED = "⁰¹²³⁴-⁹"
@@ -69,6 +75,8 @@ def citation_marks(text: str) -> Iterator[Edit]:
     for pattern in (_OTHER_MARKS, _TAG) if _MAY_BE_MARKED.search(text) else ():
         for match in pattern.finditer(text):
             yield *match.span(), ""
+    for match in islice(_BEHIND_A_STOP.finditer(text), MOST_MARKS):
+        yield *match.span(), ""
     for match in islice(_CITATION.finditer(text), MOST_MARKS):
         start = match.start()
         cited = _CITED.search(text, max(0, start - 9), start)
@@ -81,9 +89,10 @@ def citation_marks(text: str) -> Iterator[Edit]:
         ):
             continue
         space = (cited["space"] or "").partition("\n")[0]
-        if match["join"] is not None:
-            ranged = bool(space) and match["join"].strip() in "–-"
-            if _is_value(text, start, _numbers(match["numbers"]), ranged):
+        if match["join"] is not None or match["more"]:
+            ranged = bool(space) and (match["join"] or ",").strip() in "–-"
+            strict = ranged or (bool(match["more"]) and cited.group()[:1] in "%％")
+            if _is_value(text, start, _numbers(match.group()), strict):
                 continue
         yield start - len(space), match.end(), ""
     in_round = list(islice(_IN_ROUND_BRACKETS.finditer(text), MOST_MARKS))

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from reported.numbers.citations import MOST_MARKS, Edit, citation_marks
+from reported.numbers.page_lines import page_lines
+from reported.numbers.quoted_mail import quote_marks
 
 # Some programs escape twice: “&amp;nbsp;” is one character all the same.
 _ENTITY = re.compile(
@@ -32,22 +34,27 @@ _ZERO_WIDTH_MARKS = frozenset("\u034f\u180b\u180c\u180d\u180f")
 # A word that was cut at a soft hyphen goes on in the next line; the line then ends after the word.
 _CUT_WORD = re.compile(r"(?P<cut>\u00ad\n[ \t]{0,40})[^\W\d_]\S{0,60}(?P<space>[ \t]?)")
 
-_ESCAPED = re.compile(r"\\(?P<shown>[!-+\--/:-@\[\]-`{-~])")
+# A backslash at the end of a line says that the line ends there.
+_ESCAPED = re.compile(r"\\(?P<shown>[!-+\--/:-@\[\]-`{-~]|(?=\n))")
 _THIN_SPACE = re.compile(r"(?<=\d)\\,(?=\\?%)")
 _HEADING = re.compile(r"(?:\A|(?<=\n\n))#{1,6}[ \t]+(?=[^\W\d_])")
 _LINK = re.compile(
-    r"(?P<open>!?\[)[^\[\]\n]{1,300}(?P<target>\]\((?:[a-z]{2,9}:|/|#|\.|www\.)[^\s()]{0,500}\))",
+    r"(?P<open>!?\[)[^\[\]\n]{1,300}"
+    r"(?P<target>\]\(<?(?:[a-z]{2,9}:|/|#|\.|www\.)[^\s()<>]{0,500}>?(?:[ \t]\"[^\"\n]{0,300}\")?\))",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_)|(?<!`)`{1,2}(?!`))")
+# Mail in plain text has the address of a link in brackets behind its words.
+_ADDRESS = re.compile(r"[ \t]?(?:<https?://[^\s<>]{1,500}>|\(https?://[^\s()]{1,500}\))")
+# What phones and notes have before the items of a list; behind words it is a sign of its own.
+_DRAWN_BULLET = re.compile(
+    r"(?m)^(?P<space>[ \t>]{0,16})[○⁃∙❖◆◇❑✦👉🔹🔸🔷🔶📌✅](?=[ \t]|[^\W\d_])"
+)
+# An optional hyphen of Word in a plain text.
+_WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])¬(?=\n?[ \t]{0,40}[^\W\d_])")
+_EMPHASIS = re.compile(
+    r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_)|(?<!`)`{1,2}(?!`)|(?<!=)==(?!=))"
+)
 _LONGEST_EMPHASIS = 1000  # characters between two marks that belong together
-_QUOTED_LINE = re.compile(
-    r"^(?P<marks>[ \t]{0,8}>(?:[ \t]?>){0,8})[ \t]?(?P<rest>[^\n]*)", re.MULTILINE
-)
-_MAY_BE_MORE_THAN = re.compile(
-    r"\s*(?:[=\d.,·½¼¾$€£+-]|(?:(?:a )?(?:half|quarter|third|fifth)|one|two|three|four|five|six|seven|eight|nine|ten)\b|\Z)",
-    re.IGNORECASE,
-)
 
 
 class SeenText:
@@ -104,10 +111,14 @@ def as_seen(text: str) -> SeenText:
     if "&" in text:
         seen.edit(_entities(seen.text))
     if not seen.text.isascii():
+        seen.edit((*match.span(), "\u00ad") for match in _WORD_HYPHEN.finditer(seen.text))
         seen.edit(_cut_words(seen.text))
         seen.text = _plain_characters(seen.text)
         seen.edit(_characters(seen.text))
-    for marks in (_quote_marks, _markdown, citation_marks):
+        seen.edit(
+            (*match.span(), f"{match['space']}•") for match in _DRAWN_BULLET.finditer(seen.text)
+        )
+    for marks in (page_lines, quote_marks, _markdown, citation_marks):
         seen.edit(marks(seen.text))
     return seen
 
@@ -170,40 +181,6 @@ def _plain(character: str) -> str:
     return character
 
 
-def _quote_marks(text: str) -> Iterator[Edit]:
-    """The marks of quoted mail: at the beginning of several lines, or of one that has to be a quote.
-
-    A single “> 90%” may mean more than 90%, and a run of lines that all go on with a number may too.
-    """
-    if ">" not in text:
-        return
-    lines = list(islice(_QUOTED_LINE.finditer(text), MOST_MARKS))
-    run: list[re.Match[str]] = []
-    for line in [*lines, None]:
-        if run and (line is None or text[run[-1].end() : line.start()].strip()):
-            yield from _quote_marks_of_run(text, run)
-            run = []
-        if line is not None:
-            run.append(line)
-
-
-def _quote_marks_of_run(text: str, run: list[re.Match[str]]) -> Iterator[Edit]:
-    words = [_MAY_BE_MORE_THAN.match(line["rest"]) is None for line in run]
-    alone = len(run) == 1 and text[: run[0].start()].rstrip(" \t\n")[-1:] not in {"", ":"}
-    if not any(words) or alone:
-        return
-    depths = [line["marks"].count(">") for line in run]
-    for number, line in enumerate(run):
-        depth = depths[number]
-        if not words[number] and line["rest"]:
-            # “> > 90%” in mail that is quoted once: the second one is the writer's own.
-            depth = min(depth, max([*depths[max(0, number - 1) : number], *depths[number + 1 : number + 2]]))  # fmt: skip
-        end = line.start()
-        for _ in range(depth):
-            end = text.index(">", end) + 1
-        yield line.start(), end + (text[end : end + 1] == " "), ""
-
-
 def _markdown(text: str) -> Iterator[Edit]:
     if "\\" in text:
         for match in _THIN_SPACE.finditer(text):
@@ -217,7 +194,10 @@ def _markdown(text: str) -> Iterator[Edit]:
         for match in _LINK.finditer(text):
             yield *match.span("open"), ""
             yield *match.span("target"), ""
-    if any(mark in text for mark in "*_`"):
+    if "://" in text:
+        for match in _ADDRESS.finditer(text):
+            yield *match.span(), ""
+    if any(mark in text for mark in ("*", "_", "`", "==")):
         yield from _emphasis(text)
 
 
@@ -226,8 +206,8 @@ def _emphasis(text: str) -> Iterator[Edit]:
     opened: dict[str, int] = {}
     for match in islice(_EMPHASIS.finditer(text), MOST_MARKS):
         mark, (start, end) = match.group(), match.span()
-        before = text[max(0, start - 4) : start].rstrip("*_`")[-1:]
-        after = text[end : end + 4].lstrip("*_`")[:1]
+        before = text[max(0, start - 4) : start].rstrip("*_`=")[-1:]
+        after = text[end : end + 4].lstrip("*_`=")[:1]
         closes = bool(before.strip()) and not after.isalnum()
         begun = opened.pop(mark, None) if closes else None
         near = begun is not None and start - begun <= _LONGEST_EMPHASIS

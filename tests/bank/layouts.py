@@ -55,6 +55,21 @@ def _markdown(text: str, _: str) -> str:
     return "\n".join(lines)
 
 
+def _printed(text: str, argument: str) -> str:
+    """The text on pages of so many lines, with what a browser prints above and below each, or a page number."""
+    count, _, what = argument.partition(" ")
+    lines = _wrapped(text, "95").split("\n")
+    pages = [lines[at : at + int(count)] for at in range(0, len(lines), int(count))]
+    between = {
+        "": "https://example.org/page {0}/{1}\n\f01/02/2025, 10:15 A page",
+        "number": "\n{0}\n",
+        "words": "Page {0} of {1}",
+    }[what]
+    for number, page in enumerate(pages, 1):
+        page.append(between.format(number, len(pages)))
+    return "\n".join(line for page in pages for line in page)
+
+
 def _replaced(old_and_new: str) -> Callable[[str, str], str]:
     pairs = [pair.split("→") for pair in old_and_new.split(" ")]
 
@@ -96,4 +111,12 @@ _LAYOUTS: dict[str, Callable[[str, str], str]] = {
     "round-bullets": _replaced("•→o"),
     "plus-bullets": _replaced("•→+"),
     "markdown": _markdown,
+    "printed": _printed,
+    "drawn-bullets": lambda text, sign: text.replace("•", sign),
+    "hard-breaks": lambda text, _: text.replace("\n", "\\\n"),
+    "word-hyphens": lambda text, _: _inside_long_words(text, "¬"),
+    "addresses": lambda text, address: re.sub(r"\b(metastas[ei]s)\b", rf"\1 {address}", text),
+    "marks-behind-stops": lambda text, mark: re.sub(
+        r"(?<=[a-z]{3}\.)(?= [A-Z])", mark.replace("_", " "), text
+    ),
 }

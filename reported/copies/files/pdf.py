@@ -8,6 +8,7 @@ from typing import Any
 
 from reported.copies.files.pdf_notes import Fragment, fragment, notes_of, with_marks, written
 from reported.copies.files.refusal import MAX_CHARACTERS, Refused
+from reported.numbers.page_lines import without_page_lines
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -33,7 +34,7 @@ def pdf_text(content: bytes) -> tuple[str, str]:
             raise Refused(
                 "unpacks to far more than its size. Save the pages you need as plain text"
             )
-    text = unwrapped("\n".join(pages)).translate(_LIGATURES)
+    text = unwrapped(without_page_lines("\n".join(pages))).translate(_LIGATURES)
     if not text.strip():
         raise Refused("holds pictures of pages and no text. Run text recognition (OCR) on it first")
     return (reader.metadata.title if reader.metadata else None) or "", text
