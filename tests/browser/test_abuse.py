@@ -19,18 +19,16 @@ HACKED = (
 
 
 @pytest.fixture
-def readers(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
-    """Two readers with a browser each on the page that takes copies."""
-    contexts = [browser.new_context() for _ in range(2)]
-    for context in contexts:
-        context.add_init_script(SAVES_DATA)
-    pages = [context.new_page() for context in contexts]
-    for page in pages:
-        page.goto(f"{address}/check_the_sources")
-        await_page(page)
-    yield pages[0], pages[1]
-    for context in contexts:
-        context.close()
+def readers(page: Page, browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
+    """The reader of the other tests and a new one with a browser of their own, where copies are taken."""
+    context = browser.new_context()
+    context.add_init_script(SAVES_DATA)
+    pages = page, context.new_page()
+    for its in pages:
+        its.goto(f"{address}/check_the_sources")
+        await_page(its)
+    yield pages
+    context.close()
 
 
 def test_a_copy_of_one_reader_is_never_seen_by_another(readers: tuple[Page, Page]) -> None:
