@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SAVES_DATA, await_page
+from tests.browser.conftest import SAVES_DATA, Visit, await_page, go_on
 from tests.browser.test_copies import ROWS, text_of, upload
 from tests.fuzz import CHOICES, SCRIPT, TEXTS
 
@@ -75,29 +75,24 @@ def test_script_for_the_name_of_a_thing_is_shown_as_it_is(
     assert not page.evaluate(HACKED)
 
 
-@pytest.mark.parametrize(
-    ("path", "label"),
-    [
+def test_script_in_a_text_field_does_nothing(visit: Visit) -> None:
+    page = visit("about")
+    for path, label in (
         ("all_figures", "Text"),
         ("glossary", "Search"),
         ("export", "Headline in place of ours"),
         ("check_the_sources", "Text of the page"),
-    ],
-)
-def test_script_in_a_text_field_does_nothing(
-    page: Page, address: str, path: str, label: str
-) -> None:
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    field = page.get_by_label(label, exact=True)
-    if not field.is_visible():
-        page.locator('[data-testid="stExpander"]', has=field).locator("summary").click()
-    field.fill(SCRIPT)
-    field.press("Control+Enter" if path == "check_the_sources" else "Enter")
-    if path == "check_the_sources":
-        page.get_by_role("button", name="Check the text").click()
-    await_page(page)
-    assert not page.evaluate(HACKED)
+    ):
+        go_on(page, path)
+        field = page.get_by_label(label, exact=True)
+        if not field.is_visible():
+            page.locator('[data-testid="stExpander"]', has=field).locator("summary").click()
+        field.fill(SCRIPT)
+        field.press("Control+Enter" if path == "check_the_sources" else "Enter")
+        if path == "check_the_sources":
+            page.get_by_role("button", name="Check the text").click()
+        await_page(page)
+        assert not page.evaluate(HACKED), path
 
 
 def test_more_copies_than_a_session_may_hold_are_read_when_there_is_room(

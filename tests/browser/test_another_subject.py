@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.another_subject import FERRY, chart_pages, ours_in
-from tests.browser.conftest import SAVES_DATA, await_page, keep_process, running_server
+from tests.browser.conftest import SAVES_DATA, await_page, go_on, keep_process, running_server
 
 CHARTS = {"": 1, "who_travels": 2, "crossings": 1, "on_board": 4, "money_and_plans": 7}
 # With what no row of charts.csv draws: charts of its topic or unit, on the page for these.
@@ -49,18 +49,6 @@ def walk(ferry: str, reader: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def go_on(page: Page, ferry: str, path: str) -> None:
-    """By the navigation, which takes a third of a visit; what it has no link to by its address."""
-    if "?" in path:
-        page.goto(f"{ferry}/{path}")
-    else:
-        title = page.locator("h1").inner_text()
-        link = page.get_by_test_id("stPageLink-NavLink")
-        link.and_(page.locator(f'[href="{path}"]')).click()
-        expect(page.locator("h1")).not_to_have_text(title)
-    await_page(page)
-
-
 def answer(ferry: str, path: str) -> str:
     with urllib.request.urlopen(f"{ferry}/{path}") as response:
         return response.read().decode("utf-8")
@@ -71,7 +59,11 @@ def test_every_page_is_whole_and_holds_no_word_of_our_subject(
     path: str, ferry: str, walk: Page
 ) -> None:
     page = walk
-    go_on(page, ferry, path)
+    if "?" in path:
+        page.goto(f"{ferry}/{path}")
+        await_page(page)
+    else:
+        go_on(page, path)
     if path in chart_pages():
         expect(page.locator("h1")).to_have_text(chart_pages()[path])
     if path in CHARTS:
