@@ -133,10 +133,14 @@ def test_a_reload_keeps_the_score_and_back_leads_through_the_states_of_the_reade
     expect(heading).to_have_text("Question 1 of 10")
     seen = [state()]
     for number in (1, 2):
-        if page.get_by_role("slider").count():
+        # The script of the slider may still be on its way when the page has run.
+        slider = page.get_by_role("slider")
+        options = page.locator(".st-key-self-test-options").get_by_role("button")
+        slider.or_(options.first).wait_for()
+        if slider.count():
             page.get_by_role("button", name="Answer").click()
         else:
-            page.locator(".st-key-self-test-options").get_by_role("button").first.click()
+            options.first.click()
         expect(page.get_by_text(re.compile(f"right of {number} answered"))).to_be_visible()
         expect(page.get_by_role("button", name="Next question")).to_be_visible()
         seen.append(state())
