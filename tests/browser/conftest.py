@@ -177,6 +177,15 @@ def await_page(page: Page) -> None:
     )
 
 
+def go_on(page: Page, path: str) -> None:
+    """Go to another page by the navigation, which takes a third of a visit; wait until it is drawn."""
+    title = page.locator("h1").inner_text()
+    link = page.get_by_test_id("stPageLink-NavLink")
+    link.and_(page.locator(f'[href="{path}"]')).click()
+    expect(page.locator("h1")).not_to_have_text(title)
+    await_page(page)
+
+
 def pasted(page: Page) -> dict[str, str]:
     """What the clipboard holds, by its type, as a reader pastes it; of a file its own type."""
     page.evaluate(

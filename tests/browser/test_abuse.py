@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SAVES_DATA, await_page
+from tests.browser.conftest import SAVES_DATA, Visit, await_page, go_on
 from tests.browser.test_copies import ROWS, text_of, upload
 from tests.fuzz import CHOICES, SCRIPT, TEXTS
 
@@ -19,18 +19,16 @@ HACKED = (
 
 
 @pytest.fixture
-def readers(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
-    """Two readers with a browser each on the page that takes copies."""
-    contexts = [browser.new_context() for _ in range(2)]
-    for context in contexts:
-        context.add_init_script(SAVES_DATA)
-    pages = [context.new_page() for context in contexts]
-    for page in pages:
-        page.goto(f"{address}/check_the_sources")
-        await_page(page)
-    yield pages[0], pages[1]
-    for context in contexts:
-        context.close()
+def readers(page: Page, browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
+    """The reader of the other tests and a new one with a browser of their own, where copies are taken."""
+    context = browser.new_context()
+    context.add_init_script(SAVES_DATA)
+    pages = page, context.new_page()
+    for its in pages:
+        its.goto(f"{address}/check_the_sources")
+        await_page(its)
+    yield pages
+    context.close()
 
 
 def test_a_copy_of_one_reader_is_never_seen_by_another(readers: tuple[Page, Page]) -> None:
@@ -77,29 +75,24 @@ def test_script_for_the_name_of_a_thing_is_shown_as_it_is(
     assert not page.evaluate(HACKED)
 
 
-@pytest.mark.parametrize(
-    ("path", "label"),
-    [
+def test_script_in_a_text_field_does_nothing(visit: Visit) -> None:
+    page = visit("about")
+    for path, label in (
         ("all_figures", "Text"),
         ("glossary", "Search"),
         ("export", "Headline in place of ours"),
         ("check_the_sources", "Text of the page"),
-    ],
-)
-def test_script_in_a_text_field_does_nothing(
-    page: Page, address: str, path: str, label: str
-) -> None:
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    field = page.get_by_label(label, exact=True)
-    if not field.is_visible():
-        page.locator('[data-testid="stExpander"]', has=field).locator("summary").click()
-    field.fill(SCRIPT)
-    field.press("Control+Enter" if path == "check_the_sources" else "Enter")
-    if path == "check_the_sources":
-        page.get_by_role("button", name="Check the text").click()
-    await_page(page)
-    assert not page.evaluate(HACKED)
+    ):
+        go_on(page, path)
+        field = page.get_by_label(label, exact=True)
+        if not field.is_visible():
+            page.locator('[data-testid="stExpander"]', has=field).locator("summary").click()
+        field.fill(SCRIPT)
+        field.press("Control+Enter" if path == "check_the_sources" else "Enter")
+        if path == "check_the_sources":
+            page.get_by_role("button", name="Check the text").click()
+        await_page(page)
+        assert not page.evaluate(HACKED), path
 
 
 def test_more_copies_than_a_session_may_hold_are_read_when_there_is_room(

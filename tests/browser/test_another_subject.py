@@ -7,10 +7,10 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.another_subject import FERRY, chart_pages, ours_in
-from tests.browser.conftest import SAVES_DATA, await_page, keep_process, running_server
+from tests.browser.conftest import SAVES_DATA, await_page, go_on, keep_process, running_server
 from ui.charts import MOST_DRAWN
 
 CHARTS = {"": 1, "who_travels": 2, "crossings": 1, "on_board": 4, "money_and_plans": 7}
@@ -40,29 +40,45 @@ def reader(browser: Browser, ferry: str) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def walk(ferry: str, reader: BrowserContext) -> Iterator[Page]:
+    """One page for a walk through all of them; it begins where none of the tests does."""
+    page = reader.new_page()
+    page.goto(f"{ferry}/glossary")
+    await_page(page)
+    yield page
+    page.close()
+
+
+def answer(ferry: str, path: str) -> str:
+    with urllib.request.urlopen(f"{ferry}/{path}") as response:
+        return response.read().decode("utf-8")
+
+
 @pytest.mark.parametrize("path", [*chart_pages(), *OF_THE_PRODUCT])
 def test_every_page_is_whole_and_holds_no_word_of_our_subject(
-    path: str, ferry: str, reader: BrowserContext
+    path: str, ferry: str, walk: Page
 ) -> None:
-    page = reader.new_page()
-    try:
+    page = walk
+    if "?" in path:
         page.goto(f"{ferry}/{path}")
         await_page(page)
-        if path in chart_pages():
-            expect(page.locator("h1")).to_have_text(chart_pages()[path])
-        if path in CHARTS:
-            # Of more than two one is drawn, and a list leads to the others.
-            listed = CHARTS[path] > MOST_DRAWN
-            drawn = 1 if listed else CHARTS[path]
-            expect(page.get_by_test_id("stPlotlyChart")).to_have_count(drawn)
-            if listed:
-                expect(page.locator(".st-key-one-of a")).to_have_count(CHARTS[path] - 1)
-        assert page.get_by_test_id("stException").count() == 0
-        assert page.get_by_test_id("stAlertContentError").count() == 0
-        words = "\n".join([page.title(), page.content(), page.locator("body").inner_text()])
-        assert not ours_in(words)
-    finally:
-        page.close()
+    else:
+        go_on(page, path)
+    if path in chart_pages():
+        expect(page.locator("h1")).to_have_text(chart_pages()[path])
+    if path in CHARTS:
+        # Of more than two one is drawn, and a list leads to the others.
+        listed = CHARTS[path] > MOST_DRAWN
+        drawn = 1 if listed else CHARTS[path]
+        expect(page.get_by_test_id("stPlotlyChart")).to_have_count(drawn)
+        if listed:
+            expect(page.locator(".st-key-one-of a")).to_have_count(CHARTS[path] - 1)
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_test_id("stAlertContentError").count() == 0
+    words = [page.title(), page.content(), page.locator("body").inner_text()]
+    # Who arrives at the address gets a head and a document of its own.
+    assert not ours_in("\n".join([*words, answer(ferry, path)]))
 
 
 def test_a_link_of_the_navigation_leads_to_a_page_of_the_data_folder(
@@ -82,15 +98,11 @@ def test_a_link_of_the_navigation_leads_to_a_page_of_the_data_folder(
 
 
 def test_no_answer_of_the_interface_holds_a_word_of_our_subject(ferry: str) -> None:
-    def answer(path: str) -> str:
-        with urllib.request.urlopen(f"{ferry}/{path}") as response:
-            return response.read().decode("utf-8")
-
-    charts = json.loads(answer("api/charts.json"))["charts"]
+    charts = json.loads(answer(ferry, "api/charts.json"))["charts"]
     assert {"who-is-on-board", "deck-plan", "lengths-of-time"} <= {c["chart_id"] for c in charts}
     paths = ["api/figures.json", "api/figures.csv", "api/charts.json"]
     paths += [f"api/charts/{chart['chart_id']}.json" for chart in charts]
     paths += [f"data/{path.name}" for path in FERRY.iterdir()]
     paths += ["api/charts/who-is-on-board.svg"]
     for path in paths:
-        assert not ours_in(answer(path)), path
+        assert not ours_in(answer(ferry, path)), path

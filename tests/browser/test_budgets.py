@@ -1,11 +1,12 @@
-"""The picture first: what a reader meets before it, how large it is, and how long a page is."""
+"""The picture first: what a reader meets before it, how large it is, and how long a page is.
+
+`test_server`, which has every page open, asks each of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from reported.charts.contradictions import contradictions
 from reported.table.load import load
@@ -34,7 +35,7 @@ NARROWEST_CONTENT = 960
 
 # What stands on the page above its first drawing, and how large the drawings are; a component of ours
 # keeps its words in a tree of its own.
-_MEASURED = """() => {
+MEASURED = """() => {
     const scrolled = document.querySelector('[data-testid="stMain"]').scrollTop;
     const content = document.querySelector('[data-testid="stMainBlockContainer"]');
     const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
@@ -65,61 +66,17 @@ _MEASURED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=HEIGHTS)
-def on_a_desk(
-    request: pytest.FixtureRequest, reader: BrowserContext, address: str
-) -> Iterator[tuple[str, Page]]:
-    """Every page with charts in turn, with its path."""
-    page = reader.new_page()
-    page.set_viewport_size(DESK)
-    page.goto(f"{address}/{request.param}")
-    await_page(page)
-    yield request.param, page
-    page.close()
-
-
 def assert_the_picture_stands_first(measured: dict[str, float], size: ViewportSize) -> None:
     assert measured["words"] <= MOST_WORDS
     assert measured["top"] <= LOWEST_TOP[size["width"]]
     assert measured["letters"] >= SMALLEST_TEXT
 
 
-def test_the_picture_stands_first_on_a_desk_and_the_page_is_short(
-    on_a_desk: tuple[str, Page],
-) -> None:
-    path, page = on_a_desk
-    measured = page.evaluate(_MEASURED)
-    assert_the_picture_stands_first(measured, DESK)
-    assert measured["content"] >= NARROWEST_CONTENT
-    assert measured["height"] <= HEIGHTS[path]
-
-
-def test_no_figure_is_drawn_twice_on_a_page(on_a_desk: tuple[str, Page]) -> None:
-    # A spine and its scale stand side by side as one.
-    _, page = on_a_desk
-    drawn = page.evaluate(
-        """() => [...document.querySelectorAll('[class*="st-key-part-"]')].map(part => [...new Set(
-            [...part.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data)
-                .flatMap(trace => trace.customdata ?? []))])"""
-    )
-    figures = [figure for part in drawn for figure in part if figure]
-    assert figures
-    assert len(figures) == len(set(figures))
-
-
-@pytest.mark.parametrize("path", HEIGHTS)
-def test_the_picture_stands_first_on_a_telephone(path: str, page: Page, address: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.goto(f"{address}/{path}")
-    await_page(page)
-    assert_the_picture_stands_first(page.evaluate(_MEASURED), PHONE)
-
-
 def test_the_first_page_shows_its_drawing_whole_in_the_first_screen(visit: Visit) -> None:
     page = visit("")
     page.set_viewport_size(DESK)
     await_page(page)
-    assert page.evaluate(_MEASURED)["bottom"] <= DESK["height"]
+    assert page.evaluate(MEASURED)["bottom"] <= DESK["height"]
     page.set_viewport_size(PHONE)
     page.wait_for_function(
         "() => document.querySelector('.js-plotly-plot')?.layout.height > 700",
@@ -161,7 +118,7 @@ def test_every_contradiction_is_below_few_words(page: Page, address: str) -> Non
     for entry in {*longest, max(entries, key=lambda e: len(e.named))}:
         page.goto(f"{address}/contradictions?chart={entry.chart_id}")
         await_page(page)
-        measured = page.evaluate(_MEASURED)
+        measured = page.evaluate(MEASURED)
         assert measured["words"] <= MOST_WORDS, entry.chart_id
         assert measured["top"] <= LOWEST_TOP[DESK["width"]], entry.chart_id
         assert measured["height"] <= HEIGHTS["contradictions"], entry.chart_id

@@ -31,8 +31,9 @@ def length(question: Question) -> int:
     return len(question.prompt) + options + len(question.explanation(wrong))
 
 
-# The first question of a round with the most to read, of many rounds.
-LONGEST = max(range(1, 200), key=lambda seed: length(questions(TABLE, seed)[0]))
+def longest() -> int:
+    """The seed of the round whose first question has the most to read, of many rounds."""
+    return max(range(1, 200), key=lambda seed: length(questions(TABLE, seed)[0]))
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -95,11 +96,12 @@ def test_the_answer_follows_the_question_is_announced_and_accessible(
 def test_question_answers_verdict_and_the_way_on_are_in_one_screen_of_a_telephone(
     page: Page, address: str
 ) -> None:
+    seed = longest()
     page.set_viewport_size(PHONE)
-    page.goto(f"{address}/self_test?seed={LONGEST}")
+    page.goto(f"{address}/self_test?seed={seed}")
     await_script(page)
     options = page.locator(".st-key-self-test-options").get_by_role("button")
-    question = questions(TABLE, LONGEST)[0]
+    question = questions(TABLE, seed)[0]
     assert isinstance(question, Choice)
     expect(options).to_have_count(len(question.options))
     for option in options.all():
@@ -131,10 +133,14 @@ def test_a_reload_keeps_the_score_and_back_leads_through_the_states_of_the_reade
     expect(heading).to_have_text("Question 1 of 10")
     seen = [state()]
     for number in (1, 2):
-        if page.get_by_role("slider").count():
+        # The script of the slider may still be on its way when the page has run.
+        slider = page.get_by_role("slider")
+        options = page.locator(".st-key-self-test-options").get_by_role("button")
+        slider.or_(options.first).wait_for()
+        if slider.count():
             page.get_by_role("button", name="Answer").click()
         else:
-            page.locator(".st-key-self-test-options").get_by_role("button").first.click()
+            options.first.click()
         expect(page.get_by_text(re.compile(f"right of {number} answered"))).to_be_visible()
         expect(page.get_by_role("button", name="Next question")).to_be_visible()
         seen.append(state())

@@ -27,6 +27,13 @@ from tests.browser.accessibility import (
 )
 from tests.browser.conftest import await_page, lawful_page
 from tests.browser.test_browser import PAGES
+from tests.browser.test_budgets import DESK as LOW_DESK
+from tests.browser.test_budgets import (
+    HEIGHTS,
+    MEASURED,
+    NARROWEST_CONTENT,
+    assert_the_picture_stands_first,
+)
 from tests.browser.test_keyboard import assert_every_stop_is_named_seen_and_left, make_still
 from tests.browser.test_picture_geometry import as_drawn
 
@@ -54,7 +61,8 @@ REQUIRED = {
 }
 
 
-@pytest.fixture(scope="module", params=PAGES)
+# Those whose pictures are measured come first, as they are listed there: only so is a page visited once.
+@pytest.fixture(scope="module", params=[*HEIGHTS, *(path for path in PAGES if path not in HEIGHTS)])
 def opened(
     request: pytest.FixtureRequest, reader: BrowserContext, address: str
 ) -> Iterator[tuple[str, Page]]:
@@ -113,6 +121,32 @@ def test_a_page_is_whole_under_the_policy(opened: tuple[str, Page]) -> None:
     assert headings_without_gap(page)
 
 
+@pytest.mark.parametrize("opened", HEIGHTS, indirect=True)
+def test_the_picture_stands_first_on_a_desk_and_the_page_is_short(
+    opened: tuple[str, Page],
+) -> None:
+    path, page = opened
+    resize(page, LOW_DESK)
+    measured = page.evaluate(MEASURED)
+    assert_the_picture_stands_first(measured, LOW_DESK)
+    assert measured["content"] >= NARROWEST_CONTENT
+    assert measured["height"] <= HEIGHTS[path]
+
+
+@pytest.mark.parametrize("opened", HEIGHTS, indirect=True)
+def test_no_figure_is_drawn_twice_on_a_page(opened: tuple[str, Page]) -> None:
+    # A spine and its scale stand side by side as one.
+    _, page = opened
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('[class*="st-key-part-"]')].map(part => [...new Set(
+            [...part.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data)
+                .flatMap(trace => trace.customdata ?? []))])"""
+    )
+    figures = [figure for part in drawn for figure in part if figure]
+    assert figures
+    assert len(figures) == len(set(figures))
+
+
 def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
     opened: tuple[str, Page],
 ) -> None:
@@ -122,6 +156,14 @@ def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
     # What was told of a word that had the focus goes with it.
     page.evaluate("document.activeElement.blur()")
     expect(page.locator("#stFloatingOverlayPortal > *")).to_have_count(0)
+
+
+# As for a reader who comes with a telephone: both ways every page measured the same to the pixel.
+@pytest.mark.parametrize("opened", HEIGHTS, indirect=True)
+def test_the_picture_stands_first_on_a_telephone(opened: tuple[str, Page]) -> None:
+    _, page = opened
+    resize(page, PHONE)
+    assert_the_picture_stands_first(page.evaluate(MEASURED), PHONE)
 
 
 @pytest.mark.parametrize("scheme", [pytest.param("dark", marks=pytest.mark.slow), "light"])

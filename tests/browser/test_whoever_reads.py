@@ -27,8 +27,9 @@ def colours(part: Locator) -> list[tuple[int, ...]]:
     return [colour for count, colour in counted if count > 9]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def in_high_contrast(browser: Browser) -> Iterator[Page]:
+    """One page for all of its tests: a new browser reads every script anew."""
     context = browser.new_context(forced_colors="active")
     context.add_init_script(SAVES_DATA)
     page = context.new_page()
@@ -62,25 +63,25 @@ def test_high_contrast_draws_the_switch_and_whether_it_is_on(
     assert len(set(colours(track)) - set(off)) > 0
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 def test_the_first_line_of_the_navigation_is_whole_in_letters_of_twice_the_size(
-    visit: Visit, width: int
+    visit: Visit,
 ) -> None:
     page = visit("about")
-    page.set_viewport_size({"width": width, "height": 800})
     page.add_style_tag(content="html { font-size: 32px !important; }")
-    if width == 390:
-        page.get_by_test_id("stExpandSidebarButton").click()
-    first = page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").first
-    first.wait_for()
-    page.wait_for_function(
-        """link => [link, ...link.querySelectorAll('*')].every(part =>
-            part.scrollWidth <= part.clientWidth + 1 || getComputedStyle(part).display === 'inline')
-            && link.getBoundingClientRect().right
-                <= link.closest('[data-testid="stSidebar"]').getBoundingClientRect().right
-            && link.getBoundingClientRect().left >= 0""",
-        arg=first.element_handle(),
-    )
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        if width == 390:
+            page.get_by_test_id("stExpandSidebarButton").click()
+        first = page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").first
+        first.wait_for()
+        page.wait_for_function(
+            """link => [link, ...link.querySelectorAll('*')].every(part =>
+                part.scrollWidth <= part.clientWidth + 1 || getComputedStyle(part).display === 'inline')
+                && link.getBoundingClientRect().right
+                    <= link.closest('[data-testid="stSidebar"]').getBoundingClientRect().right
+                && link.getBoundingClientRect().left >= 0""",
+            arg=first.element_handle(),
+        )
 
 
 def test_back_leads_through_what_the_reader_has_seen_and_nothing_else(
