@@ -95,6 +95,13 @@ def test_decoration_that_touches_no_number_leaves_nothing(markup):
     (".x:not(.z){display:none}", "5%"),
     ("p{.x{display:none}}", "5%"),
     ("b{&.z{display:none} &#y{display:none}}", "5%"),
+    (":root,:host{--Old:line-through} .x{text-decoration:var(--Old)}", "5%"),
+    ("html{--a:var(--b)} body{--b:none} .x{display:var( --a )}", "5%"),
+    ("html{--a:none} html{--a:inline} .x{display:var(--a)}", "7%5%"),
+    (".x{display:var(--a, none)}", "5%"),
+    (".x{color:rgb(0 0 0 / var(--a))} :root{--a:0}", "5%"),
+    (".x{color:rgb(0 0 0 / var(--a))} .z{--a:0}", "7%5%"),
+    (":root{--a:var(--a)} .x{display:var(--a)}", "7%5%"),
 ])  # fmt: skip
 def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
     assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text

@@ -37,6 +37,8 @@ PROPERTIES = {
     "background-clip": "ground",
     "-webkit-background-clip": "ground",
 }
+# Selectors of the whole page: what a custom property is set to there, it is everywhere (CSS Custom Properties).
+_WHOLE_PAGE = frozenset([":root", "html", "body", "*"])
 # At-rules whose inside says nothing of an element after the page has been shown.
 _WITHOUT_EFFECT = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
 _MOST_LAYERS = 40  # within one another
@@ -47,7 +49,8 @@ _NUMBERS = count()
 class Rule(NamedTuple):
     """The declarations that matter of a rule, for the elements that its selectors select.
 
-    `path` names the layers around it, the outermost first. One without selectors only names them.
+    `path` names the layers around it, the outermost first. One without selectors only names them. Of the
+    whole page it has custom properties too.
     """
 
     selectors: str = ""
@@ -130,17 +133,26 @@ def _pieces(rule: Rule, inside: Iterable[Node]) -> list[tuple[Rule, Node | None]
     for is_declaration, group in groupby(inside, lambda node: node.type == "declaration"):
         if not is_declaration:
             pieces += ((rule, node) for node in group)
-        elif declarations := of_interest(group):
+        elif declarations := of_interest(group, of_page=_is_of_page(rule)):
             pieces.append((rule._replace(declarations=declarations), None))
     return pieces
 
 
-def of_interest(declarations: Iterable[Node]) -> tuple[Declaration, ...]:
-    """The declarations of the properties that matter."""
+def _is_of_page(rule: Rule) -> bool:
+    return not _WHOLE_PAGE.isdisjoint(one.strip() for one in rule.selectors.split(","))
+
+
+def of_interest(declarations: Iterable[Node], *, of_page: bool = False) -> tuple[Declaration, ...]:
+    """The declarations of the properties that matter; `of_page` with the custom ones."""
     return tuple(
         declaration
         for declaration in declarations
         if declaration.type == "declaration"
-        and declaration.lower_name in PROPERTIES
+        and (declaration.lower_name in PROPERTIES or (of_page and is_custom(declaration)))
         and not is_deep(declaration.value)
     )
+
+
+def is_custom(declaration: Declaration) -> bool:
+    """Whether it sets a custom property, which `var()` names."""
+    return str(declaration.name).startswith("--")

@@ -6,11 +6,13 @@ position. What is shown otherwise if a doubtful rule holds is in doubt.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import inf
+from typing import Any
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -21,12 +23,14 @@ from reported.copies.files.style import Style
 from reported.copies.files.style_rules import (
     PROPERTIES,
     Rules,
+    is_custom,
     of_interest,
     paths_of,
     rules_of,
 )
 from reported.copies.files.style_selectors import Specificity, selectors_of
 
+_VARIABLE = re.compile(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,\s*(?P<else>[^()]*))?\)")
 _MARKS = {"open-quote": "“", "close-quote": "”"}
 
 # The numbers of the layers that a rule stands in, the outermost first; infinite where it stands in no further one.
@@ -44,6 +48,8 @@ class StyleSheets:
         self._declared: dict[tuple[int, str], Declared] = defaultdict(dict)
         # What each doubtful rule declares.
         self._doubtful: dict[tuple[int, str], list[Declared]] = defaultdict(list)
+        # What the custom properties of the page are set to.
+        self._variables: dict[str, str] = {}
         # By the identity of what they are made of, which is kept with them.
         self._styles: dict[tuple[int, ...], tuple[Style, tuple[Declaration, ...]]] = {}
         self._in_doubt: dict[tuple[int, ...], tuple[Style, Sequence[Declaration]]] = {}
@@ -67,6 +73,9 @@ class StyleSheets:
                     continue
                 declared: Declared = {}
                 for declaration in rule.declarations:
+                    if is_custom(declaration):
+                        self._variables[declaration.lower_name] = _text_of(declaration)
+                        continue
                     important = declaration.important
                     among = tuple(-at for at in layer) if important else layer
                     precedence = important, among, selector.specificity, number
@@ -137,8 +146,27 @@ class StyleSheets:
         # Elements share their declarations, so there are few different styles.
         key = tuple(map(id, values.values()))
         if key not in self._styles:
-            self._styles[key] = _style(values), tuple(values.values())
+            self._styles[key] = self._made_of(values), tuple(values.values())
         return self._styles[key][0]
+
+    def _made_of(self, values: Mapping[str, Declaration]) -> Style:
+        texts: dict[str, Any] = {
+            name: _VARIABLE.sub(self._set_to, _text_of(declaration))
+            for name, declaration in values.items()
+            if name != "content"
+        }
+        content = tuple(values["content"].value) if "content" in values else ()
+        return Style(**texts, content=content)
+
+    def _set_to(self, variable: re.Match[str]) -> str:
+        """The value that stands for a variable, one that names another one too."""
+        value = self._variables.get(variable["name"], variable["else"] or "")
+        inner = _VARIABLE.fullmatch(value)
+        return self._variables.get(inner["name"], inner["else"] or "") if inner else value
+
+
+def _text_of(declaration: Declaration) -> str:
+    return str(tinycss2.serialize(declaration.value)).strip().lower()
 
 
 def _declare(known: Declared, name: str, precedence: Precedence, declaration: Declaration) -> None:
@@ -181,13 +209,3 @@ def _of_attribute(written: str) -> tuple[Declaration, ...]:
     if not any(name in written.lower() for name in PROPERTIES):
         return ()
     return of_interest(tinycss2.parse_blocks_contents(written))
-
-
-def _style(values: Mapping[str, Declaration]) -> Style:
-    texts = {
-        name: tinycss2.serialize(declaration.value).strip().lower()
-        for name, declaration in values.items()
-        if name != "content"
-    }
-    content = tuple(values["content"].value) if "content" in values else ()
-    return Style(**texts, content=content)
