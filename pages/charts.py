@@ -1,4 +1,4 @@
-"""The charts of a page that the data folder names, one under the other, or a sheet to fill in."""
+"""The charts of a page that the data folder names, or a sheet to fill in."""
 
 import streamlit as st
 

@@ -140,15 +140,27 @@ def test_percentages_of_people_are_shown_as_people_and_on_a_scale_on_request(scr
     assert as_people(visit(script, **{"as": "<odd>"})) == [True] * count
 
 
-def test_a_large_table_is_shown_in_parts(tmp_path, folder):
+def test_a_large_table_is_listed_in_parts_and_every_name_leads_to_its_chart(tmp_path, folder):
     folder.setenv("DATA_DIR", str(data_folder(1_000, tmp_path / "data")))
-    first = visit("where_it_spreads")
-    assert not first.exception
-    drawn = charts(first)
-    assert 0 < len(drawn) <= 10
-    second = visit("where_it_spreads", part="2")
+    page = "where_it_spreads"
+    (first,) = charts(visit(page))
+    second = visit(page, part="2")
     assert not second.exception
-    assert [proto.alt for proto in charts(second)] != [proto.alt for proto in drawn]
+    (drawn,) = charts(second)
+    assert id_of(drawn) != id_of(first)
+    names = {
+        link.proto.label: link.proto.query_string
+        for link in second.get("page_link")
+        if link.proto.page == page and "chart=" in link.proto.query_string
+    }
+    listed = [query for where, query in links(second) if where == page and "chart=" in query]
+    # No two are called the same.
+    assert list(names.values()) == listed != []
+    for query in listed:
+        asked = dict(pair.split("=") for pair in query.split("&"))
+        for named in (asked, {"chart": asked["chart"]}):
+            (shown,) = charts(visit(page, **named))
+            assert id_in_either_form(id_of(shown)) == id_in_either_form(asked["chart"])
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
 from reported.charts.drawing import TWO_COLUMNS, screen_width
 from reported.charts.wording import alternative_text
-from reported.export.contents import in_pairs
+from reported.export.contents import MOST_DRAWN, in_pairs
 from ui.choices import choose_one
 from ui.loading import Content, screen_chart
 from ui.named import named_chart
@@ -24,8 +25,8 @@ from ui.text import markdown_text, small
 from ui.verdicts import verdict_notes
 from ui.words import text_with_meanings
 
-# More drawings than these on one page would keep its reader waiting, and more names in a list looking.
-MOST_DRAWN, MOST_LISTED = 2, 10
+# A list with more names than these would be hard to look through.
+MOST_LISTED = 10
 _ONE_OF = """<style>
 .st-key-one-of { align-items: center; column-gap: .75rem; row-gap: .25rem; }
 .st-key-one-of p { margin: 0; line-height: 1.5rem; }
@@ -120,10 +121,9 @@ def show_plot(
 
 
 def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None:
-    """The charts of a page; the one that the link names comes first.
+    """The charts of a page one under the other, the one that the link names first.
 
-    Up to `MOST_DRAWN` stand one under the other; of more, one is shown, and a list of all leads to the
-    others.
+    Of more than `MOST_DRAWN` only that one is shown, or else the first, with a list of all.
     """
     entries = content.of_page(page_id)
     wanted = named_chart(content, page_id, entries)
@@ -131,13 +131,12 @@ def show_charts(content: Content, page_id: str, *, heading: bool = True) -> None
     seconds = {second.chart_id for second in pairs.values()}
     charts = [entry for entry in entries if entry.chart_id not in seconds]
     named = next((first for first, second in pairs.items() if second.chart_id == wanted), wanted)
-    if len(charts) <= MOST_DRAWN or len(charts) > MOST_LISTED:
-        # A list that is seen whole keeps its order.
+    if len(charts) <= MOST_DRAWN:
         charts.sort(key=lambda entry: entry.chart_id != named)
     if not charts:
         st.info("The table has no figures of this kind.")
         return
-    listed = _part_of(charts)
+    listed = _part_of(charts, named)
     if len(listed) > MOST_DRAWN:
         shown = next((entry for entry in listed if entry.chart_id == named), listed[0])
         one_of(listed, shown, page_of(page_id))
@@ -171,10 +170,17 @@ def jumps(names: Mapping[str, str]) -> None:
 
 def one_of(entries: Sequence[Entry], shown: Entry, target: Target) -> None:
     """Every chart of a page by name: the one that is shown in bold, the others as links to `target`."""
+    # A link of Streamlit's to the page that is open leaves its address as it was.
+    if "chart" in st.query_params:
+        st.query_params["chart"] = shown.chart_id
     st.html(_ONE_OF)
+    seen: Counter[str] = Counter()
     with st.container(horizontal=True, gap="xxsmall", key="one-of"):
         for entry in entries:
-            name = markdown_text(entry.name or entry.headline)
+            name = entry.name or entry.headline
+            seen[name] += 1
+            # Charts of one name are told apart by their number.
+            name = markdown_text(f"{name} {seen[name]}" if seen[name] > 1 else name)
             if entry is shown:
                 st.markdown(f":small[**▸ {name}**]", width="content")
                 continue
@@ -182,11 +188,14 @@ def one_of(entries: Sequence[Entry], shown: Entry, target: Target) -> None:
             st.page_link(target, label=name, query_params=query, width="content")
 
 
-def _part_of(charts: list[Entry]) -> list[Entry]:
+def _part_of(charts: list[Entry], named: str) -> list[Entry]:
     """The charts that the page lists at once, where a large table has more of them."""
     parts = math.ceil(len(charts) / MOST_LISTED)
     if parts <= 1:
         return charts
+    at = next((nth for nth, entry in enumerate(charts) if entry.chart_id == named), 0)
+    if at and "part" not in st.session_state and "part" not in st.query_params:
+        st.session_state["part"] = at // MOST_LISTED + 1
     part = st.number_input(
         f"Part of {parts:,}, {MOST_LISTED} of {len(charts):,} charts each",
         1,

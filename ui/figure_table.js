@@ -24,19 +24,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const name = columns[at];
       const cell = element(at ? "td" : "th", {}, at && name !== "Line" ? text : link(name, text, number));
       if (!at) cell.scope = "row";
+      // Cells without a text are left out of a card.
+      cell.ariaColIndex = at + 1;
       cell.dataset.name = name;
       return cell;
     });
     return element("tr", {}, ...made);
   });
-  const heads = columns.map((name) => {
+  const heads = columns.map((name, at) => {
     const sort = element("button", { type: "button", textContent: name });
     sort.onclick = () => {
       const next = sorted.column === name ? ORDERS.indexOf(sorted.order) + 1 : 1;
       Object.assign(sorted, { column: name, order: ORDERS[next % ORDERS.length] });
       arrange();
     };
-    return element("th", { scope: "col" }, sort);
+    return element("th", { scope: "col", ariaColIndex: at + 1 }, sort);
   });
   const body = element("tbody", {});
   table.replaceChildren(element("thead", {}, element("tr", {}, ...heads)), body);
@@ -61,7 +63,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const numbers = [...rows.keys()];
     if (at >= 0 && order) {
       const sign = order === "ascending" ? 1 : -1;
-      numbers.sort((one, other) => sign * compared(key(one), key(other)));
+      numbers.sort((one, other) => compared(key(one), key(other), sign));
     }
     heads.forEach((head, number) => {
       head.ariaSort = number === at && order ? order : null;
@@ -70,6 +72,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 }
 
-function compared(one, other) {
-  return typeof one === "number" ? one - other : one.localeCompare(other);
+function compared(one, other, sign) {
+  if (typeof one === "number") return sign * (one - other);
+  // Cells without a text come last, whichever way.
+  return !one - !other || sign * one.localeCompare(other);
 }

@@ -1,4 +1,4 @@
-"""The figures as a table to read, sort, copy and print; the name of each leads to its view."""
+"""The figures as a table to read, sort and print; the name of each leads to its view."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.provenance import open_figure
 from ui.verdicts import session_findings, verdict_text
 
 _HERE = Path(__file__)
-# On paper the page's own style sheet and script hold for it too.
+# It shares the styles of the page, so that those for paper hold for it too.
 _table = component(
     __file__,
     html="<table></table>",

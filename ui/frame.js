@@ -10,7 +10,7 @@ function closeNavigationOnArrival(page) {
   sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
-// Streamlit fetches the script of a table or a button when a page first has one, and the reader waits.
+// Streamlit fetches the script of a chart or a button when a page first has one, and the reader waits.
 // While they look at their first page there is time for it: one script after the other, each begun
 // when the browser is idle. Where the browser tells that bytes are dear or slow, nothing is fetched.
 async function fetchForTheNextPages(names) {

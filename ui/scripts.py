@@ -1,8 +1,7 @@
 """Scripts of Streamlit's own that it fetches only when a page first has an element that needs them.
 
-Fetched while the first page is read they make a switch of pages 0.80 s in place of 1.06, to All figures
-1.04 s in place of 2.65 and to About 0.75 s in place of 3.25 (with and without by turns, 56 and 4 switches
-of each, on a busy machine).
+Fetched while the first page is read they make a switch of pages 0.80 s in place of 1.06, and to About
+0.75 s in place of 3.25 (with and without by turns, 56 and 4 switches of each, on a busy machine).
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ LIST = "list"
 MOST_FIGURES = 200
 
 _HERE = Path(__file__)
-# The page's own style sheet for paper holds for it too.
-_pressed = component(
+# It shares the styles of the page, so that those for paper hold for it too.
+_buttons = component(
     __file__,
     html="<ul></ul>",
     css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
@@ -79,20 +79,20 @@ def _lines(name: str, entries: list[Entry], show: Callable[[Entry], None]) -> No
     ids = [entry.figures[0].figure_id for entry in entries]
     before = ids.index(opened) + 1 if opened in ids else 0
     part = entries[:before] or entries
-    _list(name, part, name)
+    _list(name, part)
     if before:
         with st.container(key=f"line-{opened}"):
             show(part[-1])
         if rest := entries[before:]:
-            _list(name, rest, f"{name}-after")
+            _list(name, rest, place="-below")
 
 
-def _list(name: str, entries: list[Entry], key: str) -> None:
-    """Some lines of a side as buttons."""
-    opened = f"opened-{name}"
+def _list(name: str, entries: list[Entry], place: str = "") -> None:
+    """Some lines of a side as buttons; `place` tells those below an opened line from the others."""
+    opened, key = f"opened-{name}", f"lines-{name}{place}"
 
     def press() -> None:
-        pressed = st.session_state[f"lines-{key}"]["pressed"]
+        pressed = st.session_state[key]["pressed"]
         # What is open is closed by a second press.
         st.session_state[opened] = None if pressed == st.session_state.get(opened) else pressed
 
@@ -105,7 +105,7 @@ def _list(name: str, entries: list[Entry], key: str) -> None:
         for entry in entries
     ]
     data = {"lines": lines, "opened": st.session_state.get(opened)}
-    _pressed(key=f"lines-{key}", data=data, on_pressed_change=press)
+    _buttons(key=key, data=data, on_pressed_change=press)
 
 
 def _filtered(content: Content) -> list[Figure]:

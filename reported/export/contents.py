@@ -115,6 +115,10 @@ def contents_of(holdings: Holdings) -> Contents:
     )
 
 
+# Of more charts than these a page draws one, with a list of all: its reader would wait for the others.
+MOST_DRAWN = 2
+
+
 def in_pairs(entries: Sequence[Entry]) -> dict[str, Entry]:
     """The second of two charts of the same figures, one of them a drawing, by the id of the first."""
     pairs: dict[str, Entry] = {}

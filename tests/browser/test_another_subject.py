@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from reported.export.contents import MOST_DRAWN
 from tests.another_subject import FERRY, chart_pages, ours_in
 from tests.browser.conftest import SAVES_DATA, await_page, go_on, keep_process, running_server
-from ui.charts import MOST_DRAWN
 
 CHARTS = {"": 1, "who_travels": 2, "crossings": 1, "on_board": 4, "money_and_plans": 7}
 # With what no row of charts.csv draws: charts of its topic or unit, on the page for these.

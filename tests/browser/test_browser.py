@@ -291,6 +291,50 @@ def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: 
     expect(head).not_to_have_attribute("aria-sort", re.compile("."))
 
 
+def test_the_heads_of_the_list_stay_in_sight_and_nothing_scrolls_sideways(visit: Visit) -> None:
+    page = visit("all_figures?text=spinal")
+    page.get_by_label("Text").fill("")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("28 of 28 figures.")).to_be_visible()
+    page.get_by_role("link", name="Five-year survival").scroll_into_view_if_needed()
+    bar = page.get_by_test_id("stHeader").bounding_box()
+    head = page.get_by_role("columnheader", name="As printed").bounding_box()
+    assert bar is not None
+    assert head is not None
+    assert bar["y"] + bar["height"] <= head["y"] < 100
+    for width in (1024, 810, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.get_by_test_id("stMain")).to_have_js_property(
+            "scrollWidth", page.get_by_test_id("stMain").evaluate("main => main.clientWidth")
+        )
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [("other_quantities", ("Ratios", "Times")), ("contradictions", ("Bones", "Rarity"))],
+)
+def test_a_name_of_a_list_of_charts_shows_it_at_an_address_that_lasts(
+    visit: Visit, path: str, names: tuple[str, str]
+) -> None:
+    page = visit(path)
+    listed = page.locator(".st-key-one-of")
+    headlines = page.get_by_role("heading", level=2)
+    seen = []
+    for name in names:
+        listed.get_by_role("link", name=name, exact=True).click()
+        expect(listed.get_by_text(f"▸ {name}")).to_be_visible()
+        await_page(page)
+        expect(page).to_have_url(re.compile(rf"/{path}\?chart="))
+        seen.append((page.url, headlines.first.inner_text()))
+    assert len(set(seen)) == 2
+    page.go_back()
+    expect(page).to_have_url(seen[0][0])
+    expect(headlines.first).to_have_text(seen[0][1])
+    page.reload()
+    await_page(page)
+    expect(headlines.first).to_have_text(seen[0][1])
+
+
 def test_a_line_of_what_studies_say_opens_in_place_and_keeps_the_focus(visit: Visit) -> None:
     page = visit("what_studies_say")
     drawings = page.locator(".js-plotly-plot")

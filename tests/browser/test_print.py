@@ -105,6 +105,11 @@ def test_the_table_of_all_figures_is_whole_on_paper(
     page = visit("all_figures")
     rows = page.locator(".st-key-figures tbody tr")
     expect(rows).to_have_count(len(table.figures))
+    sheets = printed(page, landscape=True)
+    assert 1 < len(sheets) <= 3
+    of_rows = [sheet for sheet in sheets if re.search(r"\biLive$", sheet, re.MULTILINE)]
+    assert len(of_rows) > 1
+    assert all("As printed" in sheet for sheet in of_rows)
     assert len(printed(page)) <= 2
     page.emulate_media(media="print")
     assert all(row.is_visible() for row in rows.all())

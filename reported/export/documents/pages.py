@@ -12,7 +12,7 @@ from reported.charts.reading import what_marks_mean
 from reported.charts.studies import SIDES, side, what_was_found
 from reported.charts.wording import as_printed
 from reported.export.citations import cite_table
-from reported.export.contents import Contents, in_pairs
+from reported.export.contents import MOST_DRAWN, Contents, in_pairs
 from reported.export.documents import about
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import Drawings, FixedTheme
@@ -108,8 +108,8 @@ def _drawn(
 ) -> list[tuple[Entry, list[str]]]:
     """Each chart with its drawing; one of the same figures stands beside it.
 
-    On pages of charts what can be drawn as people is drawn so, as for a reader who has not chosen. Of the
-    contradictions the first one is drawn, as on the page; each of the others is drawn in its own document.
+    On pages of charts what can be drawn as people is drawn so, as for a reader who has not chosen. Where
+    the page shows one chart at a time the first one is drawn; each of the others is in its own document.
     """
     if page_id == CONTRADICTIONS:
         return [
@@ -117,17 +117,18 @@ def _drawn(
         ]
     pairs = in_pairs(charts)
     seconds = {second.chart_id for second in pairs.values()}
+    own = [entry for entry in charts if entry.chart_id not in seconds]
+    drawn = own if len(own) <= MOST_DRAWN else own[:1]
     return [
         (
             entry,
             [
                 drawings.of(people_version(one) if has_people(one) else one, links)
                 for one in (entry, pairs.get(entry.chart_id))
-                if one
+                if one and entry in drawn
             ],
         )
-        for entry in charts
-        if entry.chart_id not in seconds
+        for entry in own
     ]
 
 
