@@ -39,7 +39,8 @@ _OTHER_MARKS = re.compile(
 )
 # Raised numbers behind a full stop that have lost their form: “of patients.3 In …”
 _BEHIND_A_STOP = re.compile(
-    r"(?<=[a-z]{3}\.)(?<!approx\.)(?<!circa\.)(?<!cent\.)\d{1,2}(?:[,–-]\d{1,2}){0,6}(?=\s+[A-Z“\"]|\s*\Z)"
+    r"\.(?<=[a-z]{3}\.)(?<!approx\.)(?<!circa\.)(?<!cent\.)"
+    r"(?P<mark>\d{1,2}(?:[,–-]\d{1,2}){0,6})(?=\s+[A-Z“\"]|\s*\Z)"
 )
 # A quick look that spares nearly every text the slow one.
 _MAY_BE_MARKED = re.compile(r"\[\[|[\[<]/?[a-zA-Z]|\{\d|\^\[?\d|[⁽ᵃ-ᶻ§‖¶①-⑳⁰¹²³⁴-⁹]")
@@ -76,7 +77,7 @@ def citation_marks(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             yield *match.span(), ""
     for match in islice(_BEHIND_A_STOP.finditer(text), MOST_MARKS):
-        yield *match.span(), ""
+        yield *match.span("mark"), ""
     for match in islice(_CITATION.finditer(text), MOST_MARKS):
         start = match.start()
         cited = _CITED.search(text, max(0, start - 9), start)

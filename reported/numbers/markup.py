@@ -111,7 +111,8 @@ def as_seen(text: str) -> SeenText:
     if "&" in text:
         seen.edit(_entities(seen.text))
     if not seen.text.isascii():
-        seen.edit((*match.span(), "\u00ad") for match in _WORD_HYPHEN.finditer(seen.text))
+        if "¬" in seen.text:
+            seen.edit((*match.span(), "\u00ad") for match in _WORD_HYPHEN.finditer(seen.text))
         seen.edit(_cut_words(seen.text))
         seen.text = _plain_characters(seen.text)
         seen.edit(_characters(seen.text))
