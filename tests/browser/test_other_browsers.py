@@ -16,11 +16,10 @@ from tests.browser.other_browsers import (
     running_firefox,
     running_webkit,
 )
-
-# Two more browsers to start and to drive.
-pytestmark = pytest.mark.slow
+from tests.conftest import skip_unless_in_ci
 
 DRAWN = "document.querySelector('.js-plotly-plot .scatterlayer .trace')"
+PREVIEW = "document.querySelector('[data-testid=stMain] [data-testid=stHtml] img')"
 STARTS = {"firefox": running_firefox, "webkit": running_webkit}
 
 
@@ -30,7 +29,7 @@ def other(
 ) -> Iterator[OtherBrowser]:
     with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as browser:
         if browser is None:
-            pytest.skip(
+            skip_unless_in_ci(
                 f"no {request.param}: Debian has it as firefox-esr, or webkit2gtk-driver and xvfb"
             )
         yield browser
@@ -78,15 +77,9 @@ def test_a_fact_checker_finds_the_passage_and_checks_a_copy(
     )
 
 
-def test_a_presenter_gets_a_picture_made_in_their_browser(
-    other: OtherBrowser, address: str
-) -> None:
+def test_a_presenter_sees_the_picture_before_it_is_saved(other: OtherBrowser, address: str) -> None:
     other.visit(f"{address}/export")
-    await_true(
-        other,
-        """[...document.querySelectorAll('[class*="st-key-"] *')].some(part =>
-            [...part.shadowRoot?.querySelectorAll('img') ?? []].some(image => image.naturalWidth > 600))""",
-    )
+    await_true(other, f"({PREVIEW})?.naturalWidth > 300")
 
 
 def test_words_that_are_explained_are_underlined(other: OtherBrowser, address: str) -> None:
@@ -102,9 +95,9 @@ def test_words_that_are_explained_are_underlined(other: OtherBrowser, address: s
     assert set(lines.split(",")) == {"underline"}
 
 
-def test_a_handout_printed_by_firefox_is_whole(other: OtherBrowser, address: str) -> None:
-    if not isinstance(other, Firefox):
-        pytest.skip("WebKit's driver prints nothing")
+# WebKit's driver prints nothing.
+@pytest.mark.parametrize("other", ["firefox"], indirect=True)
+def test_a_handout_printed_by_firefox_is_whole(other: Firefox, address: str) -> None:
     other.visit(f"{address}/outcomes")
     await_true(other, DRAWN)
     await_true(other, "!document.querySelector('[data-testid=stSkeleton]')")
@@ -116,7 +109,7 @@ def test_a_handout_printed_by_firefox_is_whole(other: OtherBrowser, address: str
             check=True,
         ).stdout.decode()
     except FileNotFoundError:
-        pytest.skip("no pdftotext: it is part of poppler")
+        skip_unless_in_ci("no pdftotext: it is part of poppler")
     # On a scale or out of a hundred people, whichever the page shows first.
     values = re.findall(r"(\d+) ?(?:%|of 100)", paper)
     assert "99" in values
