@@ -136,6 +136,41 @@ FILES = {
 }  # fmt: skip
 
 
+STYLED = b"<html><link rel=stylesheet href=s.css><p><b class=x>7%</b><b>5%</b> of cups"
+SHEET = b"@charset 'utf-8'; .x{display:none}"
+
+
+def styled_page_of_safari():
+    page = {"WebResourceData": STYLED, "WebResourceMIMEType": "text/html"}
+    sheet = {"WebResourceData": SHEET, "WebResourceMIMEType": "text/css"}
+    return plistlib.dumps({"WebMainResource": page, "WebSubresources": [sheet]})
+
+
+def styled_page_of_a_crawler():
+    records = []
+    for kind, body in (("text/html", STYLED), ("text/css", SHEET)):
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        records.append(head.encode() + answer + b"\r\n\r\n")
+    return b"".join(records)
+
+
+@pytest.mark.parametrize("make", [styled_page_of_safari, styled_page_of_a_crawler])
+def test_the_style_sheets_that_an_archive_keeps_beside_the_page_count(make):
+    assert take_apart(make(), "a").text == "5% of cups"
+
+
+def test_of_a_mail_without_words_the_document_is_read_that_it_carries():
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Tea", "a@example.org"
+    message.set_content("\n")
+    message.add_attachment(PAGE.encode(), maintype="text", subtype="html", filename="a.html")
+    assert take_apart(message.as_bytes(), "a.eml").text == TEXT
+
+
 @pytest.mark.parametrize(("content", "name", "kind", "title", "text"), FILES.values(), ids=FILES)
 def test_a_page_is_read_from_whatever_holds_it(content, name, kind, title, text):
     contents = take_apart(content, name)

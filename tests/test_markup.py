@@ -100,6 +100,7 @@ SEEN = {
     "of patients. [ 1 ], [ 2 ] Then": "of patients. Then",
     "of patients^3^ in": "of patients in",
     "of patients.3 In": "of patients. In",
+    "tumors in RCC.3 In": "tumors in RCC. In",
     "of patients.12,13 In": "of patients. In",
 }  # fmt: skip
 
@@ -185,6 +186,13 @@ def test_what_is_printed_between_two_pages_is_no_part_of_a_sentence(between):
 )
 def test_lines_with_numbers_that_count_no_pages_stay(text):
     assert as_seen(text).text == text
+
+
+@pytest.mark.parametrize(
+    "line", ["Not confirmed:", "It is not true that", "Others say:", "less than"]
+)
+def test_a_line_beside_page_numbers_that_says_something_of_the_next_sentence_stays(line):
+    assert as_seen(pages(lambda n: f"{n}\n{line}")).text.count(line) == 3
 
 
 def test_lines_are_counted_as_in_the_file():

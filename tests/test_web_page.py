@@ -96,15 +96,36 @@ def test_decoration_that_touches_no_number_leaves_nothing(markup):
     ("p{.x{display:none}}", "5%"),
     ("b{&.z{display:none} &#y{display:none}}", "5%"),
     (":root,:host{--Old:line-through} .x{text-decoration:var(--Old)}", "5%"),
-    ("html{--a:var(--b)} body{--b:none} .x{display:var( --a )}", "5%"),
+    ("body{--a:var(--b)} html{--b:none} .x{display:var( --a )}", "5%"),
     ("html{--a:none} html{--a:inline} .x{display:var(--a)}", "7%5%"),
     (".x{display:var(--a, none)}", "5%"),
     (".x{color:rgb(0 0 0 / var(--a))} :root{--a:0}", "5%"),
     (".x{color:rgb(0 0 0 / var(--a))} .z{--a:0}", "7%5%"),
     (":root{--a:var(--a)} .x{display:var(--a)}", "7%5%"),
+    (":root{--a:inline} .x{--a:none;display:var(--a)}", "5%"),
+    (":root{--a:inline} p{--a:none} .x{display:var(--a)}", "5%"),
+    ("p{--a:none} #y{--a:inline} .x{display:var(--a)}", "7%5%"),
+    (":root{--a:none!important} :root{--a:inline} .x{display:var(--a)}", "5%"),
+    ("html:root{--a:none} :root{--a:inline} .x{display:var(--a)}", "5%"),
+    (":root{--a:none} @layer b{:root{--a:inline}} .x{display:var(--a)}", "5%"),
+    (":root{--A:none;--a:inline} .x{display:var(--A)}", "5%"),
+    (":root{--a:none;--b:var(--a);--c:var(--b)} .x{display:var(--c)}", "5%"),
+    (".x{display:var(--a, var(--b, none))}", "5%"),
+    (":root{--a:none;--b:var(--a)} p{--a:inline} .x{display:var(--b)}", "5%"),
 ])  # fmt: skip
 def test_a_style_sheet_inside_the_page_hides_what_it_says(style, text):
     assert seen(f"<style>{style}</style><p><b class=x id=y>7%</b>5%") == text
+
+
+@pytest.mark.parametrize(("around", "own", "text"), [
+    ("--a:none", "", "5%"),
+    ("--a:none", "--a:inline", "7%5%"),
+    ("--a:inline", "--a:none", "5%"),
+    ("color:red", "", "7%5%"),
+])  # fmt: skip
+def test_a_custom_property_of_an_attribute_counts_for_what_is_inside(around, own, text):
+    style = "<style>:root{--a:inline} .x{display:var(--a)}</style>"
+    assert seen(f"{style}<p style='{around}'><b class=x style='{own}'>7%</b>5%") == text
 
 
 @pytest.mark.parametrize(("style", "text"), [

@@ -39,7 +39,7 @@ _OTHER_MARKS = re.compile(
 )
 # Raised numbers behind a full stop that have lost their form: “of patients.3 In …”
 _BEHIND_A_STOP = re.compile(
-    r"\.(?<=[a-z]{3}\.)(?<!approx\.)(?<!circa\.)(?<!cent\.)"
+    r"\.(?<=[a-zA-Z]{3}\.)(?<!approx\.)(?<!circa\.)(?<!cent\.)"
     r"(?P<mark>\d{1,2}(?:[,–-]\d{1,2}){0,6})(?=\s+[A-Z“\"]|\s*\Z)"
 )
 # A quick look that spares nearly every text the slow one.

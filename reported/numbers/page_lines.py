@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reported.numbers.citations import Edit
+from reported.numbers.limit_words import DENYING_WORDS
 
 _FEWEST = 3  # pages, from which on a line is known to count them
 _APART = 150  # characters between two page numbers; items of a list and rows of a table are nearer
@@ -87,9 +88,17 @@ def _beside(text: str, lines: Sequence[tuple[int, int]], counted: set[int]) -> s
             if 0 <= number < len(lines) and number not in counted:
                 alike[text[slice(*lines[number])].strip()].append(number)
         for line, numbers in alike.items():
-            if len(numbers) >= _FEWEST and len(line) <= _LONGEST and "%" not in line:
+            if len(numbers) >= _FEWEST and len(line) <= _LONGEST and _is_heading(line):
                 found |= set(numbers)
     return found
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line says nothing of the sentence below it, as “Not confirmed:” and “less than” do."""
+    words = set(re.findall(r"[^\W\d_]+", line.lower()))
+    return (
+        not line[0].islower() and line[-1] != ":" and "%" not in line and not words & DENYING_WORDS
+    )
 
 
 def _is_one_sentence(before: str, begins: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import MIMEPart
 
+from reported.copies.files.decoding import decoded
 from reported.copies.files.refusal import MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
 from reported.copies.files.style_rules import Rules, rules_of
 
@@ -36,7 +37,8 @@ def from_mail(content: bytes) -> list[Inside]:
     message = email.message_from_bytes(content, policy=email.policy.default)
     parts = [part for part in message.walk() if not part.is_multipart()]
     attached = sorted(filter(_is_readable, parts), key=_is_text)[:1]
-    seen = list(_seen(message)) or attached
+    # A mail that only carries a document has an empty text of its own.
+    seen = [part for part in _seen(message) if _bytes(part).strip()] or attached
     if not seen:
         raise Refused("is a mail without a text. Save the document that is attached to it")
     sheets = [
@@ -97,17 +99,28 @@ def from_webarchive(content: bytes) -> list[Inside]:
     if not isinstance(main, dict) or not isinstance(page, bytes):
         raise Refused("is a property list and no web archive. Save the page from the browser again")
     kind = str(main.get("WebResourceMIMEType") or "text/html")
-    return [Inside(page, str(main.get("WebResourceTextEncodingName") or ""), kind in _PAGES)]
+    others = archive.get("WebSubresources")
+    sheets = [
+        rules_of(decoded(sheet) or "")
+        for other in (others if isinstance(others, list) else [])
+        if isinstance(other, dict) and other.get("WebResourceMIMEType") == "text/css"
+        if isinstance(sheet := other.get("WebResourceData"), bytes)
+    ]
+    declared = str(main.get("WebResourceTextEncodingName") or "")
+    return [Inside(page, declared, kind in _PAGES, sheets=sheets)]
 
 
 def from_warc(content: bytes) -> list[Inside]:
-    """The first web page of a crawler's archive (ISO 28500).
+    """The first web page of a crawler's archive (ISO 28500), with the style sheets that were fetched for it.
 
     Raises:
         Refused: it has none, or the page unpacks to far more than its size.
     """
     from warcio.archiveiterator import ArchiveIterator
 
+    pages: list[Inside] = []
+    sheets: list[Rules] = []
+    left = MAX_UNPACKED
     for record in ArchiveIterator(io.BytesIO(content)):
         if record.rec_type not in {"response", "resource"}:
             continue
@@ -115,13 +128,21 @@ def from_warc(content: bytes) -> list[Inside]:
         described = headers.get_header("Content-Type") or ""
         if record.http_headers and not record.http_headers.get_statuscode().startswith("2"):
             continue
-        if described.partition(";")[0].strip().lower() in _PAGES:
-            page = record.content_stream().read(MAX_UNPACKED + 1)
-            if len(page) > MAX_UNPACKED:
-                raise Refused(UNPACKS_TOO_FAR)
+        kind = described.partition(";")[0].strip().lower()
+        if kind != "text/css" and (pages or kind not in _PAGES):
+            continue
+        stored = record.content_stream().read(left + 1)
+        left -= len(stored)
+        if left < 0:
+            raise Refused(UNPACKS_TOO_FAR)
+        if kind == "text/css":
+            sheets.append(rules_of(decoded(stored) or ""))
+        else:
             declared = email.message_from_string(f"Content-Type: {described}\n\n")
-            return [Inside(page, declared.get_content_charset() or "")]
-    raise Refused("holds no web page. Save the page itself from the browser")
+            pages.append(Inside(stored, declared.get_content_charset() or "", sheets=sheets))
+    if not pages:
+        raise Refused("holds no web page. Save the page itself from the browser")
+    return pages
 
 
 FROM: dict[str, Callable[[bytes], list[Inside]]] = {

@@ -37,8 +37,6 @@ PROPERTIES = {
     "background-clip": "ground",
     "-webkit-background-clip": "ground",
 }
-# Selectors of the whole page: what a custom property is set to there, it is everywhere (CSS Custom Properties).
-_WHOLE_PAGE = frozenset([":root", "html", "body", "*"])
 # At-rules whose inside says nothing of an element after the page has been shown.
 _WITHOUT_EFFECT = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
 _MOST_LAYERS = 40  # within one another
@@ -49,8 +47,7 @@ _NUMBERS = count()
 class Rule(NamedTuple):
     """The declarations that matter of a rule, for the elements that its selectors select.
 
-    `path` names the layers around it, the outermost first. One without selectors only names them. Of the
-    whole page it has custom properties too.
+    `path` names the layers around it, the outermost first. One without selectors only names them.
     """
 
     selectors: str = ""
@@ -133,22 +130,18 @@ def _pieces(rule: Rule, inside: Iterable[Node]) -> list[tuple[Rule, Node | None]
     for is_declaration, group in groupby(inside, lambda node: node.type == "declaration"):
         if not is_declaration:
             pieces += ((rule, node) for node in group)
-        elif declarations := of_interest(group, of_page=_is_of_page(rule)):
+        elif declarations := of_interest(group):
             pieces.append((rule._replace(declarations=declarations), None))
     return pieces
 
 
-def _is_of_page(rule: Rule) -> bool:
-    return not _WHOLE_PAGE.isdisjoint(one.strip() for one in rule.selectors.split(","))
-
-
-def of_interest(declarations: Iterable[Node], *, of_page: bool = False) -> tuple[Declaration, ...]:
-    """The declarations of the properties that matter; `of_page` with the custom ones."""
+def of_interest(declarations: Iterable[Node]) -> tuple[Declaration, ...]:
+    """The declarations of the properties that matter, and of custom ones."""
     return tuple(
         declaration
         for declaration in declarations
         if declaration.type == "declaration"
-        and (declaration.lower_name in PROPERTIES or (of_page and is_custom(declaration)))
+        and (declaration.lower_name in PROPERTIES or is_custom(declaration))
         and not is_deep(declaration.value)
     )
 

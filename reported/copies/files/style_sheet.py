@@ -6,7 +6,6 @@ position. What is shown otherwise if a doubtful rule holds is in doubt.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,16 +27,11 @@ from reported.copies.files.style_rules import (
     paths_of,
     rules_of,
 )
-from reported.copies.files.style_selectors import Specificity, selectors_of
+from reported.copies.files.style_selectors import selectors_of
+from reported.copies.files.style_variables import Declared, Variables, add, declare
 
-_VARIABLE = re.compile(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,\s*(?P<else>[^()]*))?\)")
 _MARKS = {"open-quote": "“", "close-quote": "”"}
 
-# The numbers of the layers that a rule stands in, the outermost first; infinite where it stands in no further one.
-Layer = tuple[float, ...]
-Precedence = tuple[bool, Layer, Specificity, int]
-# What is declared of an element, or of what is printed before or after it, by the names of `PROPERTIES`.
-Declared = dict[str, tuple[Precedence, Declaration]]
 _PLAIN = Style()
 
 
@@ -48,11 +42,10 @@ class StyleSheets:
         self._declared: dict[tuple[int, str], Declared] = defaultdict(dict)
         # What each doubtful rule declares.
         self._doubtful: dict[tuple[int, str], list[Declared]] = defaultdict(list)
-        # What the custom properties of the page are set to.
-        self._variables: dict[str, str] = {}
-        # By the identity of what they are made of, which is kept with them.
-        self._styles: dict[tuple[int, ...], tuple[Style, tuple[Declaration, ...]]] = {}
-        self._in_doubt: dict[tuple[int, ...], tuple[Style, Sequence[Declaration]]] = {}
+        self._variables = Variables()
+        # By the identity of what they are made of, which is kept with them, and the values of their variables.
+        self._styles: dict[tuple[object, ...], tuple[Style, tuple[Declaration, ...]]] = {}
+        self._in_doubt: dict[tuple[object, ...], tuple[Style, Sequence[Declaration]]] = {}
         own = [
             rules_of(element.text())
             for element in page.css("style")
@@ -72,27 +65,30 @@ class StyleSheets:
                 except SelectolaxError:
                     continue
                 declared: Declared = {}
+                custom: Declared = {}
                 for declaration in rule.declarations:
-                    if is_custom(declaration):
-                        self._variables[declaration.lower_name] = _text_of(declaration)
-                        continue
                     important = declaration.important
                     among = tuple(-at for at in layer) if important else layer
                     precedence = important, among, selector.specificity, number
-                    _declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
+                    if is_custom(declaration):
+                        declare(custom, declaration.name, precedence, declaration)
+                        continue
+                    declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
                 for element in elements:
                     place = element.mem_id, selector.pseudo_element
                     if rule.is_doubtful:
                         self._doubtful[place].append(declared)
-                    else:
-                        _add(self._declared[place], declared)
+                        continue
+                    self._variables.add(place, custom)
+                    if declared:
+                        add(self._declared[place], declared)
 
     def of(self, element: LexborNode, written: str | None) -> Style:
         """The style of an element whose own `style` attribute is given."""
         place = element.mem_id, ""
         if not written and place not in self._declared and place not in self._doubtful:
             return _PLAIN
-        style = self._style(place, _of_attribute(written) if written else ())
+        style = self._style(element, "", _of_attribute(written) if written else ())
         # Not every browser goes on behind a rule inside of an attribute.
         is_odd = written and "{" in written and any(name in written for name in PROPERTIES)
         return replace(style, is_doubtful=True) if is_odd else style
@@ -104,79 +100,52 @@ class StyleSheets:
 
     def beside(self, element: LexborNode, place: str) -> Style:
         """The style of what is printed `before` or `after` an element."""
-        return self._style((element.mem_id, place), ())
+        return self._style(element, place, ())
 
-    def _style(self, place: tuple[int, str], own: Sequence[Declaration]) -> Style:
+    def _style(self, element: LexborNode, place: str, own: Sequence[Declaration]) -> Style:
         """The style at a place, in doubt where doubtful rules, one or all of them, make a difference."""
-        doubtful = self._doubtful.get(place, [])
-        style = self._if_held(place, own, ())
+        doubtful = self._doubtful.get((element.mem_id, place), [])
+        style = self._if_held(element, place, own, ())
         if not doubtful:
             return style
         # Many elements have the same rules.
-        certain = self._declared.get(place, {}).values()
-        key = tuple(map(id, (*certain, *doubtful, *own)))
+        certain = self._declared.get((element.mem_id, place), {}).values()
+        named = [declaration for rule in doubtful for _, declaration in rule.values()]
+        set_to = self._variables.values(element, place, named)
+        key = (id(style), *map(id, (*certain, *doubtful, *own)), *set_to)
         if key not in self._in_doubt:
-            self._in_doubt[key] = self._with_doubt(style, place, own), own
+            ways = [[rule] for rule in doubtful] + ([doubtful] if len(doubtful) > 1 else [])
+            looks = {self._if_held(element, place, own, held).seen for held in ways}
+            in_doubt = replace(style, is_doubtful=True) if looks != {style.seen} else style
+            self._in_doubt[key] = in_doubt, own
         return self._in_doubt[key][0]
 
-    def _with_doubt(
-        self, style: Style, place: tuple[int, str], own: Sequence[Declaration]
-    ) -> Style:
-        """The style, in doubt where it looks otherwise if one or all of the doubtful rules hold."""
-        doubtful = self._doubtful[place]
-        ways = [[rule] for rule in doubtful] + ([doubtful] if len(doubtful) > 1 else [])
-        if any(self._if_held(place, own, held).seen != style.seen for held in ways):
-            return replace(style, is_doubtful=True)
-        return style
-
     def _if_held(
-        self, place: tuple[int, str], own: Sequence[Declaration], held: Sequence[Declared]
+        self, element: LexborNode, place: str, own: Sequence[Declaration], held: Sequence[Declared]
     ) -> Style:
         """The style at a place if these doubtful rules hold; `own` is what the element itself says."""
-        known = self._declared.get(place, {})
+        known = self._declared.get((element.mem_id, place), {})
         if held:
             known = dict(known)
             for declared in held:
-                _add(known, declared)
+                add(known, declared)
         values = {name: declaration for name, (_, declaration) in known.items()}
         for declaration in own:
             name = PROPERTIES[declaration.lower_name]
             if name not in values or declaration.important or not values[name].important:
                 values[name] = declaration
         # Elements share their declarations, so there are few different styles.
-        key = tuple(map(id, values.values()))
+        set_to = self._variables.values(element, place, values.values())
+        key = (*map(id, values.values()), *set_to)
         if key not in self._styles:
-            self._styles[key] = self._made_of(values), tuple(values.values())
+            texts: dict[str, Any] = {
+                name: self._variables.text(element, place, declaration)
+                for name, declaration in values.items()
+                if name != "content"
+            }
+            content = tuple(values["content"].value) if "content" in values else ()
+            self._styles[key] = Style(**texts, content=content), tuple(values.values())
         return self._styles[key][0]
-
-    def _made_of(self, values: Mapping[str, Declaration]) -> Style:
-        texts: dict[str, Any] = {
-            name: _VARIABLE.sub(self._set_to, _text_of(declaration))
-            for name, declaration in values.items()
-            if name != "content"
-        }
-        content = tuple(values["content"].value) if "content" in values else ()
-        return Style(**texts, content=content)
-
-    def _set_to(self, variable: re.Match[str]) -> str:
-        """The value that stands for a variable, one that names another one too."""
-        value = self._variables.get(variable["name"], variable["else"] or "")
-        inner = _VARIABLE.fullmatch(value)
-        return self._variables.get(inner["name"], inner["else"] or "") if inner else value
-
-
-def _text_of(declaration: Declaration) -> str:
-    return str(tinycss2.serialize(declaration.value)).strip().lower()
-
-
-def _declare(known: Declared, name: str, precedence: Precedence, declaration: Declaration) -> None:
-    if name not in known or known[name][0] <= precedence:
-        known[name] = precedence, declaration
-
-
-def _add(known: Declared, declared: Declared) -> None:
-    for name, (precedence, declaration) in declared.items():
-        _declare(known, name, precedence, declaration)
 
 
 def _names(page: LexborHTMLParser) -> frozenset[str]:
@@ -208,4 +177,5 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
 def _of_attribute(written: str) -> tuple[Declaration, ...]:
     if not any(name in written.lower() for name in PROPERTIES):
         return ()
-    return of_interest(tinycss2.parse_blocks_contents(written))
+    found = of_interest(tinycss2.parse_blocks_contents(written))
+    return tuple(declaration for declaration in found if not is_custom(declaration))
