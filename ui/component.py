@@ -16,9 +16,12 @@ def component(
 ) -> ComponentRenderer:
     """The component of a module, which passes its ``__file__``: the script has the same name.
 
-    Without `isolate_styles` its elements are those of the page, whose scripts and styles reach them.
+    Without `isolate_styles` its elements are those of the page, whose scripts and styles reach them, so
+    that those for paper hold for them too; its own style sheet then has the name of the module, if there is one.
     """
-    script = Path(module).with_suffix(".js")
+    script, sheet = (Path(module).with_suffix(ending) for ending in (".js", ".css"))
+    if not isolate_styles and sheet.is_file():
+        css = sheet.read_text(encoding="utf-8")
     return st.components.v2.component(
         script.stem,
         html=html,

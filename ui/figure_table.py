@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from reported.charts.origin import passage_link
@@ -14,14 +13,7 @@ from ui.component import component, run_again
 from ui.provenance import open_figure
 from ui.verdicts import session_findings, verdict_text
 
-_HERE = Path(__file__)
-# It shares the styles of the page, so that those for paper hold for it too.
-_table = component(
-    __file__,
-    html="<table></table>",
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_table = component(__file__, html="<table></table>", isolate_styles=False)
 
 
 def show_figures(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 
@@ -27,14 +26,8 @@ MOST_OPEN = 3
 # A list longer than this is narrowed by a search, not scrolled.
 MOST_TERMS = 200
 
-_HERE = Path(__file__)
 # On paper every meaning is opened by the page's own script, which looks into no shadow tree.
-_list = component(
-    __file__,
-    html='<div class="glossary"></div>',
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_list = component(__file__, html='<div class="glossary"></div>', isolate_styles=False)
 
 
 def show_glossary(content: Content) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -29,14 +28,7 @@ LIST = "list"
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_FIGURES = 200
 
-_HERE = Path(__file__)
-# It shares the styles of the page, so that those for paper hold for it too.
-_buttons = component(
-    __file__,
-    html="<ul></ul>",
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_buttons = component(__file__, html="<ul></ul>", isolate_styles=False)
 
 
 def show_list(content: Content, show: Callable[[Entry], None]) -> None:

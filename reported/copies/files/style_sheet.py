@@ -76,11 +76,11 @@ class StyleSheets:
                     declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
                 for element in elements:
                     place = element.mem_id, selector.pseudo_element
-                    if rule.is_doubtful:
+                    if not rule.is_doubtful:
+                        self._variables.add(place, custom)
+                    if declared and rule.is_doubtful:
                         self._doubtful[place].append(declared)
-                        continue
-                    self._variables.add(place, custom)
-                    if declared:
+                    elif declared:
                         add(self._declared[place], declared)
 
     def of(self, element: LexborNode, written: str | None) -> Style:

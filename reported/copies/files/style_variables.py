@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 import tinycss2
 from selectolax.lexbor import LexborNode
@@ -34,12 +35,13 @@ class Variables:
     """The custom properties of the elements of a page."""
 
     def __init__(self) -> None:
-        self._set: dict[tuple[int, str], Declared] = defaultdict(dict)
+        # By place, what each rule sets there: many rules set many for every element, and few are named.
+        self._set: dict[tuple[int, str], list[Declared]] = defaultdict(list)
 
     def add(self, place: tuple[int, str], declared: Declared) -> None:
         """What a rule sets at a place."""
         if declared:
-            add(self._set[place], declared)
+            self._set[place].append(declared)
 
     def values(
         self, element: LexborNode, beside: str, declarations: Iterable[Declaration]
@@ -75,8 +77,10 @@ class Variables:
             written = around.attributes.get("style") or ""
             own = dict(custom_of_attribute(written)) if "--" in written else {}
             for place in dict.fromkeys((beside, "")) if around is element else ("",):
-                ruled = self._set.get((around.mem_id, place), {}).get(name)
-                found = ruled[1] if ruled is not None else None
+                ruled = [
+                    rule[name] for rule in self._set.get((around.mem_id, place), ()) if name in rule
+                ]
+                found = max(ruled, key=itemgetter(0))[1] if ruled else None
                 mine = None if place else own.get(name)
                 if mine and (found is None or mine.important or not found.important):
                     found = mine
