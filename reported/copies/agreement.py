@@ -20,6 +20,12 @@ _COMPARISONS = {
     ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
     ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
 }  # fmt: skip
+# Each as it stands before a number, from the number outwards: its words, and their codes.
+_OUTWARDS = [
+    (list(reversed(printed)), tuple(map(code, reversed(printed))), comparison)
+    for printed, comparison in _COMPARISONS.items()
+]
+_FROM = code("from")
 
 
 def same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> tuple[int, int]:
@@ -28,13 +34,12 @@ def same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> 
     A “from” that only opens a range is no word that counts.
     """
     first = words[0][0].text.lower() if words else ""
-    if (first == "from") != (recorded[:1] == (code("from"),)) and _OPEN_RANGE.search(place.printed):
+    if (first == "from") != (recorded[:1] == (_FROM,)) and _OPEN_RANGE.search(place.printed):
         return (0, 1) if first == "from" else (1, 0)
     there = [word.text.lower() for word, _ in words[:2]]
-    for printed, comparison in _COMPARISONS.items():
-        if there[: len(printed)] == list(reversed(printed)):
-            for kept, other in _COMPARISONS.items():
-                codes = tuple(code(word) for word in reversed(kept))
+    for printed, _, comparison in _OUTWARDS:
+        if there[: len(printed)] == printed:
+            for _, codes, other in _OUTWARDS:
                 if other == comparison and tuple(recorded[: len(codes)]) == codes:
                     return len(codes), len(printed)
     return 0, 0

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -72,9 +74,8 @@ class Places:
         ]
         similar = self._sharing({gram for quote in wanting for gram in _grams(quote)})
         for quote in wanting:
-            shared: Counter[int] = Counter()
-            for gram in _grams(quote):
-                shared.update(similar[gram][:_COMMON])
+            near = (similar[gram][:_COMMON] for gram in _grams(quote))
+            shared = Counter(chain.from_iterable(near))
             exact = {number for _, number in fits[quote.context]}
             fits[quote.context] += sorted(
                 (
@@ -141,11 +142,15 @@ class Places:
         return min(99.0, max(whole, LIKE + whole / 10) if sure else whole)
 
 
-def _grams(quote: Quote) -> set[str]:
+# A row is read again for every copy.
+@lru_cache(maxsize=16384)
+def _grams(quote: Quote) -> frozenset[str]:
     """Runs of letters by which a quote is looked up: short ones only where there are few letters."""
     size = 4 if quote.letters < 2 * SURE else 8
     sides = quote.before, quote.after
-    return {side[i : i + size] for side in sides for i in range(0, len(side) - size + 1, 2)}
+    return frozenset(
+        side[i : i + size] for side in sides for i in range(0, len(side) - size + 1, 2)
+    )
 
 
 def find_gaps(

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 
@@ -47,10 +48,10 @@ def locate_quantities(text: str, quantities: Sequence[Figure]) -> list[Location]
             "Check it in parts"
         )
     recorded = [_recorded(*pair) for pair in zip(quantities, numbers, strict=True)]
-    hedged = [_hedged(*pair) for pair in zip(quantities, recorded, strict=True)]
+    hedged = [row for _, row in recorded]
     return [
         replace(location, recorded=read, gap=_beyond_hedge(text, quantity, read, location.gap))
-        for quantity, location, read in zip(
+        for quantity, location, (read, _) in zip(
             quantities, locate(text, places, hedged), recorded, strict=True
         )
     ]
@@ -106,11 +107,18 @@ def _spans(
         at = searched.find(anchor, max(free, at + 1))
 
 
-def _recorded(quantity: Figure, number: int) -> Percentage:
-    """The quantity as its row prints it, read by the rules for a copy."""
+# A row is read again for every copy.
+@lru_cache(maxsize=4096)
+def _recorded(quantity: Figure, number: int) -> tuple[Percentage, Figure]:
+    """The quantity as its row prints it, read by the rules for a copy, and the row with its hedge among its words.
+
+    So its context begins beyond the hedge as it does in a copy.
+    """
     row = quantity.prefix + quantity.exact + quantity.suffix
     start, end = len(quantity.prefix), len(quantity.prefix) + len(quantity.exact)
-    return _place(row, start, end, quantity.line, float(number))
+    read = _place(row, start, end, quantity.line, float(number))
+    start, end = read.hedged_start, read.hedged_end
+    return read, replace(quantity, prefix=row[:start], exact=row[start:end], suffix=row[end:])
 
 
 def _place(text: str, start: int, end: int, line: int, number: float) -> Percentage:
@@ -137,10 +145,3 @@ def _beyond_hedge(text: str, quantity: Figure, recorded: Percentage, gap: Gap | 
     hedge = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+", re.IGNORECASE)
     same = hedge.match(text, gap.start, gap.end) if words else None
     return replace(gap, start=same.end()) if same else gap
-
-
-def _hedged(quantity: Figure, recorded: Percentage) -> Figure:
-    """The row with its hedge among its words, so that its context begins beyond it as in a copy."""
-    row = quantity.prefix + quantity.exact + quantity.suffix
-    start, end = recorded.hedged_start, recorded.hedged_end
-    return replace(quantity, prefix=row[:start], exact=row[start:end], suffix=row[end:])

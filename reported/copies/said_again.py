@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from reported.copies.agreement import FEWEST, share_kept
@@ -151,23 +152,31 @@ def _in_place_of(
     before = re.findall(r"\w+", figure.prefix)[-_BEFORE:]
     if len(before) < 2:
         return
-    after = re.findall(r"\w+", figure.suffix)[:_AFTER]
-    ends = r"\W+".join(after)
-    if figure.suffix[:1] in ".;":
-        ends = r"(?:[.;\n](?!\d)|\Z)"
-    pattern = re.compile(
-        rf"\b{_BETWEEN.join(before)}\s+(?P<gap>\S[^;\n]{{0,{_LONGEST_GAP}}}?)\W*?{ends}",
-        re.IGNORECASE,
-    )
+    pattern = _pattern(tuple(before), figure.suffix)
     # The longest word is rare, and searched for far faster than the pattern.
-    anchor = folded(max(before, key=len))
+    anchor, *others = sorted(map(folded, before), key=len, reverse=True)
     for at in _occurrences(searched, anchor):
+        near = searched[max(0, at - len(figure.prefix)) : at + _REACH]
+        if not all(word in near for word in others):
+            continue
         gap = pattern.search(text, max(0, at - len(figure.prefix)), at + _REACH)
         if gap is None or not gap.start() <= at < gap.start("gap"):
             continue
         start, end = gap.span("gap")
         if not start <= own.start < end:
             yield start, end
+
+
+@lru_cache(maxsize=4096)
+def _pattern(before: tuple[str, ...], suffix: str) -> re.Pattern[str]:
+    """What finds the gap between the words before and after a figure."""
+    ends = r"\W+".join(re.findall(r"\w+", suffix)[:_AFTER])
+    if suffix[:1] in ".;":
+        ends = r"(?:[.;\n](?!\d)|\Z)"
+    return re.compile(
+        rf"\b{_BETWEEN.join(before)}\s+(?P<gap>\S[^;\n]{{0,{_LONGEST_GAP}}}?)\W*?{ends}",
+        re.IGNORECASE,
+    )
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
