@@ -63,12 +63,16 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 def running_server(
     log: Path, script: str = "dashboard.py", *, port: int = 0, **environment: str
 ) -> Iterator[str]:
-    """The dashboard on this `port`, or a free one; its address. Only its health has been asked."""
+    """The dashboard on this `port`, or a free one; its address. Only its health has been asked.
+
+    A script of Streamlit's is run by its command, the server for many as it is deployed.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    run = ["-m", "streamlit", "run", script] if script == "dashboard.py" else [script]
+    command = [sys.executable, *run]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command += ["--server.headless", "true"]
     with log.open("w") as output:
