@@ -3,6 +3,7 @@
 import datetime
 import errno
 import io
+import re
 import struct
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -20,6 +21,7 @@ from reported.charts.origin import passage_link
 from reported.charts.theme import FONT
 from reported.errors import ImageError, SizeError
 from reported.export.images import png
+from reported.export.marked_content import FIGURE, Band, marked
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
 from tests.office import program
@@ -84,11 +86,14 @@ def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path)
     assert "line 70" in pdf.metadata["/Figures"]
     assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
     (document,) = pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]
-    figure, tagged_link = (tag.get_object() for tag in document.get_object()["/K"])
-    assert (figure["/S"], figure["/Alt"]) == ("/Figure", words["Description"])
+    tags = [tag.get_object() for tag in document.get_object()["/K"]]
+    assert [tag["/S"] for tag in tags] == ["/H1", "/P", "/Figure", "/P", "/P", "/Link"]
+    figure, tagged_link = tags[2], tags[-1]
+    assert figure["/Alt"] == words["Description"]
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert pdf.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert pdf.pages[0].get_contents().get_data().startswith(b"/Figure <</MCID 0>> BDC")
+    drawn = pdf.pages[0].get_contents().get_data()
+    assert drawn.count(b" BDC\n") == drawn.count(b"\nEMC\n") == sum(len(t["/K"]) for t in tags[:-1])
     (link,) = (one.get_object() for one in pdf.pages[0]["/Annots"])
     assert tagged_link["/K"]["/Obj"].get_object() == link
     first = spine.figures[0]
@@ -96,6 +101,44 @@ def test_a_document_says_what_it_is_and_opens_its_source(table, spine, tmp_path)
     assert tagged_link["/Alt"] == link["/Contents"] == f"Source: {link['/A']['/URI']}"
     # A link that is not printed is hidden from those who listen, too.
     assert link["/F"] == 4
+
+
+@pytest.mark.parametrize(
+    ("look", "tags"),
+    [
+        (Look(), ["H1", "P", "Figure", "P", "P", "Link"]),
+        (Look(footer=False, theme="transparent"), ["H1", "P", "Figure", "P"]),
+        (Look(headline="", measure=""), ["Figure", "P", "P", "Link"]),
+    ],
+)
+def test_who_listens_to_a_document_hears_what_stands_around_the_figure_too(
+    table, spine, tmp_path, look, tags
+):
+    path = tmp_path / "spine.pdf"
+    path.write_bytes(picture(spine, table, "pdf", look, date=DATE))
+    told = subprocess.run(
+        [program("pdfinfo"), "-struct-text", path], check=True, capture_output=True, text=True
+    ).stdout
+    assert re.findall(r"^  (\w+)", told, re.MULTILINE) == tags
+    told = " ".join(told.split())
+    assert f'P (block) "{spine.note}"' in told
+    if "H1" in tags:
+        assert f'H1 (block) "{spine.headline}" P (block) "{spine.measure}"' in told
+
+
+def test_marks_are_around_each_text_and_around_what_is_drawn_between_and_nested_as_groups_are():
+    drawn = (
+        "q\n1 0 0 -1 0 90 cm\nq\n0 0 m\n9 9 l\nS\nQ\nq\nBT\n1 0 0 -1 4 {} Tm\n<01> Tj\nET\nQ\nQ\n"
+    )
+    bands = [Band("H1", 0, 20), Band("P", 60, 80)]
+    inside, marks = marked(drawn.format(10), bands)
+    assert marks == [FIGURE, 0]
+    assert "cm\n/Figure <</MCID 0>> BDC\nq\n" in inside
+    assert "Q\nEMC\n/H1 <</MCID 1>> BDC\nq\nBT" in inside
+    assert inside.endswith("ET\nQ\nEMC\nQ\n")
+    whole, marks = marked(drawn.format(40), bands)
+    assert marks == [FIGURE]
+    assert whole == f"/Figure <</MCID 0>> BDC\n{drawn.format(40)}EMC\n"
 
 
 def test_qpdf_finds_no_fault_in_a_document(table, spine, tmp_path):

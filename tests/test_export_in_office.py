@@ -120,8 +120,17 @@ def drawn_by_rsvg(file, folder):
     return shown
 
 
+def drawn_by_inkscape(file, folder):
+    shown = folder / "shown.png"
+    subprocess.run(
+        [program("inkscape"), str(file), f"--export-filename={shown}"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return shown
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("shown_by", [drawn_by_libreoffice, drawn_by_rsvg])
+@pytest.mark.parametrize("shown_by", [drawn_by_libreoffice, drawn_by_rsvg, drawn_by_inkscape])
 def test_an_svg_is_the_same_picture_in_every_program(table, tmp_path, shown_by):
     for entry in (entries(table)[0], diagrams(table)[0]):
         with Image.open(io.BytesIO(picture(entry, table, "png", Look(), date=DATE))) as image:

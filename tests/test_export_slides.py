@@ -346,15 +346,21 @@ def test_a_size_or_a_theme_that_no_slide_has_is_refused(size, theme, message):
         canvas(SIZES[size], THEMES[theme])
 
 
-def test_slides_are_wide_and_nothing_lies_outside_or_overlaps(presentation):
+def test_slides_are_wide(presentation):
     assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9)
-    for slide in presentation.slides:
+
+
+@pytest.mark.parametrize("size", ["slide-16-9", "slide-4-3"])
+def test_nothing_on_a_slide_lies_outside_or_overlaps(everything, table, size):
+    charts = [*everything, *comparisons(table, load_literature(table.figure))]
+    shown = opened(charts, table, canvas=canvas(SIZES[size], LIGHT))
+    for slide in shown.slides:
         boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
         for number, (left, top, right, bottom) in enumerate(boxes):
             assert left >= 0
             assert top >= 0
-            assert right <= presentation.slide_width
-            assert bottom <= presentation.slide_height
+            assert right <= shown.slide_width
+            assert bottom <= shown.slide_height
             for other in boxes[number + 1 :]:
                 apart = Pt(1)
                 assert (

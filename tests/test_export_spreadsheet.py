@@ -139,6 +139,15 @@ def test_a_printed_page_can_be_read_and_names_its_columns(book):
         assert (sum(widths[1:]) / pages + widths[0]) <= 145 / 0.8
 
 
+def test_a_printed_number_touches_no_text_and_a_row_has_a_line_under_it(book):
+    cells = [cell for row in book["Figures"].iter_rows(min_row=2) for cell in row]
+    assert all(cell.border.bottom.style for cell in cells)
+    numbers = [cell.alignment for cell in cells if isinstance(cell.value, int | float)]
+    assert numbers
+    for placed in numbers:
+        assert (placed.horizontal, placed.indent, bool(placed.wrap_text)) == ("right", 1, False)
+
+
 def test_control_characters_and_very_long_texts_do_not_break_the_file(table):
     figure = dataclasses.replace(table.figures[0], claim="a\x00\x1b\ud800", caution="x" * 40_000)
     (row,) = rows(opened([figure], Table((figure,), table.sources, "0"))["Figures"])

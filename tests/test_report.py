@@ -116,6 +116,15 @@ def test_annotations_carry_quote_and_position_of_every_located_figure():
     assert all(uuid.UUID(name).version == 5 for name in ids)
 
 
+def test_only_a_plain_text_has_positions_which_other_programs_count_too():
+    page = read_copy(f"<html><body><pre>{TEXT}</pre></body></html>".encode(), "copy.html")
+    items = json.loads(as_annotations([audit(page, TABLE)]))["first"]["items"]
+    assert len(items) == 34
+    for item in items:
+        (quote,) = item["target"]["selector"]
+        assert quote["type"] == "TextQuoteSelector"
+
+
 def test_annotations_of_the_same_copy_have_the_same_ids_and_of_another_one_others():
     again = audit(copy_of(EDITED, "another name.txt"), TABLE)
     other = audit(copy_of("x\n" + EDITED), TABLE)

@@ -175,10 +175,18 @@ def test_an_edit_of_the_table_begins_the_round_anew(table, data, folder):
     assert "none answered yet" in words(app)
 
 
-def test_the_flash_cards_are_offered_after_a_round_and_on_the_page_export(table):
+def test_the_flash_cards_are_offered_after_a_round_and_elsewhere_and_are_counted_there(table):
     def offered(app):
-        return "Flash cards (Anki)" in [b.proto.label for b in app.get("download_button")]
+        return [
+            button.proto.help
+            for button in app.get("download_button")
+            if button.proto.label == "Flash cards (Anki)"
+        ]
 
-    assert not offered(visit(PAGE, seed="3"))
-    assert offered(finished(table, 3))
-    assert offered(visit("export"))
+    assert offered(visit(PAGE, seed="3")) == []
+    for app in (finished(table, 3), visit("home")):
+        (told,) = offered(app)
+        assert "38 cards: 28 values, 8 bases, 2 pairs" in told
+    # The files of this page hold the charts that are chosen.
+    (told,) = offered(visit("export"))
+    assert "cards: " in told

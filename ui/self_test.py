@@ -235,4 +235,5 @@ def flash_card_button(table: Table) -> None:
         file_name="reported-figures.apkg",
         mime=MEDIA_TYPE,
         on_click="ignore",
+        help=f"A deck of {counted(table.figures)}; a newer one brings its cards up to date",
     )

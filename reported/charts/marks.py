@@ -16,6 +16,7 @@ from reported.charts.labels import ARROW, OUTLINE, RADIUS, Placed, covered, plac
 from reported.charts.layout import LETTERS, SCALE, SMALL, PanelLayout
 from reported.charts.parts import (
     LINE,
+    Anchor,
     Aside,
     Canvas,
     Point,
@@ -56,10 +57,11 @@ def draw_texts(canvas: Canvas, panel: PanelLayout, top: float) -> None:
         )
     if panel.scale:
         y = top + panel.height + SCALE * size / 2
-        for tick, said in zip(canvas.scale.ticks, canvas.scale.texts, strict=True):
-            canvas.words.append(
-                Words(said, tick, y, size * SMALL, theme.quiet_text, anchor="center")
-            )
+        scale = canvas.scale
+        for tick, said in zip(scale.ticks, scale.texts, strict=True):
+            # The last one would else stand in the margin, at the edge of a picture in large letters.
+            anchor: Anchor = "right" if tick == scale.end else "center"
+            canvas.words.append(Words(said, tick, y, size * SMALL, theme.quiet_text, anchor=anchor))
 
 
 def draw_figures(canvas: Canvas, panel: PanelLayout, top: float, left: float) -> None:

@@ -39,7 +39,8 @@ def add_parser(
         "export",
         parents=[data],
         help="write charts as pictures, slides, web page, spreadsheet, data pack, flash cards or citations",
-        description="Without a chart, topic or figure it writes everything. Exit status: 0 when "
+        description="Without a chart, topic or figure it writes all figures, in charts that repeat "
+        "none; --chart all writes every chart. Exit status: 0 when "
         "every file was written, 1 when one failed, 2 when nothing could be begun.",
     )
     parser.add_argument("--list", action="store_true", help="print a line a chart, its id first")

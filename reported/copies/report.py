@@ -113,9 +113,10 @@ def as_annotations(audits: Sequence[Audit], checker: Checker | None = None) -> s
     One copy gives a collection, several a list of one collection each. A figure that stands nowhere
     has no annotation; an ambiguous one has one for every place. The `source` of a target is the
     copy, named by its SHA-256, and not the live page: a TextPositionSelector counts characters, and
-    they hold in the text of this copy alone. The address of the page is the `scope`, the resource
-    that gives a target its context (Web Annotation Data Model, section 4.4). The same input gives
-    the same ids.
+    they hold in the text of this copy alone. Only a plain text has one, since other programs take
+    another text out of a web page or a PDF than we do. The address of the page is the `scope`, the
+    resource that gives a target its context (Web Annotation Data Model, section 4.4). The same input
+    gives the same ids.
     """
     collections = [_collection(audit, checker) for audit in audits]
     return _dumped(collections[0] if len(collections) == 1 else collections)
@@ -198,6 +199,13 @@ def _collection(audit: Audit, checker: Checker | None) -> dict[str, Any]:
 def _annotation(audit: Audit, finding: Finding, start: int, end: int) -> dict[str, Any]:
     text, figure = audit.copy.text, finding.figure
     prefix, suffix = selectors(text, start, end)
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[start:end],
+        "prefix": prefix,
+        "suffix": suffix,
+    }
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
     return {
         "id": _urn(audit, f"{figure.figure_id} {start}"),
         "type": "Annotation",
@@ -213,15 +221,7 @@ def _annotation(audit: Audit, finding: Finding, start: int, end: int) -> dict[st
             "type": "SpecificResource",
             "source": f"urn:sha256:{audit.copy.sha256}",
             "scope": audit.source.url,
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": text[start:end],
-                    "prefix": prefix,
-                    "suffix": suffix,
-                },
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
+            "selector": [quote, position] if audit.copy.kind == "text" else [quote],
         },
     }
 

@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from xml.sax.saxutils import escape
@@ -18,6 +18,7 @@ from reported.charts.origin import HONESTY, archived_passage_link, passage_link
 from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
+from reported.export.marked_content import Band
 from reported.table.figures import Table
 from reported.table.rows import Figure
 
@@ -102,16 +103,23 @@ def label_svg(drawing: str, words: Mapping[str, str]) -> bytes:
     return drawing.replace("</desc>", f"</desc>{metadata}", 1).encode()
 
 
-def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = None) -> bytes:
-    """A PDF of one drawing, titled by its chart, tagged as a figure with its alternative text.
+def label_pdf(
+    content: bytes,
+    words: Mapping[str, str],
+    bands: Sequence[Band],
+    points: float,
+    *,
+    link: Link | None = None,
+) -> bytes:
+    """A PDF of one drawing, titled by its chart; its texts and its figure are tagged.
 
-    Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
+    The `bands` of the texts are in pixels, from the top of the page down, of so many `points`. Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation
     from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
 
-    from reported.export.tags import tag_as_figure
+    from reported.export.tags import tag_page
 
     (drawn,) = PdfReader(io.BytesIO(content)).pages
     resources = cast(DictionaryObject, drawn["/Resources"])
@@ -132,7 +140,7 @@ def label_pdf(content: bytes, words: Mapping[str, str], *, link: Link | None = N
         annotation[NameObject("/Contents")] = TextStringObject(f"Source: {link.address}")
         annotation[NameObject("/F")] = NumberObject(_PRINTED)
         tagged = writer.add_annotation(0, annotation)
-    tag_as_figure(writer, words["Description"], tagged)
+    tag_page(writer, words["Description"], bands, points, tagged)
     made = words["Creation Time"].replace("-", "")
     writer.add_metadata(
         {

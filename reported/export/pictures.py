@@ -13,10 +13,12 @@ from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
 from reported.charts.drawing import Drawing, export_drawing
 from reported.charts.origin import passage_link
+from reported.charts.parts import LINE
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.errors import SizeError
-from reported.export.images import ImageFormat, pdf, png
+from reported.export.images import POINTS_PER_INCH, ImageFormat, pdf, png
+from reported.export.marked_content import Band
 from reported.export.metadata import DOTS_PER_INCH, Link, label, label_pdf, label_png, label_svg
 from reported.table.figures import Table
 
@@ -77,8 +79,9 @@ def picture(
         most = MOST_PIXELS // 1_000_000
         raise SizeError(f"scale {scale:g}: a picture can have at most {most} million pixels")
     words, dots = label(entry, table, date), dots_per_inch(size)
+    shown = drawing(entry, table, look, date=date)
     drawn = svg(
-        drawing(entry, table, look, date=date),
+        shown,
         size.width,
         title=words["Title"],
         description=words["Description"],
@@ -90,7 +93,13 @@ def picture(
         case "svg":
             return label_svg(drawn, words)
         case "pdf":
-            return label_pdf(pdf(drawn, dots), words, link=_source_link(entry, table, look, date))
+            return label_pdf(
+                pdf(drawn, dots),
+                words,
+                _bands(shown),
+                POINTS_PER_INCH / dots,
+                link=_source_link(entry, table, look, date),
+            )
 
 
 def fitting_picture(
@@ -107,6 +116,19 @@ def fitting_picture(
         with suppress(SizeError):
             return picture(entry, table, kind, sized, date=date), sized
     return picture(entry, table, kind, last, date=date), last
+
+
+def _bands(shown: Drawing) -> list[Band]:
+    """The texts above and below a drawing, from the top down; the bold one is its headline."""
+    height = shown.layout["height"]
+    bands = []
+    for note in shown.layout["annotations"]:
+        if not note.get("showarrow"):
+            top = (1 - note["y"]) * height
+            tall = (note["text"].count("<br>") + 1) * LINE * note["font"]["size"]
+            tag = "H1" if note["text"].startswith("<b>") else "P"
+            bands.append(Band(tag, top, top + tall))
+    return sorted(bands, key=lambda band: band.top)
 
 
 def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:

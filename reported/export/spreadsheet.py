@@ -142,8 +142,11 @@ class _Sheets:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        style = {"text_wrap": True, "valign": "top"}
+        # A printed row is followed along its line; a number keeps away from the text beside it, which office
+        # programs see to only where it is not wrapped.
+        style = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LIGHT.track}
         self._plain = book.add_format(style)
+        self._number = book.add_format({**style, "text_wrap": False, "align": "right", "indent": 1})
         self._quoted = book.add_format({**style, "quote_prefix": True})
         self._date = book.add_format({**style, "num_format": "yyyy-mm-dd"})
         self._link = book.add_format({**style, "font_color": LIGHT.neutral, "underline": 1})
@@ -180,7 +183,7 @@ class _Sheets:
         if isinstance(content, datetime.date):
             sheet.write_datetime(row, column, content, self._date)
         elif isinstance(content, int | float):
-            sheet.write_number(row, column, content, self._plain)
+            sheet.write_number(row, column, content, self._number)
         elif not content:
             sheet.write_blank(row, column, None, self._plain)
         else:

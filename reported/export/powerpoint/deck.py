@@ -39,6 +39,7 @@ from reported.export.powerpoint.text import (
     paragraph,
     paragraphs_height,
     text_height,
+    title_of,
     write,
 )
 from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages
@@ -136,16 +137,19 @@ class _Maker:
 
     def _new_slide(self, title: str, measure: str) -> tuple[Slide, float]:
         """A slide with its title and measure, and the point below them."""
-        height = text_height([title], TITLE, self._canvas.room, bold=True)
-        slide = new_slide(self.presentation, title, height, self._canvas)
+        slide = new_slide(self.presentation, self._title(title), self._canvas)
         if measure:
             words = paragraph(measure, MEASURE, self._theme.quiet_text)
-            add_box(slide, MARGIN, TOP + height + 2, self._canvas.room, [words])
+            below = TOP + paragraphs_height([self._title(title)], self._canvas.room) + 2
+            add_box(slide, MARGIN, below, self._canvas.room, [words])
         return slide, self._top(title, measure)
+
+    def _title(self, text: str) -> Paragraph:
+        return title_of(text, self._canvas.room, self._theme.text)
 
     def _top(self, title: str, measure: str) -> float:
         room = self._canvas.room
-        title_height = text_height([title], TITLE, room, bold=True)
+        title_height = paragraphs_height([self._title(title)], room)
         return TOP + title_height + text_height([measure], MEASURE, room) + 14
 
     def _caution_top(self, entry: Entry, foot_height: float) -> float:

@@ -88,11 +88,12 @@ class Block:
     air: float
     heading_lines: int
     label_size: float = LABEL_SIZE
+    label_share: float | None = None
 
     @property
     def label_width(self) -> float:
         """The points left of the scale, where the labels stand."""
-        return label_width(self.width)
+        return label_width(self.width, self.label_share)
 
     @property
     def axis(self) -> Scale:
@@ -166,9 +167,9 @@ def lines_of(text: str, width: float, size: float, bold: bool = False) -> tuple[
     return tuple(wrap(text, width, size, bold=bold))
 
 
-def label_width(width: float) -> float:
-    """The points that the labels take of a column."""
-    return width * LABELS[width < NARROW]
+def label_width(width: float, share: float | None = None) -> float:
+    """The points that the labels take of a column: so large a `share`, else as it is wide."""
+    return width * (share or LABELS[width < NARROW])
 
 
 def column_height(column: Sequence[Block]) -> float:

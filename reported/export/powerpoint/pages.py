@@ -38,6 +38,8 @@ PUBLISHED_BASE = "Share of: whoever is named beside each value"
 DISAGREEMENT = "The source gives two values"
 # A hundred people each, with words of 10 points or more beside them.
 _MOST_ARRAYS = 4
+# Shares of a column for labels that say whom a study counted, on a slide too low for so many lines.
+_WIDE_LABELS = (0.5, 0.6, 0.7)
 # Without a line break in it.
 _PART = " ({}\u00a0of\u00a0{})"
 
@@ -108,7 +110,7 @@ def _both(entry: Entry, wide: float, room: float) -> list[Column]:
     if single:
         return [single]
     parts = [replace(entry, published=(value,)) for value in entry.published]
-    return [_one_column(part, wide, room) or _tightest(part, wide, room) for part in parts]
+    return [_one_column(part, wide, room) or _tight(part, wide, room) for part in parts]
 
 
 def _one_column(entry: Entry, wide: float, room: float) -> Column:
@@ -122,8 +124,13 @@ def _one_column(entry: Entry, wide: float, room: float) -> Column:
     return []
 
 
-def _tightest(entry: Entry, wide: float, room: float) -> Column:
-    return _topics_once(_blocks(entry, room, wide, TIGHT, 1.0))
+def _tight(entry: Entry, wide: float, room: float) -> Column:
+    """All panels in small type, their labels in fewer lines where they would be too high."""
+    for share in (None, *_WIDE_LABELS):
+        column = _topics_once(_blocks(entry, room, wide, TIGHT, 1.0, share))
+        if column_height(column) <= room:
+            break
+    return column
 
 
 def _larger(entry: Entry, part: list[Column], wide: float, room: float) -> list[Column]:
@@ -137,7 +144,15 @@ def _larger(entry: Entry, part: list[Column], wide: float, room: float) -> list[
     return [single] if single else part
 
 
-def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -> Column:
+def _blocks(
+    entry: Entry,
+    room: float,
+    width: float,
+    scale: float,
+    air: float,
+    label_share: float | None = None,
+) -> Column:
+    label_room = label_width(width, label_share) - 10
     several = len(entry.topics) > 1
     blocks: Column = []
     for panel in entry.panels:
@@ -158,23 +173,34 @@ def _blocks(entry: Entry, room: float, width: float, scale: float, air: float) -
                     )
                 )
                 rows = tuple(
-                    _figure_row(figure, label_width(width) - 10, LABEL_SIZE * scale)
-                    for figure in part.figures
+                    _figure_row(figure, label_room, LABEL_SIZE * scale) for figure in part.figures
                 )
                 lines = len(lines_of(heading, width, BASE_SIZE * scale))
-                block = Block(part, topic, heading, rows, width, scale, air, lines)
+                block = Block(
+                    part,
+                    topic,
+                    heading,
+                    rows,
+                    width,
+                    scale,
+                    air,
+                    lines,
+                    label_share=label_share,
+                )
                 if block.height <= room or count == 1:
                     break
                 count = max(1, min(count - 1, int(count * room / block.height)))
             blocks.append(block)
             rest = rest[count:]
     for group in groups(entry.published):
-        blocks.append(_published_block(group, width, scale, air))
+        blocks.append(_published_block(group, width, scale, air, label_share))
     return blocks
 
 
-def _published_block(group: PublishedGroup, width: float, scale: float, air: float) -> Block:
-    room, size = label_width(width) - 10, PUBLISHED_SIZE * scale
+def _published_block(
+    group: PublishedGroup, width: float, scale: float, air: float, label_share: float | None
+) -> Block:
+    room, size = label_width(width, label_share) - 10, PUBLISHED_SIZE * scale
     rows = tuple(
         Row(
             "\n".join(line for text in label.split("\n") for line in lines_of(text, room, size)),
@@ -184,7 +210,18 @@ def _published_block(group: PublishedGroup, width: float, scale: float, air: flo
         for label, marks in published_rows(value)
     )
     lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
-    return Block(group, group.topic, PUBLISHED_BASE, rows, width, scale, air, lines, PUBLISHED_SIZE)
+    return Block(
+        group,
+        group.topic,
+        PUBLISHED_BASE,
+        rows,
+        width,
+        scale,
+        air,
+        lines,
+        PUBLISHED_SIZE,
+        label_share,
+    )
 
 
 def _topics_once(column: Column) -> Column:

@@ -18,7 +18,7 @@ from pptx.util import Pt
 
 from reported.charts.theme import LIGHT
 from reported.export.powerpoint.layout import MARGIN, Canvas
-from reported.export.powerpoint.text import TITLE, TOP, fill_frame, paragraph, rgb
+from reported.export.powerpoint.text import TOP, Paragraph, fill_frame, paragraphs_height, rgb
 
 # The layout that has a title and nothing else.
 _TITLE_ONLY = 5
@@ -75,10 +75,11 @@ def _frame(canvas: Canvas) -> bytes:
     return out.getvalue()
 
 
-def new_slide(presentation: Presentation, title: str, height: float, canvas: Canvas) -> Slide:
-    """A slide with its title at the top, as high as given in points, and nothing else."""
+def new_slide(presentation: Presentation, title: Paragraph, canvas: Canvas) -> Slide:
+    """A slide with its title at the top and nothing else."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
     shape = slide.shapes.title
+    height = paragraphs_height([title], canvas.room)
     shape.left, shape.top, shape.width, shape.height = map(Pt, (MARGIN, TOP, canvas.room, height))
-    fill_frame(shape.text_frame, [paragraph(title, TITLE, canvas.theme.text, bold=True)])
+    fill_frame(shape.text_frame, [title])
     return slide

@@ -20,6 +20,8 @@ from reported.export.powerpoint.layout import LINE, lines_of
 from reported.table.csv_tables import xml_text
 
 TITLE = 22.0
+# Of one that would take three lines, which a narrow slide has no room for.
+LONG_TITLE = 18.0
 TOP = 28.0
 FIRST_FONT = FONT.split(",")[0]
 
@@ -52,6 +54,12 @@ def paragraph(
 ) -> Paragraph:
     """A paragraph of a text, or of texts and links."""
     return Paragraph((parts,) if isinstance(parts, str) else tuple(parts), size, colour, bold)
+
+
+def title_of(text: str, width: float, colour: str) -> Paragraph:
+    """The title of a slide, in smaller letters where it is long for the width."""
+    long = len(lines_of(text, width, TITLE, True)) > 2
+    return paragraph(text, LONG_TITLE if long else TITLE, colour, bold=True)
 
 
 def paragraphs_height(paragraphs: Iterable[Paragraph], width: float) -> float:
