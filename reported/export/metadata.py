@@ -113,7 +113,8 @@ def label_pdf(
 ) -> bytes:
     """A PDF of one drawing, titled by its chart; its texts and its figure are tagged.
 
-    The `bands` of the texts are in pixels, from the top of the page down, of so many `points`. Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
+    The `bands` of the texts are in pixels from the top of the page down, a pixel of so many `points`.
+    Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link as LinkAnnotation

@@ -31,7 +31,7 @@ def tag_page(
 ) -> None:
     """Tag the texts of the only page, its drawing as a figure that `description` describes, its link.
 
-    So many `points` are a unit of the bands. Who listens hears them in the order in which one reads: the
+    The bands are in units of so many `points`. Who listens hears them in the order in which one reads: the
     texts above the drawing, the drawing, and those below it.
     """
     (page,) = writer.pages
