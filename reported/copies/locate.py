@@ -34,9 +34,10 @@ class Location:
 
     `places` are percentages of the copy: one when the figure is located, several when they fit
     equally well, none when its context is gone. `likeness`, 0 to 100, is that of the context.
-    `recorded` is the number as the row prints it, read by the rules for a copy. `nearest` is the best of the places that were not good enough. `gap` holds the offsets of the
-    text between the context's two halves when no percentage stands there any more. `order` is where
-    the number stands of a figure that is a label and a number.
+    `recorded` is the number as the row prints it, read by the rules for a copy. `nearest` is the
+    best of the places that were not good enough. `gap` holds the offsets of the text between the
+    context's two halves when no percentage stands there any more. `order` is where the number stands
+    of a figure that is a label and a number.
     """
 
     recorded: Percentage | None = None
