@@ -1,5 +1,5 @@
 """The script that `streamlit run` starts: the page that the address names, among those there are."""
 
-from ui.navigation import page_of_the_address
+from ui.frame import show_page
 
-page_of_the_address().run()
+show_page()

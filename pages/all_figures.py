@@ -9,7 +9,7 @@ from ui.named import named
 here = PRODUCT["all_figures"]
 figure_id = named("figure")
 
-with page(here.title, here.lead, heading=not figure_id, wide=not figure_id) as content:
+with page(here.title, here.lead, heading=not figure_id) as content:
     if figure_id:
         show_figure(content, figure_id)
     else:

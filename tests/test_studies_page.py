@@ -29,22 +29,14 @@ def folder(monkeypatch):
     return monkeypatch
 
 
+def rows(app):
+    """The headings and lines of the list in their order."""
+    return [row for data in given(app) for row in data.get("rows", ()) if isinstance(row, dict)]
+
+
 def lines(app):
-    """The lines of the list that can be opened, by the id of their figure and in their order."""
-    return {line["id"]: line for data in given(app) for line in data.get("lines", ())}
-
-
-def listed(app):
-    """The ids of the figures in the list, in its order: those that can be opened, then the others."""
-    return [
-        *lines(app),
-        *(
-            query.removeprefix("figure=")
-            for page, query in links(app)
-            if page == FIGURE_PAGE
-            if query
-        ),
-    ]
+    """The lines of the list by the id of their figure and in their order."""
+    return {row["id"]: row for row in rows(app) if "id" in row}
 
 
 def drawn(chart):
@@ -58,10 +50,10 @@ def test_the_figures_that_may_be_compared_are_drawn_first_then_every_figure_is_l
     (chart,) = charts(app)
     perhaps = {f for f in HOLDINGS.table.figures if side(f, HOLDINGS.literature) == "perhaps"}
     assert drawn(chart) == {figure.figure_id for figure in perhaps}
-    ids = listed(app)
+    ids = list(lines(app))
     assert sorted(ids) == sorted(HOLDINGS.table.figure)
     assert set(ids[-len(WITHOUT) :]) == set(WITHOUT)
-    assert [subheader.value.split(":")[0] for subheader in app.subheader[:4]] == [
+    assert [row["heading"].split(":")[0] for row in rows(app) if "heading" in row] == [
         "Perhaps the same base",
         "Another base",
         "Another endpoint",
@@ -76,7 +68,7 @@ def test_a_line_that_is_opened_shows_its_drawing_there(monkeypatch):
     liver = listed["liver-2-7-of-patients"]
     assert liver["value"] == "2–7%"
     assert liver["said"].startswith("Liver; one study reports 19%")
-    app.session_state["opened-perhaps"] = "liver-2-7-of-patients"
+    app.session_state["opened"] = "liver-2-7-of-patients"
     app.run()
     _, chart = charts(app)
     assert drawn(chart) == {"liver-2-7-of-patients"}
@@ -120,19 +112,22 @@ def test_an_unknown_figure_in_a_link_still_shows_the_list(figure_id):
     app = visit(PAGE, figure=figure_id)
     assert not app.exception
     assert "no figure called" in app.warning[0].value
-    assert set(listed(app)) == set(HOLDINGS.table.figure)
+    assert set(lines(app)) == set(HOLDINGS.table.figure)
 
 
 def test_filters_narrow_the_list_and_live_in_the_address():
-    ids = listed(visit(PAGE, topic="spread_extent"))
+    ids = list(lines(visit(PAGE, topic="spread_extent")))
     assert {HOLDINGS.table.figure[name].topic for name in ids} == {"spread_extent"}
-    ids = listed(visit(PAGE, relation="different_endpoint"))
+    ids = list(lines(visit(PAGE, relation="different_endpoint")))
     assert ids
     for name in ids:
         assert any(v.comparison == "different_endpoint" for v in HOLDINGS.literature.of(name))
-    ids = listed(visit(PAGE, design="randomised_trial"))
+    ids = list(lines(visit(PAGE, design="randomised_trial")))
     assert set(ids) == {"mobility-90-after-combined-therapy", "cytostatics-cytokines-30-regression"}
-    assert listed(visit(PAGE, text="mckay")) == ["bones-30-35-of-patients", "liver-2-7-of-patients"]
+    assert list(lines(visit(PAGE, text="mckay"))) == [
+        "bones-30-35-of-patients",
+        "liver-2-7-of-patients",
+    ]
     app = visit(PAGE, text="no such words")
     assert "No figure fits all filters" in app.info[0].value
 

@@ -17,7 +17,7 @@ from reported.export.contents import MOST_DRAWN, in_pairs
 from ui.choices import choose_one
 from ui.loading import Content, screen_chart
 from ui.named import named_chart
-from ui.navigation import Target, page_of
+from ui.navigation import page_of
 from ui.provenance import open_figure, source_line
 from ui.screen import page_width
 from ui.taking import take
@@ -168,7 +168,7 @@ def jumps(names: Mapping[str, str]) -> None:
         small(f"On this page: {links}")
 
 
-def one_of(entries: Sequence[Entry], shown: Entry, target: Target) -> None:
+def one_of(entries: Sequence[Entry], shown: Entry, target: st.Page | str) -> None:
     """Every chart of a page by name: the one that is shown in bold, the others as links to `target`."""
     # A link of Streamlit's to the page that is open leaves its address as it was.
     if "chart" in st.query_params:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,21 +13,29 @@ if TYPE_CHECKING:
 
 
 def component(
-    module: str, *, html: str = "", css: str = "", isolate_styles: bool = True
+    module: str,
+    *,
+    html: str = "",
+    css: str = "",
+    isolate_styles: bool = True,
+    with_scripts: Sequence[str] = (),
 ) -> ComponentRenderer:
     """The component of a module, which passes its ``__file__``: the script has the same name.
+
+    Others `with_scripts` of these names stand in the same JavaScript module, for it to call.
 
     Without `isolate_styles` its elements are those of the page, whose scripts and styles reach them, so
     that those for paper hold for them too; its own style sheet then has the name of the module, if there is one.
     """
     script, sheet = (Path(module).with_suffix(ending) for ending in (".js", ".css"))
     if not isolate_styles and sheet.is_file():
-        css = sheet.read_text(encoding="utf-8")
+        css += sheet.read_text(encoding="utf-8")
+    scripts = [script, *(script.with_stem(name) for name in with_scripts)]
     return st.components.v2.component(
         script.stem,
         html=html,
         css=css or None,
-        js=script.read_text(encoding="utf-8"),
+        js="\n".join(path.read_text(encoding="utf-8") for path in scripts),
         isolate_styles=isolate_styles,
     )
 

@@ -11,9 +11,7 @@ function closeItsDialog() {
   document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
 }
 
-export default function ({ data }) {
-  if (window.connectionIsWatched) return;
-  window.connectionIsWatched = true;
+function watchConnection(words) {
   const app = document.querySelector(APP);
   const notice = document.createElement("div");
   notice.role = "alert";
@@ -30,7 +28,7 @@ export default function ({ data }) {
       return;
     }
     dialogs.observe(document.body, { childList: true, subtree: true });
-    if (!notice.textContent) timer = setTimeout(() => { notice.textContent = data.lost; }, WORTH_A_WORD);
+    if (!notice.textContent) timer = setTimeout(() => { notice.textContent = words; }, WORTH_A_WORD);
   };
   new MutationObserver(watch).observe(app, { attributeFilter: ["data-test-connection-state"] });
   // There are errors after which Streamlit itself does not try again.

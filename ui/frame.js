@@ -1,13 +1,24 @@
-// What every page does in the reader's browser, once it is there.
+// What every page does in the reader's browser, once it is there. `ui/frame.py` puts the scripts that it
+// calls into the same module: screen.js, connection.js, marks.js and printing.js.
 
-// On a telephone the navigation lies over the page, and Streamlit leaves it open when a link of it
-// is followed. The button is Streamlit's own; if it is called otherwise one day, nothing happens.
-function closeNavigationOnArrival(page) {
-  const last = sessionStorage.getItem("last-page");
-  sessionStorage.setItem("last-page", page);
-  if (last === page || !window.matchMedia("(max-width: 768px)").matches) return;
+// On a telephone the navigation lies over the page. The button is Streamlit's own; if it is called
+// otherwise one day, nothing happens.
+function closeNavigation() {
+  if (!window.matchMedia("(max-width: 768px)").matches) return;
   const sidebar = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
   sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+// Streamlit's list of pages holds sections, which no list may: a screen reader is told of links alone.
+function makeLinksOfTheNavigation() {
+  const list = '[data-testid="stSidebarNavItems"]';
+  for (const part of document.querySelectorAll(`${list}, ${list} li`)) part.role = "presentation";
+}
+
+// By this the rules for paper tell a dark page, which is printed in the light colours.
+function markDark() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  app.toggleAttribute("data-dark", getComputedStyle(app).colorScheme === "dark");
 }
 
 // Streamlit fetches the script of a chart or a button when a page first has one, and the reader waits.
@@ -45,7 +56,9 @@ function keepHistoryToTheReader() {
   }
   addEventListener("popstate", () => { hasActed = false; }, true);
   const write = (own) => (state, title, address) => {
-    const changes = new URL(address ?? location, location).href !== location.href;
+    const { href, pathname } = new URL(address ?? location, location);
+    const changes = href !== location.href;
+    if (pathname !== location.pathname) closeNavigation();
     (changes ? (hasActed ? pushState : replaceState) : own).call(history, state, title, address);
     if (changes) hasActed = false;
   };
@@ -90,11 +103,18 @@ async function giveWayToTheApp() {
   if (focused) [...document.querySelectorAll("#root a")].find((link) => link.href === focused)?.focus();
 }
 
-export default function ({ data }) {
-  closeNavigationOnArrival(data.page);
-  if (window.frameStands) return;
-  window.frameStands = true;
-  keepHistoryToTheReader();
-  giveWayToTheApp();
-  fetchForTheNextPages(data.scripts);
+export default function (component) {
+  const { data } = component;
+  makeLinksOfTheNavigation();
+  markDark();
+  if (!window.frameStands) {
+    window.frameStands = true;
+    keepHistoryToTheReader();
+    giveWayToTheApp();
+    fetchForTheNextPages(data.scripts);
+    watchConnection(data.lost);
+    walkMarks(data.how_to_walk);
+    printHandouts();
+  }
+  return followScreen(component);
 }

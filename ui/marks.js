@@ -77,16 +77,14 @@ function prepare(drawing, label, say) {
   });
 }
 
-export default function ({ data }) {
-  if (window.marksAreWalked) return;
-  window.marksAreWalked = true;
+function walkMarks(label) {
   const status = document.createElement("div");
   status.role = "status";
   status.style.cssText = "position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
   document.body.append(status);
   const say = (text) => { status.textContent = text; };
   const all = () => {
-    for (const drawing of document.querySelectorAll(DRAWINGS)) prepare(drawing, data.label, say);
+    for (const drawing of document.querySelectorAll(DRAWINGS)) prepare(drawing, label, say);
   };
   all();
   // Once a frame: a drawing changes the page hundreds of times.

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from reported.export.documents.product import NAME, PRODUCT, SECTIONS, ProductPage
+from reported.export.documents.product import MORE, NAME, PRODUCT, navigation
 from reported.table.charts import HOME, PageRow
 from ui.loading import chart_pages
+from ui.text import markdown_text
 
 # Our pages are those of `st.navigation`. Until it is called for the first time in a process, Streamlit
 # would take the scripts of `pages/` for all there are, and tell who comes to a page of charts that it was
 # not found. A server imports this before anybody comes; without one, only its very first visit is early.
 PagesManager.uses_pages_directory = False
 
-_ROOT = Path(__file__).parents[1]
-_CHARTS = _ROOT / "pages" / "charts.py"
-_HERE = "page-of-the-address"
+_PAGES = Path(__file__).parents[1] / "pages"
+# In the session: the row of the page that is open, and all pages of this run.
+_HERE, _ALL = "page-of-the-address", "pages"
 
 # The scripts of the pages of the product that others lead to.
 CHECK_PAGE = "pages/check_the_sources.py"
@@ -31,85 +31,64 @@ GLOSSARY_PAGE = "pages/glossary.py"
 STUDIES_PAGE = "pages/what_studies_say.py"
 
 
-def _script(page: ProductPage) -> str:
-    return f"pages/{page.address}.py"
-
-
-_OF_THE_PRODUCT = {
-    title: {_script(page): page.name for page in PRODUCT.values() if page.section == section}
-    for section, title in SECTIONS.items()
-}
-_AT_THE_FOOT = {_script(page): page.name for page in PRODUCT.values() if page.section == "foot"}
-
-Target = str | st.Page
-Links = list[tuple[Target, str]]
-
-
 def page_of_the_address() -> st.Page:
-    """The page to run; it is among the pages of the data folder as it is now."""
+    """The page to run, among those of the data folder as it is now; Streamlit draws the navigation."""
     rows = {row.page_id: row for row in chart_pages()}
-    scripts = (script for links in (*_OF_THE_PRODUCT.values(), _AT_THE_FOOT) for script in links)
-    pages = [
-        home(),
-        *(chart_page(row) for page_id, row in rows.items() if page_id != HOME),
-        *(st.Page(_ROOT / script, title=NAME) for script in scripts),
-    ]
-    current = st.navigation(pages, position="hidden")
+    pages = {
+        section: {
+            page_id: _page(page_id, name, at_the_foot=section == MORE) for page_id, name in links
+        }
+        for section, links in navigation(rows.values()).items()
+    }
+    current = st.navigation({section: list(of_it.values()) for section, of_it in pages.items()})
     st.session_state[_HERE] = rows.get(current.url_path or HOME)
+    st.session_state[_ALL] = pages
     return current
+
+
+def see_to_all_pages() -> None:
+    """Run again where Streamlit has run the script of a page alone, as it does for a process's first visit."""
+    if _ALL not in st.session_state:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def page_here() -> PageRow:
     """What the data folder calls the page that is open, and says on it."""
     row: PageRow | None = st.session_state.get(_HERE)
-    first = (row for row in chart_pages() if row.page_id == HOME)
-    return row or next(first, PageRow(HOME, HOME, NAME, NAME, "", ""))
+    return row or PageRow(HOME, HOME, NAME, NAME, "", "")
 
 
-def home() -> st.Page:
-    """The first page."""
-    return st.Page(_ROOT / "pages" / "home.py", title=NAME, default=True)
-
-
-def chart_page(row: PageRow) -> st.Page:
-    """The page of some charts: all of them are one script, each with an address of its own."""
-    return st.Page(_CHARTS, title=row.name, url_path=row.page_id)
-
-
-def page_of(page_id: str) -> Target:
+def page_of(page_id: str) -> st.Page:
     """The page with this id, of the product or of charts, or else the first one."""
-    if page_id in PRODUCT:
-        return _script(PRODUCT[page_id])
-    row = next((row for row in chart_pages() if row.page_id == page_id != HOME), None)
-    return chart_page(row) if row else home()
-
-
-def in_sections(rows: Iterable[PageRow]) -> Mapping[str, Links]:
-    """The links of the navigation by section: what a reader comes for. The name above leads home."""
-    charts: Links = [(chart_page(row), row.name) for row in rows if row.section == "study"]
-    sections: dict[str, Links] = {
-        name: list(links.items()) for name, links in _OF_THE_PRODUCT.items()
+    pages = {
+        name: page for of_it in st.session_state[_ALL].values() for name, page in of_it.items()
     }
-    study = SECTIONS["study"]
-    return sections | {study: [*charts, *sections[study]]}
+    found: st.Page = pages.get(page_id) or pages[HOME]
+    return found
 
 
-def at_the_foot(rows: Iterable[PageRow]) -> Links:
-    """The links at the foot of every page: what lies one click deeper."""
-    charts: Links = [(chart_page(row), row.name) for row in rows if row.section == "more"]
-    return [*charts, *_AT_THE_FOOT.items()]
+def pages_at_the_foot() -> list[st.Page]:
+    """What lies one click deeper."""
+    return list(st.session_state[_ALL][MORE].values())
 
 
 def names_by_address() -> dict[str, str]:
     """What every page is called, by its path; ``/`` is the first one."""
-    rows = [row for row in chart_pages() if row.page_id != HOME]
-    scripts = {
-        script: name
-        for links in (*_OF_THE_PRODUCT.values(), _AT_THE_FOOT)
-        for script, name in links.items()
+    return {
+        "/" if page_id == HOME else f"/{page_id}": name
+        for links in navigation(chart_pages()).values()
+        for page_id, name in links
     }
-    return (
-        {"/": NAME}
-        | {f"/{row.page_id}": row.name for row in rows}
-        | {f"/{Path(script).stem}": name for script, name in scripts.items()}
+
+
+def _page(page_id: str, name: str, *, at_the_foot: bool) -> st.Page:
+    """A page as Streamlit knows it: all those of charts are one script, each with an address of its own."""
+    if page_id == HOME:
+        return st.Page(_PAGES / "home.py", title=f"**{markdown_text(name)}**", default=True)
+    return st.Page(
+        _PAGES / f"{page_id if page_id in PRODUCT else 'charts'}.py",
+        title=markdown_text(name),
+        url_path=page_id,
+        visibility="hidden" if at_the_foot else "visible",
     )

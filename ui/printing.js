@@ -72,9 +72,7 @@ function keepLists() {
   return () => { for (const link of kept) delete link.dataset.onPaper; };
 }
 
-export default function () {
-  if (window.printsHandouts) return;
-  window.printsHandouts = true;
+function printHandouts() {
   let undo = [];
   addEventListener("beforeprint", () => {
     for (const one of undo) one();

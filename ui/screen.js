@@ -3,8 +3,8 @@
 // Milliseconds that a new width has to last: a window is drawn from one to the next.
 const LASTS = 200;
 
-export default function ({ data, parentElement, setStateValue }) {
-  const page = parentElement.host;
+function followScreen({ data, parentElement, setStateValue }) {
+  const page = parentElement.closest('[data-testid="stVerticalBlock"]');
   // Streamlit calls this anew after every run, and itself ends only what was begun last.
   page.stopFollowing?.();
   const stepsWithin = (width) => data.steps.filter((step) => step <= width).length;

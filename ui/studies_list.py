@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -20,15 +21,15 @@ from ui.citing import FORMATS
 from ui.component import component
 from ui.loading import Content
 from ui.navigation import STUDIES_PAGE
-from ui.provenance import figure_links
-from ui.text import small
+from ui.provenance import open_figure
 
 # The anchor of the list.
 LIST = "list"
 # A list longer than this is narrowed by filters, not scrolled.
 MOST_FIGURES = 200
 
-_buttons = component(__file__, html="<ul></ul>", isolate_styles=False)
+_OPENED = "opened"
+_buttons = component(__file__, html='<div class="lines"></div>', isolate_styles=False)
 
 
 def show_list(content: Content, show: Callable[[Entry], None]) -> None:
@@ -40,23 +41,7 @@ def show_list(content: Content, show: Callable[[Entry], None]) -> None:
         "Open a line to see its drawing."
     )
     figures = _filtered(content)
-    entries = {entry.figures[0].figure_id: entry for entry in content.comparisons}
-    by_side: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_side.setdefault(side(figure, content.literature), []).append(figure)
-    for name, words in SIDES.items():
-        of_side = by_side.get(name, [])
-        if not of_side:
-            continue
-        st.subheader(f"{words.name}: {len(of_side)}", anchor=name)
-        small(words.meaning)
-        beside = [entries.get(figure.figure_id) for figure in of_side[:MOST_FIGURES]]
-        if any(beside):
-            _lines(name, [entry for entry in beside if entry], show)
-        else:
-            figure_links(tuple(of_side[:MOST_FIGURES]))
-        if len(of_side) > MOST_FIGURES:
-            small(f"The first {MOST_FIGURES} are listed: narrow the filters.")
+    _lines(content, figures, show)
     if not figures:
         st.info("No figure fits all filters. Remove one of them.")
         st.page_link(STUDIES_PAGE, label="Remove all filters")
@@ -65,39 +50,63 @@ def show_list(content: Content, show: Callable[[Entry], None]) -> None:
 
 
 @st.fragment
-def _lines(name: str, entries: list[Entry], show: Callable[[Entry], None]) -> None:
-    """The lines of a side; the one that is pressed is drawn below it, and the rest of the page stays."""
-    opened = st.session_state.get(f"opened-{name}")
-    ids = [entry.figures[0].figure_id for entry in entries]
-    before = ids.index(opened) + 1 if opened in ids else 0
-    part = entries[:before] or entries
-    _list(name, part)
+def _lines(content: Content, figures: list[Figure], show: Callable[[Entry], None]) -> None:
+    """The line that is pressed is drawn below it, and the rest of the page stays."""
+    entries = {entry.figures[0].figure_id: entry for entry in content.comparisons}
+    rows = _rows(content, figures, entries)
+    opened = str(st.session_state.get(_OPENED))
+    before = next((n for n, row in enumerate(rows, 1) if row.get("id") == opened), 0)
+    _list("above", rows[:before], entries)
     if before:
         with st.container(key=f"line-{opened}"):
-            show(part[-1])
-        if rest := entries[before:]:
-            _list(name, rest, place="-below")
+            show(entries[opened])
+    _list("below", rows[before:], entries)
 
 
-def _list(name: str, entries: list[Entry], place: str = "") -> None:
-    """Some lines of a side as buttons; `place` tells those below an opened line from the others."""
-    opened, key = f"opened-{name}", f"lines-{name}{place}"
+def _rows(
+    content: Content, figures: list[Figure], entries: Mapping[str, Entry]
+) -> list[dict[str, Any]]:
+    """The heading of each side, and under it a line for each of its figures."""
+    rows: list[dict[str, Any]] = []
+    for name, words in SIDES.items():
+        of_side = [figure for figure in figures if side(figure, content.literature) == name]
+        if not of_side:
+            continue
+        more = f" The first {MOST_FIGURES} are listed: narrow the filters."
+        meaning = words.meaning + more * (len(of_side) > MOST_FIGURES)
+        heading = f"{words.name}: {len(of_side)}"
+        rows.append({"anchor": name, "heading": heading, "meaning": meaning})
+        for figure in of_side[:MOST_FIGURES]:
+            said, beside = figure.subject, entries.get(figure.figure_id)
+            if beside:
+                said += f"; {studies_say(beside.published)}"
+            rows.append(
+                {
+                    "id": figure.figure_id,
+                    "value": value(figure),
+                    "said": said,
+                    "opens": beside is not None,
+                }
+            )
+    return rows
+
+
+def _list(place: str, rows: list[dict[str, Any]], entries: Mapping[str, Entry]) -> None:
+    """Some of the rows, those `above` and `below` what is opened; a line without a drawing leads to its figure."""
+    if not rows:
+        return
+    key, opened = f"lines-{place}", st.session_state.get(_OPENED)
 
     def press() -> None:
         pressed = st.session_state[key]["pressed"]
-        # What is open is closed by a second press.
-        st.session_state[opened] = None if pressed == st.session_state.get(opened) else pressed
+        if pressed in entries:
+            # What is open is closed by a second press.
+            st.session_state[_OPENED] = None if pressed == opened else pressed
 
-    lines = [
-        {
-            "id": entry.figures[0].figure_id,
-            "value": value(entry.figures[0]),
-            "said": f"{entry.figures[0].subject}; {studies_say(entry.published)}",
-        }
-        for entry in entries
-    ]
-    data = {"lines": lines, "opened": st.session_state.get(opened)}
-    _buttons(key=key, data=data, on_pressed_change=press)
+    told = {"rows": rows, "opened": opened}
+    pressed = _buttons(key=key, data=told, on_pressed_change=press).pressed
+    if pressed in {row["id"] for row in rows if row.get("opens") is False}:
+        open_figure(pressed)
 
 
 def _filtered(content: Content) -> list[Figure]:

@@ -184,8 +184,8 @@ def await_page(page: Page) -> None:
 def go_on(page: Page, path: str) -> None:
     """Go to another page by the navigation, which takes a third of a visit; wait until it is drawn."""
     title = page.locator("h1").inner_text()
-    link = page.get_by_test_id("stPageLink-NavLink")
-    link.and_(page.locator(f'[href="{path}"]')).click()
+    in_navigation = f'[data-testid="stSidebarNav"] [href$="/{path}"]'
+    page.locator(f'{in_navigation}, .st-key-foot [href="{path}"]').click()
     expect(page.locator("h1")).not_to_have_text(title)
     await_page(page)
 

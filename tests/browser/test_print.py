@@ -69,7 +69,7 @@ def test_a_drawing_ends_within_the_paper(visit: Visit, tmp_path: Path, landscape
 def test_paper_has_no_navigation_and_nothing_to_click(visit: Visit, printed: Print) -> None:
     page = visit("outcomes")
     buttons = [name.strip() for name in page.locator("button:visible").all_text_contents()]
-    links = page.get_by_test_id("stSidebar").get_by_test_id("stPageLink").all_text_contents()
+    links = page.get_by_test_id("stSidebarNavLink").all_text_contents()
     lines = {line.strip() for sheet in printed(page) for line in sheet.splitlines()}
     assert lines.isdisjoint(filter(None, buttons))
     assert lines.isdisjoint(link.strip() for link in links)

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import SAVES_DATA, Visit, await_page, await_script, running_server
-from ui.connection import LOST
+from ui.frame import LOST
 
 OF_A_MARK = """mark => {
     const { backgroundColor, borderTopColor } = getComputedStyle(mark);
@@ -72,7 +72,7 @@ def test_the_first_line_of_the_navigation_is_whole_in_letters_of_twice_the_size(
         page.set_viewport_size({"width": width, "height": 800})
         if width == 390:
             page.get_by_test_id("stExpandSidebarButton").click()
-        first = page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").first
+        first = page.get_by_test_id("stSidebarNavLink").first
         first.wait_for()
         page.wait_for_function(
             """link => [link, ...link.querySelectorAll('*')].every(part =>

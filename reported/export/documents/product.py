@@ -29,6 +29,8 @@ SECTIONS: dict[Section, str] = {
     "check": "Check the figures",
     "use": "Use them",
 }
+# What stands at the foot of a page, not in its navigation.
+MORE = "More"
 
 _PAGES = (
     ProductPage("contradictions", "study", "Contradictions", "Contradictions", ""),
@@ -100,7 +102,7 @@ def navigation(
         "study": [(page_id, name) for section, page_id, name in named if section == "study"],
         "foot": [(page_id, name) for section, page_id, name in named if section == "more"],
     }
-    sections: dict[Section, str] = {**SECTIONS, "foot": "More"}
+    sections: dict[Section, str] = {**SECTIONS, "foot": MORE}
     found = {
         title: [
             *charts.get(section, ()),
