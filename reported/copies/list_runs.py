@@ -100,7 +100,9 @@ def _items(text: str, places: Sequence[Percentage]) -> Iterator[Item]:
             if rest is not None and rest["digits"]:
                 behind = {DIGITS: int(rest["digits"])}
             if own is not None and own.lastgroup is not None:
-                begin, count = start, readings(own)
+                # The full stop of “No. 1” is no separator.
+                begin = min(start, before(text, held[0].start)[0])
+                count = readings(own)
             yield Item(
                 " ".join(text[start:stop].split()),
                 start,
