@@ -65,6 +65,8 @@ FOUND = [
     "hats (4), umbrellas (2), sea charts (2), shoes (1).",
     "hats\tfirst\numbrellas\tsecond\nsea charts\tthird\nshoes\tfourth",
     "• hats: place 1\n• umbrellas: place 2\n• sea charts: place 3\n• shoes: place 4",
+    "+ hats\n+ umbrellas\n+ sea charts\n+ shoes",
+    "o hats,\no umbrellas,\no sea charts,\no shoes.",
     "No. 1 hats\nNo. 2 umbrellas\nNo. 3 sea charts\nNo. 4 shoes",
 ]
 

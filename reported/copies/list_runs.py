@@ -22,10 +22,10 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-# What may stand in an item beside its words: marks, a number, “and”, an article.
-_MARKS = r"[\s\"“”„'‘’«»(){}\[\]_\-‐-―.#•◦○●■▪‣·*►▶→✓]*"
+# What may stand in an item beside its words: marks, among them the “o” of Word, a number, “and”, an article.
+_MARKS = r"[\s\"“”„'‘’«»(){}\[\]_\-‐-―.#•◦○●■▪‣·*+►▶→✓]*"
 _BEFORE = re.compile(
-    rf"{_MARKS}(?:{COUNT}\s*)?{_MARKS}(?:(?:and|&)\s+)?(?:(?:the|an?)\s+)?{_MARKS}",
+    rf"(?:[ \t>]*o[ \t]{{1,8}})?{_MARKS}(?:{COUNT}\s*)?{_MARKS}(?:(?:and|&)\s+)?(?:(?:the|an?)\s+)?{_MARKS}",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s\"”’'»)\]_]*(?:\((?P<digits>\d{1,3})\)\s*)?(?:\band)?\s*", re.IGNORECASE)
