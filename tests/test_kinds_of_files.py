@@ -316,6 +316,15 @@ def test_rich_text_gives_what_a_reader_sees(body, text):
         ("utf-32", TEXT),
         ("utf-32-le", TEXT),
         ("gb18030", "肾癌转移到脊柱的患者中，约45%发生在腰椎，90%有疼痛。"),
+        (
+            "gb18030",
+            "Of many patients – some say “most” – ≥90% lie in the spine of the back, and the others in bones that lie further away from it.",
+        ),
+        (
+            "cp932",
+            "Of many patients－some say “most”－≧90% lie in the spine of the back, and the others in bones that lie further away from it.",
+        ),
+        ("cp1252", "Of many patients – some say “most” – £90 were paid in all for the back."),
         ("shift_jis", "腎臓がんの転移は患者の約45%に見られ、脊椎への転移は30%である。"),
         ("cp1251", "В 45% случаев метастазы рака почки поражают поясничный отдел."),
     ],

@@ -64,6 +64,10 @@ FOUND = [
     "hats\t45\numbrellas\t39\nsea charts\t22\nshoes\t7",
     "hats (4), umbrellas (2), sea charts (2), shoes (1).",
     "hats\tfirst\numbrellas\tsecond\nsea charts\tthird\nshoes\tfourth",
+    "• hats: place 1\n• umbrellas: place 2\n• sea charts: place 3\n• shoes: place 4",
+    "+ hats\n+ umbrellas\n+ sea charts\n+ shoes",
+    "o hats,\no umbrellas,\no sea charts,\no shoes.",
+    "No. 1 hats\nNo. 2 umbrellas\nNo. 3 sea charts\nNo. 4 shoes",
 ]
 
 # The list, and the verdicts for hats, umbrellas, sea charts and shoes.
@@ -106,6 +110,9 @@ OTHER = [
     ("Four – hats\nThree – umbrellas\nTwo – sea charts\nOne – shoes", [C, C, C, C]),
     ("❹ hats\n❸ umbrellas\n❷ sea charts\n❶ shoes", [C, C, C, C]),
     ("IV\thats\nIII\tumbrellas\nII\tsea charts\nI\tshoes", [C, C, C, C]),
+    ("• hats: place 4\n• umbrellas: place 3\n• sea charts: place 2\n• shoes: place 1", [C, C, C, C]),
+    ("hats\trank 4\numbrellas\trank 3\nsea charts\trank 2\nshoes\trank 1", [C, C, C, C]),
+    ("No. 4 hats\nNo. 3 umbrellas\nNo. 2 sea charts\nNo. 1 shoes", [C, C, C, C]),
     ("hats (4), umbrellas (3), sea charts (2), shoes (1).", [C, C, C, C]),
     ("hats (1), umbrellas (3), sea charts (2), shoes (4).", [F, C, C, F]),
     ("hats (1), umbrellas (2), sea charts (3), shoes (40).", [F, F, F, C]),

@@ -23,6 +23,10 @@ _UNIT_BEFORE = re.compile(r"(?:%|cent|pct)\Z", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"[^\W\d_a-z][a-z]|\d{1,3}[.)][^\S\n]+[^\W\d_]")
 # What is a word or a sign elsewhere, and a bullet at the beginning of a line; “+ 10%” is a sum.
 _AS_BULLET = re.compile(r"(?:o[ \t]{1,8}\w|\+[ \t]{1,8}[^\W\d_])")
+# “c. 10%” is about 10%, but for the item of a list that comes after “b.”.
+_CIRCA = re.compile(r"(?<!\w)c\.[^\S\n]+(?=\d)")
+_ITEM_B = re.compile(r"^[^\w\n]*b\.", re.MULTILINE)
+_LONGEST_ITEMS = 1000  # characters
 _LONGEST_MARKS, _LONGEST_ROW = 80, 2000  # characters
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
@@ -38,6 +42,8 @@ def break_between(text: str, start: int, end: int) -> int:
         return NONE
     if text[start - 1 : start] == "?" and gap[0].isspace():
         return HARD
+    if _is_circa(text, start - 1):
+        return NONE
     ended = _SENTENCE_END.search(gap)
     # “30% … 64%” goes on after its dots.
     goes_on = ended is not None and _DOTS.search(gap) and not text[end : end + 1].isupper()
@@ -71,6 +77,13 @@ def _is_bullet(text: str, at: int) -> bool:
         return False
     first = max(0, at - _LONGEST_MARKS)
     return not text[max(text.rfind("\n", first, at) + 1, first) : at].strip(" \t>")
+
+
+def _is_circa(text: str, at: int) -> bool:
+    """Whether the letter at a position means about, and numbers no item."""
+    if at < 0 or text[at] != "c" or not _CIRCA.match(text, at):
+        return False
+    return _ITEM_B.search(text[max(0, at - _LONGEST_ITEMS) : at]) is None
 
 
 def _is_abbreviated(text: str, end: int, gap: str) -> bool:

@@ -54,7 +54,9 @@ _PRINTED = (
 )
 COUNT = rf"{_WORD_BEFORE}[#(\[{{]?{_PRINTED}(?(words),?|)[.):\]}}/=°º]{{0,2}}"
 _BEFORE = re.compile(rf"(?<![\w.,%]){COUNT}[\s|]{{0,8}}[-–—•*]?[\s|]{{0,8}}\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"[ \t|,;:(–=-]{{1,8}}{_PRINTED}[.)]?[ \t|]*(?=\n|\Z)", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"[ \t|,;:(–=-]{{1,8}}{_WORD_BEFORE}{_PRINTED}[.)]?[ \t|]*(?=\n|\Z)", re.IGNORECASE
+)
 _REACH = 24  # characters before an item in which its number is looked for
 
 

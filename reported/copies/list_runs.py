@@ -22,10 +22,10 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-# What may stand in an item beside its words: marks, a number, “and”, an article.
-_MARKS = r"[\s\"“”„'‘’«»(){}\[\]_\-‐-―.#•◦○●■▪‣·*►▶→✓]*"
+# What may stand in an item beside its words: marks, among them the “o” of Word, a number, “and”, an article.
+_MARKS = r"[\s\"“”„'‘’«»(){}\[\]_\-‐-―.#•◦○●■▪‣·*+►▶→✓]*"
 _BEFORE = re.compile(
-    rf"{_MARKS}(?:{COUNT}\s*)?{_MARKS}(?:(?:and|&)\s+)?(?:(?:the|an?)\s+)?{_MARKS}",
+    rf"(?:[ \t>]*o[ \t]{{1,8}})?{_MARKS}(?:{COUNT}\s*)?{_MARKS}(?:(?:and|&)\s+)?(?:(?:the|an?)\s+)?{_MARKS}",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s\"”’'»)\]_]*(?:\((?P<digits>\d{1,3})\)\s*)?(?:\band)?\s*", re.IGNORECASE)
@@ -100,7 +100,9 @@ def _items(text: str, places: Sequence[Percentage]) -> Iterator[Item]:
             if rest is not None and rest["digits"]:
                 behind = {DIGITS: int(rest["digits"])}
             if own is not None and own.lastgroup is not None:
-                begin, count = start, readings(own)
+                # The full stop of “No. 1” is no separator.
+                begin = min(start, before(text, held[0].start)[0])
+                count = readings(own)
             yield Item(
                 " ".join(text[start:stop].split()),
                 start,

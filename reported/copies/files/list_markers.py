@@ -8,6 +8,10 @@ from typing import Any
 
 BULLET = "• "
 
+# Bullets, which say nothing of a number behind them, and what closes a number.
+_DRAWN = frozenset("•◦●○■□▪▫‣·◆◇★☆✓✔→➔➜➤►▶▸›»❯")
+_CLOSING = frozenset(".):")
+
 _BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -30,6 +34,17 @@ def counted(number: int, style: str) -> str:
             numerals += numeral * count
         return numerals.upper() if style.startswith("upper") else numerals
     return str(number)
+
+
+def gap_behind(marker: str, is_counted: bool) -> str:
+    """What keeps a marker that a style sheet prints apart from the words behind it, as margins do on the screen.
+
+    `is_counted` says that it ends with a counter and that a letter stands behind it: a number there
+    might be read together with it.
+    """
+    if is_counted and marker[-1:].isalnum():
+        return ". "
+    return " " if marker in _DRAWN or (is_counted and marker[-1:] in _CLOSING) else ""
 
 
 def markers_of(html_list: Any, items: Sequence[Any], bullet: str) -> dict[int, str]:  # noqa: ANN401 - the library's nodes carry no types

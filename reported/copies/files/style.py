@@ -47,6 +47,9 @@ class Style:
     opacity: str = ""
     colour: str = ""
     ground: str = ""
+    reset: str = ""
+    increment: str = ""
+    number: str = ""
     content: tuple[Node, ...] = ()
     is_doubtful: bool = False
 

@@ -36,6 +36,9 @@ PROPERTIES = {
     "background": "ground",
     "background-clip": "ground",
     "-webkit-background-clip": "ground",
+    "counter-reset": "reset",
+    "counter-increment": "increment",
+    "counter-set": "number",
 }
 # At-rules whose inside says nothing of an element after the page has been shown.
 _WITHOUT_EFFECT = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])

@@ -7,7 +7,7 @@ position. What is shown otherwise if a doubtful rule holds is in doubt.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import inf
@@ -15,7 +15,7 @@ from typing import Any
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
-from tinycss2.ast import Declaration, Node
+from tinycss2.ast import Declaration, FunctionBlock, Node
 
 from reported.copies.files.media_query import holds
 from reported.copies.files.style import Style
@@ -157,8 +157,15 @@ def _names(page: LexborHTMLParser) -> frozenset[str]:
     return frozenset(names)
 
 
-def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> Iterator[str | None]:
-    """The pieces of a `content` value as text; None for what cannot be read, such as a picture or a counter."""
+def printed(
+    content: Iterable[Node],
+    attributes: Mapping[str, str | None],
+    counted: Callable[[FunctionBlock], str | None],
+) -> Iterator[str | None]:
+    """The pieces of a `content` value as text; None for what cannot be read, such as a picture.
+
+    `counted` tells what a counter prints.
+    """
     for token in content:
         if token.type == "string":
             # What icon fonts store in the private use area shows a drawing.
@@ -167,6 +174,8 @@ def printed(content: Iterable[Node], attributes: Mapping[str, str | None]) -> It
             yield _MARKS[token.lower_value]
         elif token.type == "function" and token.lower_name == "attr":
             yield attributes.get(tinycss2.serialize(token.arguments).strip()) or ""
+        elif token.type == "function" and token.lower_name in {"counter", "counters"}:
+            yield counted(token)
         elif token.type == "literal" and token.value == "/":
             return  # what follows is for a screen reader
         elif token.type in {"function", "url"}:

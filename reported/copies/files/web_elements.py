@@ -29,6 +29,7 @@ SPECIAL = LISTS_AND_TABLES | names(
 SHAPES = names("path use polygon polyline image")
 UNSEEN_INPUTS = names("hidden password checkbox radio file image range color")
 _HIDING = frozenset(["hidden", "popover"])
+_MOST_INSIDE = 20  # elements within one another that begin an item of a list
 _SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
@@ -70,6 +71,19 @@ def shadow_tree(inside_of: Sequence[Any]) -> Any:  # noqa: ANN401
 def children(node: Any) -> list[Any]:  # noqa: ANN401
     """The elements and texts inside of an element."""
     return list(node.iter(include_text=True))
+
+
+def begins_with_a_letter(node: Any) -> bool:  # noqa: ANN401
+    """Whether the first text inside of an element begins with a letter."""
+    for _ in range(_MOST_INSIDE):
+        node = node.child
+        while node is not None and node.tag == "-text" and not node.text_content.strip():
+            node = node.next
+        if node is None:
+            return False
+        if node.tag == "-text":
+            return bool(node.text_content.lstrip()[:1].isalpha())
+    return False
 
 
 def chosen(select: Any) -> list[Any]:  # noqa: ANN401

@@ -16,10 +16,11 @@ from reported.copies.files.list_markers import markers_of
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import Rules
-from reported.copies.files.style_sheet import StyleSheets, printed
+from reported.copies.files.style_sheet import StyleSheets
 from reported.copies.files.symbols import marked_words
 from reported.copies.files.visible_text import VisibleText
 from reported.copies.files.web_around import Around, styled, within
+from reported.copies.files.web_counters import Counters
 from reported.copies.files.web_elements import (
     BLOCKS,
     LISTS_AND_TABLES,
@@ -79,6 +80,7 @@ class _Page:
         self._sheets = sheets
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
         self._markers: dict[int, str] = {}
+        self._counters = Counters()
         self._columns: dict[int, int] = {}
         self._was_clear = False
         self._waiting: list[tuple[Any, Around] | Callable[[], None]] = []
@@ -117,6 +119,7 @@ class _Page:
             return
         if around.is_drawing and around.visible and tag in SHAPES:
             self.text.shape()
+        self._counters.count(style, node.parent)
         classes = (attributes.get("class") or "").split()
         around = within(node, style, around)
         # What is put on the stack first is read last.
@@ -273,7 +276,7 @@ class _Page:
         around = styled(style, around)
         if style.is_block:
             self.text.block()
-        for piece in printed(style.content, node.attributes):
+        for piece in self._counters.beside(node, place, style):
             if piece is None:
                 self.text.icon()
             else:
