@@ -18,7 +18,7 @@ Edit = tuple[int, int, str]
 # What is searched for begins with a sign that is rare; what stands before it is looked at after.
 _CITATION = re.compile(
     r"\[ ?(?:\^\w{1,20}|(?P<numbers>\d{1,3}(?:(?P<join>\s?[,;–-]\s?)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})?)"
-    r"|[a-z]|(?:note|nb|n)\s{1,8}\d{1,3}|citation\s{1,8}needed) ?\]"
+    r"|[a-z]|(?:note|nb|n)\s{1,8}\d{1,3}|refs?\.?\s{0,8}\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6}|citation\s{1,8}needed) ?\]"
     r"(?P<more>(?:[ \t]?[,;–-][ \t]?\[ ?\d{1,3} ?\]){0,12})(?![\w(])"
 )
 _CITED = re.compile(r"(?:[%％\w.!?)\]\"”’](?P<space>[ \t]{0,8})|[,;:])\Z")
@@ -34,6 +34,7 @@ _NUMBER_BEFORE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[%％]\s?\Z")
 _OTHER_MARKS = re.compile(
     r"(?<=[%％\w.,;:!?)\"”’])(?:\[\[[\d,;– -]{1,12}\]\](?:\([^\s()]{1,300}\))?"
     r"|\[(?:ref|source|i{1,3}|iv|vi{0,3}|ix|x)\]|\{\d{1,3}\}|⁽[⁰¹²³⁴-⁹]{1,3}⁾|[ᵃ-ᶻʰʲˡʳˢʷˣʸⁱⁿ]{1,3}(?!\w)|[§‖¶](?!\s?\d)|[①-⑳]"
+    r"|(?<!\d)<sup>\s?\[?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}\]?\s?</sup>"
     r"|(?<!\d)\^\[?\d{1,3}(?:,\d{1,3}){0,9}\]?\^)(?!\s?[%％\d])"
     r"|(?<=[%％])[ \t]?[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3}){0,9}(?![\d%％])"
 )
@@ -60,7 +61,7 @@ _IN_ROUND_BRACKETS = re.compile(
     r"\((?:\d{1,2}(?P<join>\s?[,;]\s?\d{1,2}){1,6}|[1-4]?\d)\)(?!\w)(?![\s~<>≥≤≈]{0,3}[\d%])"
 )
 _BEFORE_SEVERAL = re.compile(r"(?:[%％]|[^\W\d_]{3})(?:(?P<space>[ \t]?)|\n[ \t]{0,16})\Z")
-_BEFORE_ONE = re.compile(r"[^\W\d_]{4}(?<!cent)(?P<space> )\Z")
+_BEFORE_ONE = re.compile(r"(?:[^\W\d_]{4}(?<!cent)|[A-Z]{3})(?P<space> )\Z")
 # Three or more items in a row that have a number in brackets each are a list that is counted so.
 _FEWEST_ITEMS, _LONGEST_ITEM = 3, 48  # characters
 _HIGHEST_CITED = 60  # a number of a source that is higher is taken for a value

@@ -43,6 +43,7 @@ _LINK = re.compile(
     r"(?P<target>\]\(<?(?:[a-z]{2,9}:|/|#|\.|www\.)[^\s()<>]{0,500}>?(?:[ \t]\"[^\"\n]{0,300}\")?\))",
     re.IGNORECASE,
 )
+_CITED_LINK = re.compile(r"(?<=[%％\w.,;:!?)])(?<!\d)\[\d{1,3}\]\((?=https?:|#|/)")
 # Mail in plain text has the address of a link in brackets behind its words.
 _ADDRESS = re.compile(r"[ \t]?(?:<https?://[^\s<>]{1,500}>|\(https?://[^\s()]{1,500}\))")
 # What phones and notes have before the items of a list; behind words it is a sign of its own.
@@ -193,6 +194,10 @@ def _markdown(text: str) -> Iterator[Edit]:
             yield *match.span(), ""
     if "](" in text:
         for match in _LINK.finditer(text):
+            # A number that is glued to a word leads to a source: it stays in the brackets of a citation.
+            if _CITED_LINK.match(text, match.start()):
+                yield *match.span("target"), "]"
+                continue
             yield *match.span("open"), ""
             yield *match.span("target"), ""
     if "://" in text:
