@@ -27,11 +27,6 @@ from ui.words import text_with_meanings
 
 # A list with more names than these would be hard to look through.
 MOST_LISTED = 10
-_ONE_OF = """<style>
-.st-key-one-of { align-items: center; column-gap: .75rem; row-gap: .25rem; }
-.st-key-one-of p { margin: 0; line-height: 1.5rem; }
-.st-key-one-of [data-testid="stMarkdownContainer"] { margin: 0; }
-</style>"""
 _CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "displayNotifier": False,
@@ -173,7 +168,6 @@ def one_of(entries: Sequence[Entry], shown: Entry, target: st.Page | str) -> Non
     # A link of Streamlit's to the page that is open leaves its address as it was.
     if "chart" in st.query_params:
         st.query_params["chart"] = shown.chart_id
-    st.html(_ONE_OF)
     seen: Counter[str] = Counter()
     with st.container(horizontal=True, gap="xxsmall", key="one-of"):
         for entry in entries:

@@ -38,7 +38,7 @@ HOW_TO_WALK = (
 ELEMENTS = (
     "PlotlyChart", "StreamlitSyntaxHighlighter", "Metric", "Table", "Radio", "Checkbox",
     "Selectbox", "TextInput", "Multiselect", "NumberInput", "Slider", "FileUploader", "TextArea",
-    "DownloadButton", "Button", "LinkButton", "IFrame", "Progress", "Spinner",
+    "DownloadButton", "Button", "LinkButton", "IFrame", "Html", "Progress", "Spinner",
 )  # fmt: skip
 
 _FRAME = "frame"
