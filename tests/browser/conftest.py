@@ -93,7 +93,7 @@ def running_server(
 
 def _await_health(address: str, server: subprocess.Popen, log: Path) -> None:
     pause = threading.Event()
-    for _ in range(600):
+    for _ in range(2400):
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as response:
                 if response.read() == b"ok":
