@@ -9,6 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 EVERY = "all"
+# Names that several pages give to a choice of their own.
+_SHARED = ("topic", "source", "base", "text")
 
 
 def choose_one(
@@ -42,6 +44,13 @@ def choose_one(
     return (place.selectbox if place else st.selectbox)(
         label, list(labels), format_func=labels.__getitem__, key=key, bind="query-params"
     )
+
+
+def forget_choices_of_another_page() -> None:
+    """What a reader searched for on the page before is no wish for this one, unless its address says so."""
+    for key in _SHARED:
+        if key not in st.query_params:
+            st.session_state.pop(key, None)
 
 
 def _told_apart(options: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from reported.export.documents.product import MORE, NAME, PRODUCT, navigation
 from reported.table.charts import HOME, PageRow
+from ui.choices import forget_choices_of_another_page
 from ui.loading import chart_pages
 from ui.text import markdown_text
 
@@ -18,8 +19,8 @@ from ui.text import markdown_text
 PagesManager.uses_pages_directory = False
 
 _PAGES = Path(__file__).parents[1] / "pages"
-# In the session: the row of the page that is open, and all pages of this run.
-_HERE, _ALL = "page-of-the-address", "pages"
+# In the session: the row of the page that is open, its path, and all pages of this run.
+_HERE, _PATH, _ALL = "page-of-the-address", "path-of-the-page", "pages"
 
 # The scripts of the pages of the product that others lead to.
 CHECK_PAGE = "pages/check_the_sources.py"
@@ -41,6 +42,9 @@ def page_of_the_address() -> st.Page:
         for section, links in navigation(rows.values()).items()
     }
     current = st.navigation({section: list(of_it.values()) for section, of_it in pages.items()})
+    if st.session_state.get(_PATH, current.url_path) != current.url_path:
+        forget_choices_of_another_page()
+    st.session_state[_PATH] = current.url_path
     st.session_state[_HERE] = rows.get(current.url_path or HOME)
     st.session_state[_ALL] = pages
     return current

@@ -14,7 +14,9 @@ _COLOURS = [field.name for field in fields(LIGHT) if getattr(LIGHT, field.name).
 def rules_for_paper() -> str:
     """All rules; those of a dark page hold where `ui/frame.js` has marked it as one."""
     dark_page = "[data-testid='stApp'][data-dark]"
-    rules = [f"{dark_page} * {{ color: {LIGHT.text} !important; }}"]
+    # A component with styles of its own takes its colour from this property alone.
+    ink = f"color: {LIGHT.text} !important; --st-text-color: {LIGHT.text} !important;"
+    rules = [f"{dark_page} * {{ {ink} }}"]
     for name in _COLOURS:
         dark, light = getattr(DARK, name), getattr(LIGHT, name)
         red, green, blue = (int(dark[at : at + 2], 16) for at in (1, 3, 5))

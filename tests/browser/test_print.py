@@ -126,7 +126,8 @@ def test_a_dark_page_is_printed_in_dark_letters(browser: Browser, address: str) 
     page.wait_for_selector(".scatterlayer .trace")
     page.emulate_media(media="print", color_scheme="dark")
     fills = page.evaluate(
-        """() => [...document.querySelectorAll('h1, h2, p, .main-svg text')]
+        """() => [document, ...[...document.querySelectorAll('*')].map(one => one.shadowRoot).filter(Boolean)]
+            .flatMap(root => [...root.querySelectorAll('h1, h2, p, .main-svg text, .words, .words *')])
             .filter(text => text.checkVisibility() && text.textContent.trim())
             .map(text => getComputedStyle(text)[text instanceof SVGElement ? 'fill' : 'color'])"""
     )
