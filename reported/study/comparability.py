@@ -43,7 +43,9 @@ class Comparison:
         if self.obstacles:
             return " ".join(self.obstacles)
         status = DENOMINATOR_STATUSES[self.first.denominator_status]
-        base = f"Both have one base, {status}: {self.first.denominator}."
+        base = f"Both are given with one base, {status}: {self.first.denominator}."
+        if self.first.denominator_status == "partial":
+            base += " Whether these are the same people is not said."
         printed = " and ".join(
             f"{as_printed(figure)} for “{what(figure)}”" for figure in (self.first, self.second)
         )

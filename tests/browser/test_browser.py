@@ -384,7 +384,7 @@ def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     root = ElementTree.fromstring(download.value.path().read_text())
     text = " ".join("".join(node.itertext()) for node in root.iter())
     assert download.value.suggested_filename == "spinal-zones-1920x1080.svg"
-    assert "iLive names the lumbar spine most often" in text
+    assert "iLive gives the lumbar spine the largest share" in text
     assert "lines 70, 71, 72" in text
     assert "Reported is not true" in text
 
