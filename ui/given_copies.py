@@ -31,6 +31,8 @@ MultiPartParser.spool_max_size = 2 * MAX_BYTES
 _COPIES = "given-copies"
 _AUDITS = "audits"
 _TAKEN = "taken-copies"
+# How often the field for uploads was emptied: with another key it is another field.
+_EMPTIED = "emptied-uploads"
 # Copies that were given on another page, until this one reads them.
 _HANDED_OVER = "handed-over-copies"
 
@@ -52,7 +54,7 @@ def take_copies(table: Table) -> None:
     uploads = st.file_uploader(
         "Drop your copy here: a saved page, PDF, Word document, mail or plain text",
         accept_multiple_files=True,
-        key="copies",
+        key=_field(),
     )
     with st.expander("Paste a text, or say which document it is"):
         pasted = st.text_area("Text of the page", key="pasted", height=160)
@@ -122,8 +124,16 @@ def forget_button(key: Key) -> None:
     def forget() -> None:
         _given().pop(key, None)
         st.session_state[_AUDITS].clear()
+        # The field keeps every file until it is emptied; what is still to be read has to stay.
+        taken = {token for token, _ in st.session_state[_TAKEN]}
+        if all(upload.file_id in taken for upload in st.session_state.get(_field()) or ()):
+            st.session_state[_EMPTIED] = st.session_state.get(_EMPTIED, 0) + 1
 
     st.button(f"Forget {markdown_text(name_of(key))}", on_click=forget, key=f"forget-{key}")
+
+
+def _field() -> str:
+    return f"copies-{st.session_state.get(_EMPTIED, 0)}"
 
 
 def _given() -> dict[Key, Copy | str]:

@@ -13,7 +13,7 @@ from reported.table.figures import Table
 from reported.table.rows import Figure
 
 # In the address of a page of charts it asks for the sheet.
-WORKSHEET = {"worksheet": "1"}
+WORKSHEET, CHARTS = {"worksheet": "1"}, {"worksheet": "0"}
 _HOW = (
     "Mark each share on its scale, or write it on the line. Every row has a base of its own: the scales "
     "cannot be compared. The key is on the next page."
@@ -37,6 +37,14 @@ _STYLE = """<style>
 def is_wanted() -> bool:
     """Whether the address asks for the sheet instead of the charts."""
     return all(st.query_params.get(name) == value for name, value in WORKSHEET.items())
+
+
+def tell_the_address(*, sheet: bool) -> None:
+    """Have the address say what is shown: a link of Streamlit's to the page that is open leaves it as it was."""
+    if sheet:
+        st.query_params.update(WORKSHEET)
+    else:
+        st.query_params.pop("worksheet", None)
 
 
 def figures_to_fill_in(entries: Iterable[Entry]) -> tuple[Figure, ...]:

@@ -20,7 +20,7 @@ from pptx import Presentation
 from reported.table.figures import DATA_FOLDER, load
 from reported.table.glossary import load_glossary
 from tests.browser.accessibility import PHONE, assert_nothing_is_cut_off, resize
-from tests.browser.conftest import FETCHES, Visit, await_page, pasted, running_server
+from tests.browser.conftest import FETCHES, Visit, await_page, go_on, pasted, running_server
 from ui.scripts import scripts_of
 
 TABLE = load()
@@ -289,6 +289,14 @@ def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: 
     assert some == sorted(some, reverse=True)
     page.get_by_role("button", name="As printed").click()
     expect(head).not_to_have_attribute("aria-sort", re.compile("."))
+
+
+def test_what_was_searched_for_on_one_page_is_not_searched_for_on_the_next(visit: Visit) -> None:
+    page = visit("all_figures?text=spinal")
+    for other in ("what_studies_say", "all_figures"):
+        go_on(page, other)
+        expect(page.get_by_label("Text")).to_have_value("")
+        expect(page).to_have_url(re.compile(f"/{other}$"))
 
 
 def test_the_heads_of_the_list_stay_in_sight_and_nothing_scrolls_sideways(visit: Visit) -> None:

@@ -97,6 +97,10 @@ def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: 
     expect(mark).to_have_text("≠ 65-75%")
     mark.get_by_role("link").click()
     expect(row).to_be_in_viewport()
+    # What is forgotten is not kept by the field for uploads either.
+    expect(page.get_by_test_id("stFileChip")).to_have_count(1)
+    page.get_by_role("button", name="Forget changed.txt").click()
+    expect(page.get_by_test_id("stFileChip")).to_have_count(0)
 
 
 def test_reworded_figure_is_shown_to_be_read_and_is_not_green(visit: Visit) -> None:

@@ -168,3 +168,16 @@ def test_a_worksheet_has_no_value_and_its_key_has_all_on_the_second_page(
     assert len(asked) >= sheet.count("_______ %") > 3
     assert set(VALUE.findall(sheet)) == {"00%"}
     assert ("99%" if path == "outcomes" else "45%") in VALUE.findall(key)
+
+
+def test_the_address_says_whether_the_worksheet_or_the_charts_are_shown(visit: Visit) -> None:
+    page = visit("outcomes")
+    sheet = page.locator(".worksheet").first
+    page.get_by_role("link", name="Worksheet to print").click()
+    expect(sheet).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/outcomes\?worksheet=1$"))
+    page.get_by_role("link", name="Back to the charts").click()
+    expect(sheet).to_have_count(0)
+    expect(page).to_have_url(re.compile("/outcomes$"))
+    page.go_back()
+    expect(sheet).to_be_visible()
