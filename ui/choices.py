@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 EVERY = "all"
-# Names that several pages give to a choice of their own.
-_SHARED = ("topic", "source", "base", "text")
+# What narrows a list; several pages have filters of the same name.
+_FILTERS = ("topic", "source", "base", "text", "disputed", "relation", "design", "kind")
 
 
 def choose_one(
@@ -46,9 +46,9 @@ def choose_one(
     )
 
 
-def forget_choices_of_another_page() -> None:
-    """What a reader searched for on the page before is no wish for this one, unless its address says so."""
-    for key in _SHARED:
+def forget_filters() -> None:
+    """Show the list of another page whole, unless its address narrows it."""
+    for key in _FILTERS:
         if key not in st.query_params:
             st.session_state.pop(key, None)
 

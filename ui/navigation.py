@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from reported.export.documents.product import MORE, NAME, PRODUCT, navigation
 from reported.table.charts import HOME, PageRow
-from ui.choices import forget_choices_of_another_page
+from ui.choices import forget_filters
 from ui.loading import chart_pages
 from ui.text import markdown_text
 
@@ -43,7 +43,7 @@ def page_of_the_address() -> st.Page:
     }
     current = st.navigation({section: list(of_it.values()) for section, of_it in pages.items()})
     if st.session_state.get(_PATH, current.url_path) != current.url_path:
-        forget_choices_of_another_page()
+        forget_filters()
     st.session_state[_PATH] = current.url_path
     st.session_state[_HERE] = rows.get(current.url_path or HOME)
     st.session_state[_ALL] = pages

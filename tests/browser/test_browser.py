@@ -282,7 +282,8 @@ def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: 
     page.get_by_role("button", name="As printed").click()
     page.get_by_label("Text").fill("spinal")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("28 of 28 figures.")).to_have_count(0)
+    # The count above the table may be there before its rows.
+    expect(cells).not_to_have_count(len(as_listed))
     expect(head).to_have_attribute("aria-sort", "descending")
     some = first_numbers()
     assert 1 < len(some) < len(as_listed)
