@@ -41,6 +41,9 @@ def test_a_student_sees_the_drawings_and_changes_what_they_show(
     other.visit(f"{address}/outcomes")
     await_true(other, DRAWN)
     await_true(other, "document.querySelectorAll('.js-plotly-plot .main-svg text').length > 10")
+    await_true(
+        other, "document.querySelector('[data-testid=stRadioOption] input:checked') !== null"
+    )
     chosen = other.ask("document.querySelector('[data-testid=stRadioOption] input:checked').value")
     other.ask(
         "document.querySelector('[data-testid=stRadioOption] input:not(:checked)').click() ?? 0"
