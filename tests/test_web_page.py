@@ -218,6 +218,39 @@ def test_what_the_last_and_most_specific_rule_prints_is_read(style):
     assert seen(f"<style>{style}</style>{PRINTED_SIGN}") == "in <90%"
 
 
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ('<link rel="stylesheet" href="data:text/css,b::before%7Bcontent:%22%E2%89%A5%22%7D">', "≥5%"),
+        ('<link rel=stylesheet href="data:text/css;base64,YntkaXNwbGF5Om5vbmV9">', ""),
+        ('<link rel=stylesheet media=print href="data:text/css,b%7Bdisplay:none%7D">', "5%"),
+        ('<style>@import url("data:text/css,b%7Bdisplay:none%7D");</style>', ""),
+        ("<style>@import url(data:text/css,b%7Bdisplay:none%7D) screen;</style>", ""),
+        ("<style>@import 'data:text/css,b%7Bdisplay:none%7D' print;</style>", "5%"),
+        ("<style>@import 'further.css';</style>", "5%"),
+        ("<link rel=stylesheet href='data:text/css;base64,?'>", "5%"),
+    ],
+)
+def test_a_style_sheet_inside_of_its_own_address_holds(head, words):
+    assert seen(f"<html><head>{head}</head><body><b>5%</b>") == words
+
+
+@pytest.mark.parametrize(
+    ("quotes", "words"),
+    [
+        ('"«" "»"', "“5%”"),
+        ("auto", "“5%”"),
+        ('"≥" ""', "\ufffc5%\ufffc"),
+        ('"\\2265" ""', "\ufffc5%\ufffc"),
+        ('"not " ""', "\ufffc5%\ufffc"),
+    ],
+)
+def test_other_signs_in_place_of_quotation_marks_make_another_number(quotes, words):
+    assert seen(f"<html><style>p{{quotes:{quotes}}}</style><p><q>5%</q>") == words
+    beside = "b::before{content:open-quote}b::after{content:close-quote}"
+    assert seen(f"<html><style>b{{quotes:{quotes}}}{beside}</style><p><b>5%</b>") == words
+
+
 def test_a_style_sheet_of_another_medium_does_not_hold():
     sheets = """<style>.old::before{content:"<"}</style><style media=print>.old::before{content:""}</style>
     <style media=screen>.a::before{}</style>"""

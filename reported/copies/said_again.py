@@ -1,8 +1,8 @@
 """What a copy says of a figure a second time, with another number.
 
-The number that a source prints may stand where it should and be contradicted further down. Where the
-same sentence stands twice, nobody can tell which one counts; where a sentence only resembles it, the
-report says what stands there.
+The number that a source prints may stand where it should and be contradicted further down, or beside
+it: in its list item, or as a number alone. Where the same sentence stands twice, nobody can tell which
+one counts; where a sentence only resembles it, the report says what stands there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import islice
 
 from reported.copies.agreement import FEWEST, share_kept
+from reported.copies.breaks import LONGEST_ITEM, item_around
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import Location
 from reported.copies.rare_words import Codes, resembled
@@ -106,11 +107,66 @@ def with_contradictions(
         ):
             line = text.count("\n", 0, gap[0]) + 1
             again[figure].append(_Again(f"“{printed}”", line, likeness))
-    return {figure: _told(finding, again[figure]) for figure, finding in findings.items()}
+    beside = _beside(words, free, said)
+    return {
+        figure: _told(finding, again[figure], beside[figure])
+        for figure, finding in findings.items()
+    }
 
 
-def _told(finding: Finding, again: Sequence[_Again]) -> Finding:
+def _beside(
+    words: Words, free: Sequence[Percentage], said: Mapping[Figure, Finding]
+) -> dict[Figure, list[Percentage]]:
+    """The percentages of no row that stand in a figure's list item, or alone before or after its sentence."""
+    owners = sorted(
+        ((finding.places[0].start, figure) for figure, finding in said.items()),
+        key=lambda owner: owner[0],
+    )
+    beside: dict[Figure, list[Percentage]] = defaultdict(list)
+    for place in free:
+        near = owners[
+            bisect_left(owners, place.start - LONGEST_ITEM, key=lambda owner: owner[0]) : bisect_left(
+                owners, place.start + LONGEST_ITEM, key=lambda owner: owner[0]
+            )
+        ]
+        if not near:
+            continue
+        item = item_around(words.text, place.start)
+        stretches = [item] if item else _neighbours(words, place)
+        for start, figure in near:
+            if any(first <= start < last for first, last in stretches):
+                beside[figure].append(place)
+    return beside
+
+
+def _neighbours(words: Words, alone: Percentage) -> list[tuple[int, int]]:
+    """Of a percentage that is a sentence by itself, the sentences before and after it in its line."""
+    if any(words.sentence(alone.start, alone.end)):
+        return []
+    before = next(words.outwards(alone.start, leftwards=True), None)
+    after = next(words.outwards(alone.end, leftwards=False), None)
+    stretches = []
+    for word in (before, after):
+        if word is None:
+            continue
+        gap = words.text[min(word.end, alone.end) : max(word.start, alone.start)]
+        if not set("\n\t|") & set(gap):
+            sentence = _sentence(words, word.start, word.end)
+            stretches.append((sentence.start, sentence.end))
+    return stretches
+
+
+def _told(finding: Finding, again: Sequence[_Again], beside: Sequence[Percentage]) -> Finding:
     """The finding with what the copy says besides."""
+    if beside:
+        shown = listed([(place.printed, place.line) for place in beside])
+        said = f"beside it also {shown}, which the source does not give there"
+        finding = replace(
+            finding,
+            verdict=AMBIGUOUS,
+            note=f"{said}; {finding.note}" if finding.note else said,
+            places=(*finding.places, *beside),
+        )
     if not again:
         return finding
     same = [one for one in again if one.likeness >= SAME]

@@ -23,6 +23,9 @@ _PIXELS = {
     "q": 0.945,
     "rem": 16.0,
 }
+# What `quotes` says beside strings (CSS Generated Content Level 3, section 2.4), and signs that quote nothing.
+_WORDS_FOR_QUOTES = re.compile(r"\b(?:auto|none|match-parent|initial|inherit|unset|revert)\b")
+_SIGN = re.compile(r"[^\s\"'`„“”‚‘’«»‹›「」『』]")
 _SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"]
 )
@@ -47,6 +50,7 @@ class Style:
     opacity: str = ""
     colour: str = ""
     ground: str = ""
+    quotes: str = ""
     reset: str = ""
     increment: str = ""
     number: str = ""
@@ -62,6 +66,11 @@ class Style:
     def is_hidden(self) -> bool:
         """Whether its own text is not shown, which elements inside it may undo."""
         return self.visibility in {"hidden", "collapse"}
+
+    @property
+    def quotes_oddly(self) -> bool | None:
+        """Whether its quotation marks are other signs than these; None where that is as around it."""
+        return bool(_SIGN.search(_WORDS_FOR_QUOTES.sub("", self.quotes))) if self.quotes else None
 
     @property
     def is_block(self) -> bool:

@@ -6,9 +6,11 @@ so what it holds for is in doubt.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node
@@ -33,6 +35,7 @@ PROPERTIES = {
     "font-size": "size",
     "opacity": "opacity",
     "color": "colour",
+    "quotes": "quotes",
     "background": "ground",
     "background-clip": "ground",
     "-webkit-background-clip": "ground",
@@ -42,6 +45,7 @@ PROPERTIES = {
 }
 # At-rules whose inside says nothing of an element after the page has been shown.
 _WITHOUT_EFFECT = frozenset(["starting-style", "keyframes", "font-face", "page", "property"])
+_ADDRESSES = frozenset(["string", "url"])  # kinds of tokens
 _MOST_LAYERS = 40  # within one another
 # No name of a layer begins with a digit, so these are free for layers without a name.
 _NUMBERS = count()
@@ -64,10 +68,9 @@ Rules = tuple[Rule, ...]
 
 def rules_of(sheet: str) -> Rules:
     """Every rule that holds or may hold, in their order; declarations after a nested rule come after it."""
-    parsed = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     rules: list[Rule] = []
     # What is still to be read, the first one last: a rule to keep, or a node with the rule around it.
-    waiting: list[tuple[Rule, Node | None]] = [(Rule(), node) for node in reversed(parsed)]
+    waiting: list[tuple[Rule, Node | None]] = [(Rule(), node) for node in reversed(_parsed(sheet))]
     while waiting:
         outer, node = waiting.pop()
         if node is None:
@@ -77,7 +80,9 @@ def rules_of(sheet: str) -> Rules:
         if node.type == "qualified-rule":
             inner = _with_selectors(outer, node.prelude)
         elif node.type == "at-rule" and not is_deep(node.prelude):
-            if node.lower_at_keyword == "layer":
+            if node.lower_at_keyword == "import":
+                waiting += [(outer, inside) for inside in reversed(_parsed(_imported(node)))]
+            elif node.lower_at_keyword == "layer":
                 named = _layers(outer, node)
                 rules += [Rule(path=path) for path in named]
                 inner = outer._replace(path=named[-1])
@@ -92,6 +97,34 @@ def rules_of(sheet: str) -> Rules:
         )
         waiting += reversed(_pieces(inner, inside))
     return tuple(rules)
+
+
+def _imported(node: AtRule) -> str:
+    """The style sheet inside of the address that `@import` names, if it is for a screen."""
+    words = [token for token in node.prelude if token.type != "whitespace"]
+    if words and words[0].type == "function":
+        words[:1] = words[0].arguments  # url("...")
+    if not words or words[0].type not in _ADDRESSES:
+        return ""
+    return in_address(words[0].value) if holds(tinycss2.serialize(words[1:])) else ""
+
+
+def _parsed(sheet: str) -> list[Node]:
+    return list(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+
+
+def in_address(address: str | None) -> str:
+    """The style sheet that a `data:` address holds (RFC 2397); empty for every other address."""
+    kind, comma, written = (address or "").strip().partition(",")
+    if not comma or not kind.lower().startswith("data:text/css"):
+        return ""
+    content = unquote_to_bytes(written)
+    if kind.lower().endswith(";base64"):
+        try:
+            content = b64decode(content + b"==")
+        except ValueError:
+            return ""
+    return content.decode("utf-8", "replace")
 
 
 def paths_of(path: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from reported.copies.files.style import Style
 from reported.copies.files.style_rules import (
     PROPERTIES,
     Rules,
+    in_address,
     is_custom,
     of_interest,
     paths_of,
@@ -30,7 +31,8 @@ from reported.copies.files.style_rules import (
 from reported.copies.files.style_selectors import selectors_of
 from reported.copies.files.style_variables import Declared, Variables, add, declare
 
-_MARKS = {"open-quote": "“", "close-quote": "”"}
+# The quotation marks that `content` names.
+MARKS = {"open-quote": "“", "close-quote": "”"}
 
 _PLAIN = Style()
 
@@ -47,8 +49,8 @@ class StyleSheets:
         self._styles: dict[tuple[object, ...], tuple[Style, tuple[Declaration, ...]]] = {}
         self._in_doubt: dict[tuple[object, ...], tuple[Style, Sequence[Declaration]]] = {}
         own = [
-            rules_of(element.text())
-            for element in page.css("style")
+            rules_of(_sheet_of(element))
+            for element in page.css("style, link[rel~=stylesheet i]")
             if holds(element.attributes.get("media") or "")
         ]
         names = _names(page) if own or further else frozenset()
@@ -148,6 +150,11 @@ class StyleSheets:
         return self._styles[key][0]
 
 
+def _sheet_of(element: LexborNode) -> str:
+    """The style sheet inside an element, or inside of the address that it links."""
+    return element.text() if element.tag == "style" else in_address(element.attributes.get("href"))
+
+
 def _names(page: LexborHTMLParser) -> frozenset[str]:
     """The classes and ids of a page, as selectors write them, in lower case."""
     names: set[str] = set()
@@ -170,8 +177,8 @@ def printed(
         if token.type == "string":
             # What icon fonts store in the private use area shows a drawing.
             yield None if any("\ue000" <= sign <= "\uf8ff" for sign in token.value) else token.value
-        elif token.type == "ident" and token.lower_value in _MARKS:
-            yield _MARKS[token.lower_value]
+        elif token.type == "ident" and token.lower_value in MARKS:
+            yield MARKS[token.lower_value]
         elif token.type == "function" and token.lower_name == "attr":
             yield attributes.get(tinycss2.serialize(token.arguments).strip()) or ""
         elif token.type == "function" and token.lower_name in {"counter", "counters"}:

@@ -19,7 +19,7 @@ class Around:
     `is_tiny`, `is_transparent` and `is_clear` say why its letters are not seen: their size, their colour,
     and an opacity that a script may change. `searched` says that a drawn formula around it was searched
     for its MathML, which takes as long as all of it. `is_drawing` says that it stands in a drawing, which
-    shows no text but that of its elements for text. `is_doubtful` says that nobody can tell whether it is
+    shows no text but that of its elements for text. `quotes_oddly` says that other signs stand for quotation marks. `is_doubtful` says that nobody can tell whether it is
     shown. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
@@ -33,6 +33,7 @@ class Around:
     shifted: Callable[[str], str] | None = None
     searched: bool = False
     is_drawing: bool = False
+    quotes_oddly: bool = False
     is_doubtful: bool = False
     host: tuple[Any, Around] | None = None
 
@@ -59,7 +60,11 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
 
 def styled(style: Style, around: Around) -> Around:
     """What a style says of letters, for those of an element or printed before or after it."""
-    told: dict[str, Any] = {"is_tiny": style.is_tiny, "is_transparent": style.is_transparent}
+    told: dict[str, Any] = {
+        "is_tiny": style.is_tiny,
+        "is_transparent": style.is_transparent,
+        "quotes_oddly": style.quotes_oddly,
+    }
     changes = {name: value for name, value in told.items() if value is not None}
     if style.is_clear:
         changes["is_clear"] = True

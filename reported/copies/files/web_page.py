@@ -16,7 +16,7 @@ from reported.copies.files.list_markers import markers_of
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import Rules
-from reported.copies.files.style_sheet import StyleSheets
+from reported.copies.files.style_sheet import MARKS, StyleSheets
 from reported.copies.files.symbols import marked_words
 from reported.copies.files.visible_text import VisibleText
 from reported.copies.files.web_around import Around, styled, within
@@ -187,12 +187,12 @@ class _Page:
             if around.bullet != "none":
                 self.text.marker(self._markers.get(node.mem_id, ""))
         elif tag == "q":
-            self._waiting.append(lambda: self._words("”", around))
+            self._waiting.append(lambda: self._quotation_mark("”", around))
         if tag in LISTS_AND_TABLES:
             self._shadow_or_children(node, around, style)
         elif tag == "q":
             self._later(children(node), around)
-            self._words("“", around)
+            self._quotation_mark("“", around)
         elif tag == "img":
             self._picture(attributes.get("alt"), around)
         elif tag == "svg":
@@ -250,6 +250,12 @@ class _Page:
             text = marked_words(text)
         self.text.write(text if around.preserved else _SPACES.sub(" ", text))
 
+    def _quotation_mark(self, mark: str, around: Around) -> None:
+        if around.quotes_oddly and around.visible:
+            self.text.unreadable()
+        else:
+            self._words(mark, around)
+
     def _picture(self, in_words: str | None, around: Around) -> None:
         """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
         if not around.visible:
@@ -279,6 +285,8 @@ class _Page:
         for piece in self._counters.beside(node, place, style):
             if piece is None:
                 self.text.icon()
+            elif piece in MARKS.values():
+                self._quotation_mark(piece, around)
             else:
                 self._words(piece, around)
         if style.is_block:
