@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from reported.charts.marks import ARROW_NAME
 from reported.charts.text_metrics import text_width
 
 SPAN = re.compile(r'<span style="font-size:([\d.]+)px[^"]*">(.*?)</span>')
@@ -38,6 +39,16 @@ class Mark:
     outline: str
     outline_width: float
     path: str
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """The arrow of a figure from `at`, a share of the drawing's width; `length` is in pixels, below 0 to the left."""
+
+    name: str
+    at: float
+    y: float
+    length: float
 
 
 @dataclass(frozen=True)
@@ -86,10 +97,26 @@ def words_of(chart):
     return [" ".join(plain(text).split()) for text in texts]
 
 
+def arrows_of(chart):
+    """The arrows of one-sided values."""
+    for shape in chart.layout.shapes:
+        if (shape.name or "").startswith(ARROW_NAME):
+            steps = [
+                tuple(map(float, step.split(","))) for step in re.split("[MLZ]", shape.path) if step
+            ]
+            assert (shape.xref, shape.xsizemode) == ("paper", "pixel")
+            name = shape.name.removeprefix(ARROW_NAME)
+            yield Arrow(name, shape.xanchor, steps[0][1], max((x for x, _ in steps), key=abs))
+
+
 def marks_of(chart):
     """The marks of a chart, a track each, from the top of each column."""
     found = []
-    bars = {shape.name: shape for shape in chart.layout.shapes if shape.name}
+    bars = {
+        shape.name: shape
+        for shape in chart.layout.shapes
+        if shape.name and not shape.name.startswith(ARROW_NAME)
+    }
     for trace in chart.data:
         if trace.mode == "text":
             continue

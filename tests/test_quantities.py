@@ -28,7 +28,7 @@ from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.table.figures import DATA_FOLDER, load
 from tests.conftest import remove_charts
-from tests.geometry import marks_of, words_of
+from tests.geometry import arrows_of, marks_of, words_of
 from tests.plotly_charts import draw_for_export
 from tests.test_table import assert_only_problem
 
@@ -190,10 +190,10 @@ def test_a_label_is_what_the_source_prints(table, figure_id, label):
 def test_only_a_limit_has_an_arrow_and_it_points_to_the_open_side(table):
     for entry in quantity_entries(table):
         chart = draw_for_screen(entry, table)
-        arrows = [note.ax for note in chart.layout.annotations if note.showarrow]
+        arrows = [arrow.length for arrow in arrows_of(chart)]
         bounds = [f.bound for f in entry.figures if f.bound in ("at_most", "at_least")]
         assert len(arrows) == len(bounds)
-        assert sorted(ax < 0 for ax in arrows) == sorted(b == "at_most" for b in bounds)
+        assert sorted(length < 0 for length in arrows) == sorted(b == "at_most" for b in bounds)
 
 
 def test_the_first_of_the_list_stands_left_and_percentages_beside_it_are_text_only(table):

@@ -221,7 +221,10 @@ def test_what_the_last_and_most_specific_rule_prints_is_read(style):
 @pytest.mark.parametrize(
     ("head", "words"),
     [
-        ('<link rel="stylesheet" href="data:text/css,b::before%7Bcontent:%22%E2%89%A5%22%7D">', "≥5%"),
+        (
+            '<link rel="stylesheet" href="data:text/css,b::before%7Bcontent:%22%E2%89%A5%22%7D">',
+            "≥5%",
+        ),
         ('<link rel=stylesheet href="data:text/css;base64,YntkaXNwbGF5Om5vbmV9">', ""),
         ('<link rel=stylesheet media=print href="data:text/css,b%7Bdisplay:none%7D">', "5%"),
         ('<style>@import url("data:text/css,b%7Bdisplay:none%7D");</style>', ""),

@@ -209,7 +209,7 @@ def _chart(
             )
             if scale not in here:
                 axis = f"x{len(canvases) + 1}" if canvases else "x"
-                here[scale] = Canvas((axis, "y"), scale, width, size, theme)
+                here[scale] = Canvas((axis, "y"), scale, (left, right), width, size, theme)
                 canvases.append(here[scale])
                 layout[axis.replace("x", "xaxis")] = {
                     "domain": [left, right],
@@ -218,12 +218,12 @@ def _chart(
                 }
             marks.draw_texts(here[scale], panel, top + panel.top)
             if isinstance(panel.panel, Panel):
-                marks.draw_figures(here[scale], panel, top + panel.top, left)
+                marks.draw_figures(here[scale], panel, top + panel.top)
             else:
                 published_marks.draw_published(here[scale], panel, top + panel.top)
     layout["yaxis"] = {"range": [height, 0], "visible": False}
     layout["shapes"] = [shape for canvas in canvases for shape in canvas.shapes]
-    layout["annotations"] = annotations + [a for canvas in canvases for a in canvas.arrows]
+    layout["annotations"] = annotations
     return Drawing([trace for canvas in canvases for trace in canvas.traces()], layout, theme)
 
 

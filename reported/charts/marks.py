@@ -30,6 +30,10 @@ from reported.table.rows import Figure
 
 # In units of the font size: half the height of a bar and of a scale's marks.
 HALF_BAR, HALF_TICK = 0.42, 0.5
+# The length and the breadth of an arrow's head, in units of its width.
+_HEAD = 3.4
+# What the name of an arrow's shape begins with; the id of its figure follows.
+ARROW_NAME = "arrow-"
 HOVER_WIDTH = 210
 HOVER_SIZE = 12
 # Told of a mark where one can click on it.
@@ -64,8 +68,8 @@ def draw_texts(canvas: Canvas, panel: PanelLayout, top: float) -> None:
             canvas.words.append(Words(said, tick, y, size * SMALL, theme.quiet_text, anchor=anchor))
 
 
-def draw_figures(canvas: Canvas, panel: PanelLayout, top: float, left: float) -> None:
-    """The marks of a panel's figures; `left` is the left end of the scale, a share of the drawing."""
+def draw_figures(canvas: Canvas, panel: PanelLayout, top: float) -> None:
+    """The marks of a panel's figures."""
     tracks: dict[Figure, float] = {}
     gaps = []
     for figure, track in panel.tracks:
@@ -75,7 +79,7 @@ def draw_figures(canvas: Canvas, panel: PanelLayout, top: float, left: float) ->
     draw_tracks(canvas, gaps)
     if isinstance(panel.panel, Panel) and panel.panel.disagreement:
         upper, lower = sorted(tracks[figure] for figure in panel.panel.disagreement)
-        _draw_tie(canvas, upper, lower, left)
+        _draw_tie(canvas, upper, lower)
 
 
 def _draw_figure(
@@ -157,24 +161,22 @@ def _draw_arrow(canvas: Canvas, figure: Figure, track: float) -> None:
     at = figure.low if at_most != figure.is_percentage else figure.high
     room = scale.share(at) if at_most else 1 - scale.share(at)
     length = max(min(ARROW * size, room * canvas.width), (RADIUS + 0.5) * size)
-    canvas.arrows.append(
-        {
-            "x": at,
-            "y": track,
-            "xref": canvas.axes[0],
-            "yref": canvas.axes[1],
-            "ax": -length if at_most else length,
-            "ay": 0,
-            "text": "",
-            "showarrow": True,
-            "arrowside": "start",
-            "startarrowhead": 3,
-            "startarrowsize": 1,
-            "startstandoff": 0,
-            "standoff": RADIUS * size,
-            "arrowwidth": OUTLINE * size,
-            "arrowcolor": canvas.theme.mark(figure.direction),
-        }
+    width, way = OUTLINE * size, -1 if at_most else 1
+    tip, back, half = length - width, length - _HEAD * width, 0.5 * _HEAD * width
+    outline = [(RADIUS * size, 0), (back, 0), (back, -half), (tip, 0), (back, half), (back, 0)]
+    path = "L".join(f"{way * along:.1f},{track + beside:.1f}" for along, beside in outline)
+    colour, (left, right) = canvas.theme.mark(figure.direction), canvas.ends
+    # On the paper, since it may be longer than the way to the end of the axis.
+    canvas.shapes.append(
+        Shape(
+            f"M{path}Z",
+            canvas.axes,
+            fill=colour,
+            line=colour,
+            width=width,
+            name=f"{ARROW_NAME}{figure.figure_id}",
+            anchor=left + scale.share(at) * (right - left),
+        )
     )
 
 
@@ -205,13 +207,13 @@ def box_path(left: float, top: float, right: float, bottom: float) -> str:
     return f"M{left:g},{top:.1f}L{right:g},{top:.1f}L{right:g},{bottom:.1f}L{left:g},{bottom:.1f}Z"
 
 
-def _draw_tie(canvas: Canvas, upper: float, lower: float, left: float) -> None:
+def _draw_tie(canvas: Canvas, upper: float, lower: float) -> None:
     """What joins two tracks, left of the scale, where neither marks nor labels stand."""
     near, far = -0.25 * canvas.size, -0.7 * canvas.size
     path = f"M{near:.1f},{upper:.1f}L{far:.1f},{upper:.1f}L{far:.1f},{lower:.1f}L{near:.1f},{lower:.1f}"
     colour, width = canvas.theme.notice_text, 0.13 * canvas.size
     # On the paper and not on the axis, beyond whose end nothing is drawn.
-    canvas.shapes.append(Shape(path, canvas.axes, line=colour, width=width, anchor=left))
+    canvas.shapes.append(Shape(path, canvas.axes, line=colour, width=width, anchor=canvas.ends[0]))
 
 
 def hover(figure: Figure, panel: Panel) -> str:

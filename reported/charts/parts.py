@@ -79,18 +79,19 @@ class Point:
 class Canvas:
     """What is drawn on one pair of axes: x in the unit of a `scale`, y in pixels from the top.
 
-    The scale is `width` pixels long; `size` is that of the font in pixels.
+    The scale is `width` pixels long, between two shares of the drawing's width, its `ends`; `size` is that
+    of the font in pixels.
     """
 
     axes: tuple[str, str]
     scale: Scale
+    ends: tuple[float, float]
     width: float
     size: float
     theme: Theme
     words: list[Words] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
-    arrows: list[dict[str, Any]] = field(default_factory=list)
 
     def traces(self) -> list[dict[str, Any]]:
         """Its texts and its marks."""

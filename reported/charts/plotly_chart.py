@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2s
 
 import plotly.graph_objects as go
 
@@ -40,6 +41,9 @@ def plotly_chart(drawing: Drawing) -> go.Figure:
     layout = {
         **drawing.layout,
         "template": template(drawing.theme),
+        # Streamlit hands each chart to Plotly a second time, as a copy: by this Plotly knows that the data
+        # are the same, and need not be drawn again (Plotly's reference, layout.datarevision).
+        "datarevision": blake2s(repr(drawing.traces).encode(), digest_size=8).hexdigest(),
         "shapes": [_shape(shape) for shape in drawing.layout["shapes"]],
     }
     return go.Figure(drawing.traces, layout, _validate=False)

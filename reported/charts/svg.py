@@ -1,6 +1,6 @@
 """A chart as an SVG that needs no browser: the same drawing that Plotly gets, written out.
 
-Charts are drawn with few parts: paths, points, texts and arrows (see `parts`). Only these are
+Charts are drawn with few parts: paths, points and texts (see `parts`). Only these are
 understood here; each stands where Plotly would set it. Every line of a text has a position of its own,
 since office programs do not follow relative ones.
 """
@@ -26,7 +26,6 @@ from reported.charts.svg_text import (
     label,
     lines_of,
     number,
-    pair,
     together,
 )
 from reported.charts.theme import FONT, BothSchemes
@@ -80,10 +79,8 @@ def svg(
         ground = drawing.theme.background
         parts.append(f'<path d="M0,0H{number(width)}V{number(height)}H0Z" fill="{ground}"/>')
     parts += shapes
-    arrows = [note for note in layout["annotations"] if note.get("showarrow")]
-    notes = [note for note in layout["annotations"] if not note.get("showarrow")]
     # In the order in which one reads: what stands above the drawing, the drawing, what stands below.
-    notes.sort(key=lambda note: -note["y"])
+    notes = sorted(layout["annotations"], key=lambda note: -note["y"])
     parts += together(_notes((note for note in notes if note["y"] > 0.5), box, usual))
     for trace in drawing.traces:
         frame = frames[trace["xaxis"]]
@@ -91,7 +88,6 @@ def svg(
             parts += mark_elements(trace, frame, usual, address)
         else:
             parts += together(_texts(trace, frame, usual))
-    parts += [_arrow(arrow, frames[arrow["xref"]]) for arrow in arrows]
     parts += together(_notes((note for note in notes if note["y"] <= 0.5), box, usual))
     return "".join([*parts, "</svg>"])
 
@@ -179,16 +175,3 @@ def _notes(
         x = left + note["x"] * width + BORDER
         y = top + (1 - note["y"]) * height + BORDER + ASCENT * style.size
         yield from label(lines_of(note["text"]), x, y, style, "start", usual)
-
-
-def _arrow(note: Mapping[str, Any], frame: Frame) -> str:
-    """The arrow from a mark to the side that its source leaves open, its head at the far end."""
-    x, y = frame.at(note["x"], note["y"])
-    side = 1.0 if note["ax"] > 0 else -1.0
-    width = note["arrowwidth"]
-    near, far = x + side * note["standoff"], x + note["ax"]
-    back, half = far - side * 4.4 * width, 3 * width
-    path = f"M{pair((near, y))}L{pair((far - side * width, y))}"
-    head = f"M{pair((back, y - half))}L{pair((far, y))}L{pair((back, y + half))}L{pair((back + side * 2.8 * width, y))}Z"
-    colour = note["arrowcolor"]
-    return f'<path d="{path}" stroke="{colour}" stroke-width="{number(width)}"/><path d="{head}" fill="{colour}"/>'

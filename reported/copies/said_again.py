@@ -125,9 +125,9 @@ def _beside(
     beside: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in free:
         near = owners[
-            bisect_left(owners, place.start - LONGEST_ITEM, key=lambda owner: owner[0]) : bisect_left(
-                owners, place.start + LONGEST_ITEM, key=lambda owner: owner[0]
-            )
+            bisect_left(
+                owners, place.start - LONGEST_ITEM, key=lambda owner: owner[0]
+            ) : bisect_left(owners, place.start + LONGEST_ITEM, key=lambda owner: owner[0])
         ]
         if not near:
             continue

@@ -123,11 +123,10 @@ def _bands(shown: Drawing) -> list[Band]:
     height = shown.layout["height"]
     bands = []
     for note in shown.layout["annotations"]:
-        if not note.get("showarrow"):
-            top = (1 - note["y"]) * height
-            tall = (note["text"].count("<br>") + 1) * LINE * note["font"]["size"]
-            tag = "H1" if note["text"].startswith("<b>") else "P"
-            bands.append(Band(tag, top, top + tall))
+        top = (1 - note["y"]) * height
+        tall = (note["text"].count("<br>") + 1) * LINE * note["font"]["size"]
+        tag = "H1" if note["text"].startswith("<b>") else "P"
+        bands.append(Band(tag, top, top + tall))
     return sorted(bands, key=lambda band: band.top)
 
 
