@@ -42,7 +42,7 @@ def test_every_chart_has_headline_measure_caution_source_and_alternative_text(
     for section, entry in zip(sections, everything, strict=True):
         assert section.css_first("h2").text() == entry.headline
         assert entry.measure in section.text()
-        assert section.css_first(".caution").text() == f"▲ {entry.note}"
+        assert section.css_first(".caution").text() == f"⚠ {entry.note}"
         assert source_line(entry, table) in section.text()
         drawings = section.css("svg[role=img]")
         assert drawings

@@ -292,7 +292,7 @@ def test_a_chart_has_its_whole_caution_and_its_lines_below_the_drawing(table):
         for element in app.main.get("bidi_component")
         if element.proto.component_name == "words"
     ]
-    assert said == [entry.measure, f"▲ {entry.note}"]
+    assert said == [entry.measure, f"⚠ {entry.note}"]
     lines = {figure.line for figure in entry.figures}
     (source,) = (text for text in words(app).splitlines() if text.startswith(":small[Source: "))
     assert {int(line) for line in re.findall(r"\[(\d+)\]", source)} == lines

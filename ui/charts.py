@@ -84,7 +84,7 @@ def show_chart(
 
 
 def _caution(content: Content, entry: Entry, key: str) -> None:
-    text_with_meanings(content.glossary, f"caution-{key}", f"▲ {entry.note}")
+    text_with_meanings(content.glossary, f"caution-{key}", f"⚠ {entry.note}")
     source_line(content, entry.named)
 
 

@@ -45,7 +45,7 @@ def show_figure(content: Content, figure_id: str) -> None:
     st.markdown(markdown_text(figure.claim))
     words_of_figure(content.glossary, figure)
     _drawing(content, figure)
-    st.markdown(f"▲ {markdown_text(figure.caution)}")
+    st.markdown(f"⚠ {markdown_text(figure.caution)}")
     _base(figure)
     _place(content.table, figure)
     _elsewhere(content, figure)

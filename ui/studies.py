@@ -122,7 +122,7 @@ def _drawn(content: Content, entry: Entry, caution: str, *, folded: bool) -> Non
     with right:
         take(content, entry)
     with left:
-        text_with_meanings(content.glossary, f"caution-{entry.chart_id}", f"▲ {caution}")
+        text_with_meanings(content.glossary, f"caution-{entry.chart_id}", f"⚠ {caution}")
         small(source_markdown(entry.named, content.table))
 
 

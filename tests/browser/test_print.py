@@ -83,10 +83,10 @@ def test_cautions_sources_and_the_address_of_the_page_are_on_paper(
     assert shown
     # A browser that prints waits for nothing: what has come onto the screen is on the paper.
     for part in page.locator("[class*='st-key-part-']").all():
-        expect(part.get_by_text("▲").first).to_be_visible()
+        expect(part.get_by_text("⚠").first).to_be_visible()
     paper = " ".join(" ".join(printed(page, layout=False)).split())
     for entry in shown:
-        assert f"▲ {entry.note}" in paper
+        assert f"⚠ {entry.note}" in paper
     assert re.search(r"Source: iLive, lines? \d+", paper)
     assert page.url in paper
 

@@ -83,7 +83,7 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
     parts = [
         len(wrap(what.title, room, _HEADING, bold=True)) * _HEADING * _HEADING_LINE,
         _high(what.lead, room, _TEXT),
-        _high(f"▲ {what.caution}", room, _TEXT),
+        _high(f"⚠ {what.caution}", room, _TEXT),
         _high(_source_words(what, contents), room, _SMALL),
         _SUMMARY,
         _high(f"{HONESTY} Table: {contents.table.version}. Open in the dashboard", room, _SMALL),
