@@ -41,12 +41,26 @@ def choose(app, question, *, right):
         position = question.right if right else (question.right + 1) % len(question.options)
         return options(app)[position].click().run()
     lowest, _ = question.accepted
-    app.slider[0].set_value(lowest if right else (lowest - 1 if lowest else 100))
+    app.number_input[0].set_value(lowest if right else (lowest - 1 if lowest else 100))
     return press(app, "Answer")
 
 
 def headings(app):
     return [header.value for header in app.header]
+
+
+def test_an_estimate_that_nobody_typed_is_no_answer(table):
+    asked = questions(table, 1)
+    first = next(n for n, question in enumerate(asked) if not isinstance(question, Choice))
+    app = visit(PAGE, seed="1")
+    for question in asked[:first]:
+        choose(app, question, right=True)
+        press(app, "Next question")
+    press(app, "Answer")
+    assert "Type a number from 0 to 100 first." in words(app)
+    assert f"Question {first + 1} of 10" in headings(app)
+    choose(app, asked[first], right=True)
+    assert f"{first + 1} right of {first + 1} answered" in words(app)
 
 
 def test_a_whole_round_is_scored_and_says_what_to_look_at_again(table):

@@ -138,12 +138,15 @@ def _options(current: Round, question: Choice) -> None:
 def _estimate(current: Round) -> None:
     key = f"answer-{current.seed}-{current.question}"
     with st.form(f"form-{key}", border=False):
-        st.slider("Your estimate in percent", 0, 100, 50, format="%d%%", key=key)
+        # Empty, since a number that nobody thought of is no estimate.
+        st.number_input("Your estimate in percent", 0, 100, None, placeholder="0 to 100", key=key)
         small(
             "It counts within the printed range, or within "
             f"{TOLERANCE} points of every printed value."
         )
-        st.form_submit_button("Answer", on_click=_take_estimate, args=(current.question, key))
+        args = (current.question, key)
+        if st.form_submit_button("Answer", on_click=_take_estimate, args=args):
+            st.warning("Type a number from 0 to 100 first.")
 
 
 def _take(question: int, answer: int) -> None:
@@ -151,7 +154,8 @@ def _take(question: int, answer: int) -> None:
 
 
 def _take_estimate(question: int, key: str) -> None:
-    _take(question, st.session_state[key])
+    if st.session_state[key] is not None:
+        _take(question, st.session_state[key])
 
 
 def _go_on(question: int) -> None:

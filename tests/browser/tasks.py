@@ -139,7 +139,9 @@ def three_questions(reader: Reader) -> None:
     for number in (1, 2, 3):
         reader.page.get_by_role("heading", name=f"Question {number} of").wait_for()
         reader.see(reader.page.locator(".st-key-self-test-question button").first)
-        if reader.page.get_by_role("slider").count():
+        estimate = reader.page.get_by_role("spinbutton")
+        if estimate.count():
+            estimate.fill("50")
             reader.click(reader.button("Answer"))
         else:
             reader.click(reader.page.locator(".st-key-self-test-options button").first)

@@ -63,11 +63,9 @@ def test_two_questions_are_answered_with_the_keyboard_alone(visit: Visit) -> Non
     expect(page.get_by_role("heading", name="Question 2 of 10")).to_be_visible()
     expect(question).to_be_focused()
     expect(question).to_have_accessible_name(f"Question 2 of 10. {QUESTIONS[1].prompt}")
-    expect(page.get_by_test_id("stSlider")).to_be_visible()
-    tab_to(page, "input[type=range]")
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("slider", name="Your estimate in percent")).to_have_value("51")
-    tab_to(page, "[data-testid=stFormSubmitButton] button")
+    expect(page.get_by_role("spinbutton", name="Your estimate in percent")).to_have_value("")
+    tab_to(page, "input[type=number]")
+    page.keyboard.type("51")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stAlertContainer")).to_contain_text("Your estimate is 51%")
 
@@ -133,11 +131,12 @@ def test_a_reload_keeps_the_score_and_back_leads_through_the_states_of_the_reade
     expect(heading).to_have_text("Question 1 of 10")
     seen = [state()]
     for number in (1, 2):
-        # The script of the slider may still be on its way when the page has run.
-        slider = page.get_by_role("slider")
+        # The script of the field may still be on its way when the page has run.
+        estimate = page.get_by_role("spinbutton")
         options = page.locator(".st-key-self-test-options").get_by_role("button")
-        slider.or_(options.first).wait_for()
-        if slider.count():
+        estimate.or_(options.first).wait_for()
+        if estimate.count():
+            estimate.fill("50")
             page.get_by_role("button", name="Answer").click()
         else:
             options.first.click()
