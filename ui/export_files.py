@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from reported.charts.catalogue import Entry
+from reported.charts.drawing import in_other_words
 from reported.charts.theme import THEMES
 from reported.errors import SizeError
 from reported.export.changed import changed_at
@@ -90,6 +91,9 @@ def _files(
     chosen = of_charts(table, content.literature, entries)
     figures, published, stem = chosen.figures, chosen.published, chosen.name
     slides = _slides(look)
+    # A presenter's own words are those of the chart that is shown.
+    own = in_other_words(first, look.headline, look.measure)
+    worded = [own if entry is first else entry for entry in entries]
 
     def pack(step: Step) -> bytes:
         drawn: Mapping[str, bytes] = {}
@@ -113,7 +117,7 @@ def _files(
             f"{stem}.pptx",
             PPTX,
             "Editable charts, light or dark, 16:9 or 4:3; the notes hold the provenance",
-            lambda step: deck(entries, table, date=date, canvas=slides, step=step),
+            lambda step: deck(worded, table, date=date, canvas=slides, step=step),
             key="long-deck" if len(entries) > LONG_DECK else "",
         ),
         File(
@@ -128,7 +132,7 @@ def _files(
             f"{stem}.html",
             "text/html",
             "Charts in one file that needs no network and no scripts",
-            lambda _: web_page(entries, table, date=date).encode(),
+            lambda _: web_page(worded, table, date=date).encode(),
         ),
         File(
             "Spreadsheet",

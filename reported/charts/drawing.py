@@ -142,7 +142,7 @@ def export_drawing(
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    entry = _in_other_words(entry, headline, measure)
+    entry = in_other_words(entry, headline, measure)
     fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     layout = {
@@ -178,7 +178,7 @@ def export_drawing(
     )
 
 
-def _in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
+def in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
     """The entry with a presenter's own words, taken as they are."""
     if headline is not None:
         entry = replace(entry, headline=headline)

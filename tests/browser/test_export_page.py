@@ -69,6 +69,8 @@ def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     assert "The spine" in " ".join(drawn)
     assert not any("Source:" in text for text in drawn)
     assert "ilive-lines-70-71-72" in name
+    _, slides = download(page, "PowerPoint")
+    assert Presentation(io.BytesIO(slides)).slides[0].shapes.title.text_frame.text == "The spine"
     expect(page.get_by_text("put this beside the picture")).to_be_visible()
 
 
