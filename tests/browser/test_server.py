@@ -52,6 +52,13 @@ CHARTS = {
     "other_quantities": 1,
 }
 MOST_UNFOLDED = 3
+# Pages that are looked at in another state too.
+VARIANTS = {
+    "treatment?as=scale",
+    "what_studies_say?figure=liver-2-7-of-patients",
+    "all_figures?figure=rank-liver",
+    "glossary?term=nephrectomy",
+}
 REQUIRED = {
     "content-security-policy",
     "x-content-type-options",
@@ -71,7 +78,13 @@ def walk(reader: BrowserContext) -> Iterator[Page]:
 
 
 # Those whose pictures are measured come first, as they are listed there: only so is a page visited once.
-@pytest.fixture(scope="module", params=[*HEIGHTS, *(path for path in PAGES if path not in HEIGHTS)])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(path, marks=pytest.mark.slow if path in VARIANTS else ())
+        for path in [*HEIGHTS, *(path for path in PAGES if path not in HEIGHTS)]
+    ],
+)
 def opened(request: pytest.FixtureRequest, walk: Page, address: str) -> Iterator[tuple[str, Page]]:
     """Every page in turn, with its path; what is opened once is looked at in several ways."""
     path, page = request.param, walk
