@@ -99,6 +99,7 @@ def plain(address):
     return words
 
 
+@pytest.mark.slow
 @fuzz.examples(few=25, share=0.5)
 @given(fuzz.odd_queries())
 def test_no_address_shows_a_traceback(address, odd):

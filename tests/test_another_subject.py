@@ -74,6 +74,7 @@ def test_no_chart_holds_a_word_of_our_subject(entry):
     assert not ours_in("\n".join(told))
 
 
+@pytest.mark.slow
 def test_no_file_holds_a_word_of_our_subject():
     rows = list(TABLE.row.values())
     for archive in (

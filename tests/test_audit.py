@@ -285,6 +285,7 @@ def test_a_wrong_row_is_not_found_even_in_the_very_file():
     assert held.findings[0].verdict == "changed"
 
 
+@pytest.mark.slow
 def test_a_million_percentages_are_refused():
     with pytest.raises(CopyError, match="more than 50,000"):
         audit(copy_of("1% " * 1_000_000), TABLE, "ferry")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 # Makes every kind of file with the clock moved by some seconds, and prints their hashes.
 MAKE = """
 import datetime, hashlib, json, sys, time
@@ -53,6 +55,7 @@ def hashes(seconds, seed, *pictures):
     return json.loads(made.stdout)
 
 
+@pytest.mark.slow
 def test_files_made_twice_are_the_same_bytes():
     kinds = "svg", "png", "pdf"
     assert hashes(0, "1", *kinds) == hashes(3 * 86_400, "2", *kinds)

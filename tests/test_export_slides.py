@@ -350,7 +350,7 @@ def test_slides_are_wide(presentation):
     assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9)
 
 
-@pytest.mark.parametrize("size", ["slide-16-9", "slide-4-3"])
+@pytest.mark.parametrize("size", ["slide-16-9", pytest.param("slide-4-3", marks=pytest.mark.slow)])
 def test_nothing_on_a_slide_lies_outside_or_overlaps(everything, table, size):
     charts = [*everything, *comparisons(table, load_literature(table.figure))]
     shown = opened(charts, table, canvas=canvas(SIZES[size], LIGHT))

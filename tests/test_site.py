@@ -144,6 +144,7 @@ def test_the_search_finds_every_figure_and_term_by_its_words(site):
         assert term.term in addresses[f"glossary.html#term-{term.term_id}"]
 
 
+@pytest.mark.slow
 def test_a_folder_of_another_subject_is_a_site_of_that_subject(tmp_path):
     said = made(tmp_path, "--data", str(FERRY))
     assert said.returncode == 0, said.stderr

@@ -156,6 +156,7 @@ def test_a_file_that_no_parser_can_use_is_refused_with_the_reason(make, name, wo
         read_copy(make(), name)
 
 
+@pytest.mark.slow
 def test_a_pdf_that_unpacks_without_end_is_refused():
     import zlib
 

@@ -539,6 +539,7 @@ print(count, seconds, peak)
 """
 
 
+@pytest.mark.slow
 def test_20_000_rows_are_checked_within_4_seconds_and_250_megabytes(data):
     """The time is the processor's, so that a neighbour on the machine does not decide the test."""
     count = 20_000

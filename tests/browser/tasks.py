@@ -28,7 +28,7 @@ from reported.copies.verdicts import CHANGED, SIGNS
 from reported.export.contents import contents_of
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
-from tests.browser.conftest import await_page
+from tests.browser.conftest import SAVES_DATA, await_page, keep_process
 from tests.browser.test_copies import text_of
 from ui.export import SIZE_LABELS, THEME_LABELS
 
@@ -269,6 +269,8 @@ def do_all(browser: Browser, address: str) -> tuple[int, int, list[str]]:
     troubles: list[str] = []
     context = browser.new_context(viewport=DESK, permissions=["clipboard-write"])
     context.set_default_timeout(60_000)
+    context.add_init_script(SAVES_DATA)
+    keep_process(context, address)
     for task in TASKS:
         page = context.new_page()
         reader = Reader(page, address)

@@ -52,7 +52,16 @@ def test_a_copy_of_one_reader_is_never_seen_by_another(readers: tuple[Page, Page
 
 
 # The pages with most widgets; `tests/test_abuse.py` tries every page without a browser.
-@pytest.mark.parametrize("path", ["all_figures", "glossary", "export", "self_test"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "all_figures",
+        *(
+            pytest.param(path, marks=pytest.mark.slow)
+            for path in ("glossary", "export", "self_test")
+        ),
+    ],
+)
 def test_script_in_every_value_of_an_address_does_nothing(
     page: Page, address: str, path: str
 ) -> None:
@@ -65,7 +74,9 @@ def test_script_in_every_value_of_an_address_does_nothing(
     assert dialogs == []
 
 
-@pytest.mark.parametrize("path", ["all_figures?figure=", "glossary?term="])
+@pytest.mark.parametrize(
+    "path", ["all_figures?figure=", pytest.param("glossary?term=", marks=pytest.mark.slow)]
+)
 def test_script_for_the_name_of_a_thing_is_shown_as_it_is(
     page: Page, address: str, path: str
 ) -> None:
@@ -75,6 +86,7 @@ def test_script_for_the_name_of_a_thing_is_shown_as_it_is(
     assert not page.evaluate(HACKED)
 
 
+@pytest.mark.slow
 def test_script_in_a_text_field_does_nothing(visit: Visit) -> None:
     page = visit("about")
     for path, label in (
@@ -95,6 +107,7 @@ def test_script_in_a_text_field_does_nothing(visit: Visit) -> None:
         assert not page.evaluate(HACKED), path
 
 
+@pytest.mark.slow
 def test_more_copies_than_a_session_may_hold_are_read_when_there_is_room(
     page: Page, address: str
 ) -> None:

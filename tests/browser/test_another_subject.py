@@ -55,7 +55,20 @@ def answer(ferry: str, path: str) -> str:
         return response.read().decode("utf-8")
 
 
-@pytest.mark.parametrize("path", [*chart_pages(), *OF_THE_PRODUCT])
+# The pages that show most of a data folder: a picture, a list of pictures, questions, rows, a check, a figure.
+SOME = {
+    "", "on_board", "self_test?seed=1", "all_figures", "check_the_sources",
+    "all_figures?figure=cow-carried-twice",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=() if path in SOME else pytest.mark.slow)
+        for path in (*chart_pages(), *OF_THE_PRODUCT)
+    ],
+)
 def test_every_page_is_whole_and_holds_no_word_of_our_subject(
     path: str, ferry: str, walk: Page
 ) -> None:
@@ -81,6 +94,7 @@ def test_every_page_is_whole_and_holds_no_word_of_our_subject(
     assert not ours_in("\n".join([*words, answer(ferry, path)]))
 
 
+@pytest.mark.slow
 def test_a_link_of_the_navigation_leads_to_a_page_of_the_data_folder(
     ferry: str, reader: BrowserContext
 ) -> None:

@@ -13,14 +13,22 @@ from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 from pptx import Presentation
 
 from reported.table.figures import DATA_FOLDER, load
 from reported.table.glossary import load_glossary
 from tests.browser.accessibility import PHONE, assert_nothing_is_cut_off, resize
-from tests.browser.conftest import FETCHES, Visit, await_page, go_on, pasted, running_server
+from tests.browser.conftest import (
+    FETCHES,
+    Visit,
+    await_page,
+    go_on,
+    lawful_page,
+    pasted,
+    running_server,
+)
 from ui.scripts import scripts_of
 
 TABLE = load()
@@ -46,7 +54,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("moment", ["at once", "whole"])
+@pytest.mark.parametrize("moment", ["at once", pytest.param("whole", marks=pytest.mark.slow)])
 def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
     page: Page, address: str, moment: str
 ) -> None:
@@ -65,7 +73,7 @@ def test_a_reader_who_leaves_a_page_at_any_moment_gets_the_next_one(
         expect(page.get_by_role("link", name="About", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "treatment"])
+@pytest.mark.parametrize("path", ["", pytest.param("treatment", marks=pytest.mark.slow)])
 def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
     page: Page, address: str, path: str
 ) -> None:
@@ -74,6 +82,7 @@ def test_a_picture_that_a_link_names_does_not_wait_until_the_browser_is_idle(
     expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_attached()
 
 
+@pytest.mark.slow
 def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_it(
     page: Page, address: str
 ) -> None:
@@ -95,6 +104,7 @@ def test_another_width_lays_a_page_out_once_and_only_where_something_depends_on_
         assert len(asked) == runs, width
 
 
+@pytest.mark.slow
 def test_a_turned_telephone_and_a_dark_system_keep_what_the_reader_chose(
     browser: Browser, address: str
 ) -> None:
@@ -119,7 +129,10 @@ def test_a_turned_telephone_and_a_dark_system_keep_what_the_reader_chose(
 
 @pytest.mark.parametrize(
     ("path", "chart_id"),
-    [("where_it_spreads", "sites-by-denominator"), ("contradictions", "lungs-two-values")],
+    [
+        ("where_it_spreads", "sites-by-denominator"),
+        pytest.param("contradictions", "lungs-two-values", marks=pytest.mark.slow),
+    ],
 )
 def test_click_on_a_mark_opens_its_figure(visit: Visit, path: str, chart_id: str) -> None:
     page = visit(path)
@@ -134,7 +147,10 @@ def test_click_on_a_mark_opens_its_figure(visit: Visit, path: str, chart_id: str
     assert page.url.endswith("/all_figures?figure=lungs-60-70-of-foci")
 
 
-@pytest.mark.parametrize(("path", "chart_id"), [("", "body"), ("along_the_spine", "spine")])
+@pytest.mark.parametrize(
+    ("path", "chart_id"),
+    [("", "body"), pytest.param("along_the_spine", "spine", marks=pytest.mark.slow)],
+)
 def test_click_on_any_part_of_a_picture_opens_its_figure(
     visit: Visit, path: str, chart_id: str
 ) -> None:
@@ -190,6 +206,7 @@ _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(chart =>
 })"""
 
 
+@pytest.mark.slow
 def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked(visit: Visit) -> None:
     scale = visit("treatment?as=scale").evaluate(_DRAWN)
     page = visit("treatment")
@@ -210,8 +227,11 @@ def test_figure_can_be_opened_from_the_first_page_with_the_keyboard(visit: Visit
     page.wait_for_url("**/all_figures?figure=*")
 
 
-def test_figure_leads_to_the_one_it_disagrees_with_and_to_its_charts(visit: Visit) -> None:
+def test_figure_leads_to_its_passage_the_one_it_disagrees_with_and_its_charts(visit: Visit) -> None:
     page = visit("all_figures?figure=lungs-60-70-of-foci")
+    passage = page.get_by_role("link", name="Open the live page at the passage")
+    assert "#:~:text=" in (passage.get_attribute("href") or "")
+    assert "60%2D70%25" in (passage.get_attribute("href") or "")
     page.get_by_role("link", name="Lungs: about 45%, line 248").click()
     expect(page.locator("h1")).to_have_text("Lungs: about 45%")
     page.get_by_role("link", name="iLive gives two values for lungs").first.click()
@@ -244,13 +264,6 @@ def test_meaning_of_a_word_shows_on_hover_on_focus_and_on_a_tap(visit: Visit) ->
     expect(meaning).to_be_visible()
     page.get_by_role("heading", level=1).click()
     expect(meaning).to_be_hidden()
-
-
-def test_link_to_the_live_page_opens_it_at_the_passage(visit: Visit) -> None:
-    page = visit("all_figures?figure=lungs-60-70-of-foci")
-    link = page.get_by_role("link", name="Open the live page at the passage")
-    assert "#:~:text=" in (link.get_attribute("href") or "")
-    assert "60%2D70%25" in (link.get_attribute("href") or "")
 
 
 def test_the_name_of_a_figure_in_the_list_opens_it_or_its_address(visit: Visit) -> None:
@@ -292,6 +305,7 @@ def test_the_list_is_sorted_by_a_column_and_stays_so_when_it_is_filtered(visit: 
     expect(head).not_to_have_attribute("aria-sort", re.compile("."))
 
 
+@pytest.mark.slow
 def test_what_was_searched_for_on_one_page_is_not_searched_for_on_the_next(visit: Visit) -> None:
     page = visit("all_figures?text=spinal")
     for other in ("what_studies_say", "all_figures"):
@@ -320,7 +334,10 @@ def test_the_heads_of_the_list_stay_in_sight_and_nothing_scrolls_sideways(visit:
 
 @pytest.mark.parametrize(
     ("path", "names"),
-    [("other_quantities", ("Ratios", "Times")), ("contradictions", ("Bones", "Rarity"))],
+    [
+        ("other_quantities", ("Ratios", "Times")),
+        pytest.param("contradictions", ("Bones", "Rarity"), marks=pytest.mark.slow),
+    ],
 )
 def test_a_name_of_a_list_of_charts_shows_it_at_an_address_that_lasts(
     visit: Visit, path: str, names: tuple[str, str]
@@ -374,8 +391,17 @@ def test_filters_live_in_the_url(visit: Visit) -> None:
     expect(again.get_by_text("3 of 28 figures.")).to_be_visible()
 
 
-def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> None:
-    page = visit("along_the_spine")
+@pytest.fixture(scope="module")
+def spine(reader: BrowserContext, address: str) -> Iterator[Page]:
+    """One page for all that is taken from it: none of the files depends on what was saved before."""
+    with lawful_page(reader) as page:
+        page.goto(f"{address}/along_the_spine")
+        await_page(page)
+        yield page
+
+
+def test_picture_has_the_size_of_a_slide_and_a_telling_name(spine: Page) -> None:
+    page = spine
     page.locator(".st-key-row-spinal-zones").get_by_text("Picture").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG", exact=True).click()
@@ -383,10 +409,11 @@ def test_picture_has_the_size_of_a_slide_and_a_telling_name(visit: Visit) -> Non
     assert download.value.suggested_filename == "spinal-zones-1920x1080.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", content[16:24]) == (1920, 1080)
+    page.keyboard.press("Escape")
 
 
-def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
-    page = visit("along_the_spine")
+def test_drawing_carries_headline_source_and_honesty(spine: Page) -> None:
+    page = spine
     page.locator(".st-key-row-spinal-zones").get_by_text("Picture").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG", exact=True).click()
@@ -396,19 +423,20 @@ def test_drawing_carries_headline_source_and_honesty(visit: Visit) -> None:
     assert "iLive gives the lumbar spine the largest share" in text
     assert "lines 70, 71, 72" in text
     assert "Reported is not true" in text
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("chart_id", ["spinal-zones", "spine"])
-def test_each_drawing_has_a_slide_of_its_own(visit: Visit, chart_id: str) -> None:
-    page = visit("along_the_spine")
+def test_each_drawing_has_a_slide_of_its_own(spine: Page, chart_id: str) -> None:
+    page = spine
     with page.expect_download() as download:
         page.locator(f".st-key-row-{chart_id}").get_by_role("button", name="Slide").click()
     assert download.value.suggested_filename == f"{chart_id}.pptx"
     assert len(Presentation(download.value.path()).slides) == 1
 
 
-def test_rows_of_a_chart_download_as_csv(visit: Visit) -> None:
-    page = visit("along_the_spine")
+def test_rows_of_a_chart_download_as_csv(spine: Page) -> None:
+    page = spine
     page.locator(".st-key-data-spinal-zones").get_by_role("button").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
@@ -438,7 +466,10 @@ def test_rows_and_address_of_a_chart_are_copied(page: Page, address: str) -> Non
     assert html.count("<tr>") == 5
 
 
-@pytest.mark.parametrize(("scheme", "background"), [("light", "#ffffff"), ("dark", "#0e1117")])
+@pytest.mark.parametrize(
+    ("scheme", "background"),
+    [pytest.param("light", "#ffffff", marks=pytest.mark.slow), ("dark", "#0e1117")],
+)
 def test_chart_follows_the_theme(page: Page, address: str, scheme: str, background: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{address}/along_the_spine")
@@ -449,6 +480,7 @@ def test_chart_follows_the_theme(page: Page, address: str, scheme: str, backgrou
     )
 
 
+@pytest.mark.slow
 def test_navigation_makes_way_for_the_page_on_a_telephone(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=PHONE)
     page.goto(address)
@@ -469,6 +501,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
         yield address, place / "data" / "figures.csv"
 
 
+@pytest.mark.slow
 def test_deep_link_works_as_the_first_request_after_a_start(
     page: Page, fresh: tuple[str, Path]
 ) -> None:
@@ -478,6 +511,7 @@ def test_deep_link_works_as_the_first_request_after_a_start(
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
     page: Page, fresh: tuple[str, Path]
 ) -> None:
@@ -494,6 +528,7 @@ def test_broken_table_says_what_to_mend_and_recovers_on_the_next_click(
     expect(page.get_by_role("heading", name="iLive reports five results")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
     page: Page, address: str
 ) -> None:
@@ -511,6 +546,7 @@ def test_what_other_pages_need_is_fetched_while_the_first_one_is_read(
     assert page.evaluate(fetched, chart) == 2
 
 
+@pytest.mark.slow
 def test_a_picture_is_made_where_no_chart_has_been_shown(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones")
     expect(page.get_by_role("img", name="Dot chart")).to_have_js_property("naturalWidth", 1920)

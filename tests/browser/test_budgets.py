@@ -110,6 +110,7 @@ def test_a_page_to_look_things_up_is_short_and_as_wide_as_a_telephone(
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
+@pytest.mark.slow
 def test_every_contradiction_is_below_few_words(page: Page, address: str) -> None:
     page.set_viewport_size(DESK)
     entries = contradictions(TABLE)

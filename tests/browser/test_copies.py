@@ -103,6 +103,7 @@ def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: 
     expect(page.get_by_test_id("stFileChip")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_reworded_figure_is_shown_to_be_read_and_is_not_green(visit: Visit) -> None:
     page = visit("check_the_sources")
     mobility = TABLE.figure["mobility-90-after-combined-therapy"]
@@ -116,6 +117,7 @@ def test_reworded_figure_is_shown_to_be_read_and_is_not_green(visit: Visit) -> N
     expect(page.locator(".js-plotly-plot").get_by_text("✎ reworded").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_hostile_copy_is_shown_inert(visit: Visit) -> None:
     page = visit("check_the_sources")
     requests: list[str] = []
@@ -127,6 +129,7 @@ def test_hostile_copy_is_shown_inert(visit: Visit) -> None:
     assert not any(url.endswith("/x") for url in requests)
 
 
+@pytest.mark.slow
 def test_unreadable_copies_say_why_and_lose_nothing(visit: Visit) -> None:
     page = visit("check_the_sources")
     unreadable = {
@@ -157,6 +160,7 @@ def test_report_downloads_as_web_annotations(visit: Visit) -> None:
     assert download.value.suggested_filename.startswith("check-ilive-kidney-metastasis-")
 
 
+@pytest.mark.slow
 def test_changed_quantity_is_shown_apart_and_at_its_mark(visit: Visit) -> None:
     page = visit("check_the_sources")
     upload(page, ("changed.txt", text_of(ROWS).replace("7-8 months", "9-10 months")))

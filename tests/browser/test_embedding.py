@@ -76,7 +76,7 @@ def told(figures, path, width):
     return httpx.get(f"{figures}/oembed", params=asked).json()
 
 
-@pytest.mark.parametrize("width", [320, 480, 720])
+@pytest.mark.parametrize("width", [320, pytest.param(480, marks=pytest.mark.slow), 720])
 def test_a_course_on_another_origin_shows_charts_whole(page, figures, course, width):
     paths = [*(f"/embed/charts/{name}" for name in CHARTS), "/embed/figures/lungs-45-of-foci"]
     answers = [told(figures, path, width) for path in paths]

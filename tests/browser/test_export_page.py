@@ -61,6 +61,7 @@ def test_clipboard_holds_the_picture(visit: Visit, reader: BrowserContext) -> No
     assert "image/png" in pasted(page)
 
 
+@pytest.mark.slow
 def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones&headline=The+spine&footer=false")
     name, svg = download(page, "SVG")
@@ -74,6 +75,7 @@ def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     expect(page.get_by_text("put this beside the picture")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_own_words_end_with_their_chart(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones&headline=The+spine&subtitle=A+subtitle")
     # The picture that is pressed already, and the search that finds it first, change nothing.
@@ -110,6 +112,7 @@ def test_files_from_the_server_open_and_hold_the_chart(visit: Visit) -> None:
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
+@pytest.mark.slow
 def test_link_names_every_chart_of_the_files(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones&more=lungs-two-values")
     given, content = download(page, "PowerPoint")
@@ -148,6 +151,7 @@ def test_it_is_said_how_many_charts_the_files_hold(visit: Visit) -> None:
     assert "more=spinal-zones" in page.url
 
 
+@pytest.mark.slow
 def test_choices_stand_beside_the_preview_or_below_it(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones")
     preview = page.get_by_role("img", name="Dot chart, 1 panel")
@@ -182,11 +186,13 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(visit: Visit) -> Non
     assert "pictures/spinal-zones-1920x1080.svg" in names
 
 
+@pytest.mark.slow
 def test_size_that_is_too_small_says_so(visit: Visit) -> None:
     page = visit("export?chart=all-figures&size=free&width=400&height=400")
     expect(page.get_by_text("does not fit legibly into 400 x 400 pixels")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:
     page = visit("export?chart=spinal-zones&every=true")
     page.get_by_role("button", name="PowerPoint").click()
@@ -198,6 +204,7 @@ def test_a_deck_of_every_chart_shows_how_far_it_is(visit: Visit) -> None:
     assert zipfile.is_zipfile(given.value.path())
 
 
+@pytest.mark.slow
 def test_small_pictures_are_drawn_when_they_are_scrolled_to(visit: Visit) -> None:
     page = visit("export")
     pictures = page.locator(".groups img")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from reported.table.glossary import load_glossary
@@ -63,6 +64,7 @@ def test_a_word_leads_to_the_figures_that_use_it_and_back(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="nephrectomy", level=2)).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_all_meanings_are_on_few_sheets_of_paper(visit: Visit, printed: Print) -> None:
     page = visit("glossary")
     page.locator(".glossary summary").first.wait_for()

@@ -121,6 +121,7 @@ def assert_every_stop_is_named_seen_and_left(page: Page) -> None:
     assert unnamed == []
 
 
+@pytest.mark.slow
 def test_a_figure_of_the_list_is_opened_with_the_keyboard(visit: Visit) -> None:
     page = visit("all_figures")
     go_to(page, "^Line")
@@ -132,6 +133,7 @@ def test_a_figure_of_the_list_is_opened_with_the_keyboard(visit: Visit) -> None:
     assert "figure=" in page.url
 
 
+@pytest.mark.slow
 def test_a_student_finds_a_value_and_its_base(visit: Visit) -> None:
     page = visit("")
     follow(page, "^Where it spreads", "Where does kidney cancer spread?")
@@ -152,6 +154,7 @@ def test_a_fact_checker_goes_from_a_mark_to_its_line_and_checks_a_copy(visit: Vi
     expect(page.get_by_text("All 28 figures stand in this copy")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_presenter_takes_a_picture_and_a_slide(visit: Visit) -> None:
     page = visit("along_the_spine")
     follow(page, "^Export", "Take a chart with you")

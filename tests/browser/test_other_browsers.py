@@ -18,6 +18,9 @@ from tests.browser.other_browsers import (
 )
 from tests.conftest import skip_unless_in_ci
 
+# Everything that is tried here is tried in Chromium too; these two have to start.
+pytestmark = pytest.mark.slow
+
 DRAWN = "document.querySelector('.js-plotly-plot .scatterlayer .trace')"
 PREVIEW = "document.querySelector('[data-testid=stMain] [data-testid=stHtml] img')"
 STARTS = {"firefox": running_firefox, "webkit": running_webkit}

@@ -21,7 +21,13 @@ CHART_PAGES = ("outcomes", "where_it_spreads", "along_the_spine", "treatment")
 VALUE = re.compile(r"\d\d?(?:–\d\d?)? ?(?:%|of 100)")
 
 
-@pytest.fixture(scope="module", params=CHART_PAGES)
+@pytest.fixture(
+    scope="module",
+    params=[
+        *CHART_PAGES[:2],
+        *(pytest.param(path, marks=pytest.mark.slow) for path in CHART_PAGES[2:]),
+    ],
+)
 def chart_page(
     request: pytest.FixtureRequest, reader: BrowserContext, address: str
 ) -> Iterator[tuple[str, Page]]:
@@ -46,28 +52,32 @@ def test_every_value_of_a_page_is_on_the_paper(
     assert [value for value in values if paper.count(value) < values[value]] == []
 
 
-@pytest.mark.parametrize("landscape", [False, True])
-def test_a_drawing_ends_within_the_paper(visit: Visit, tmp_path: Path, landscape: bool) -> None:
+def test_a_drawing_ends_within_the_paper(visit: Visit, tmp_path: Path) -> None:
     page = visit("where_it_spreads")
     page.wait_for_selector(".scatterlayer .trace")
     path = tmp_path / "handout.pdf"
-    page.pdf(path=path, format="A4", landscape=landscape)
-    try:
-        boxes = subprocess.run(
-            ["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True
-        ).stdout
-    except FileNotFoundError:
-        skip_unless_in_ci("no pdftotext: it is part of poppler")
-    width = max(float(found) for found in re.findall(r'<page width="([\d.]+)"', boxes))
-    words = re.findall(r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(.*?)</word>', boxes)
-    assert "100%" in {word for *_, word in words}
     margin = 12 / 25.4 * 72
-    assert min(float(left) for left, *_ in words) >= margin - 1
-    assert max(float(right) for _, right, _ in words) <= width - margin + 1
+    for landscape in (False, True):
+        page.pdf(path=path, format="A4", landscape=landscape)
+        try:
+            boxes = subprocess.run(
+                ["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True
+            ).stdout
+        except FileNotFoundError:
+            skip_unless_in_ci("no pdftotext: it is part of poppler")
+        width = max(float(found) for found in re.findall(r'<page width="([\d.]+)"', boxes))
+        words = re.findall(r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(.*?)</word>', boxes)
+        assert "100%" in {word for *_, word in words}
+        assert min(float(left) for left, *_ in words) >= margin - 1
+        assert max(float(right) for _, right, _ in words) <= width - margin + 1
 
 
-def test_paper_has_no_navigation_and_nothing_to_click(visit: Visit, printed: Print) -> None:
-    page = visit("outcomes")
+# The first page, as it is listed there: only so is it visited once.
+@pytest.mark.parametrize("chart_page", CHART_PAGES[:1], indirect=True)
+def test_paper_has_no_navigation_and_nothing_to_click(
+    chart_page: tuple[str, Page], printed: Print
+) -> None:
+    _, page = chart_page
     buttons = [name.strip() for name in page.locator("button:visible").all_text_contents()]
     links = page.get_by_test_id("stSidebarNavLink").all_text_contents()
     lines = {line.strip() for sheet in printed(page) for line in sheet.splitlines()}
@@ -117,6 +127,7 @@ def test_the_table_of_all_figures_is_whole_on_paper(
         assert as_printed(figure) in row.inner_text()
 
 
+@pytest.mark.slow
 def test_a_dark_page_is_printed_in_dark_letters(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     context.add_init_script(SAVES_DATA)
@@ -147,6 +158,7 @@ def test_what_was_folded_is_open_on_paper_and_folded_again(
     expect(closed).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_a_link_to_a_source_is_printed_as_a_short_address(visit: Visit, printed: Print) -> None:
     page = visit("about")
     link = page.locator('[data-testid="stMain"] a[href^="https://"]').first
@@ -156,7 +168,9 @@ def test_a_link_to_a_source_is_printed_as_a_short_address(visit: Visit, printed:
     assert ":~:text" not in paper
 
 
-@pytest.mark.parametrize("path", ["outcomes", "where_it_spreads"])
+@pytest.mark.parametrize(
+    "path", ["outcomes", pytest.param("where_it_spreads", marks=pytest.mark.slow)]
+)
 def test_a_worksheet_has_no_value_and_its_key_has_all_on_the_second_page(
     visit: Visit, printed: Print, table: Table, path: str
 ) -> None:

@@ -22,7 +22,7 @@ HEAD_AT_THE_FOOT = re.compile(
 )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_report_with_every_verdict_has_no_fault(
     browser: Browser, theme: Literal["light", "dark"], size: ViewportSize

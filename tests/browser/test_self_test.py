@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from reported.study.questions import Choice, Question, questions
@@ -70,25 +72,25 @@ def test_two_questions_are_answered_with_the_keyboard_alone(visit: Visit) -> Non
     expect(page.get_by_test_id("stAlertContainer")).to_contain_text("Your estimate is 51%")
 
 
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_answer_follows_the_question_is_announced_and_accessible(
-    page: Page, visit: Visit
+    page: Page, visit: Visit, scheme: Literal["light", "dark"]
 ) -> None:
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        visit(f"self_test?seed={SEED}")
-        question = QUESTIONS[0]
-        assert isinstance(question, Choice)
-        options = page.locator(".st-key-self-test-options").get_by_role("button")
-        expect(options).to_have_text([option.text for option in question.options])
-        assert accessibility_faults(page) == []
-        options.nth(question.right).click()
-        expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
-        expect(page.get_by_role("button", name="Next question")).to_be_visible()
-        text = page.locator("[data-testid=stMain]").inner_text()
-        assert text.index(question.prompt) < text.index(f"{question.answer} (your answer)")
-        assert text.index("(your answer)") < text.index("Right.") < text.index("Next question")
-        assert text.index("Next question") < text.index("Source: iLive")
-        assert accessibility_faults(page) == []
+    page.emulate_media(color_scheme=scheme)
+    visit(f"self_test?seed={SEED}")
+    question = QUESTIONS[0]
+    assert isinstance(question, Choice)
+    options = page.locator(".st-key-self-test-options").get_by_role("button")
+    expect(options).to_have_text([option.text for option in question.options])
+    assert accessibility_faults(page) == []
+    options.nth(question.right).click()
+    expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
+    expect(page.get_by_role("button", name="Next question")).to_be_visible()
+    text = page.locator("[data-testid=stMain]").inner_text()
+    assert text.index(question.prompt) < text.index(f"{question.answer} (your answer)")
+    assert text.index("(your answer)") < text.index("Right.") < text.index("Next question")
+    assert text.index("Next question") < text.index("Source: iLive")
+    assert accessibility_faults(page) == []
 
 
 def test_question_answers_verdict_and_the_way_on_are_in_one_screen_of_a_telephone(
@@ -115,6 +117,7 @@ def test_question_answers_verdict_and_the_way_on_are_in_one_screen_of_a_telephon
         expect(seen).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.slow
 def test_a_reload_keeps_the_score_and_back_leads_through_the_states_of_the_reader(
     page: Page, address: str
 ) -> None:

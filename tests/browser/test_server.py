@@ -11,7 +11,7 @@ from email.message import Message
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
 
 from reported.charts.theme import THEMES
 from tests.browser.accessibility import (
@@ -25,7 +25,7 @@ from tests.browser.accessibility import (
     headings_without_gap,
     resize,
 )
-from tests.browser.conftest import await_page, lawful_page
+from tests.browser.conftest import await_page, go_on, lawful_page
 from tests.browser.test_browser import PAGES
 from tests.browser.test_budgets import DESK as LOW_DESK
 from tests.browser.test_budgets import (
@@ -52,6 +52,13 @@ CHARTS = {
     "other_quantities": 1,
 }
 MOST_UNFOLDED = 3
+# Pages that are looked at in another state too.
+VARIANTS = {
+    "treatment?as=scale",
+    "what_studies_say?figure=liver-2-7-of-patients",
+    "all_figures?figure=rank-liver",
+    "glossary?term=nephrectomy",
+}
 REQUIRED = {
     "content-security-policy",
     "x-content-type-options",
@@ -61,20 +68,41 @@ REQUIRED = {
 }
 
 
-# Those whose pictures are measured come first, as they are listed there: only so is a page visited once.
-@pytest.fixture(scope="module", params=[*HEIGHTS, *(path for path in PAGES if path not in HEIGHTS)])
-def opened(
-    request: pytest.FixtureRequest, reader: BrowserContext, address: str
-) -> Iterator[tuple[str, Page]]:
-    """Every page in turn, with its path; one visit, in the dark, is looked at in several ways."""
+@pytest.fixture(scope="module")
+def walk(reader: BrowserContext) -> Iterator[Page]:
+    """One page for a walk through all of them; it has been nowhere yet."""
     with lawful_page(reader) as page:
-        errors: list[str] = []
-        page.on("console", lambda m: errors.extend(errors_of_ours(m)))
         make_still(page)
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        page.goto(f"{address}/{request.param}")
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        yield page
+
+
+# Those whose pictures are measured come first, as they are listed there: only so is a page visited once.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(path, marks=pytest.mark.slow if path in VARIANTS else ())
+        for path in [*HEIGHTS, *(path for path in PAGES if path not in HEIGHTS)]
+    ],
+)
+def opened(request: pytest.FixtureRequest, walk: Page, address: str) -> Iterator[tuple[str, Page]]:
+    """Every page in turn, with its path; what is opened once is looked at in several ways."""
+    path, page = request.param, walk
+    errors: list[str] = []
+
+    def keep(message: ConsoleMessage) -> None:
+        errors.extend(errors_of_ours(message))
+
+    page.on("console", keep)
+    page.set_viewport_size(DESK)
+    # To a page without choices a reader goes by the navigation, which costs a third of a visit.
+    if "?" in path or not page.url.startswith(address):
+        page.goto(f"{address}/{path}")
         await_page(page)
-        yield request.param, page
+    else:
+        go_on(page, path)
+    yield path, page
+    page.remove_listener("console", keep)
     assert errors == []
 
 
@@ -152,6 +180,10 @@ def test_every_stop_of_the_keyboard_has_a_name_is_seen_and_can_be_left(
 ) -> None:
     _, page = opened
     page.set_viewport_size(DESK)
+    # Who has just come begins at the top, not behind the link that led here.
+    page.evaluate(
+        "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+    )
     assert_every_stop_is_named_seen_and_left(page)
     # What was told of a word that had the focus goes with it.
     page.evaluate("document.activeElement.blur()")

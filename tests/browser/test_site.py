@@ -20,11 +20,16 @@ def site(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["index", "where_it_spreads", "outcomes", "contradictions", "all_figures", "what_studies_say",
-     "glossary", "about", "self_test", "search", "charts/all-figures", "figures/lungs-45-of-foci"],
+SOME = ("index", "all_figures", "search", "figures/lungs-45-of-foci")
+OTHERS = (
+    "where_it_spreads", "outcomes", "contradictions", "what_studies_say", "glossary", "about", "self_test",
+    "charts/all-figures",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", [*SOME, *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)]
+)
 def test_a_document_from_a_disk_can_be_read_on_any_screen(page, site, name):
     said = []
     page.on("console", lambda message: said.append(message.text))

@@ -64,7 +64,7 @@ def test_it_works_in_the_closed_frame_of_a_learning_platform(page, path, table):
     assert frame.locator(".drawing svg:visible").count() == len(entries(table))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_no_fault(page, path, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(path.as_uri())

@@ -84,6 +84,7 @@ def test_the_first_line_of_the_navigation_is_whole_in_letters_of_twice_the_size(
         )
 
 
+@pytest.mark.slow
 def test_back_leads_through_what_the_reader_has_seen_and_nothing_else(
     page: Page, address: str
 ) -> None:
