@@ -10,7 +10,7 @@ from pathlib import PurePath
 import pytest
 
 from reported.__main__ import main
-from tests.bank.editing import grouped, read_lines
+from tests.bank.editing import read_lines
 from tests.bank.judging import SOURCE, compared, copies, counted, figures_of, listed, tried
 
 pytestmark = pytest.mark.documents
@@ -21,15 +21,10 @@ STEP = 10
 MOST_ALARMS = 0.02
 
 
-TEXTS = grouped([line for line in LINES if line.kind != "file"])
-# Every so-manieth text is always tried: neighbours in the bank are much alike.
-SPREAD = 4
 # The first file of each kind is read by a process of its own, as all are for a reader.
 PARTS = {
-    "some texts": list(chain.from_iterable(TEXTS[::SPREAD])),
-    "other texts": list(chain.from_iterable(t for n, t in enumerate(TEXTS) if n % SPREAD)),
+    "texts": [line for line in LINES if line.kind != "file"],
     "files": [line for line in LINES if line.kind == "file"],
-    "texts": list(chain.from_iterable(TEXTS)),
 }
 
 
@@ -63,13 +58,7 @@ def in_this_process(function, *arguments, seconds):
     return function(*arguments)
 
 
-@pytest.fixture(
-    params=[
-        "some texts",
-        pytest.param("other texts", marks=pytest.mark.slow),
-        pytest.param("files", marks=pytest.mark.slow),
-    ]
-)
+@pytest.fixture(params=["texts", pytest.param("files", marks=pytest.mark.slow)])
 def results(request, verdicts):
     return list(chain.from_iterable(verdicts(request.param)))
 
@@ -102,11 +91,11 @@ def test_another_number_is_changed_and_other_words_are_reworded(results):
     assert len(wrong) <= MOST_ALARMS * len(results), f"{counted(results)}\n{listed(wrong)}"
 
 
-def test_the_command_line_says_the_same(bank, table, tmp_path):
+def test_the_command_line_says_the_same(bank, verdicts, table, tmp_path):
     """A hundred plain texts, so that it is the same path that a user takes."""
     chosen = [copy for copy in bank("texts") if copy.name == "copy.txt"][::STEP]
     of_library = {
-        result.line.line_id: result.verdict for copy in chosen for result in tried(copy, table)
+        result.line.line_id: result.verdict for of_copy in verdicts("texts") for result in of_copy
     }
     chosen = [copy for copy in chosen if of_library[copy.lines[0].line_id] != "refused"]
     paths = []
