@@ -232,6 +232,15 @@ def test_what_the_last_and_most_specific_rule_prints_is_read(style):
         ("<style>@import 'data:text/css,b%7Bdisplay:none%7D' print;</style>", "5%"),
         ("<style>@import 'further.css';</style>", "5%"),
         ("<link rel=stylesheet href='data:text/css;base64,?'>", "5%"),
+        ("<link rel=stylesheet href='data:text/css; base64,YntkaXNwbGF5Om5vbmV9'>", ""),
+        ("<link rel=stylesheet href='data:text/css,b%7Bdisplay:none%7D#end'>", ""),
+        ("<link rel='alternate stylesheet' href='data:text/css,b%7Bdisplay:none%7D'>", "5%"),
+        ("<link rel=stylesheet disabled href='data:text/css,b%7Bdisplay:none%7D'>", "5%"),
+        ("<link rel=stylesheet type=text/plain href='data:text/css,b%7Bdisplay:none%7D'>", "5%"),
+        # What is imported counts at the top alone, and in a layer nobody can tell here.
+        ("<style>b{color:red}@import 'data:text/css,b%7Bdisplay:none%7D';</style>", "5%"),
+        ("<style>@charset 'x';@import 'data:text/css,b%7Bdisplay:none%7D';</style>", ""),
+        ("<style>@import 'data:text/css,b%7Bdisplay:none%7D' layer(a);</style>", "\ufffc5%"),
     ],
 )
 def test_a_style_sheet_inside_of_its_own_address_holds(head, words):
@@ -243,6 +252,8 @@ def test_a_style_sheet_inside_of_its_own_address_holds(head, words):
     [
         ('"«" "»"', "“5%”"),
         ("auto", "“5%”"),
+        ("'\"' '\"'", "“5%”"),
+        ("revert-layer", "“5%”"),
         ('"≥" ""', "\ufffc5%\ufffc"),
         ('"\\2265" ""', "\ufffc5%\ufffc"),
         ('"not " ""', "\ufffc5%\ufffc"),

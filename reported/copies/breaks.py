@@ -26,9 +26,8 @@ _AS_BULLET = re.compile(r"(?:o[ \t]{1,8}\w|\+[ \t]{1,8}[^\W\d_])")
 # “c. 10%” is about 10%, but for the item of a list that comes after “b.”.
 _CIRCA = re.compile(r"(?<!\w)c\.[^\S\n]+(?=\d)")
 _ITEM_B = re.compile(r"^[^\w\n]*b\.", re.MULTILINE)
-LONGEST_ITEM = 1000  # characters
+_LONGEST_ITEMS = 1000  # characters
 _LONGEST_MARKS, _LONGEST_ROW = 80, 2000  # characters
-_LINE = re.compile(r"^[^\S\n]*(?P<words>\S[^\n]*)", re.MULTILINE)
 _BULLET = re.compile(r"(?:^|\s)[•‣▪●■◦►▶▸](?:\s|$)")
 
 
@@ -63,33 +62,13 @@ def break_between(text: str, start: int, end: int) -> int:
         if (
             _EMPTY_LINE.search(gap) is not None
             or re.search(r";\s*\n", gap) is not None
-            or _is_row(text, start)
-            or _is_row(text, end)
+            or is_row(text, start)
+            or is_row(text, end)
             or (_UNIT_BEFORE.search(text, max(0, start - 4), start) and _NEXT_ITEM.match(text, end))
         ):
             return HARD
         return SOFT
     return NONE
-
-
-def item_around(text: str, at: int) -> tuple[int, int] | None:
-    """Where the list item begins and ends in which a position stands, whatever its sentences; None outside a list."""
-    first, last = max(0, at - LONGEST_ITEM), min(len(text), at + LONGEST_ITEM)
-    starts = [
-        line.start() for line in _LINE.finditer(text, first, last) if _begins_item(text, line)
-    ]
-    start = max((start for start in starts if start <= at), default=None)
-    if start is None or _EMPTY_LINE.search(text, start, at):
-        return None
-    end = min((start for start in starts if start > at), default=last)
-    empty = _EMPTY_LINE.search(text, at, end)
-    return start, empty.start() if empty else end
-
-
-def _begins_item(text: str, line: re.Match[str]) -> bool:
-    marks = _MARKS.match(text, *line.span("words"))
-    # The “5.” of “5.5%” is none: a space follows the marks of an item.
-    return marks is not None and bool(marks.group().strip()) and marks.group()[-1].isspace()
 
 
 def _is_bullet(text: str, at: int) -> bool:
@@ -104,7 +83,7 @@ def _is_circa(text: str, at: int) -> bool:
     """Whether the letter at a position means about, and numbers no item."""
     if at < 0 or text[at] != "c" or not _CIRCA.match(text, at):
         return False
-    return _ITEM_B.search(text[max(0, at - LONGEST_ITEM) : at]) is None
+    return _ITEM_B.search(text[max(0, at - _LONGEST_ITEMS) : at]) is None
 
 
 def _is_abbreviated(text: str, end: int, gap: str) -> bool:
@@ -117,7 +96,7 @@ def _is_abbreviated(text: str, end: int, gap: str) -> bool:
     return word.group() in _NO_END_LETTERS or word.group().lower() in _NO_END
 
 
-def _is_row(text: str, position: int) -> bool:
+def is_row(text: str, position: int) -> bool:
     """Whether the line at a position is a row of a table."""
     first, last = max(0, position - _LONGEST_ROW), position + _LONGEST_ROW
     start = max(text.rfind("\n", first, position) + 1, first)

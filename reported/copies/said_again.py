@@ -16,8 +16,8 @@ from functools import lru_cache
 from itertools import islice
 
 from reported.copies.agreement import FEWEST, share_kept
-from reported.copies.breaks import LONGEST_ITEM, item_around
 from reported.copies.fingerprint import Fingerprint, parse
+from reported.copies.list_items import LONGEST_ITEM, item_around
 from reported.copies.locate import Location
 from reported.copies.rare_words import Codes, resembled
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding, listed
@@ -107,7 +107,7 @@ def with_contradictions(
         ):
             line = text.count("\n", 0, gap[0]) + 1
             again[figure].append(_Again(f"“{printed}”", line, likeness))
-    beside = _beside(words, free, said)
+    beside = _beside(words, located, free, said)
     return {
         figure: _told(finding, again[figure], beside[figure])
         for figure, finding in findings.items()
@@ -115,41 +115,48 @@ def with_contradictions(
 
 
 def _beside(
-    words: Words, free: Sequence[Percentage], said: Mapping[Figure, Finding]
+    words: Words,
+    located: Mapping[Figure, Location],
+    free: Sequence[Percentage],
+    said: Mapping[Figure, Finding],
 ) -> dict[Figure, list[Percentage]]:
     """The percentages of no row that stand in a figure's list item, or alone before or after its sentence."""
     owners = sorted(
-        ((finding.places[0].start, figure) for figure, finding in said.items()),
-        key=lambda owner: owner[0],
+        (finding.places[0].start, number) for number, finding in enumerate(said.values())
     )
+    figures, starts = list(said), [start for start, _ in owners]
     beside: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in free:
-        near = owners[
-            bisect_left(
-                owners, place.start - LONGEST_ITEM, key=lambda owner: owner[0]
-            ) : bisect_left(owners, place.start + LONGEST_ITEM, key=lambda owner: owner[0])
-        ]
+        first = bisect_left(starts, place.start - LONGEST_ITEM)
+        near = owners[first : bisect_left(starts, place.start + LONGEST_ITEM)]
         if not near:
             continue
         item = item_around(words.text, place.start)
         stretches = [item] if item else _neighbours(words, place)
-        for start, figure in near:
-            if any(first <= start < last for first, last in stretches):
+        for start, number in near:
+            figure = figures[number]
+            own = located[figure].recorded
+            if any(left <= start < right for left, right in stretches) and not (
+                own and own.says_the_same_as(place)
+            ):
                 beside[figure].append(place)
     return beside
 
 
 def _neighbours(words: Words, alone: Percentage) -> list[tuple[int, int]]:
     """Of a percentage that is a sentence by itself, the sentences before and after it in its line."""
-    if any(words.sentence(alone.start, alone.end)):
+    # In “38 percent.” the full stop belongs to the unit as well.
+    start = alone.hedged_start
+    end = start + len(words.text[start : alone.hedged_end].rstrip("."))
+    if any(word.text[0].isalpha() for side in words.sentence(start, end) for word in side):
         return []
-    before = next(words.outwards(alone.start, leftwards=True), None)
-    after = next(words.outwards(alone.end, leftwards=False), None)
+    before = next(words.outwards(start, leftwards=True), None)
+    after = next(words.outwards(end, leftwards=False), None)
     stretches = []
     for word in (before, after):
         if word is None:
             continue
-        gap = words.text[min(word.end, alone.end) : max(word.start, alone.start)]
+        gap = words.text[min(word.end, end) : max(word.start, start)]
         if not set("\n\t|") & set(gap):
             sentence = _sentence(words, word.start, word.end)
             stretches.append((sentence.start, sentence.end))

@@ -23,9 +23,9 @@ _PIXELS = {
     "q": 0.945,
     "rem": 16.0,
 }
-# What `quotes` says beside strings (CSS Generated Content Level 3, section 2.4), and signs that quote nothing.
-_WORDS_FOR_QUOTES = re.compile(r"\b(?:auto|none|match-parent|initial|inherit|unset|revert)\b")
-_SIGN = re.compile(r"[^\s\"'`„“”‚‘’«»‹›「」『』]")
+# The strings of `quotes` (CSS Generated Content Level 3, section 2.4), and signs that quote nothing.
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_SIGN = re.compile(r"[^\s\\\"'`„“”‚‘’‟«»‹›「」『』❝❞〝〟＂]")
 _SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"]
 )
@@ -70,7 +70,9 @@ class Style:
     @property
     def quotes_oddly(self) -> bool | None:
         """Whether its quotation marks are other signs than these; None where that is as around it."""
-        return bool(_SIGN.search(_WORDS_FOR_QUOTES.sub("", self.quotes))) if self.quotes else None
+        if not self.quotes:
+            return None
+        return "var(" in self.quotes or any(map(_SIGN.search, _STRING.findall(self.quotes)))
 
     @property
     def is_block(self) -> bool:

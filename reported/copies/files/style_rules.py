@@ -70,7 +70,7 @@ def rules_of(sheet: str) -> Rules:
     """Every rule that holds or may hold, in their order; declarations after a nested rule come after it."""
     rules: list[Rule] = []
     # What is still to be read, the first one last: a rule to keep, or a node with the rule around it.
-    waiting: list[tuple[Rule, Node | None]] = [(Rule(), node) for node in reversed(_parsed(sheet))]
+    waiting = _at_the_top(sheet, Rule())[::-1]
     while waiting:
         outer, node = waiting.pop()
         if node is None:
@@ -80,9 +80,7 @@ def rules_of(sheet: str) -> Rules:
         if node.type == "qualified-rule":
             inner = _with_selectors(outer, node.prelude)
         elif node.type == "at-rule" and not is_deep(node.prelude):
-            if node.lower_at_keyword == "import":
-                waiting += [(outer, inside) for inside in reversed(_parsed(_imported(node)))]
-            elif node.lower_at_keyword == "layer":
+            if node.lower_at_keyword == "layer":
                 named = _layers(outer, node)
                 rules += [Rule(path=path) for path in named]
                 inner = outer._replace(path=named[-1])
@@ -99,32 +97,50 @@ def rules_of(sheet: str) -> Rules:
     return tuple(rules)
 
 
-def _imported(node: AtRule) -> str:
-    """The style sheet inside of the address that `@import` names, if it is for a screen."""
+def _at_the_top(sheet: str, outer: Rule) -> list[tuple[Rule, Node | None]]:
+    """What stands at the top of a sheet, with what it imports, which counts before all other rules alone."""
+    found: list[tuple[Rule, Node | None]] = []
+    may_import = True
+    for node in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        keyword = node.lower_at_keyword if node.type == "at-rule" else ""
+        if keyword != "import":
+            may_import = may_import and (
+                keyword == "charset" or (keyword == "layer" and not node.content)
+            )
+            found.append((outer, node))
+        elif may_import:
+            found += _imported(node, outer)
+    return found
+
+
+def _imported(node: AtRule, outer: Rule) -> list[tuple[Rule, Node | None]]:
+    """The sheet inside of the address that `@import` names, in doubt where a layer or a condition is named."""
     words = [token for token in node.prelude if token.type != "whitespace"]
     if words and words[0].type == "function":
         words[:1] = words[0].arguments  # url("...")
     if not words or words[0].type not in _ADDRESSES:
-        return ""
-    return in_address(words[0].value) if holds(tinycss2.serialize(words[1:])) else ""
-
-
-def _parsed(sheet: str) -> list[Node]:
-    return list(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+        return []
+    condition = tinycss2.serialize(words[1:]).strip().lower()
+    if condition.startswith(("layer", "supports")):
+        outer = outer._replace(is_doubtful=True)
+    elif not holds(condition):
+        return []
+    return _at_the_top(in_address(words[0].value), outer)
 
 
 def in_address(address: str | None) -> str:
     """The style sheet that a `data:` address holds (RFC 2397); empty for every other address."""
-    kind, comma, written = (address or "").strip().partition(",")
-    if not comma or not kind.lower().startswith("data:text/css"):
+    head, _, written = (address or "").strip().partition(",")
+    kind, *told = (part.strip().lower() for part in head.split(";"))
+    if kind != "data:text/css":
         return ""
-    content = unquote_to_bytes(written)
-    if kind.lower().endswith(";base64"):
-        try:
-            content = b64decode(content + b"==")
-        except ValueError:
-            return ""
-    return content.decode("utf-8", "replace")
+    content = unquote_to_bytes(written.partition("#")[0])
+    charset = next((part[8:] for part in told if part.startswith("charset=")), "utf-8")
+    try:
+        content = b64decode(content + b"==") if "base64" in told else content
+        return content.decode(charset, "replace")
+    except (ValueError, LookupError):
+        return ""
 
 
 def paths_of(path: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -151,8 +151,14 @@ class StyleSheets:
 
 
 def _sheet_of(element: LexborNode) -> str:
-    """The style sheet inside an element, or inside of the address that it links."""
-    return element.text() if element.tag == "style" else in_address(element.attributes.get("href"))
+    """The style sheet inside an element, or inside of the address that it links, if a browser applies it."""
+    if element.tag == "style":
+        return element.text()
+    told = element.attributes
+    is_another = "alternate" in (told.get("rel") or "").lower() or "disabled" in told
+    is_css = (told.get("type") or "text/css").strip().lower() == "text/css"
+    unused = is_another or not is_css or (element.parent and element.parent.tag == "noscript")
+    return "" if unused else in_address(told.get("href"))
 
 
 def _names(page: LexborHTMLParser) -> frozenset[str]:
