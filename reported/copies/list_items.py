@@ -38,9 +38,7 @@ def item_around(text: str, at: int) -> tuple[int, int] | None:
     while mark is None and not before:
         if not start or at - start > LONGEST_ITEM:
             return None
-        above, _ = _line(text, start - 1)
-        if not text[above:start].strip():
-            return None
+        above = _filled_above(text, start)
         mark = _opens(text, above)
         if not _goes_on(text[above:start], text[start : _line(text, start)[1]], mark):
             return None
@@ -50,16 +48,27 @@ def item_around(text: str, at: int) -> tuple[int, int] | None:
         return max(before, default=start), after[0]
     while end < len(text) and end - at < LONGEST_ITEM:
         first, last = _line(text, end + 1)
-        line = text[first:last]
-        if _opens(text, first) or not _goes_on(text[_line(text, end)[0] : end], line, mark):
+        empty = not text[first:last].strip()
+        if empty:
+            first, last = _line(text, last + 1)
+        last_line = text[_line(text, end)[0] : end] + ("\n\n" if empty else "")
+        if _opens(text, first) or not _goes_on(last_line, text[first:last], mark):
             break
         end = last
     return max(before, default=start), end
 
 
+def _filled_above(text: str, start: int) -> int:
+    """Where the line above begins, or the one before it where that is empty."""
+    above, end = _line(text, start - 1)
+    return above if text[above:end].strip() or not above else _line(text, above - 1)[0]
+
+
 def _line(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+    """Where the line at a position begins and ends; of a very long one, the part near it."""
+    furthest, last = max(0, at - LONGEST_ITEM), min(len(text), at + LONGEST_ITEM)
+    end = text.find("\n", at, last)
+    return max(text.rfind("\n", furthest, at) + 1, furthest), last if end < 0 else end
 
 
 def _cell(text: str, at: int, start: int, end: int) -> tuple[int, int]:
@@ -87,5 +96,8 @@ def _goes_on(before: str, line: str, mark: re.Match[str] | None) -> bool:
         return False
     indent = _INDENT.match(line)
     width = indent.end() if indent else 0
-    deeper = width > (len(mark["indent"]) if mark else 0)
-    return deeper or line[width : width + 1].islower() or not _ENDED.search(before)
+    if width > (len(mark["indent"]) if mark else 0):
+        return True
+    if before.endswith("\n\n"):
+        return False
+    return line[width : width + 1].islower() or not _ENDED.search(before)

@@ -13,12 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from reported.copies.breaks import HARD, break_between
 from reported.numbers.notation import word_value
 from reported.numbers.percentages import Percentage
 
+_START, _END = attrgetter("start"), attrgetter("end")
 # The code of a percentage that is another figure's, whatever its number is.
 PERCENTAGE = "%"
 # Words of a sentence of a copy that are read on one side of a number.
@@ -110,11 +112,14 @@ class Words:
         number = self._number(edge)
         block = self._block(number)
         if leftwards:
-            yield from reversed(block[: bisect_right(block, edge, key=lambda word: word.end)])
+            # Not a part of the block, which a line of many numbers would copy for each of them.
+            for at in range(bisect_right(block, edge, key=_END) - 1, -1, -1):
+                yield block[at]
             for further in range(number - 1, -1, -1):
                 yield from reversed(self._block(further))
         else:
-            yield from block[bisect_left(block, edge, key=lambda word: word.start) :]
+            for at in range(bisect_left(block, edge, key=_START), len(block)):
+                yield block[at]
             for further in range(number + 1, len(self._edges) - 1):
                 yield from self._block(further)
 

@@ -9,6 +9,8 @@ from reported.copies.files.symbols import UNREADABLE
 # Characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
 _OBJECT, _ICON, _DECORATION, _SHAPE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _RESERVED = re.compile(f"[{_OBJECT}-{_SHAPE}]")
+# A separator that is white space, until spaces at the beginning of lines are taken away.
+_INDENT = "\x1f"
 _SEVERAL = re.compile(f"[{_OBJECT}-{_SHAPE}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
 _BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
@@ -31,35 +33,51 @@ class VisibleText:
     """Collects the text of a file in reading order; `str()` of it is the text.
 
     Inside a table cell every break is a space. A marker is what is printed before a list item; it
-    waits for the item's first words. `written` counts the texts that were not empty.
+    waits for the item's first words, and further lines of the item are indented. `written` counts the
+    texts that were not empty.
     """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._marker = ""
         self._in_cell = False
+        self._items = 0  # around what comes next, those with a marker
+        self._is_new_line = False
         self.written = 0
 
     def write(self, text: str) -> None:
         """Text that goes on where the last one ended; its tabs and line feeds are kept."""
         if text.strip():
-            self._print_marker()
+            self._begin()
             self.written += 1
         if self._in_cell:
             text = re.sub(r"[\t\n]", " ", text)
+        text = text.replace(_INDENT, " ")
         self._parts.append(_RESERVED.sub("", text))
 
     def block(self) -> None:
         """The boundary of a paragraph, heading, list item or the like."""
         self._parts.append(" " if self._in_cell else "\n\n")
+        self._is_new_line = not self._in_cell
 
     def line(self) -> None:
         """A line break inside a block."""
         self._parts.append(" " if self._in_cell else "\n")
+        self._is_new_line = not self._in_cell
 
     def marker(self, printed: str) -> None:
         """What is printed before the words that come next; an empty one takes it back."""
         self._marker = printed
+
+    def item(self, marker: str) -> None:
+        """The beginning of a list item with what is printed before its words, if anything is."""
+        self.marker(marker)
+        self._items += bool(marker)
+
+    def end_item(self, marker: str) -> None:
+        """The end of the list item with this marker."""
+        self.marker("")
+        self._items -= bool(marker)
 
     def cell(self, columns_from_last: int) -> None:
         """The beginning of a cell so many columns right of the last one, 0 for the first of a row."""
@@ -78,12 +96,12 @@ class VisibleText:
 
     def unreadable(self) -> None:
         """A picture or object that is kept as U+FFFC where a number or a text stands beside it."""
-        self._print_marker()
+        self._begin()
         self._parts.append(_OBJECT)
 
     def icon(self) -> None:
         """What is likely decoration: it is kept as U+FFFC only where a number touches it."""
-        self._print_marker()
+        self._begin()
         self._parts.append(_ICON)
 
     def edge(self) -> None:
@@ -100,10 +118,14 @@ class VisibleText:
         """A part of a drawing: it is kept only where a number touches it."""
         self._parts.append(_SHAPE)
 
-    def _print_marker(self) -> None:
+    def _begin(self) -> None:
+        """What stands before the next words: the marker of an item, or the indent of its further lines."""
         if self._marker:
             self._parts.append(self._marker)
             self._marker = ""
+        elif self._items and self._is_new_line:
+            self._parts.append(_INDENT)
+        self._is_new_line = False
 
     def __str__(self) -> str:
         text = "".join(self._parts)
@@ -115,7 +137,7 @@ class VisibleText:
             text = _RESERVED.sub("", text)
         text = re.sub(r" *([\t\n]) *", r"\1", re.sub(r" {2,}", " ", text))
         text = re.sub(r"(?m)^\t+$\n?", "", text)
-        return re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+        return re.sub(r"\n{3,}", "\n\n", text).replace(_INDENT, "  ").strip("\n ")
 
 
 def is_beside_words(text: str) -> bool:

@@ -183,9 +183,9 @@ class _Page:
             ]
             self._markers |= markers_of(node, shown, around.bullet)
         elif tag == "li":
-            self._waiting.append(lambda: self.text.marker(""))
-            if around.bullet != "none":
-                self.text.marker(self._markers.get(node.mem_id, ""))
+            marker = "" if around.bullet == "none" else self._markers.get(node.mem_id, "")
+            self._waiting.append(lambda: self.text.end_item(marker))
+            self.text.item(marker)
         elif tag == "q":
             self._waiting.append(lambda: self._quotation_mark("”", around))
         if tag in LISTS_AND_TABLES:

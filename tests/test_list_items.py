@@ -1,0 +1,69 @@
+"""Where a list item or a cell begins and ends in which a number stands."""
+
+import pytest
+
+from reported.copies.files.web_page import html_text
+from reported.copies.list_items import item_around
+
+
+def item(text, words="38%"):
+    found = item_around(text, text.index(words))
+    return None if found is None else " ".join(text[slice(*found)].split())
+
+
+LIST = "Shares:\n\n• Hats 45%.\n• Shoes 25%.\n• Gloves 30%."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("• Hats 45%. Elsewhere 38%.\n• Shoes 25%.", "• Hats 45%. Elsewhere 38%."),
+        ("- Hats 45%.\n- 38%! Shoes 25%.", "- 38%! Shoes 25%."),
+        ("1. Hats 45%.\n2. Shoes 25%. 38%", "2. Shoes 25%. 38%"),
+        ("•Hats 45%. Then 38%.", "•Hats 45%. Then 38%."),
+        ("•\nHats 45%. Then 38%.", "• Hats 45%. Then 38%."),
+        ("> - Hats 45%.\n> - Shoes, of which\n>   38% are red.", "> - Shoes, of which > 38% are red."),
+        # A further line is of the item where it is indented, begins small or goes on.
+        ("• Hats 45%.\n  Elsewhere 38%.", "• Hats 45%. Elsewhere 38%."),
+        ("• Hats 45%.\n\n  Elsewhere 38%.", "• Hats 45%. Elsewhere 38%."),
+        ("• Hats of 45\nor of 38%.", "• Hats of 45 or of 38%."),
+        # A dash that was wrapped to the beginning of a line begins no item.
+        ("• Hats 45%, elsewhere\n  – 38%.", "• Hats 45%, elsewhere – 38%."),
+        ("Shares: • Hats 45%. • Shoes 38%. • Gloves 30%.", "• Shoes 38%. "),
+        ("Shares: 1. Hats 45%. 2. Shoes 38%. 3. Gloves 30%.", "2. Shoes 38%."),
+        ("Hats\t45%. Else 38%\t30%", "45%. Else 38%"),
+        ("| Hats | 45%. Else 38% | 30% |", "| 45%. Else 38%"),
+    ],
+)  # fmt: skip
+def test_an_item_is_found_whatever_its_sentences(text, expected):
+    assert item(text) == expected.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LIST}\nIn a later study 38%.",
+        f"{LIST}\n\nIn a later study 38%.",
+        f"{LIST}\n---\nIn a later study 38%.",
+        f"38% of all.\n\n{LIST}",
+        "No list at all, and 38%.",
+        "5.38% of hats",
+    ],
+)
+def test_what_follows_a_list_is_of_none_of_its_items(text):
+    assert item(text) is None
+
+
+def test_all_of_an_item_of_a_web_page_is_one_item():
+    body = (
+        "<ul><li><p>Hats 45%.</p><p>Elsewhere 38%.</p></li><li>Shoes 25%.<br>Gloves 30%.</li></ul>"
+    )
+    text = html_text(f"<body>{body}<p>After 5%.</p>")[1]
+    assert item(text) == "• Hats 45%. Elsewhere 38%."
+    assert item(text, "30%") == "• Shoes 25%. Gloves 30%."
+    assert item(text, "After") is None
+
+
+def test_a_line_without_end_is_no_item():
+    text = "• Hats " + "and shoes " * 100_000 + "38%."
+    assert item(text) is None
