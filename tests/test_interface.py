@@ -101,7 +101,7 @@ def test_every_chart_is_told_in_words_and_drawn_as_the_pages_draw_it(client, tab
         assert (drawn["caution"], drawn["note"]) == (entry.caution, entry.note)
         assert drawn["plotly"] == json.loads(draw_for_screen(entry, table).to_json())
     dark = client.get("/api/charts/spinal-zones.json?theme=dark").json()["chart"]["plotly"]
-    assert dark["layout"]["template"]["layout"]["paper_bgcolor"] == "#0e1117"
+    assert dark["layout"]["paper_bgcolor"] == "#0e1117"
 
 
 def test_the_data_package_is_the_folder_byte_for_byte(client):

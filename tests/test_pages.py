@@ -123,7 +123,7 @@ def test_a_page_links_to_every_other_one_in_three_named_sections(script, monkeyp
 
 
 @pytest.mark.parametrize(("script", "count"), [("", 1), *CHART_PAGES.items()])
-def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, count):
+def test_every_chart_has_alternative_text_its_own_name_and_our_colours(script, count):
     protos = charts(visit(script))
     assert len(protos) == count
     names = set()
@@ -133,7 +133,7 @@ def test_every_chart_has_alternative_text_its_own_name_and_our_template(script, 
         assert proto.theme == ""
         names.add(id_of(proto))
         spec = json.loads(proto.spec)
-        assert spec["layout"]["template"]["layout"]["paper_bgcolor"] == "#ffffff"
+        assert spec["layout"]["paper_bgcolor"] == "#ffffff"
         assert "rgb(" not in proto.spec
     assert len(names) == count
 

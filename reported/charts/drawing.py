@@ -102,8 +102,6 @@ def screen_drawing(
     layout = {
         "height": height,
         "margin": {"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
-        "dragmode": False,
-        "hovermode": "closest",
         "hoverdistance": 60,
     }
     text = Text(foot, size * SMALL, theme.quiet_text)
@@ -273,6 +271,7 @@ def _picture_text(text: Text, left: float, top: float, size: Size) -> dict[str, 
         "yanchor": "top",
         "borderpad": 0,
         "align": "left",
+        "showarrow": False,
         "text": f"<b>{lines}</b>" if text.bold else lines,
         "font": {"size": text.size, "color": text.colour},
     }

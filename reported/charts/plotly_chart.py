@@ -1,7 +1,7 @@
 """A drawing as Plotly's own chart, which the pages show.
 
-The template is handed to each chart explicitly: importing Streamlit replaces Plotly's default one
-by placeholder colours.
+No chart has a template: importing Streamlit replaces Plotly's default one by placeholder colours, and
+Plotly takes a template that is handed to it again for another one, and draws all of the chart anew.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2s
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -38,15 +39,24 @@ def plotly_chart(drawing: Drawing) -> go.Figure:
 
     Its checks of every property take four fifths of a drawing; a test has them check every chart.
     """
+    looks, axis = look(drawing.theme)
     layout = {
-        **drawing.layout,
-        "template": template(drawing.theme),
-        # Streamlit hands each chart to Plotly a second time, as a copy: by this Plotly knows that the data
-        # are the same, and need not be drawn again (Plotly's reference, layout.datarevision).
+        **looks,
+        **{
+            name: {**axis, **part} if name.startswith(("xaxis", "yaxis")) else part
+            for name, part in drawing.layout.items()
+        },
+        # Streamlit hands each chart to Plotly a second time, as a copy that is given these modes: where they
+        # are there already, and the revision tells that the data are the same, nothing is drawn again.
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "dragmode": "pan",
         "datarevision": blake2s(repr(drawing.traces).encode(), digest_size=8).hexdigest(),
         "shapes": [_shape(shape) for shape in drawing.layout["shapes"]],
     }
-    return go.Figure(drawing.traces, layout, _validate=False)
+    chart = go.Figure(drawing.traces, layout, _validate=False)
+    chart.layout.template = None
+    return chart
 
 
 def _shape(shape: Shape) -> dict[str, object]:
@@ -69,32 +79,20 @@ def _shape(shape: Shape) -> dict[str, object]:
 
 
 @cache
-def template(theme: Theme) -> go.layout.Template:
-    """The template of a theme: nothing that a chart of ours shows is left to a default. Never change it."""
-    axis = {
-        "showline": False,
-        "zeroline": False,
-        "gridcolor": theme.grid,
-        "gridwidth": 1,
-        "fixedrange": True,
-        "tickfont": {"color": theme.quiet_text},
+def look(theme: Theme) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What all charts of a theme have in their layout and on every axis. Never change them."""
+    font = {"family": FONT, "color": theme.text}
+    layout = {
+        "font": font,
+        "paper_bgcolor": theme.background,
+        # Where a column has two units, one pair of axes lies over another.
+        "plot_bgcolor": UNSEEN,
+        "hoverlabel": {
+            "bgcolor": theme.background,
+            "bordercolor": theme.track,
+            "font": {**font, "size": 12},
+            "align": "left",
+        },
+        "showlegend": False,
     }
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT, "color": theme.text},
-            "paper_bgcolor": theme.background,
-            # Where a column has two units, one pair of axes lies over another.
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "colorway": [theme.neutral, theme.favourable, theme.adverse],
-            "xaxis": axis,
-            "yaxis": axis | {"showgrid": False},
-            "hoverlabel": {
-                "bgcolor": theme.background,
-                "bordercolor": theme.track,
-                "font": {"family": FONT, "color": theme.text, "size": 12},
-                "align": "left",
-            },
-            "annotationdefaults": {"showarrow": False, "align": "left"},
-            "showlegend": False,
-        }
-    )
+    return layout, {"fixedrange": True}
