@@ -4,6 +4,8 @@ import pytest
 
 from reported.copies.files.web_page import html_text
 from reported.copies.list_items import item_around
+from reported.copies.selectors import selectors
+from reported.numbers.markup import as_seen
 
 
 def item(text, words="38%"):
@@ -62,6 +64,28 @@ def test_all_of_an_item_of_a_web_page_is_one_item():
     assert item(text) == "• Hats 45%. Elsewhere 38%."
     assert item(text, "30%") == "• Shoes 25%. Gloves 30%."
     assert item(text, "After") is None
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<ul style='list-style:none'><li>Hats 45%.<p>Elsewhere 38%.</p></li><li>Shoes 25%.</li></ul>",
+        "<ul><li><pre>Hats 45%.\nElsewhere 38%.</pre></li><li>Shoes 25%.</li></ul>",
+        "<dl><dt>Shares</dt><dd>Hats 45%.<br>Elsewhere 38%.</dd><dd>Shoes 25%.</dd></dl>",
+        "<div role=list><div role=listitem><p>Hats 45%.</p>Elsewhere 38%.</div><p>Shoes 25%.</p></div>",
+    ],
+)
+def test_an_item_of_a_web_page_is_one_without_a_bullet_too(items):
+    text = as_seen(html_text(f"<body><p>Before 5%.</p>{items}<p>After 6%.</p>")[1]).text
+    assert item(text).removeprefix("• ") == "Hats 45%. Elsewhere 38%."
+    assert item(text, "Before") is None
+    assert item(text, "After") is None
+
+
+def test_no_quotation_of_an_item_has_the_sign_before_it_that_nobody_sees():
+    text = html_text("<ul style='list-style:none'><li>Hats 45%</li></ul>")[1]
+    start = text.index("45%")
+    assert selectors(text, start, start + 3) == ("Hats ", "")
 
 
 def test_a_line_without_end_is_no_item():

@@ -5,10 +5,11 @@ import time
 import pytest
 
 from reported.copies.files.web_page import html_text
+from reported.numbers.markup import ITEM
 
 
 def text(style, body):
-    return html_text(f"<style>{style}</style><body>{body}")[1].split("\n\n")
+    return html_text(f"<style>{style}</style><body>{body}")[1].replace(ITEM, "").split("\n\n")
 
 
 NUMBERED = "ul{counter-reset:n}li{list-style:none;counter-increment:n}"

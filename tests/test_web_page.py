@@ -3,10 +3,12 @@
 import pytest
 
 from reported.copies.files.taking_apart import take_apart
+from reported.numbers.markup import ITEM
 
 
 def seen(markup, name="page.html"):
-    return take_apart(markup.encode(), name).text
+    """The text of a page but for the sign before an item without a mark, which nobody sees."""
+    return take_apart(markup.encode(), name).text.replace(ITEM, "")
 
 
 @pytest.mark.parametrize(("markup", "text"), [

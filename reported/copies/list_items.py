@@ -1,7 +1,8 @@
 """The list item or the cell of a table in which something stands, whatever its sentences are.
 
 A plain text says where an item begins by a mark, and where it ends by the next mark, an empty line or
-a line that begins something else.
+a line that begins something else. An item of a web page of which no mark is printed has one that is
+not seen (`reported.numbers.markup.ITEM`).
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 
 from reported.copies.breaks import is_row
+from reported.numbers.markup import ITEM_AS_SEEN
 
 LONGEST_ITEM = 1000  # characters on either side
 
 # Signs that are bullets wherever they stand, and marks that a line may also begin with when it is wrapped.
-_BULLETS = "•‣▪●■◦►▶▸➤➢☐☑☒✓✔"
+_BULLETS = f"{ITEM_AS_SEEN}•‣▪●■◦►▶▸➤➢☐☑☒✓✔"
 _MARK = re.compile(
     rf"(?P<indent>[^\S\n]*(?:>[^\S\n]*)*)(?:(?P<bullet>[{_BULLETS}])"
     r"|(?:(?P<dash>[-–—*+·→o])|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])(?=[^\S\n]|$))"

@@ -222,7 +222,7 @@ def items_above(text: str, first: Item) -> int:
 
 def _lines_above(text: str, start: int) -> int:
     """How many short lines stand right above a line that begins at `start`, back to an empty line."""
-    above = re.split(r"\n[^\S\n]*\n", text[max(0, start - 240) : start])[-1].splitlines()
+    above = re.split(r"\n[^\S\n]*\n", text[max(0, start - 240) : start])[-1].split("\n")
     count = 0
     for line in reversed(above):
         if len(line) > _LONGEST or line.count(" ") > 3 or re.search(r"[.:!?]\s*\Z", line):

@@ -22,6 +22,10 @@ from reported.numbers.quoted_mail import quote_marks
 _ENTITY = re.compile(
     r"&(?:amp;(?=[#\w]{1,9};))?(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});"
 )
+# An item of a list whose mark is not printed begins with the invisible separator. For whoever reads
+# the text as it is seen it is a space; white space of another kind, so that the item is known still.
+ITEM, ITEM_AS_SEEN = "\u2063", "\x1e"
+_ITEM_BEGINS = re.compile(rf"(?m)^{ITEM}")
 # Another form of a character, in Unicode's words, that is read as the same character.
 _SAME_CHARACTER = ("<wide>", "<narrow>", "<small>", "<font>", "<noBreak>")
 _FEW = 16  # different characters, which are replaced one after another faster than all at once
@@ -48,7 +52,7 @@ _CITED_LINK = re.compile(r"(?<=[%％\w.,;:!?)])(?<!\d)\[\d{1,3}\]\((?=https?:|#|
 _ADDRESS = re.compile(r"[ \t]?(?:<https?://[^\s<>]{1,500}>|\(https?://[^\s()]{1,500}\))")
 # What phones and notes have before the items of a list; behind words it is a sign of its own.
 _DRAWN_BULLET = re.compile(
-    r"(?m)^(?P<space>[ \t>]{0,16})[○⁃∙❖◆◇❑✦👉🔹🔸🔷🔶📌✅](?=[ \t]|[^\W\d_])"
+    rf"(?m)^(?P<space>[ \t>{ITEM_AS_SEEN}]{{0,16}})[○⁃∙❖◆◇❑✦👉🔹🔸🔷🔶📌✅](?=[ \t]|[^\W\d_])"
 )
 # An optional hyphen of Word in a plain text.
 _WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])¬(?=\n?[ \t]{0,40}[^\W\d_])")
@@ -115,7 +119,7 @@ def as_seen(text: str) -> SeenText:
         if "¬" in seen.text:
             seen.edit((*match.span(), "\u00ad") for match in _WORD_HYPHEN.finditer(seen.text))
         seen.edit(_cut_words(seen.text))
-        seen.text = _plain_characters(seen.text)
+        seen.text = _plain_characters(_ITEM_BEGINS.sub(ITEM_AS_SEEN, seen.text))
         seen.edit(_characters(seen.text))
         seen.edit(
             (*match.span(), f"{match['space']}•") for match in _DRAWN_BULLET.finditer(seen.text)

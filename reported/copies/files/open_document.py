@@ -121,12 +121,13 @@ class _Reader:
                 continue
             if name == "list-item":
                 number = whole(attribute(item, "start-value"), number)
-                self.text.marker(marker(level, number))
+                self.text.item(marker(level, number))
                 number += 1
             self._open_lists.append(style)
             self.read(item)
             self._open_lists.pop()
-            self.text.marker("")
+            if name == "list-item":
+                self.text.end_item()
 
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows of cells; inside of another table they are read one after the other."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reported.copies.files.symbols import UNREADABLE
+from reported.numbers.markup import ITEM
 
 # Characters that no text holds (Unicode noncharacters), until it is known what stands beside them.
 _OBJECT, _ICON, _DECORATION, _SHAPE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _RESERVED = re.compile(f"[{_OBJECT}-{_SHAPE}]")
-# A separator that is white space, until spaces at the beginning of lines are taken away.
-_INDENT = "\x1f"
+# Separators that are white space, until it is known what stands beside them.
+_INDENT, _ITEM = "\x1f", "\x1e"
+_NO_TEXT = str.maketrans({_INDENT: " ", _ITEM: " ", ITEM: None})
 _SEVERAL = re.compile(f"[{_OBJECT}-{_SHAPE}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
 _BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
@@ -33,15 +35,15 @@ class VisibleText:
     """Collects the text of a file in reading order; `str()` of it is the text.
 
     Inside a table cell every break is a space. A marker is what is printed before a list item; it
-    waits for the item's first words, and further lines of the item are indented. `written` counts the
-    texts that were not empty.
+    waits for the item's first words, and further lines of the item are indented. An item of which no
+    mark is printed begins with `ITEM`. `written` counts the texts that were not empty.
     """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._marker = ""
         self._in_cell = False
-        self._items = 0  # around what comes next, those with a marker
+        self._items = 0  # around what comes next
         self._is_new_line = False
         self.written = 0
 
@@ -52,8 +54,8 @@ class VisibleText:
             self.written += 1
         if self._in_cell:
             text = re.sub(r"[\t\n]", " ", text)
-        text = text.replace(_INDENT, " ")
-        self._parts.append(_RESERVED.sub("", text))
+        text = _RESERVED.sub("", text.translate(_NO_TEXT))
+        self._parts.append(text.replace("\n", f"\n{_INDENT}") if self._items else text)
 
     def block(self) -> None:
         """The boundary of a paragraph, heading, list item or the like."""
@@ -71,13 +73,13 @@ class VisibleText:
 
     def item(self, marker: str) -> None:
         """The beginning of a list item with what is printed before its words, if anything is."""
-        self.marker(marker)
-        self._items += bool(marker)
+        self.marker(marker or _ITEM)
+        self._items += 1
 
-    def end_item(self, marker: str) -> None:
-        """The end of the list item with this marker."""
+    def end_item(self) -> None:
+        """The end of the list item that began last."""
         self.marker("")
-        self._items -= bool(marker)
+        self._items -= 1
 
     def cell(self, columns_from_last: int) -> None:
         """The beginning of a cell so many columns right of the last one, 0 for the first of a row."""
@@ -107,7 +109,7 @@ class VisibleText:
     def edge(self) -> None:
         """Where letters that are not seen begin or end within a line, which counts as an icon does."""
         before = next((part for part in reversed(self._parts) if part.strip(" ")), "\n")
-        if before[-1] not in "\n\t":
+        if before[-1] not in ("\n", "\t", _INDENT, _ITEM):
             self.icon()
 
     def decoration(self) -> None:
@@ -135,9 +137,10 @@ class VisibleText:
             text = _KEPT_ICON.sub(UNREADABLE, text)
             text = _KEPT_OBJECT.sub(UNREADABLE, text)
             text = _RESERVED.sub("", text)
-        text = re.sub(r" *([\t\n]) *", r"\1", re.sub(r" {2,}", " ", text))
+        text = re.sub(rf" *([\t\n{_ITEM}]) *", r"\1", re.sub(r" {2,}", " ", text))
         text = re.sub(r"(?m)^\t+$\n?", "", text)
-        return re.sub(r"\n{3,}", "\n\n", text).replace(_INDENT, "  ").strip("\n ")
+        text = re.sub(r"\n{3,}", "\n\n", text).replace(_INDENT, "  ").strip("\n ")
+        return text.replace(_ITEM, ITEM)
 
 
 def is_beside_words(text: str) -> bool:

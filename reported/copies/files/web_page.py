@@ -35,6 +35,7 @@ from reported.copies.files.web_elements import (
     is_decoration,
     is_drawn,
     is_gone,
+    is_item_without_mark,
     shadow_tree,
     shown_source,
     slot_of,
@@ -156,6 +157,9 @@ class _Page:
         elif tag in BLOCKS or style.is_block:
             self.text.block()
             self._waiting.append(self.text.block)
+            if is_item_without_mark(node):
+                self._waiting.append(self.text.end_item)
+                self.text.item("")
         elif "override" in style.letters or (
             tag == "bdo" and (node.attributes.get("dir") or "").lower() == "rtl"
         ):
@@ -184,7 +188,7 @@ class _Page:
             self._markers |= markers_of(node, shown, around.bullet)
         elif tag == "li":
             marker = "" if around.bullet == "none" else self._markers.get(node.mem_id, "")
-            self._waiting.append(lambda: self.text.end_item(marker))
+            self._waiting.append(self.text.end_item)
             self.text.item(marker)
         elif tag == "q":
             self._waiting.append(lambda: self._quotation_mark("”", around))

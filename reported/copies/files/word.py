@@ -81,9 +81,12 @@ class _Reader:
     def paragraph(self, paragraph: Any) -> None:  # noqa: ANN401
         """A block, with the number or bullet that Word prints before it."""
         self.text.block()
-        self.text.marker(self._marker(paragraph))
+        marker = self._marker(paragraph)
+        if marker:
+            self.text.item(marker)
         self.read(paragraph)
-        self.text.marker("")
+        if marker:
+            self.text.end_item()
         self.text.block()
 
     def field(self, field: Any) -> None:  # noqa: ANN401
