@@ -25,6 +25,11 @@ LIST = "Shares:\n\n• Hats 45%.\n• Shoes 25%.\n• Gloves 30%."
         ("•Hats 45%. Then 38%.", "•Hats 45%. Then 38%."),
         ("•\nHats 45%. Then 38%.", "• Hats 45%. Then 38%."),
         ("> - Hats 45%.\n> - Shoes, of which\n>   38% are red.", "> - Shoes, of which > 38% are red."),
+        ("-Hats 45%.\n-Shoes 25%. 38%", "-Shoes 25%. 38%"),
+        ("1.Hats 45%.\n2.Shoes 25%. 38%", "2.Shoes 25%. 38%"),
+        ("I. Hats 45%.\nII. Shoes 25%. 38%", "II. Shoes 25%. 38%"),
+        ("1.1. Hats 45%.\n1.2. Shoes 25%. 38%", "1.2. Shoes 25%. 38%"),
+        ("[1] Hats 45%.\n[2] Shoes 25%. 38%", "[2] Shoes 25%. 38%"),
         # A further line is of the item where it is indented, begins small or goes on.
         ("• Hats 45%.\n  Elsewhere 38%.", "• Hats 45%. Elsewhere 38%."),
         ("• Hats 45%.\n\n  Elsewhere 38%.", "• Hats 45%. Elsewhere 38%."),

@@ -59,6 +59,10 @@ SEEN = {
     # Bullets, hyphens and addresses of other programs
     "👉 lungs\n👉 10% of": "• lungs\n• 10% of",
     "⁃ lungs\n⁃ bones": "• lungs\n• bones",
+    "➤ lungs\n☐ bones": "• lungs\n• bones",
+    "» lungs, in “»”\n» bones": "• lungs, in “»”\n• bones",
+    "- [ ] lungs\n[x] bones": "• lungs\n• bones",
+    "⇒ 45%\n□ 45%": "⇒ 45%\n□ 45%",
     "meta¬stases in meta¬\nstases of": "metastases in metastases\nof",
     "of patients <https://example.org/a> with": "of patients with",
     "of patients (https://example.org/a), with": "of patients, with",

@@ -18,7 +18,8 @@ LONGEST_ITEM = 1000  # characters on either side
 _BULLETS = f"{ITEM_AS_SEEN}•‣▪●■◦►▶▸➤➢☐☑☒✓✔"
 _MARK = re.compile(
     rf"(?P<indent>[^\S\n]*(?:>[^\S\n]*)*)(?:(?P<bullet>[{_BULLETS}])"
-    r"|(?:(?P<dash>[-–—*+·→o])|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])(?=[^\S\n]|$))"
+    r"|(?:(?P<dash>[-–—*+·→o])|[(\[]?(?:\d{1,4}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivx]{1,4}|[IVX]{1,4})[.)\]])(?=[^\S\n]|$)"
+    r"|(?:[-–—*]|\d{1,3}[.)])(?=[^\W\d_]))"
 )
 _INDENT = re.compile(r"[^\S\n]*(?:>[^\S\n]*)*")
 # Within a line: a bullet, or another mark behind the end of what stands before it.
@@ -94,7 +95,7 @@ def _opens(text: str, start: int) -> re.Match[str] | None:
 
 def _goes_on(before: str, line: str, mark: re.Match[str] | None) -> bool:
     """Whether a line is still of the item that the line before it is of, which a mark may begin."""
-    if not _WORD.search(line) or "\t" in line or "|" in line:
+    if not _WORD.search(line) or "\t" in line.lstrip() or "|" in line:
         return False
     indent = _INDENT.match(line)
     width = indent.end() if indent else 0

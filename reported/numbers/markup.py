@@ -50,9 +50,11 @@ _LINK = re.compile(
 _CITED_LINK = re.compile(r"(?<=[%％\w.,;:!?)])(?<!\d)\[\d{1,3}\]\((?=https?:|#|/)")
 # Mail in plain text has the address of a link in brackets behind its words.
 _ADDRESS = re.compile(r"[ \t]?(?:<https?://[^\s<>]{1,500}>|\(https?://[^\s()]{1,500}\))")
-# What phones and notes have before the items of a list; behind words it is a sign of its own.
+# What phones, notes and lists of tasks have before the items of a list; behind words it is a sign of its own,
+# and so are some before a number.
 _DRAWN_BULLET = re.compile(
-    rf"(?m)^(?P<space>[ \t>{ITEM_AS_SEEN}]{{0,16}})[○⁃∙❖◆◇❑✦👉🔹🔸🔷🔶📌✅](?=[ \t]|[^\W\d_])"
+    rf"(?m)^(?P<space>[ \t>{ITEM_AS_SEEN}]{{0,16}})(?:[○⁃∙❖◆◇❑✦👉🔹🔸🔷🔶📌✅](?=[ \t]|[^\W\d_])"
+    r"|(?:[□☐☑☒➤➔➜⇒›»♦★☆☞⦁]|(?:[-*+][ \t])?\[[ xX]\])(?=[ \t]{1,4}[^\W\d_]))"
 )
 # An optional hyphen of Word in a plain text.
 _WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])¬(?=\n?[ \t]{0,40}[^\W\d_])")
@@ -121,6 +123,7 @@ def as_seen(text: str) -> SeenText:
         seen.edit(_cut_words(seen.text))
         seen.text = _plain_characters(_ITEM_BEGINS.sub(ITEM_AS_SEEN, seen.text))
         seen.edit(_characters(seen.text))
+    if "]" in seen.text or not seen.text.isascii():
         seen.edit(
             (*match.span(), f"{match['space']}•") for match in _DRAWN_BULLET.finditer(seen.text)
         )
