@@ -130,7 +130,7 @@ def _choose(
     size_name = choose_one("Size", SIZE_LABELS, "size", in_sight=True)
     size = SIZES.get(size_name) or _free_size()
     theme = choose_one("Background", THEME_LABELS, "theme", in_sight=True)
-    with st.expander("Sharpness, small print"):
+    with st.popover("Sharpness, small print"):
         scale = st.slider("Pixels of a PNG: times", 1, 3, key="scale", bind="query-params")
         footer = st.toggle(
             "Source and date inside the picture", True, key="footer", bind="query-params"
