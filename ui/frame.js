@@ -67,7 +67,7 @@ function keepHistoryToTheReader() {
 }
 
 // A server sends the page with a document, which is read until the app stands in its place: its script has
-// run, its drawings are there, as wide as they stay. It then gives way, and the app takes over at what
+// run, its drawings are there, as wide as they stay, and so are the texts whose words have meanings. It then gives way, and the app takes over at what
 // the reader sees and where their keyboard is.
 const WAIT_MILLISECONDS = 10000;
 
@@ -81,7 +81,9 @@ async function giveWayToTheApp() {
     && document.querySelector('[data-followed="true"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
-      .every((chart) => chart.querySelector(".scatterlayer .trace"));
+      .every((chart) => chart.querySelector(".scatterlayer .trace"))
+    && [...document.querySelectorAll('[class*="st-key-words-"]')]
+      .every((text) => text.offsetHeight || text.closest("details:not([open])"));
   const ran = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
   // A drawing that never comes keeps nobody from the page.
   let since;

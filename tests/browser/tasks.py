@@ -95,8 +95,8 @@ class Reader:
         return self.page.get_by_text(text).locator("visible=true").first
 
     def _is_seen(self, wanted: Locator) -> bool:
-        box = wanted.bounding_box()
-        assert box is not None
+        while (box := wanted.bounding_box()) is None:
+            wanted.wait_for()  # The page is drawn anew.
         return box["y"] >= 0 and box["y"] + min(box["height"], 400) <= DESK["height"]
 
 

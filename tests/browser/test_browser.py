@@ -118,7 +118,8 @@ def test_a_turned_telephone_and_a_dark_system_keep_what_the_reader_chose(
         drawing = page.locator(".js-plotly-plot").first
         upright = drawing.evaluate("plot => plot.layout.height")
         resize(page, {"width": PHONE["height"], "height": PHONE["width"]})
-        assert drawing.evaluate("plot => plot.layout.height") < upright
+        lower = "high => document.querySelector('.js-plotly-plot')?.layout?.height < high"
+        page.wait_for_function(lower, arg=upright)
         page.emulate_media(color_scheme="dark")
         expect(drawing.locator(".main-svg").first).to_have_css(
             "background-color", "rgb(14, 17, 23)"
@@ -409,7 +410,7 @@ def test_picture_has_the_size_of_a_slide_and_a_telling_name(spine: Page) -> None
     assert download.value.suggested_filename == "spinal-zones-1920x1080.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", content[16:24]) == (1920, 1080)
-    page.keyboard.press("Escape")
+    leave_menu(page)
 
 
 def test_drawing_carries_headline_source_and_honesty(spine: Page) -> None:
@@ -423,7 +424,13 @@ def test_drawing_carries_headline_source_and_honesty(spine: Page) -> None:
     assert "iLive gives the lumbar spine the largest share" in text
     assert "lines 70, 71, 72" in text
     assert "Reported is not true" in text
+    leave_menu(page)
+
+
+def leave_menu(page: Page) -> None:
+    """Close the menu that is open; while it goes, what is clicked beside it may not be told."""
     page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 @pytest.mark.parametrize("chart_id", ["spinal-zones", "spine"])
