@@ -67,8 +67,8 @@ function keepHistoryToTheReader() {
 }
 
 // A server sends the page with a document, which is read until the app stands in its place: its script has
-// run, its drawings are there, as wide as they stay, and so are the texts whose words have meanings. It then gives way, and the app takes over at what
-// the reader sees and where their keyboard is.
+// run, its drawings are there, as wide as they stay, and so are the texts whose words have meanings. It
+// then gives way, and the app takes over at what the reader sees and where their keyboard is.
 const WAIT_MILLISECONDS = 10000;
 
 async function giveWayToTheApp() {

@@ -36,14 +36,16 @@ def ways_in(content: Content) -> None:
     with present:
         charts = everything(content.table, content.literature).charts
         st.markdown("**Take the slides**")
-        st.markdown(f"{len(charts)} charts as PowerPoint slides, their sources in the notes.")
+        st.markdown(
+            f"{len(charts)} charts with every figure as PowerPoint slides, their sources in the notes."
+        )
         st.download_button(
-            "Save the deck of all charts",
+            "Save the deck",
             lambda: deck(charts, content.table, date=today()),
             file_name="reported-figures.pptx",
             mime=PPTX,
             on_click="ignore",
-            key="deck-of-all-charts",
+            key="deck",
         )
 
 

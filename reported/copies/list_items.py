@@ -16,9 +16,10 @@ LONGEST_ITEM = 1000  # characters on either side
 
 # Signs that are bullets wherever they stand, and marks that a line may also begin with when it is wrapped.
 _BULLETS = f"{ITEM_AS_SEEN}•‣▪●■◦►▶▸➤➢☐☑☒✓✔"
+_PLACE = r"(?:\d{1,4}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivx]{1,4}|[IVX]{1,4})"
 _MARK = re.compile(
     rf"(?P<indent>[^\S\n]*(?:>[^\S\n]*)*)(?:(?P<bullet>[{_BULLETS}])"
-    r"|(?:(?P<dash>[-–—*+·→o])|[(\[]?(?:\d{1,4}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivx]{1,4}|[IVX]{1,4})[.)\]])(?=[^\S\n]|$)"
+    rf"|(?:(?P<dash>[-–—*+·→o])|[(\[]?{_PLACE}[.)\]])(?=[^\S\n]|$)"
     r"|(?:[-–—*]|\d{1,3}[.)])(?=[^\W\d_]))"
 )
 _INDENT = re.compile(r"[^\S\n]*(?:>[^\S\n]*)*")

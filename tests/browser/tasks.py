@@ -242,7 +242,7 @@ def slide_of_survival(reader: Reader) -> None:
 
 
 def deck(reader: Reader) -> None:
-    reader.save(reader.button("Save the deck of all charts"))
+    reader.save(reader.button("Save the deck"))
 
 
 def excel(reader: Reader) -> None:

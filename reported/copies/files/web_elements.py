@@ -52,7 +52,8 @@ def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
 
 def is_item_without_mark(node: Any) -> bool:  # noqa: ANN401
     """Whether an element other than `li` says that it is an item: what is said of a term, or by its role."""
-    return node.tag == "dd" or (node.tag != "li" and node.attributes.get("role") == "listitem")
+    role: str | None = node.attributes.get("role")
+    return node.tag == "dd" or (node.tag != "li" and role == "listitem")
 
 
 def is_decoration(attributes: dict[str, str | None]) -> bool:
