@@ -17,8 +17,6 @@ from reported.copies.files.refusal import Refused
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import Rules
 from reported.copies.files.style_sheet import MARKS, StyleSheets
-from reported.copies.files.symbols import marked_words
-from reported.copies.files.visible_text import VisibleText
 from reported.copies.files.web_around import Around, styled, within
 from reported.copies.files.web_counters import Counters
 from reported.copies.files.web_elements import (
@@ -41,8 +39,8 @@ from reported.copies.files.web_elements import (
     slot_of,
 )
 from reported.copies.files.web_table import columns_of
+from reported.copies.files.web_text import WebText
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 # A page with scripts and less text than this, without a number, is one that its scripts would fill.
 _FEW_CHARACTERS = 300
 
@@ -77,13 +75,12 @@ class _Page:
     """
 
     def __init__(self, content: str, sheets: Sequence[Rules]) -> None:
-        self.text = VisibleText()
+        self.text = WebText()
         self._sheets = sheets
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
         self._markers: dict[int, str] = {}
         self._counters = Counters()
         self._columns: dict[int, int] = {}
-        self._was_clear = False
         self._waiting: list[tuple[Any, Around] | Callable[[], None]] = []
         self.tree, around = self._parsed(content)
         title = self.tree.css_first("title")
@@ -108,7 +105,7 @@ class _Page:
         tag = node.tag
         if tag == "-text":
             if not around.is_drawing:
-                self._words(node.text_content or "", around)
+                self.text.words(node.text_content or "", around)
             return
         if tag in UNSEEN or tag[0] == "-":
             return
@@ -134,7 +131,7 @@ class _Page:
         if formula is None and draws_formula(node, classes):
             around = replace(around, searched=True)
         if formula is not None:
-            self._words(formula, around)
+            self.text.words(formula, around)
         elif tag in SPECIAL:
             self._special(node, attributes, around, style)
         else:
@@ -191,14 +188,14 @@ class _Page:
             self._waiting.append(self.text.end_item)
             self.text.item(marker)
         elif tag == "q":
-            self._waiting.append(lambda: self._quotation_mark("”", around))
+            self._waiting.append(lambda: self.text.quotation_mark("”", around))
         if tag in LISTS_AND_TABLES:
             self._shadow_or_children(node, around, style)
         elif tag == "q":
             self._later(children(node), around)
-            self._quotation_mark("“", around)
+            self.text.quotation_mark("“", around)
         elif tag == "img":
-            self._picture(attributes.get("alt"), around)
+            self.text.picture(attributes.get("alt"), around)
         elif tag == "svg":
             self._later(children(node), replace(around, is_drawing=True))
         elif tag == "iframe" and attributes.get("srcdoc"):
@@ -209,9 +206,9 @@ class _Page:
         elif tag == "input":
             kind = (attributes.get("type") or "").lower()
             if kind == "image":
-                self._picture(attributes.get("alt"), around)
+                self.text.picture(attributes.get("alt"), around)
             elif kind not in UNSEEN_INPUTS:
-                self._words(attributes.get("value") or "", around)
+                self.text.words(attributes.get("value") or "", around)
         elif tag == "select":
             self._later([text for option in chosen(node) for text in children(option)], around)
         elif tag == "slot":
@@ -222,7 +219,7 @@ class _Page:
             ]
             self._later(given or children(node), outside if given else around)
         else:
-            self._picture(None, around)
+            self.text.picture(None, around)
 
     def _shadow_or_children(self, node: Any, around: Around, style: Style) -> None:  # noqa: ANN401
         inside_of = children(node)[::-1] if style.is_turned else children(node)
@@ -238,43 +235,10 @@ class _Page:
             replace(own, visible=around.visible, host=(node, around)),
         )
 
-    def _words(self, text: str, around: Around) -> None:
-        if not around.visible or around.is_tiny or around.is_transparent:
-            return
-        if around.is_clear != self._was_clear and text.strip():
-            # A section may be shown when it is scrolled to; part of a line is another number without it.
-            self._was_clear = around.is_clear
-            words = text.lstrip()
-            self.text.write(_SPACES.sub(" ", text.removesuffix(words)))
-            self.text.edge()
-            text = words
-        if around.shifted is not None:
-            text = around.shifted(text)
-        if around.is_doubtful:
-            text = marked_words(text)
-        self.text.write(text if around.preserved else _SPACES.sub(" ", text))
-
-    def _quotation_mark(self, mark: str, around: Around) -> None:
-        if around.quotes_oddly and around.visible:
-            self.text.unreadable()
-        else:
-            self._words(mark, around)
-
-    def _picture(self, in_words: str | None, around: Around) -> None:
-        """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
-        if not around.visible:
-            return
-        if in_words is None:
-            self.text.unreadable()
-        elif in_words.strip():
-            self._words(in_words, around)
-        else:
-            self.text.decoration()
-
     def _drawing(self, node: Any, read: int, around: Around) -> None:  # noqa: ANN401
         """The end of a drawing: it is a picture if no text was read since `read` texts were."""
         if self.text.written == read:
-            self._picture("" if is_decoration(node.attributes) else None, around)
+            self.text.picture("" if is_decoration(node.attributes) else None, around)
 
     def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
@@ -290,8 +254,8 @@ class _Page:
             if piece is None:
                 self.text.icon()
             elif piece in MARKS.values():
-                self._quotation_mark(piece, around)
+                self.text.quotation_mark(piece, around)
             else:
-                self._words(piece, around)
+                self.text.words(piece, around)
         if style.is_block:
             self.text.block()
