@@ -9,8 +9,9 @@ from reported.numbers.markup import as_seen
 
 
 def item(text, words="38%"):
+    """All of the item in which the words stand, or None."""
     found = item_around(text, text.index(words))
-    return None if found is None else " ".join(text[slice(*found)].split())
+    return " ".join(" ".join(text[slice(*part)] for part in found).split()) if found else None
 
 
 LIST = "Shares:\n\n• Hats 45%.\n• Shoes 25%.\n• Gloves 30%."
@@ -77,12 +78,15 @@ def test_all_of_an_item_of_a_web_page_is_one_item():
         "<ul style='list-style:none'><li>Hats 45%.<p>Elsewhere 38%.</p></li><li>Shoes 25%.</li></ul>",
         "<ul><li><pre>Hats 45%.\nElsewhere 38%.</pre></li><li>Shoes 25%.</li></ul>",
         "<dl><dt>Shares</dt><dd>Hats 45%.<br>Elsewhere 38%.</dd><dd>Shoes 25%.</dd></dl>",
-        "<div role=list><div role=listitem><p>Hats 45%.</p>Elsewhere 38%.</div><p>Shoes 25%.</p></div>",
+        "<div role=list><div role='ListItem x'><p>Hats 45%.</p>Elsewhere 38%.</div><p>Shoes 25%.</p></div>",
+        "<div style='display:list-item'><p>Hats 45%.</p>Elsewhere 38%.</div><p>Shoes 25%.</p>",
+        "<ul><li>Hats 45%.<ul style='list-style:none'><li>Share</ul>Elsewhere 38%.</li><li>Shoes</ul>",
+        "<ul style='list-style:none'><li>Hats 45%.<dl><dt>Share<dd>Print</dl>Elsewhere 38%.</ul>",
     ],
 )
 def test_an_item_of_a_web_page_is_one_without_a_bullet_too(items):
     text = as_seen(html_text(f"<body><p>Before 5%.</p>{items}<p>After 6%.</p>")[1]).text
-    assert item(text).removeprefix("• ") == "Hats 45%. Elsewhere 38%."
+    assert item(text).removeprefix("• ").replace(" Share", "") == "Hats 45%. Elsewhere 38%."
     assert item(text, "Before") is None
     assert item(text, "After") is None
 
@@ -96,3 +100,44 @@ def test_no_quotation_of_an_item_has_the_sign_before_it_that_nobody_sees():
 def test_a_line_without_end_is_no_item():
     text = "• Hats " + "and shoes " * 100_000 + "38%."
     assert item(text) is None
+
+
+NESTED = """1. Zones 45%.
+
+  • Hats 25%.
+
+  • Shoes 30%.
+    More 31%.
+
+  Elsewhere 38%.
+
+2. Others 5%."""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("38%", "1. Zones 45%. Elsewhere 38%."),
+        ("45%", "1. Zones 45%. Elsewhere 38%."),
+        ("25%", "• Hats 25%."),
+        ("31%", "• Shoes 30%. More 31%."),
+        ("Others", "2. Others 5%."),
+    ],
+)
+def test_what_is_indented_below_a_list_is_of_the_item_that_holds_the_list(words, expected):
+    assert item(NESTED, words) == expected
+
+
+@pytest.mark.parametrize("mark", ["•", "»", "-", "1.", "[1]", "IV."])
+def test_a_line_that_had_room_for_the_next_word_is_no_wrapped_one(mark):
+    below = "The results were long awaited here, and many were moved by them."
+    text = as_seen(f"Text.\n{mark} Read more: 38%\n{below}").text
+    assert item(text, "moved") is None
+    text = as_seen(f"Text.\n{mark} Zones are many, and the thoracic one has 38% of the\nHats.").text
+    assert item(text, "Hats")
+
+
+def test_an_item_without_a_mark_parts_no_cell_and_joins_none():
+    rows = "<tr><td>Hats</td><td>{}</td></tr>"
+    items = "<ul style='list-style:none'><li>4</li><li>5%</li></ul>"
+    assert "4 5%" in html_text(f"<table>{rows.format(items)}{rows.format(1)}</table>")[1]

@@ -44,7 +44,14 @@ def test_what_is_not_shown_counts_nothing():
 def test_lists_in_lists_are_counted_each_for_itself():
     style = "ol{counter-reset:n}li{list-style:none;counter-increment:n}li::before{content:counters(n,'.') ' '}"
     body = "<ol><li>hats<ol><li>felt<li>straw</ol><li>shoes<ol><li>old</ol></ol><ol><li>other</ol>"
-    assert text(style, body) == ["1 hats", "1.1 felt", "1.2 straw", "2 shoes", "2.1 old", "1 other"]
+    assert text(style, body) == [
+        "1 hats",
+        "  1.1 felt",
+        "  1.2 straw",
+        "2 shoes",
+        "  2.1 old",
+        "1 other",
+    ]
 
 
 def test_a_number_that_touches_a_counter_is_another_one():

@@ -2,17 +2,22 @@
 
 A plain text says where an item begins by a mark, and where it ends by the next mark, an empty line or
 a line that begins something else. An item of a web page of which no mark is printed has one that is
-not seen (`reported.numbers.markup.ITEM`).
+not seen (`reported.numbers.markup.ITEM`). What is indented below a mark is of its item, but for the
+items of a list within it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reported.copies.breaks import is_row
 from reported.numbers.markup import ITEM_AS_SEEN
 
 LONGEST_ITEM = 1000  # characters on either side
+_LONGEST_MARK = 4
+
+Stretch = tuple[int, int]
 
 # Signs that are bullets wherever they stand, and marks that a line may also begin with when it is wrapped.
 _BULLETS = f"{ITEM_AS_SEEN}•‣▪●■◦►▶▸➤➢☐☑☒✓✔"
@@ -31,35 +36,72 @@ _ENDED = re.compile(r"[.!?:;%…][\"'”’)\]]*\s*\Z")
 _WORD = re.compile(r"[^\W_]")
 
 
-def item_around(text: str, at: int) -> tuple[int, int] | None:
-    """Where the item or cell begins and ends in which a position stands; None outside of lists and tables."""
+def item_around(text: str, at: int) -> list[Stretch]:
+    """Where the item or cell begins and ends in which a position stands; nothing outside of lists and tables.
+
+    An item with a list in it has several stretches: the items of that list are items of their own.
+    """
     start, end = _line(text, at)
     if is_row(text, at):
-        return _cell(text, at, start, end)
+        return [_cell(text, at, start, end)]
     inline = [match.start() for match in _INLINE.finditer(text, start, end)]
     before = [bullet for bullet in inline if bullet <= at]
-    mark = _opens(text, start)
-    while mark is None and not before:
-        if not start or at - start > LONGEST_ITEM:
-            return None
+    after = [bullet for bullet in inline if bullet > at]
+    if before or _opens(text, start):
+        own = _own(text, start, at)
+    else:
+        own = next(_items_above(text, at, start), [])
+    if before or (own and after):
+        first = max(before, default=own[0][0] if own else start)
+        return [(first, after[0])] if after else [(first, own[0][1]), *own[1:]]
+    return own
+
+
+def _items_above(text: str, at: int, start: int) -> Iterator[list[Stretch]]:
+    """The items that begin above the line at `start` and hold the position."""
+    width = _width(text[slice(*_line(text, start))])
+    while start and at - start <= LONGEST_ITEM:
         above = _filled_above(text, start)
         mark = _opens(text, above)
-        if not _goes_on(text[above:start], text[start : _line(text, start)[1]], mark):
-            return None
+        goes_on = _goes_on(text[above:start], text[slice(*_line(text, start))], mark)
+        if not (goes_on or width):
+            return
+        if mark:
+            own = _own(text, above, at)
+            if any(first <= at < last for first, last in own):
+                yield own
+            elif not width:
+                return
         start = above
-    after = [bullet for bullet in inline if bullet > at]
-    if after:
-        return max(before, default=start), after[0]
+
+
+def _own(text: str, start: int, at: int) -> list[Stretch]:
+    """The stretches of the item whose first line begins at `start`, so far as they are near the position."""
+    mark = _opens(text, start)
+    stretches: list[Stretch] = []
+    nested: re.Match[str] | None = None
+    begin, last = start, start
+    _, end = _line(text, start)
     while end < len(text) and end - at < LONGEST_ITEM:
-        first, last = _line(text, end + 1)
-        empty = not text[first:last].strip()
+        first, stop = _line(text, end + 1)
+        empty = not text[first:stop].strip()
         if empty:
-            first, last = _line(text, last + 1)
-        last_line = text[_line(text, end)[0] : end] + ("\n\n" if empty else "")
-        if _opens(text, first) or not _goes_on(last_line, text[first:last], mark):
-            break
-        end = last
-    return max(before, default=start), end
+            first, stop = _line(text, stop + 1)
+        line, above = text[first:stop], text[last:end] + ("\n\n" if empty else "")
+        opened = _opens(text, first)
+        if opened:
+            if mark is None or _indent(opened) <= _indent(mark):
+                break
+            if nested is None:
+                stretches.append((begin, end))
+            if nested is None or _indent(opened) < _indent(nested):
+                nested = opened
+        elif not _goes_on(above, line, nested or mark):
+            if nested is None or mark is None or _width(line) <= _indent(mark):
+                break
+            nested, begin = None, first
+        last, end = first, stop
+    return stretches if nested else [*stretches, (begin, end)]
 
 
 def _filled_above(text: str, start: int) -> int:
@@ -68,14 +110,14 @@ def _filled_above(text: str, start: int) -> int:
     return above if text[above:end].strip() or not above else _line(text, above - 1)[0]
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
+def _line(text: str, at: int) -> Stretch:
     """Where the line at a position begins and ends; of a very long one, the part near it."""
     furthest, last = max(0, at - LONGEST_ITEM), min(len(text), at + LONGEST_ITEM)
     end = text.find("\n", at, last)
     return max(text.rfind("\n", furthest, at) + 1, furthest), last if end < 0 else end
 
 
-def _cell(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+def _cell(text: str, at: int, start: int, end: int) -> Stretch:
     """The cell of a row of a table in which a position stands."""
     edges = [match.start() for match in re.compile(r"[|\t]").finditer(text, start, end)]
     left = max((edge for edge in edges if edge <= at), default=start)
@@ -96,12 +138,32 @@ def _opens(text: str, start: int) -> re.Match[str] | None:
 
 def _goes_on(before: str, line: str, mark: re.Match[str] | None) -> bool:
     """Whether a line is still of the item that the line before it is of, which a mark may begin."""
-    if not _WORD.search(line) or "\t" in line.lstrip() or "|" in line:
+    if not _WORD.search(line) or "\t" in line or "|" in line:
         return False
-    indent = _INDENT.match(line)
-    width = indent.end() if indent else 0
-    if width > (len(mark["indent"]) if mark else 0):
+    width = _width(line)
+    if width > (_indent(mark) if mark else 0):
         return True
     if before.endswith("\n\n"):
         return False
-    return line[width : width + 1].islower() or not _ENDED.search(before)
+    if line[width : width + 1].islower():
+        return True
+    return not (
+        _ENDED.search(before) or (line[width : width + 1].isupper() and _fits(before, line))
+    )
+
+
+def _fits(before: str, line: str) -> bool:
+    """Whether the first word of a line would have stood in the one before it, had that been wrapped here."""
+    first, *_ = line.split(maxsplit=1)
+    is_mark_alone = len(before.strip()) <= _LONGEST_MARK
+    return not is_mark_alone and len(before.rstrip()) + 1 + len(first) <= len(line.rstrip())
+
+
+def _indent(mark: re.Match[str]) -> int:
+    return len(mark["indent"])
+
+
+def _width(line: str) -> int:
+    """How far a line is indented."""
+    indent = _INDENT.match(line)
+    return indent.end() if indent else 0

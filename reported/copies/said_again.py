@@ -131,8 +131,7 @@ def _beside(
         near = owners[first : bisect_left(starts, place.start + LONGEST_ITEM)]
         if not near:
             continue
-        item = item_around(words.text, place.start)
-        stretches = [item] if item else _neighbours(words, place)
+        stretches = item_around(words.text, place.start) or _neighbours(words, place)
         for start, number in near:
             figure = figures[number]
             own = located[figure].recorded

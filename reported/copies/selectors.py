@@ -56,7 +56,7 @@ def quote_of(figure: Figure) -> Quote:
 def selectors(text: str, start: int, end: int) -> tuple[str, str]:
     """Prefix and suffix of a span: up to 32 characters of its own line, cut between words."""
     line = text.rfind("\n", 0, start) + 1
-    line += text.startswith(ITEM, line)
+    line = max(line, text.rfind(ITEM, line, start) + 1)
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
     prefix, suffix = text[line:start], text[end:stop]

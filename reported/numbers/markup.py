@@ -25,7 +25,7 @@ _ENTITY = re.compile(
 # An item of a list whose mark is not printed begins with the invisible separator. For whoever reads
 # the text as it is seen it is a space; white space of another kind, so that the item is known still.
 ITEM, ITEM_AS_SEEN = "\u2063", "\x1e"
-_ITEM_BEGINS = re.compile(rf"(?m)^{ITEM}")
+_ITEM_BEGINS = re.compile(rf"(?m)^( *){ITEM}")
 # Another form of a character, in Unicode's words, that is read as the same character.
 _SAME_CHARACTER = ("<wide>", "<narrow>", "<small>", "<font>", "<noBreak>")
 _FEW = 16  # different characters, which are replaced one after another faster than all at once
@@ -121,7 +121,7 @@ def as_seen(text: str) -> SeenText:
         if "¬" in seen.text:
             seen.edit((*match.span(), "\u00ad") for match in _WORD_HYPHEN.finditer(seen.text))
         seen.edit(_cut_words(seen.text))
-        seen.text = _plain_characters(_ITEM_BEGINS.sub(ITEM_AS_SEEN, seen.text))
+        seen.text = _plain_characters(_ITEM_BEGINS.sub(rf"\1{ITEM_AS_SEEN}", seen.text))
         seen.edit(_characters(seen.text))
     if "]" in seen.text or not seen.text.isascii():
         seen.edit(

@@ -12,6 +12,7 @@ _OBJECT, _ICON, _DECORATION, _SHAPE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _RESERVED = re.compile(f"[{_OBJECT}-{_SHAPE}]")
 # Separators that are white space, until it is known what stands beside them.
 _INDENT, _ITEM = "\x1f", "\x1e"
+_DEEPEST = 8  # items within one another that are told apart
 _NO_TEXT = str.maketrans({_INDENT: " ", _ITEM: " ", ITEM: None})
 _SEVERAL = re.compile(f"[{_OBJECT}-{_SHAPE}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
@@ -55,7 +56,7 @@ class VisibleText:
         if self._in_cell:
             text = re.sub(r"[\t\n]", " ", text)
         text = _RESERVED.sub("", text.translate(_NO_TEXT))
-        self._parts.append(text.replace("\n", f"\n{_INDENT}") if self._items else text)
+        self._parts.append(text.replace("\n", f"\n{self._indent(self._items)}"))
 
     def block(self) -> None:
         """The boundary of a paragraph, heading, list item or the like."""
@@ -73,7 +74,7 @@ class VisibleText:
 
     def item(self, marker: str) -> None:
         """The beginning of a list item with what is printed before its words, if anything is."""
-        self.marker(marker or _ITEM)
+        self.marker(marker or ("" if self._in_cell else _ITEM))
         self._items += 1
 
     def end_item(self) -> None:
@@ -123,11 +124,15 @@ class VisibleText:
     def _begin(self) -> None:
         """What stands before the next words: the marker of an item, or the indent of its further lines."""
         if self._marker:
-            self._parts.append(self._marker)
+            self._parts.append(self._indent(self._items - 1) + self._marker)
             self._marker = ""
-        elif self._items and self._is_new_line:
-            self._parts.append(_INDENT)
+        elif self._is_new_line:
+            self._parts.append(self._indent(self._items))
         self._is_new_line = False
+
+    def _indent(self, items: int) -> str:
+        """What stands at the beginning of a line within so many items."""
+        return "" if self._in_cell else _INDENT * min(items, _DEEPEST)
 
     def __str__(self) -> str:
         text = "".join(self._parts)
@@ -139,8 +144,8 @@ class VisibleText:
             text = _RESERVED.sub("", text)
         text = re.sub(rf" *([\t\n{_ITEM}]) *", r"\1", re.sub(r" {2,}", " ", text))
         text = re.sub(r"(?m)^\t+$\n?", "", text)
-        text = re.sub(r"\n{3,}", "\n\n", text).replace(_INDENT, "  ").strip("\n ")
-        return text.replace(_ITEM, ITEM)
+        text = re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
+        return text.replace(_INDENT, "  ").replace(_ITEM, ITEM)
 
 
 def is_beside_words(text: str) -> bool:

@@ -50,10 +50,12 @@ def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
     return not node.text().lstrip().startswith(("[", "(", "{"))
 
 
-def is_item_without_mark(node: Any) -> bool:  # noqa: ANN401
-    """Whether an element other than `li` says that it is an item: what is said of a term, or by its role."""
-    role: str | None = node.attributes.get("role")
-    return node.tag == "dd" or (node.tag != "li" and role == "listitem")
+def is_item(node: Any, style: Style) -> bool:  # noqa: ANN401
+    """Whether an element other than `li` is an item: what is said of a term, by its role or its style."""
+    roles = (node.attributes.get("role") or "").lower().split()
+    return node.tag != "li" and (
+        node.tag == "dd" or "listitem" in roles or style.display == "list-item"
+    )
 
 
 def is_decoration(attributes: dict[str, str | None]) -> bool:

@@ -33,7 +33,7 @@ from reported.copies.files.web_elements import (
     is_decoration,
     is_drawn,
     is_gone,
-    is_item_without_mark,
+    is_item,
     shadow_tree,
     shown_source,
     slot_of,
@@ -154,7 +154,7 @@ class _Page:
         elif tag in BLOCKS or style.is_block:
             self.text.block()
             self._waiting.append(self.text.block)
-            if is_item_without_mark(node):
+            if is_item(node, style):
                 self._waiting.append(self.text.end_item)
                 self.text.item("")
         elif "override" in style.letters or (
