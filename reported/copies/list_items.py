@@ -81,7 +81,8 @@ def _own(text: str, start: int, at: int) -> list[Stretch]:
     stretches: list[Stretch] = []
     nested: re.Match[str] | None = None
     begin, last = start, start
-    _, end = _line(text, start)
+    # Of a very long line the part near the position counts.
+    _, end = _line(text, start if "\n" in text[start:at] else at)
     while end < len(text) and end - at < LONGEST_ITEM:
         first, stop = _line(text, end + 1)
         empty = not text[first:stop].strip()
