@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from reported.copies.files.taking_apart import take_apart
+from reported.numbers.markup import ITEM
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -173,7 +174,7 @@ def test_numbered_paragraphs_keep_the_number_that_word_prints():
 
     numbering = (
         f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.", 3)}{level(1, "lowerLetter", "%1.%2)")}</w:abstractNum>'
-        f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "")}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "")}{level(1, "none", "")}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     )
 
@@ -186,7 +187,9 @@ def test_numbered_paragraphs_keep_the_number_that_word_prints():
         + item("right", 1, 1)
         + item("liver", 1, 0)
         + item("x", 2, 0)
+        + item("y", 2, 1)
+        + item("z", 0, 0)
     )
     assert text_of(body, numbering=numbering).split("\n\n") == [
-        "3. lungs", "3.a) left", "3.b) right", "4. liver", "• x",
+        "3. lungs", "3.a) left", "3.b) right", "4. liver", "• x", f"{ITEM}y", "z",
     ]  # fmt: skip

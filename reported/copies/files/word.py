@@ -82,10 +82,10 @@ class _Reader:
         """A block, with the number or bullet that Word prints before it."""
         self.text.block()
         marker = self._marker(paragraph)
-        if marker:
+        if marker is not None:
             self.text.item(marker)
         self.read(paragraph)
-        if marker:
+        if marker is not None:
             self.text.end_item()
         self.text.block()
 
@@ -199,10 +199,10 @@ class _Reader:
         else:
             self.text.unreadable()
 
-    def _marker(self, paragraph: Any) -> str:  # noqa: ANN401
+    def _marker(self, paragraph: Any) -> str | None:  # noqa: ANN401
         properties = paragraph.find("{*}pPr")
         if properties is None:
-            return ""
+            return None
         seen: set[str] = set()
         number_id, level = "", ""
         while properties is not None:
@@ -215,7 +215,7 @@ class _Reader:
                 break
             seen.add(style_id)
             properties = self._styles.paragraph_properties(style_id)
-        return self._numbering.marker(number_id, int(level or 0)) if number_id else ""
+        return self._numbering.marker(number_id, int(level or 0)) if number_id else None
 
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}

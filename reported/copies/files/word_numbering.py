@@ -54,12 +54,12 @@ class Numbering:
                             restart
                         )
 
-    def marker(self, number_id: str, level: int) -> str:
-        """The marker of the next paragraph of a list, with a space after it; empty where it has none."""
+    def marker(self, number_id: str, level: int) -> str | None:
+        """What is printed before the next paragraph of a list, with a space after it; None if it is of no list."""
         abstract = self._abstract.get(number_id, "")
         levels = self._levels.get(abstract, {})
         if level not in levels:
-            return ""
+            return None
         counts = self._counts[abstract]
         restart = self._restarts.get((number_id, level))
         if restart is not None and (number_id, level) not in self._begun:
