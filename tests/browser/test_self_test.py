@@ -108,6 +108,8 @@ def test_question_answers_verdict_and_the_way_on_are_in_one_screen_of_a_telephon
         expect(option).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Flash cards")).to_have_count(0)
     options.nth((question.right + 1) % len(question.options)).click()
+    # For a moment the answer stands beside the button that it takes the place of.
+    expect(options).to_have_count(0)
     for seen in (
         page.get_by_text(question.prompt),
         page.get_by_text(question.answer, exact=True),
