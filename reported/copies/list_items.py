@@ -9,7 +9,6 @@ items of a list within it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reported.copies.breaks import is_row
 from reported.numbers.markup import ITEM_AS_SEEN
@@ -47,32 +46,31 @@ def item_around(text: str, at: int) -> list[Stretch]:
     inline = [match.start() for match in _INLINE.finditer(text, start, end)]
     before = [bullet for bullet in inline if bullet <= at]
     after = [bullet for bullet in inline if bullet > at]
-    if before or _opens(text, start):
-        own = _own(text, start, at)
-    else:
-        own = next(_items_above(text, at, start), [])
+    begins_here = before or _opens(text, start)
+    own = _own(text, start, at) if begins_here else _item_above(text, at, start)
     if before or (own and after):
         first = max(before, default=own[0][0] if own else start)
         return [(first, after[0])] if after else [(first, own[0][1]), *own[1:]]
     return own
 
 
-def _items_above(text: str, at: int, start: int) -> Iterator[list[Stretch]]:
-    """The items that begin above the line at `start` and hold the position."""
+def _item_above(text: str, at: int, start: int) -> list[Stretch]:
+    """The item that begins above the line at `start` and holds the position."""
     width = _width(text[slice(*_line(text, start))])
     while start and at - start <= LONGEST_ITEM:
         above = _filled_above(text, start)
         mark = _opens(text, above)
         goes_on = _goes_on(text[above:start], text[slice(*_line(text, start))], mark)
         if not (goes_on or width):
-            return
+            return []
         if mark:
             own = _own(text, above, at)
             if any(first <= at < last for first, last in own):
-                yield own
-            elif not width:
-                return
+                return own
+            if not width:
+                return []
         start = above
+    return []
 
 
 def _own(text: str, start: int, at: int) -> list[Stretch]:

@@ -1,7 +1,7 @@
 """Every chart at every preset, in every theme and for every width of a page, measured in a browser.
 
-Plotly draws those of one size, theme and width. The others are drawn as the SVG that is exported, in a
-third of the time; that it puts every word where Plotly puts it is measured too.
+Plotly draws those of one size, theme and width. The others are drawn as the SVG that is exported, in
+half of the time; that it puts every word where Plotly puts it is measured too.
 """
 
 from __future__ import annotations
