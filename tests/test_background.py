@@ -2,6 +2,8 @@
 
 import threading
 
+from streamlit.testing.v1 import AppTest
+
 from reported.errors import ImageError
 from ui.background import Work
 
@@ -47,3 +49,33 @@ def test_a_failure_is_told():
         raise ImageError("no room")
 
     assert run(failing).error == "no room"
+
+
+def test_a_click_on_cancel_counts_though_the_work_is_done_before_the_page_looks_again():
+    def page():
+        import threading
+
+        import streamlit as st
+
+        from ui.background import make_in_background
+
+        go_on = st.session_state.setdefault("go_on", threading.Event())
+
+        def make(step):
+            step(1, 3, "the second of three")
+            assert go_on.wait(10)
+            return b"a file"
+
+        make_in_background(
+            "Make", "all", make, file_name="a.zip", mime="application/zip", key="work", help_text=""
+        )
+
+    app = AppTest.from_function(page).run()
+    app.button(key="work-make").click().run()
+    work = app.session_state["work"]
+    cancel = app.button(key="work-cancel")
+    app.session_state["go_on"].set()
+    assert work._finished.wait(10)
+    cancel.click().run()
+    assert "Cancelled" in app.markdown[-1].value
+    assert work.content is None

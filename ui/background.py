@@ -94,13 +94,15 @@ def make_in_background(
         work = None
 
     # Only the part that changes is drawn again, and only while there is something to wait for.
-    @st.fragment(run_every=LOOK_EVERY if work is not None and work.running else None)
+    waiting = work is not None and work.running
+
+    @st.fragment(run_every=LOOK_EVERY if waiting else None)
     def show() -> None:
         work: Work[bytes] | None = st.session_state.get(key)
         if work is not None and work.running:
             show_progress(work, key)
             return
-        if work is not None and st.session_state.pop(f"{key}-waiting", False):
+        if waiting:
             st.rerun()
         if work is not None and work.content is not None:
             st.download_button(
@@ -117,7 +119,6 @@ def make_in_background(
             started: Work[bytes] = Work(wanted)
             started.start(make)
             st.session_state[key] = started
-            st.session_state[f"{key}-waiting"] = True
             st.rerun()
         if work is not None:
             small(markdown_text(work.error or "Cancelled: nothing was made."))
@@ -128,6 +129,5 @@ def make_in_background(
 def show_progress(work: Work[Any], key: str) -> None:
     """A bar that shows how far the work is, with a button that cancels it."""
     st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
-    if st.button("Cancel", key=f"{key}-cancel"):
-        work.cancel()
-        st.rerun()
+    # Called before the page looks again, so that a click counts though the work has been done meanwhile.
+    st.button("Cancel", key=f"{key}-cancel", on_click=work.cancel)

@@ -41,13 +41,15 @@ def _live_page(source: Source, table: Table, take: Callable[[Source, Copy], None
         work = None
 
     # Only the part that changes is drawn again, and only while there is something to wait for.
-    @st.fragment(run_every=LOOK_EVERY if work is not None and work.running else None)
+    waiting = work is not None and work.running
+
+    @st.fragment(run_every=LOOK_EVERY if waiting else None)
     def show() -> None:
         work: Work[Copy] | None = st.session_state.get(key)
         if work is not None and work.running:
             show_progress(work, key)
             return
-        if work is not None and work.content is not None:
+        if waiting:
             st.rerun()
         name = markdown_text(f"{source.publisher}, “{source.title}”")
         if st.button(f"Check the live page: {name}", key=f"{key}-check"):
