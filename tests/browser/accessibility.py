@@ -33,12 +33,14 @@ def headings_without_gap(page: Page) -> bool:
     return levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in steps)
 
 
-def accessibility_faults(page: Page) -> list[str]:
-    """What axe finds, by all its rules; it is put into a page once."""
+def accessibility_faults(page: Page, about: str = "") -> list[str]:
+    """What axe finds, by all its rules or those with the tag `about`; it is put into a page once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     violations = page.evaluate(
-        "axe.run({ resultTypes: ['violations'] }).then(results => results.violations)"
+        """about => axe.run({ resultTypes: ['violations'], ...(about && { runOnly: [about] }) })
+            .then(results => results.violations)""",
+        about,
     )
     return [
         f"{violation['id']}: {node['html'][:200]}"
