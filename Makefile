@@ -6,23 +6,30 @@ PIP = $(BIN)/python -m pip install --quiet --no-compile
 # What it has compiled it keeps, or every server and command that a test starts would compile the libraries anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all check lint audit bench soak fuzz clean
+.PHONY: run test test-slow test-all check lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
 	$(BIN)/streamlit run dashboard.py
 
-# Run every test but those marked slow; those that take longest first, so that no processor is without work at the end; the
-# browser's tests need a Chromium, which is fetched if it can be had.
+# Those that take longest come first, so that no processor is without work at the end.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
+
+# Run every test but those marked slow; the browser's tests need a Chromium, which is fetched if it can be had.
 test: .venv/test.stamp
 	$(BIN)/python -m benchmarks.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests -m "not slow"
-	@echo "Tests marked slow were left out; make test-all runs them too."
+	$(PYTEST) -m "not slow"
+	@echo "Tests marked slow were left out; make test-slow runs them, make test-all every test."
+
+# Run those marked slow.
+test-slow: .venv/test.stamp
+	$(BIN)/python -m benchmarks.chromium
+	$(PYTEST) -m slow
 
 # Run every test.
 test-all: .venv/test.stamp
 	$(BIN)/python -m benchmarks.chromium
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
+	$(PYTEST)
 
 # Validate the table and name every problem.
 check: .venv/run.stamp
