@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip install --quiet --no-compile
 # What it has compiled it keeps, or every server and command that a test starts would compile the libraries anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-slow test-all check lint audit bench soak fuzz clean
+.PHONY: run test test-all check lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -19,12 +19,7 @@ PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadsc
 test: .venv/test.stamp
 	$(BIN)/python -m benchmarks.chromium
 	$(PYTEST) -m "not slow"
-	@echo "Tests marked slow were left out; make test-slow runs them, make test-all every test."
-
-# Run those marked slow.
-test-slow: .venv/test.stamp
-	$(BIN)/python -m benchmarks.chromium
-	$(PYTEST) -m slow
+	@echo "Tests marked slow were left out; make test-all runs them too."
 
 # Run every test.
 test-all: .venv/test.stamp
