@@ -1,15 +1,10 @@
 // What a reader of a page waits for, in milliseconds; the same in the pages of ours and of the floor.
 
-// Done is: the document that a server sends first has given way, the script has ended, nothing of the page before is left, and in what the reader sees
-// every chart has its marks and every picture is there. Looked at in every
-// frame that the browser draws, so that a reader would see it then. With `whole`, the same of what
-// stands further down.
-function untilDrawn(changed, whole = false) {
-  const inSight = (place) => {
-    const { top, bottom } = place.getBoundingClientRect();
-    return whole || (bottom > 0 && top < window.innerHeight);
-  };
-  const all = (selector) => [...document.querySelectorAll(selector)].filter(inSight);
+// Done is: the document that a server sends first has given way, the script has ended, nothing of the page before is left,
+// every chart has its marks and every picture is there. Looked at in every frame that the browser draws,
+// so that a reader would see it then.
+function untilDrawn(changed) {
+  const all = (selector) => [...document.querySelectorAll(selector)];
   // The preview of Export, and its small pictures: they are in a shadow tree, and have no source before
   // they are scrolled to.
   const pictures = () => all('[data-testid="stMain"] div').flatMap((thing) => [
@@ -59,15 +54,13 @@ function visited() {
   return untilDrawn(() => document.querySelector("h1"));
 }
 
-// What is in sight of the next page, and all of it.
 async function switchedTo(path) {
   const before = document.querySelector("h1").textContent;
   // A link of ours is written "treatment", one of Streamlit's own navigation as a whole address.
   const leadsTo = (link) => link.getAttribute("href")?.replace(`${location.origin}/`, "");
   const start = await press([...document.querySelectorAll("a")].find((a) => leadsTo(a) === path));
   const arrived = () => ![before, undefined].includes(document.querySelector("h1")?.textContent);
-  const ends = [await untilDrawn(arrived), await untilDrawn(arrived, true)];
-  return ends.map((end) => end - start);
+  return await untilDrawn(arrived) - start;
 }
 
 // Another chart, by the number of its option.
