@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import quote
+
 import streamlit as st
 
+from reported.charts.theme import THEMES
 from reported.export.powerpoint.deck import deck
 from reported.export.selection import everything
 from reported.table.figures import Table
 from ui.given_copies import hand_over
-from ui.loading import Content, today
+from ui.loading import Content, theme_name, today
 from ui.navigation import CHECK_PAGE, CONTRADICTIONS_PAGE, FIGURE_PAGE, SELF_TEST_PAGE
 from ui.provenance import source_link
 from ui.self_test import flash_card_button
 from ui.taking import PPTX
 from ui.text import markdown_text
 
+# What each way in gives, as a small picture.
+_PICTURES = Path(__file__).with_name("ways_in")
+
 
 def ways_in(content: Content) -> None:
     """What each kind of reader came for, begun here."""
     study, check, present = st.columns(3, border=True)
     with study:
-        st.markdown("**Test yourself**")
-        st.markdown("Questions on what is reported, with the line for each answer.")
+        _promise(
+            "study",
+            "Test yourself",
+            "Questions on what is reported, with the line for each answer.",
+        )
         st.page_link(SELF_TEST_PAGE, label="Start a round", icon=":material/arrow_forward:")
         flash_card_button(content.table)
     with check:
-        st.markdown("**Check your copy**")
-        st.markdown("Every figure gets a verdict.")
+        _promise("check", "Check your copy", "Every figure gets a verdict.")
         copies = st.file_uploader(
             "Drop the page that you saved", accept_multiple_files=True, key="copies-at-home"
         )
@@ -35,9 +44,10 @@ def ways_in(content: Content) -> None:
             st.switch_page(CHECK_PAGE)
     with present:
         charts = everything(content.table, content.literature).charts
-        st.markdown("**Take the slides**")
-        st.markdown(
-            f"{len(charts)} charts with every figure as PowerPoint slides, their sources in the notes."
+        _promise(
+            "present",
+            "Take the slides",
+            f"{len(charts)} charts with every figure as PowerPoint slides, their sources in the notes.",
         )
         st.download_button(
             "Save the deck",
@@ -47,6 +57,16 @@ def ways_in(content: Content) -> None:
             on_click="ignore",
             key="deck",
         )
+
+
+def _promise(picture: str, verb: str, gives: str) -> None:
+    """What a reader may do, and what it gives, drawn and in a sentence."""
+    drawn = (_PICTURES / f"{picture}.svg").read_text(encoding="utf-8")
+    inked = drawn.replace("currentColor", THEMES[theme_name()].neutral)
+    st.html(
+        f'<img alt="" width="160" height="64" src="data:image/svg+xml,{quote(inked)}">'
+        f'<p style="margin: .75rem 0 .25rem"><strong>{verb}</strong></p><p style="margin: 0">{gives}</p>'
+    )
 
 
 def know_first(content: Content) -> None:
