@@ -19,5 +19,7 @@ with page(here.title, here.lead) as content:
         show_chart(content, content.overview, heading=False)
     else:
         st.info("The table has no figures yet.")
-    ways_in(content)
-    know_first(content)
+    with st.container(key="ways-in"):
+        ways_in(content)
+    with st.container(key="know-first"):
+        know_first(content)

@@ -20,8 +20,10 @@ def rules_for_paper() -> str:
     for name in _COLOURS:
         dark, light = getattr(DARK, name), getattr(LIGHT, name)
         red, green, blue = (int(dark[at : at + 2], 16) for at in (1, 3, 5))
+        # Plotly writes the colour of a part of a text as it is given, and any other one as a browser tells it.
         rules += [
-            f"{dark_page} .main-svg [style*='{what}: rgb({red}, {green}, {blue})'] {{ {what}: {light} !important; }}"
+            f"{dark_page} .main-svg :is([style*='{what}: rgb({red}, {green}, {blue})'], [style*='{what}:{dark}']) "
+            f"{{ {what}: {light} !important; }}"
             for what in ("fill", "stroke")
         ]
     return f"{_CSS}@media print {{ {' '.join(rules)} }}"

@@ -127,18 +127,28 @@ def test_the_table_of_all_figures_is_whole_on_paper(
         assert as_printed(figure) in row.inner_text()
 
 
+def test_what_to_know_before_a_number_is_used_is_on_paper(visit: Visit, printed: Print) -> None:
+    page = visit("")
+    known = page.locator(".st-key-know-first").get_by_role("link").all_inner_texts()
+    paper = " ".join(" ".join(printed(page, layout=False)).split())
+    assert len(known) > 2
+    assert [words for words in known if " ".join(words.split()) not in paper] == []
+    assert "Start a round" not in paper
+
+
 @pytest.mark.slow
 def test_a_dark_page_is_printed_in_dark_letters(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     context.add_init_script(SAVES_DATA)
     page = context.new_page()
-    page.goto(f"{address}/outcomes")
+    # The first page has texts of two colours in one line.
+    page.goto(address)
     await_page(page)
     page.wait_for_selector(".scatterlayer .trace")
     page.emulate_media(media="print", color_scheme="dark")
     fills = page.evaluate(
         """() => [document, ...[...document.querySelectorAll('*')].map(one => one.shadowRoot).filter(Boolean)]
-            .flatMap(root => [...root.querySelectorAll('h1, h2, p, .main-svg text, .words, .words *')])
+            .flatMap(root => [...root.querySelectorAll('h1, h2, p, .main-svg :is(text, tspan), .words, .words *')])
             .filter(text => text.checkVisibility() && text.textContent.trim())
             .map(text => getComputedStyle(text)[text instanceof SVGElement ? 'fill' : 'color'])"""
     )
