@@ -20,7 +20,7 @@ from pathlib import Path
 from reported.charts.catalogue import entries
 from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.theme import THEMES
-from reported.table.charts import HOME, TAKEN
+from reported.table.charts import HOME, SCRIPTS
 from reported.table.figures import load
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +30,7 @@ FLOOR_CHARTS = ("treatment-responses", "spinal-zones")
 # The pages of ours by address; the first page has none.
 # The first page, those that the data folder names, and the scripts with an address of their own.
 NAMED = tuple(page.page_id for page in load().pages if page.page_id != HOME)
-PAGES = ("", *sorted({*NAMED, *TAKEN} - {"charts"}))
+PAGES = ("", *sorted({*NAMED, *SCRIPTS} - {"charts"}))
 FLOOR_PAGES = ("", "second")
 _OURS = ["server.py"]
 _FLOOR = ["-m", "streamlit", "run", "floor.py"]

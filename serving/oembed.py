@@ -19,11 +19,10 @@ from reported.export.documents.embedded import (
     embedded_figure,
     embedded_height,
 )
-from reported.export.documents.links import FIGURES
 from reported.export.documents.pages import charts_of_page, page_ids
 from reported.export.documents.product import NAME
 from reported.export.pictures import FITTING_SIZES, Look, drawing
-from reported.table.charts import HOME
+from reported.table.charts import FIGURES, HOME
 from reported.table.figures import Table
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import JSON, links_of

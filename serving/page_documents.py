@@ -14,11 +14,11 @@ from reported.export.contents import Contents, nearest
 from reported.export.documents.charts import chart_document
 from reported.export.documents.document import Document
 from reported.export.documents.figures import figure_document
-from reported.export.documents.links import EXPORT, FIGURES, STUDIES, ServerLinks
+from reported.export.documents.links import ServerLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document
 from reported.export.documents.product import PRODUCT
-from reported.table.charts import CONTRADICTIONS, HOME
+from reported.table.charts import CONTRADICTIONS, EXPORT, FIGURES, HOME, STUDIES
 from reported.table.rows import Figure
 
 LINKS = ServerLinks()

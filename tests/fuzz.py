@@ -12,13 +12,13 @@ from urllib.parse import quote
 import hypothesis.strategies as some
 from hypothesis import HealthCheck, settings
 
-from reported.table.charts import HOME, TAKEN
+from reported.table.charts import HOME, SCRIPTS
 from reported.table.figures import load
 
 MANY = int(os.environ.get("FUZZ", "0"))
 
 NAMED = tuple(page.page_id for page in load().pages if page.page_id != HOME)
-PAGES = ("", *sorted({*NAMED, *TAKEN} - {"charts"}))
+PAGES = ("", *sorted({*NAMED, *SCRIPTS} - {"charts"}))
 # Parameters with a choice of values: anything else falls back to what the page shows without it.
 CHOICES = (
     "topic", "source", "base", "disputed", "kind", "chart", "as", "show", "size", "theme", "scale",

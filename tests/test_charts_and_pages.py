@@ -132,10 +132,20 @@ def test_a_problem_of_a_page_is_told_with_its_row_its_column_and_its_fix(
     assert_only_problem(data, f"pages.csv row {row}, column {column}: {message}", fix)
 
 
-def test_an_address_of_the_product_is_no_page_of_charts(data):
-    data.set_cell(7, "page_id", "export", PAGES)
+@pytest.mark.parametrize("taken", ["export", "api", "oembed", "index"])
+def test_an_address_of_the_product_is_no_page_of_charts(data, taken):
+    data.set_cell(7, "page_id", taken, PAGES)
     assert_problem(
-        data, "pages.csv row 7, column page_id: export is a page of the dashboard already"
+        data, f"pages.csv row 7, column page_id: {taken} is an address of the dashboard already"
+    )
+
+
+@pytest.mark.parametrize("taken", ["all", "all-figures", "studies-of-ours", "spine-out-of-100"])
+def test_no_chart_takes_the_name_of_one_that_the_program_makes(data, taken):
+    data.set_cell(3, "chart_id", taken, CHARTS)
+    assert_problem(
+        data,
+        f"charts.csv row 3, column chart_id: {taken} is what the dashboard calls charts of its own",
     )
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from frictionless import Package
 
-from reported.table.charts import HOME, TAKEN, ChartRow, PageRow
+from reported.table.charts import HOME, SCRIPTS, ChartRow, PageRow
 from reported.table.glossary import Term
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure, Source
@@ -108,7 +108,7 @@ def test_only_the_drawings_know_words_of_our_subject():
 
 
 def test_no_page_of_charts_can_take_the_address_of_a_script():
-    assert set(TAKEN) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {HOME}
+    assert set(SCRIPTS) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {HOME}
 
 
 def word_sequence(text):

@@ -14,8 +14,8 @@ from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.drawing import TWO_COLUMNS
 from reported.charts.theme import ThemeName
 from reported.export.citations import cite_chart
-from reported.export.documents.links import EXPORT
 from reported.export.pictures import LARGEST, SMALLEST, Look
+from reported.table.charts import EXPORT
 from ui.charts import jumps
 from ui.choices import choose_one
 from ui.citing import show_citation

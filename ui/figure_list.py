@@ -9,8 +9,8 @@ from reported.charts.wording import (
     as_printed,
 )
 from reported.export.data_pack import data_pack
-from reported.export.documents.links import FIGURES
 from reported.export.spreadsheet import spreadsheet
+from reported.table.charts import FIGURES
 from reported.table.csv_tables import figures_csv
 from reported.table.figures import Table
 from reported.table.folder import data_folder

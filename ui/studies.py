@@ -12,7 +12,7 @@ from reported.charts.published import groups, printed, short_reference
 from reported.charts.studies import CAUTION, PREFIX
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
-from reported.export.documents.links import STUDIES
+from reported.table.charts import STUDIES
 from reported.table.literature import PublishedValue
 from ui.charts import jumps, show_plot
 from ui.citing import show_citation

@@ -11,9 +11,8 @@ from reported.charts.contradictions import contradictions
 from reported.charts.diagrams.catalogue import diagrams, id_in_either_form
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparisons
-from reported.export.documents.links import EXPORT, FIGURES, STUDIES
 from reported.export.selection import all_charts
-from reported.table.charts import CONTRADICTIONS
+from reported.table.charts import CONTRADICTIONS, EXPORT, FIGURES, STUDIES
 from reported.table.figures import Table
 from reported.table.glossary import Glossary
 from reported.table.literature import Literature

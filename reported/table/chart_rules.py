@@ -23,6 +23,7 @@ from reported.table.charts import (
     PAGES,
     PLACEHOLDER,
     TAKEN,
+    TAKEN_BY_CHARTS,
     ChartRow,
     Form,
     PageRow,
@@ -102,7 +103,7 @@ def _check_topics(pages: Rows, words: Vocabulary) -> None:
                 )
         page_id, section = cells.get("page_id"), cells.get("section")
         if page_id in TAKEN:
-            message = f"{page_id} is a page of the dashboard already"
+            message = f"{page_id} is an address of the dashboard already"
             pages.report(number, "page_id", message, "give this page an id of its own")
         if page_id and section and (page_id == HOME) != (section == HOME):
             message = f"{page_id} is in the section {section}"
@@ -117,6 +118,10 @@ def _check_order(charts: Rows, pages: Rows) -> None:
     known = known or [ONE_PAGE.page_id]
     taken: dict[tuple[Any, Any], int] = {}
     for cells, number in zip(charts.cells, charts.numbers, strict=True):
+        chart_id = cells.get("chart_id") or ""
+        if TAKEN_BY_CHARTS.fullmatch(chart_id):
+            message = f"{chart_id} is what the dashboard calls charts of its own"
+            charts.report(number, "chart_id", message, "give this chart an id of its own")
         page, order = cells.get("page"), cells.get("order")
         if not page or order is None:
             continue

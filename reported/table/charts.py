@@ -17,13 +17,19 @@ from reported.table.sites import DRAWN
 CHARTS, PAGES = "charts", "pages"
 # The page of the product that shows every chart with a group; all others are rows of pages.csv.
 CONTRADICTIONS = "contradictions"
+STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
 # The first page, which has no more than a chart or two; a row of pages.csv may give it a title and a lead.
 HOME = "home"
-# The scripts of the dashboard, whose addresses no page of charts can have.
-TAKEN = (
-    "about", "all_figures", "charts", "check_the_sources", CONTRADICTIONS, "export", "glossary",
-    "self_test", "what_studies_say",
+# The scripts of the dashboard, whose addresses no page of charts can have, and what else a server or the
+# folder of documents has there.
+SCRIPTS = (
+    "about", FIGURES, "charts", "check_the_sources", CONTRADICTIONS, EXPORT, GLOSSARY, "self_test", STUDIES,
 )  # fmt: skip
+TAKEN = (*SCRIPTS, "api", "data", "embed", "index", "media", "oembed", "search", "static")
+# What the program calls charts that it makes itself, and all of them together.
+TAKEN_BY_CHARTS = re.compile(
+    r"all|all-figures|(studies|what-studies-say|quantities-in)-.+|.+-out-of-100"
+)
 # How a chart is drawn: on scales, as icon arrays of people, on a spine, on a body.
 Form = Literal["scale", "people", "spine", "body"]
 

@@ -9,9 +9,7 @@ from urllib.parse import quote
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.charts.studies import comparison_id
-from reported.table.charts import CONTRADICTIONS, HOME
-
-STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
+from reported.table.charts import CONTRADICTIONS, EXPORT, FIGURES, GLOSSARY, HOME, STUDIES
 
 # What the files of everything are called.
 STEM = "reported-figures"
