@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from reported import SOFTWARE
 from reported.charts.catalogue import Entry
 from reported.charts.origin import HONESTY, archived_passage_link, passage_link, source_line
 from reported.charts.plotly_chart import draw_for_screen
@@ -32,9 +33,10 @@ Json = dict[str, Any]
 
 
 def table_words(table: Table) -> Json:
-    """The version of the table that an answer is from, and the statement that reported is not true."""
+    """The versions of table and program that an answer is from, and the statement that reported is not true."""
     return {
         "honesty": HONESTY,
+        "software": SOFTWARE,
         "table": {
             "version": table.version,
             "figures": len(table.figures),

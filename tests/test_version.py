@@ -10,11 +10,19 @@ from pptx import Presentation
 
 from reported import SOFTWARE, __version__
 from reported.charts.catalogue import entries
+from reported.export.citations import cite_chart
+from reported.export.contents import contents_of
 from reported.export.data_pack import data_pack
+from reported.export.documents.document import whole
+from reported.export.documents.links import ServerLinks
+from reported.export.documents.pages import page_document
+from reported.export.flash_cards import flash_cards
 from reported.export.metadata import label, label_png, label_svg
 from reported.export.powerpoint.deck import deck
 from reported.export.spreadsheet import spreadsheet
 from reported.table.figures import DATA_FOLDER, load
+from reported.table.load import load_folder
+from serving.content import table_words
 from tests.test_pages import visit
 
 DATE = datetime.date(2026, 1, 2)
@@ -39,12 +47,25 @@ def pack():
     return zipfile.ZipFile(io.BytesIO(content)).read("README.txt").decode()
 
 
+def cards():
+    content = flash_cards(
+        TABLE.figures, TABLE, changed=datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+    )
+    return zipfile.ZipFile(io.BytesIO(content)).read("collection.anki2").decode("latin-1")
+
+
 FILES = {
     "PNG": lambda: label_png(bytes(33), WORDS).decode("utf-8", "replace"),
     "SVG": lambda: label_svg("<svg><desc></desc></svg>", WORDS).decode(),
     "slides": slides,
     "spreadsheet": sheets,
     "data pack": pack,
+    "flash cards": cards,
+    "document": lambda: whole(page_document("about", contents_of(load_folder()), ServerLinks())),
+    "BibTeX": lambda: " ".join(cite_chart(ENTRY, TABLE, "bibtex").split()),
+    "RIS": lambda: cite_chart(ENTRY, TABLE, "ris"),
+    "CSL-JSON": lambda: cite_chart(ENTRY, TABLE, "csl"),
+    "answer of the interface": lambda: table_words(TABLE)["software"],
 }
 
 

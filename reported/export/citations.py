@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, Protocol, Unpack
 from urllib.parse import quote
 
-from reported import PRODUCT
+from reported import PRODUCT, SOFTWARE
 from reported.charts import origin, published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, Visit, bibtex, csl_json, head_tags, ris
@@ -219,4 +219,4 @@ def _archives(sources: Iterable[Source]) -> str:
 
 
 def _version(table: Table) -> str:
-    return f"{TABLE_TITLE} ({table.version}). {origin.HONESTY}"
+    return f"{TABLE_TITLE} ({table.version}), by {SOFTWARE}. {origin.HONESTY}"

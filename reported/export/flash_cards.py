@@ -16,6 +16,7 @@ from html import escape
 
 import genanki
 
+from reported import SOFTWARE
 from reported.charts.origin import HONESTY, archived_passage_link, locator, passage_link
 from reported.charts.wording import as_printed, what
 from reported.export.archive import archive
@@ -167,7 +168,7 @@ def _origin(figure: Figure, table: Table) -> str:
 
 
 def _version(table: Table, changed: datetime.datetime) -> str:
-    return f"Table: {table.version}. Data of {changed.date()}."
+    return f"Table: {table.version}, by {SOFTWARE}. Data of {changed.date()}."
 
 
 def _text(text: str) -> str:

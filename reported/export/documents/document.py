@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from reported import SOFTWARE
 from reported.charts import published
 from reported.charts.catalogue import Entry
 from reported.charts.origin import HONESTY, about, archived_passage_link, passage_link, passages
@@ -113,6 +114,7 @@ def _environment() -> Environment:
     made.globals |= {
         "most_rows": MOST_ROWS,
         "honesty": HONESTY,
+        "software": SOFTWARE,
         "passage_link": passage_link,
         "archived_passage_link": archived_passage_link,
         "passages": passages,
