@@ -57,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument(
         "--data",
-        type=Path,
+        # As with DATA_DIR, an empty name is none.
+        type=lambda name: Path(name) if name else data_folder(),
         default=data_folder(),
         metavar="DIR",
         help="the folder of figures.csv; without it the one that DATA_DIR names, else data/",

@@ -77,7 +77,7 @@ def test_a_missing_file_is_status_2(data, capsys, file):
 
 def test_a_folder_that_does_not_exist_is_status_2(tmp_path, capsys):
     assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
-    assert "Fix: " in capsys.readouterr().out
+    assert f"there is no folder {tmp_path / 'nowhere'}. Fix: " in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_utf_8_is_status_2(data, capsys):

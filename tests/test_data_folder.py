@@ -40,13 +40,15 @@ def test_an_empty_name_names_no_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("DATA_DIR", "")
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 0
+    assert main(["check", "--data", ""]) == 0
     assert data_folders.data_folder() == DATA_FOLDER
 
 
+@pytest.mark.parametrize("path", ["renamed.csv", ["renamed.csv"]])
 @pytest.mark.parametrize("resource", ["figures", "glossary"])
-def test_an_edit_of_a_file_that_the_descriptor_renamed_is_noticed(data, resource):
+def test_an_edit_of_a_file_that_the_descriptor_renamed_is_noticed(data, resource, path):
     (data.path / f"{resource}.csv").rename(data.path / "renamed.csv")
-    rename_in_descriptor(data, resource, "renamed.csv")
+    rename_in_descriptor(data, resource, path)
     load_folder(data.path)
     before = fingerprint_of(data.path)
     assert fingerprint_of(data.path) == before

@@ -132,6 +132,15 @@ def test_a_topic_without_a_chart_in_this_folder_is_refused(data, tmp_path, capsy
     assert not out.exists()
 
 
+def test_a_list_is_of_what_was_asked_for(capsys):
+    assert main(["export", "--list", "--topic", "nothing"]) == 2
+    assert "No topic is called nothing" in capsys.readouterr().err
+    assert main(["export", "--list", "--chart", "spinal-zones"]) == 0
+    assert capsys.readouterr().out.split()[0] == "spinal-zones"
+    assert main(["export", "--list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 20
+
+
 def test_a_topic_that_a_data_folder_adds_is_exported(data, tmp_path):
     arguments = ["export", "--data", with_topic(data, "regression"), "--format", "pptx"]
     assert main([*arguments, "--out", str(tmp_path / "out"), "--topic", "regression"]) == 0

@@ -27,6 +27,7 @@ FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg", *REFERENCES)
 
 if TYPE_CHECKING:
     from reported.export.images import ImageFormat
+    from reported.export.selection import Selection
 
 File = tuple[str, Callable[[], bytes]]
 
@@ -89,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         holdings = load_folder(options.data)
         if options.list:
-            _list(holdings)
+            _list(options, holdings)
             return 0
         if options.out is None:
             raise SelectionError("Say where to: --out DIR. “export --list” names the charts.")
@@ -119,28 +120,37 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _list(holdings: Holdings) -> None:
+def _list(options: argparse.Namespace, holdings: Holdings) -> None:
+    """The charts that were asked for, or else all of them."""
     from reported.export.selection import all_charts
 
-    for entry in all_charts(holdings.table, holdings.literature):
+    charts = all_charts(holdings.table, holdings.literature)
+    if options.chart or options.topic or options.figure:
+        charts = _chosen(options, holdings).charts
+    for entry in charts:
         print(f"{entry.chart_id:<32} {entry.headline}")
 
 
-def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
-    """The name of each file to write, with what makes it."""
-    from reported.export.pictures import Look, picture, picture_name, pictures, size_named
+def _chosen(options: argparse.Namespace, holdings: Holdings) -> Selection:
     from reported.export.selection import select
 
-    date = datetime.datetime.now(tz=datetime.UTC).date()
-    table = holdings.table
-    chosen = select(
-        table,
+    return select(
+        holdings.table,
         holdings.literature,
         charts=options.chart,
         topics=options.topic,
         figures=options.figure,
         studies=options.studies,
     )
+
+
+def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
+    """The name of each file to write, with what makes it."""
+    from reported.export.pictures import Look, picture, picture_name, pictures, size_named
+
+    date = datetime.datetime.now(tz=datetime.UTC).date()
+    table = holdings.table
+    chosen = _chosen(options, holdings)
     look = Look(size_named(options.size), options.scale, options.theme, not options.clean)
     formats = dict.fromkeys(options.format or ["png"])
     for kind in PICTURES:

@@ -73,6 +73,8 @@ def _named_files(folder: Path, _state: str) -> tuple[str, ...]:
     try:
         package = json.loads(read_file(folder, DESCRIPTOR))
         paths = [resource.get("path") for resource in package["resources"]]
+        # A path may stand in a list (Data Package, "path").
+        paths = [one for path in paths for one in (path if isinstance(path, list) else [path])]
     except (OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
         return (DESCRIPTOR,)
     return (DESCRIPTOR, *dict.fromkeys(path for path in paths if isinstance(path, str)))

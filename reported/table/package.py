@@ -46,6 +46,8 @@ def read_package(
         message = f"a foreign key names {error}, which is no resource with such a column"
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
+        if not folder.is_dir():
+            message, fix = f"there is no folder {folder}", "name a folder that has this file"
     except (ValueError, RecursionError) as error:
         message = f"not JSON ({error})"
     except FrictionlessException as error:
