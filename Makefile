@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip install --quiet --no-compile
 # What it has compiled it keeps, or every server and command that a test starts would compile the libraries anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all check lint audit bench soak fuzz clean
+.PHONY: run test test-all check pictures lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -29,6 +29,11 @@ test-all: .venv/test.stamp
 # Validate the table and name every problem.
 check: .venv/run.stamp
 	$(BIN)/python -m reported check
+
+# Draw the pictures of README and docs anew.
+PICTURES = all-figures lungs-two-values mobility-out-of-100 spine
+pictures: .venv/run.stamp
+	$(BIN)/python -m reported export --out docs --force $(addprefix --chart ,$(PICTURES))
 
 # Try 10,000 odd addresses and thousands of damaged files, other ones each time.
 fuzz: .venv/test.stamp
