@@ -9,7 +9,15 @@ import pytest
 
 from reported.copies.judge import audit
 from reported.copies.read import read_copy
-from reported.copies.report import Checker, as_annotations, as_csv, as_json, as_text, printable
+from reported.copies.report import (
+    CAUTION,
+    Checker,
+    as_annotations,
+    as_csv,
+    as_json,
+    as_text,
+    printable,
+)
 from reported.copies.report_page import as_html
 from reported.copies.verdicts import spans
 from reported.table.csv_tables import csv_text, harmless
@@ -37,6 +45,13 @@ def test_json_has_the_promised_shape_in_the_order_of_the_table():
     (unrecorded,) = copy["unrecorded"]
     assert list(unrecorded) == ["printed", "line", "start", "end", "context"]
     assert unrecorded["context"] == "=Gulls took 91% of sandwiches."
+
+
+@pytest.mark.parametrize("report", [as_text, as_json, as_html, as_annotations])
+def test_a_report_says_that_found_is_not_true_and_no_medical_advice(report):
+    assert CAUTION in report([HELD])
+    assert "does not make it true" in CAUTION
+    assert "no medical advice" in CAUTION
 
 
 def test_csv_has_a_row_a_figure_and_runs_nothing_in_a_spreadsheet():

@@ -22,6 +22,11 @@ COLUMNS = (
     "exact", "printed", "line", "start", "end", "note", "new_words", "lost_words",
 )  # fmt: skip
 
+CAUTION = (
+    "That a figure stands in its source does not make it true: this check compares what is printed, "
+    "and nothing else. This is no medical advice."
+)
+
 # Chosen once and never changed: the ids of annotations are made from it.
 _NAMES = UUID("27c54d69-786c-5944-9b41-932deb15a90f")
 
@@ -48,7 +53,7 @@ def summary(audit: Audit) -> str:
 
 
 def as_text(audits: Sequence[Audit], checker: Checker | None = None) -> str:
-    """A report for a terminal: a summary a copy, then a line for all that is not plainly found."""
+    """A report for a terminal: a summary a copy, a line for all that is not plainly found, the caution."""
     lines = [f"{checker}."] if checker else []
     for audit in audits:
         lines.append(f"{audit.copy.name} ({audit.source.title}): {summary(audit)}")
@@ -60,6 +65,7 @@ def as_text(audits: Sequence[Audit], checker: Checker | None = None) -> str:
         for place in audit.unrecorded:
             shown = context(audit.copy.text, place.start, place.end)
             lines.append(f"  {UNRECORDED:<10} {place.printed}, line {place.line}: {shown}")
+    lines.append(CAUTION)
     return printable("\n".join(lines)) + "\n"
 
 
@@ -68,7 +74,7 @@ def as_json(
     paths: Sequence[str] | None = None,
     checker: Checker | None = None,
 ) -> str:
-    """The audits as a JSON object with one list, `copies`; `paths` name them, else their own names.
+    """The audits as a JSON object with a `caution` and one list, `copies`; `paths` name them, else their own names.
 
     Lines count from 1, offsets are in characters from 0; all three are null where a figure stands
     nowhere.
@@ -76,7 +82,7 @@ def as_json(
     names = paths or [audit.copy.name for audit in audits]
     copies = [_copy(audit, path) for audit, path in zip(audits, names, strict=True)]
     checked = {"checked_by": checker.name, "checked_on": str(checker.on)} if checker else {}
-    return _dumped({**checked, "copies": copies})
+    return _dumped({"caution": CAUTION, **checked, "copies": copies})
 
 
 def as_csv(audits: Iterable[Audit]) -> str:
@@ -184,6 +190,7 @@ def _collection(audit: Audit, checker: Checker | None) -> dict[str, Any]:
         "id": name,
         "type": "AnnotationCollection",
         "label": f"Figures of “{audit.source.title}” as located in {audit.copy.name}",
+        "summary": CAUTION,
         **made,
         "total": len(items),
         "first": {

@@ -10,13 +10,8 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup, escape
 
-from reported.copies.report import Checker, printable, summary
+from reported.copies.report import CAUTION, Checker, printable, summary
 from reported.copies.verdicts import SIGNS, UNRECORDED, VERDICTS, Audit, Finding, context, spans
-
-CAUTION = (
-    "That a figure stands in its source does not make it true: this check compares what is printed, "
-    "and nothing else. This is no medical advice."
-)
 
 # Nothing may be loaded or run, whatever a copy's text holds.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
