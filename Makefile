@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip install --quiet --no-compile
 # What it has compiled it keeps, or every server and command that a test starts would compile the libraries anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all check pictures lint audit bench soak fuzz clean
+.PHONY: run test test-all validate check pictures lint audit bench soak fuzz clean
 
 # Serve the dashboard and open it in the browser.
 run: .venv/run.stamp
@@ -26,9 +26,9 @@ test-all: .venv/test.stamp
 	$(BIN)/python -m benchmarks.chromium
 	$(PYTEST)
 
-# Validate the table and name every problem.
-check: .venv/run.stamp
-	$(BIN)/python -m reported check
+# Name every problem of the data files; `make check` is its name of before.
+validate check: .venv/run.stamp
+	$(BIN)/python -m reported validate
 
 # Draw the pictures of README and docs anew.
 PICTURES = all-figures lungs-two-values mobility-out-of-100 spine

@@ -1,4 +1,4 @@
-"""The command line: ``python -m reported check | audit | scan | fingerprint | export | site``."""
+"""The command line: ``python -m reported validate | audit | scan | fingerprint | export | site``."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from reported import __version__
 from reported.commands import copies, export, site
 from reported.table.folder import data_folder
 
+# The command and what it was called before: what is checked is somebody's copy of a source.
+VALIDATE = ("validate", "check")
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
 the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
-empty. Adding a document is scan, complete, check: append the rows to figures.csv, fill in the empty
+empty. Adding a document is scan, complete, validate: append the rows to figures.csv, fill in the empty
 columns, add the document to sources.csv with the facts that are printed on standard error, and let
-`check` name what is left. A cell that a spreadsheet program would run as a formula begins with an
+`validate` name what is left. A cell that a spreadsheet program would run as a formula begins with an
 apostrophe, to be deleted once the row is yours. That never touches prefix and suffix, which have to
-stay as the source prints them: they are shortened or left empty instead, as `check` allows."""
+stay as the source prints them: they are shortened or left empty instead, as `validate` allows."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 problems found, 2 not readable."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.command == "check":
-        return copies.check(options.data)
+    if options.command in VALIDATE:
+        return copies.validate(options.data)
     if options.command == "audit":
         return _audit(options, parser)
     if options.command == "export":
@@ -63,7 +65,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the folder of figures.csv; without it the one that DATA_DIR names, else data/",
     )
-    subparsers.add_parser("check", parents=[data], help="validate the table and name every problem")
+    command, *aliases = VALIDATE
+    subparsers.add_parser(
+        command, aliases=aliases, parents=[data], help="name every problem of the data files"
+    )
     audit = subparsers.add_parser(
         "audit",
         parents=[data],

@@ -95,7 +95,7 @@ def test_no_file_holds_a_word_of_our_subject():
 
 
 def test_the_command_line_takes_the_folder():
-    command = [sys.executable, "-m", "reported", "check", "--data", str(FERRY)]
+    command = [sys.executable, "-m", "reported", "validate", "--data", str(FERRY)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert said == "34 figures and 4 quantities from 1 sources: no problems\n"
     command = [sys.executable, "-m", "reported", "export", "--list", "--data", str(FERRY)]

@@ -11,15 +11,20 @@ from tests.conftest import ROOT
 
 
 def check(data):
-    return main(["check", "--data", str(data.path)])
+    return main(["validate", "--data", str(data.path)])
 
 
 def test_a_good_table_is_one_line_and_status_0(capsys):
-    assert main(["check"]) == 0
+    assert main(["validate"]) == 0
     assert capsys.readouterr() == (
         "28 figures and 20 quantities from 2 sources, beside them 25 published values: no problems\n",
         "",
     )
+
+
+def test_the_name_of_before_still_validates(capsys):
+    assert main(["check"]) == 0
+    assert "no problems" in capsys.readouterr().out
 
 
 def test_another_folder_can_be_named(data, capsys):
@@ -76,7 +81,7 @@ def test_a_missing_file_is_status_2(data, capsys, file):
 
 
 def test_a_folder_that_does_not_exist_is_status_2(tmp_path, capsys):
-    assert main(["check", "--data", str(tmp_path / "nowhere")]) == 2
+    assert main(["validate", "--data", str(tmp_path / "nowhere")]) == 2
     assert f"there is no folder {tmp_path / 'nowhere'}. Fix: " in capsys.readouterr().out
 
 
@@ -99,7 +104,7 @@ def test_a_command_that_does_not_exist_is_told_what_exists(capsys):
     with pytest.raises(SystemExit) as caught:
         main(["chekc"])
     assert caught.value.code == 2
-    assert "check" in capsys.readouterr().err
+    assert "validate" in capsys.readouterr().err
 
 
 def test_the_command_works_from_a_shell_and_needs_no_streamlit(data):
@@ -109,7 +114,7 @@ def test_the_command_works_from_a_shell_and_needs_no_streamlit(data):
         "import runpy; runpy.run_module('reported', run_name='__main__')"
     )
     run = subprocess.run(
-        [sys.executable, "-c", program, "check", "--data", str(data.path)],
+        [sys.executable, "-c", program, "validate", "--data", str(data.path)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -32,15 +32,15 @@ def rename_in_descriptor(data, name, file):
 def test_the_command_line_reads_the_folder_that_the_environment_names(data, monkeypatch, capsys):
     monkeypatch.setenv("DATA_DIR", str(data.path))
     data.set_cell(6, "high", "101")
-    assert main(["check"]) == 1
+    assert main(["validate"]) == 1
     assert "101 is more than 100" in capsys.readouterr().out
 
 
 def test_an_empty_name_names_no_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("DATA_DIR", "")
     monkeypatch.chdir(tmp_path)
-    assert main(["check"]) == 0
-    assert main(["check", "--data", ""]) == 0
+    assert main(["validate"]) == 0
+    assert main(["validate", "--data", ""]) == 0
     assert data_folders.data_folder() == DATA_FOLDER
 
 

@@ -590,7 +590,7 @@ def test_a_broken_table_shows_what_to_mend_and_after_mending_the_page(script, da
     data.set_cell(6, "high", "101")
     data.set_cell(9, "unit", "%")
     folder.setenv("DATA_DIR", str(data.path))
-    main(["check", "--data", str(data.path)])
+    main(["validate", "--data", str(data.path)])
     told = capsys.readouterr().out.strip()
     app = visit(script)
     assert not app.exception

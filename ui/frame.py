@@ -97,7 +97,7 @@ def _show_problems(error: TableError) -> None:
     st.error(f"{errors} in the data files. Fix {them}, save, then reload.")
     shown = "\n".join(map(str, error.problems[:200]))
     if count > 200:
-        shown += f"\n… and {count - 200:,} more: python -m reported check lists them all."
+        shown += f"\n… and {count - 200:,} more: python -m reported validate lists them all."
     st.code(shown, language=None, wrap_lines=True)
     st.button("Reload")
 

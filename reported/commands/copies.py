@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "csv", "html", "annotations")
 
 
-def check(folder: Path) -> int:
+def validate(folder: Path) -> int:
     """Validate the data folder; print every problem, or how much there is."""
     from reported.table.load import load_folder
 

@@ -11,7 +11,7 @@ from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
 from reported.table.charts import PageRow
 
-# More problems than this are listed by `python -m reported check`.
+# More problems than this are listed by `python -m reported validate`.
 MOST_PROBLEMS = 200
 
 
