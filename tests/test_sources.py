@@ -121,7 +121,7 @@ REFUSED = {
     "empty": (b"", "a.txt", "is empty"),
     "blank": (b" \n\n", "a.txt", "is empty"),
     "too large": (b"a" * 20_000_001, "a.txt", "20.0 MB, more than 20"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a.txt", "is a picture"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a.txt", "is an image"),
     "unknown bytes": (bytes(range(256)) * 20, "a.bin", "no text, web page"),
     "a mail of pictures": (
         b"MIME-Version: 1.0\nContent-Type: image/png\n\n5%",
@@ -143,7 +143,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(content, name, words):
     ("make", "name", "words"),
     [
         (encrypted, "a.pdf", "needs a password"),
-        (picture_only, "a.pdf", "pictures of pages and no text"),
+        (picture_only, "a.pdf", "images of pages and no text"),
         (lambda: b"%PDF-1.7\n" + b"broken " * 100, "a.pdf", "is broken"),
         (lambda: b"PK\x03\x04word/" + bytes(100), "a.docx", "is broken"),
         (bomb, "a.docx", "unpacks to far more"),

@@ -38,7 +38,7 @@ SCREEN_MARGIN = 18.0
 # From this width on there are two columns of panels, and larger letters.
 TWO_COLUMNS = 600.0
 LETTERS, LETTERS_ON_A_DESK = 14.0, 15.0
-# What the first screen of a desk has for a picture, in pixels.
+# What the first screen of a desk has for a diagram, in pixels.
 FIRST_SCREEN = 540.0
 
 
@@ -91,7 +91,7 @@ def screen_drawing(
         columns = split(blocks, count, column_width, size, notes=notes)
     # A line is a little higher than its letters.
     top = caution_top = 0.2 * size
-    # Pictures have words of their own at what they concern.
+    # Diagrams have words of their own at what they concern.
     caution = [] if scene else wrap(entry.caution, width, size * SMALL)
     if caution:
         top += len(caution) * size * SMALL * LINE + 0.5 * size

@@ -45,7 +45,7 @@ def miniature(entry: Entry, theme: Theme = LIGHT) -> str:
 
 
 def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
-    """What of a scene is picture and not label, and the frame around it."""
+    """What of a scene is drawn and no label, and the frame around it."""
     outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", theme.text)]
     lefts, tops, rights, bottoms = zip(*(o.box for o in outlines), strict=True)
     left, top = min(lefts), min(tops)

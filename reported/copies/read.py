@@ -101,7 +101,7 @@ def read_copy_file(path: Path) -> Copy:
 def _too_large(name: str, size: int) -> CopyError:
     return CopyError(
         f"{name} has {size / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f}. "
-        "Save the text of the page without its pictures"
+        "Save the text of the page without its images"
     )
 
 

@@ -40,7 +40,7 @@ NO_LITERATURE = Literature()
 
 
 def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[Entry, ...]:
-    """Every chart: catalogue, overview, pictures, quantities, contradictions, what studies say."""
+    """Every chart: catalogue, overview, diagrams, quantities, contradictions, what studies say."""
     return (
         *entries(table),
         *([overview(table)] if table.figures else ()),

@@ -134,7 +134,7 @@ def test_unreadable_copies_say_why_and_lose_nothing(visit: Visit) -> None:
     page = visit("check_the_sources")
     unreadable = {
         "is empty": ("empty.txt", b""),
-        "is a picture": ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00"),
+        "is an image": ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00"),
         "broken.pdf": ("broken.pdf", b"%PDF-1.7 nothing"),
     }
     copies = [*unreadable.values(), ("whole.txt", text_of(ROWS).encode())]

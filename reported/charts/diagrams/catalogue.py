@@ -33,7 +33,7 @@ def people_version(entry: Entry) -> Entry:
         entry,
         chart_id=entry.chart_id + OUT_OF_100,
         headline=f"{entry.headline}, drawn as 100 people",
-        measure=f"{entry.measure}. As if of 100 in the group that is named beside each picture",
+        measure=f"{entry.measure}. As if of 100 in the group that is named beside each drawing",
         form="people",
     )
 

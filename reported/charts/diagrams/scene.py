@@ -1,4 +1,4 @@
-"""A picture of outlines and words in a frame of pixels, whichever program draws it in the end.
+"""A diagram of outlines and words in a frame of pixels, whichever program draws it in the end.
 
 Icon arrays, the spine and the body are scenes: made once from the rows, then handed to Plotly as
 shapes and to PowerPoint as shapes of its own.

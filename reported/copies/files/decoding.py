@@ -21,7 +21,7 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:.-]{1,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{1,40})",
     re.IGNORECASE,
 )
-# What no text holds; a file with one of these is a picture, an archive, a program ...
+# What no text holds; a file with one of these is an image, an archive, a program ...
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Larger sets of which people write the name of the smaller one.
 _LARGER = {"gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}

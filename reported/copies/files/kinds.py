@@ -12,9 +12,7 @@ from reported.copies.files.refusal import Refused
 
 _HEAD = 4096
 _WORD = "Open it in Word or LibreOffice and save it as .docx"
-_PICTURE = (
-    "is a picture. Run text recognition (OCR) on it and save the text, or save the page itself"
-)
+_IMAGE = "is an image. Run text recognition (OCR) on it and save the text, or save the page itself"
 _SOUND = "is a sound or video file. Save the page or the transcript instead"
 _ARCHIVE = "is an archive. Unpack it and choose the document inside"
 _PROGRAM = "is a program or a database and no document. Save the page itself"
@@ -30,8 +28,8 @@ _READ = (
 )
 # The first bytes of what is not, and what to do.
 _REFUSED = (
-    (b"\x89PNG", _PICTURE), (b"GIF8", _PICTURE), (b"\xff\xd8\xff", _PICTURE), (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE), (b"\x00\x00\x01\x00", _PICTURE), (b"AT&TFORM", _PICTURE), (b"8BPS", _PICTURE),
+    (b"\x89PNG", _IMAGE), (b"GIF8", _IMAGE), (b"\xff\xd8\xff", _IMAGE), (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE), (b"\x00\x00\x01\x00", _IMAGE), (b"AT&TFORM", _IMAGE), (b"8BPS", _IMAGE),
     (b"ID3\x03", _SOUND), (b"ID3\x04", _SOUND), (b"OggS", _SOUND), (b"fLaC", _SOUND), (b"\x1aE\xdf\xa3", _SOUND), (b"\xff\xfb", _SOUND),
     (b"7z\xbc\xaf", _ARCHIVE), (b"Rar!", _ARCHIVE), (b"\xfd7zXZ", _ARCHIVE),
     (b"(\xb5/\xfd", _ARCHIVE), (b"MSCF", _ARCHIVE), (b"ITSF", _ARCHIVE), (b"MZ\x90", _PROGRAM),
@@ -134,11 +132,11 @@ def _refuse_others(content: bytes, head: bytes) -> None:
                 raise Refused(reason)
         raise Refused("is a document of an old Office program. " + _WORD)
     if head.startswith(b"RIFF"):
-        raise Refused(_PICTURE if head[8:12] == b"WEBP" else _SOUND)
+        raise Refused(_IMAGE if head[8:12] == b"WEBP" else _SOUND)
     if head[4:8] == b"ftyp":
-        raise Refused(_PICTURE if head[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else _SOUND)
+        raise Refused(_IMAGE if head[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else _SOUND)
     if head.startswith(b"BM") and head[6:10] == bytes(4):
-        raise Refused(_PICTURE)
+        raise Refused(_IMAGE)
     if head[257:262] == b"ustar" or (head.startswith(b"BZh") and head[4:10] == b"1AY&SY"):
         raise Refused(_ARCHIVE)
     if head[60:68] == b"BOOKMOBI":

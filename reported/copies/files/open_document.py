@@ -165,7 +165,7 @@ class _Reader:
         self.text.block()
 
     def frame(self, frame: Any) -> None:  # noqa: ANN401
-        """A text box for later, a formula, or a picture by its words."""
+        """A text box for later, a formula, or an image by its words."""
         in_line = attribute(frame, "anchor-type") in {"as-char", "char"}
         box = frame.find("{*}text-box")
         if box is not None:

@@ -36,7 +36,7 @@ def pdf_text(content: bytes) -> tuple[str, str]:
             )
     text = unwrapped(without_page_lines("\n".join(pages))).translate(_LIGATURES)
     if not text.strip():
-        raise Refused("holds pictures of pages and no text. Run text recognition (OCR) on it first")
+        raise Refused("holds images of pages and no text. Run text recognition (OCR) on it first")
     return (reader.metadata.title if reader.metadata else None) or "", text
 
 

@@ -175,7 +175,7 @@ def printed(
     attributes: Mapping[str, str | None],
     counted: Callable[[FunctionBlock], str | None],
 ) -> Iterator[str | None]:
-    """The pieces of a `content` value as text; None for what cannot be read, such as a picture.
+    """The pieces of a `content` value as text; None for what cannot be read, such as an image.
 
     `counted` tells what a counter prints.
     """

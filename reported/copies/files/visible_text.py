@@ -17,7 +17,7 @@ _NO_TEXT = str.maketrans({_INDENT: " ", _ITEM: " ", ITEM: None})
 _SEVERAL = re.compile(f"[{_OBJECT}-{_SHAPE}]{{2,}}")
 _NUMBER = r"[\d%‰¼-¾⅐-⅞]"
 _BESIDE_NUMBER = rf"(?<={_NUMBER})X|X(?=[.,~+±−–-]?{_NUMBER})"
-# A picture at the beginning of a line with a space after it is a bullet.
+# An image at the beginning of a line with a space after it is a bullet.
 _IN_SENTENCE = r"(?<=[^\s•.][ \u00a0])X(?=[ \u00a0]?\d)"
 _KEPT_ICON = re.compile(_BESIDE_NUMBER.replace("X", f"[{_ICON}{_SHAPE}]"))
 _KEPT_DECORATION = re.compile(rf"(?<={_NUMBER}){_DECORATION}(?={_NUMBER})")
@@ -98,7 +98,7 @@ class VisibleText:
         self._parts.append("\t" * empty_columns + "\n")
 
     def unreadable(self) -> None:
-        """A picture or object that is kept as U+FFFC where a number or a text stands beside it."""
+        """An image or object that is kept as U+FFFC where a number or a text stands beside it."""
         self._begin()
         self._parts.append(_OBJECT)
 

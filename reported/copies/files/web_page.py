@@ -195,7 +195,7 @@ class _Page:
             self._later(children(node), around)
             self.text.quotation_mark("“", around)
         elif tag == "img":
-            self.text.picture(attributes.get("alt"), around)
+            self.text.image(attributes.get("alt"), around)
         elif tag == "svg":
             self._later(children(node), replace(around, is_drawing=True))
         elif tag == "iframe" and attributes.get("srcdoc"):
@@ -206,7 +206,7 @@ class _Page:
         elif tag == "input":
             kind = (attributes.get("type") or "").lower()
             if kind == "image":
-                self.text.picture(attributes.get("alt"), around)
+                self.text.image(attributes.get("alt"), around)
             elif kind not in UNSEEN_INPUTS:
                 self.text.words(attributes.get("value") or "", around)
         elif tag == "select":
@@ -219,7 +219,7 @@ class _Page:
             ]
             self._later(given or children(node), outside if given else around)
         else:
-            self.text.picture(None, around)
+            self.text.image(None, around)
 
     def _shadow_or_children(self, node: Any, around: Around, style: Style) -> None:  # noqa: ANN401
         inside_of = children(node)[::-1] if style.is_turned else children(node)
@@ -236,9 +236,9 @@ class _Page:
         )
 
     def _drawing(self, node: Any, read: int, around: Around) -> None:  # noqa: ANN401
-        """The end of a drawing: it is a picture if no text was read since `read` texts were."""
+        """The end of a drawing: it is an image if no text was read since `read` texts were."""
         if self.text.written == read:
-            self.text.picture("" if is_decoration(node.attributes) else None, around)
+            self.text.image("" if is_decoration(node.attributes) else None, around)
 
     def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""

@@ -1,4 +1,4 @@
-"""What is seen of the texts and pictures of a web page where they stand."""
+"""What is seen of the texts and images of a web page where they stand."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class WebText(VisibleText):
         else:
             self.words(mark, around)
 
-    def picture(self, in_words: str | None, around: Around) -> None:
-        """A picture by its text; an empty one says that it is decoration, none that nobody knows."""
+    def image(self, in_words: str | None, around: Around) -> None:
+        """An image by its text; an empty one says that it is decoration, none that nobody knows."""
         if not around.visible:
             return
         if in_words is None:

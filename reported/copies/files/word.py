@@ -180,7 +180,7 @@ class _Reader:
         self.text.write(linear(formula_part(formula)))
 
     def drawing(self, drawing: Any) -> None:  # noqa: ANN401
-        """A picture by its alternative text; a text box is kept for the end; what floats is in no line."""
+        """An image by its alternative text; a text box is kept for the end; what floats is in no line."""
         boxes = [box for box in drawing.iter("{*}txbxContent") if closest(box, "Fallback") is None]
         self.boxes += [box for box in boxes if closest(box, "txbxContent") is None]
         floats = drawing.find("{*}anchor") is not None

@@ -27,7 +27,7 @@ from reported.export.powerpoint.layout import (
     Column,
     column_height,
 )
-from reported.export.powerpoint.pages import pages, part_of, pictures_of, shown_on
+from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
 from reported.export.powerpoint.presentation import empty_presentation, new_slide
 from reported.export.powerpoint.scene import add_scene, fitting_scene
 from reported.export.powerpoint.sources import source_pages
@@ -101,10 +101,10 @@ class _Maker:
         if entry.form == "scale":
             self._add_charts(entry)
         else:
-            for part in pictures_of(entry):
-                self._add_picture(part)
+            for part in diagrams_of(entry):
+                self._add_diagram(part)
 
-    def _add_picture(self, entry: Entry) -> None:
+    def _add_diagram(self, entry: Entry) -> None:
         """A scene on a slide of its own: what stands beside each figure is in the scene."""
         slide, top = self._new_slide(entry.headline, entry.measure)
         foot = self._foot(entry, footer_lines(entry, self._table, self._date))

@@ -63,7 +63,7 @@ def pages(entry: Entry, wide: float, room: float) -> list[list[Column]]:
     return parts if len(parts) == 1 else [_larger(entry, part, wide, room) for part in parts]
 
 
-def pictures_of(entry: Entry) -> Sequence[Entry]:
+def diagrams_of(entry: Entry) -> Sequence[Entry]:
     """A drawing in parts of no more people than a slide holds legibly; other drawings are one."""
     count = math.ceil(len(entry.figures) / _MOST_ARRAYS)
     if entry.form != "people" or count == 1:

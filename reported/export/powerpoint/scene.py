@@ -58,7 +58,7 @@ def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: 
     inside = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
     slide.shapes._spTree.append(
         parse_xml(
-            f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" name="Picture" '
+            f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" name="Diagram" '
             f"descr={_attribute(description)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
         )
