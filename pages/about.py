@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from reported.export.documents.about import LIMITS, MADE, WHY_PEOPLE
+from reported.export.documents.about import LIMITS, WHY_PEOPLE
 from reported.export.documents.product import PRODUCT
 from ui.about import columns, how_to_cite, how_to_read
 from ui.frame import page
 from ui.overview import sources
+from ui.text import markdown_text
 
 here = PRODUCT["about"]
 
 with page(here.title, here.lead) as content:
     st.header("What it does not say", anchor="limits")
-    st.markdown(LIMITS)
+    st.markdown(f"{content.table.honesty} {LIMITS}")
     st.header("How to cite the table", anchor="cite")
     how_to_cite(content.table)
-    st.header("How the table was made", anchor="made")
-    st.markdown(MADE)
+    if content.table.method:
+        st.header("How the table was made", anchor="made")
+        st.markdown(markdown_text(content.table.method))
     st.header("The documents", anchor="documents")
     sources(content.table)
     st.header("How to read the charts", anchor="charts")

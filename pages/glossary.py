@@ -1,4 +1,4 @@
-"""Every medical and statistical word of the pages explained (`?term=<term_id>` shows one first)."""
+"""Every word that the pages explain (`?term=<term_id>` shows one first)."""
 
 from reported.export.documents.product import PRODUCT
 from ui.frame import page

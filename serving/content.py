@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from reported import SOFTWARE
 from reported.charts.catalogue import Entry
-from reported.charts.origin import HONESTY, archived_passage_link, passage_link, source_line
+from reported.charts.origin import archived_passage_link, passage_link, source_line
 from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import THEMES, ThemeName
@@ -35,7 +35,7 @@ Json = dict[str, Any]
 def table_words(table: Table) -> Json:
     """The versions of table and program that an answer is from, and the statement that reported is not true."""
     return {
-        "honesty": HONESTY,
+        "honesty": table.honesty,
         "software": SOFTWARE,
         "table": {
             "version": table.version,

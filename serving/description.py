@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from reported.charts.origin import HONESTY
+from reported.table.figures import HONESTY
 from serving.parameters import (
     FORMAT,
     MOST_HIGH,
@@ -88,14 +88,14 @@ def links_of(path: str, server: str) -> str:
     return ", ".join(links)
 
 
-def open_api(server: str) -> dict[str, Any]:
+def open_api(server: str, honesty: str = HONESTY) -> dict[str, Any]:
     """The OpenAPI 3.1 description; `server` is the address before the paths, or empty."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Reported figures",
             "version": "1",
-            "description": f"Figures as documents on the web report them, for reading only. {HONESTY}",
+            "description": f"Figures as documents on the web report them, for reading only. {honesty}",
         },
         "servers": [{"url": server or "/"}],
         "paths": {address.path: {"get": _operation(address)} for address in ADDRESSES},

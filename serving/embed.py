@@ -105,9 +105,8 @@ def _unknown(path: str, contents: Contents, theme: FixedTheme | None) -> Answer:
     near = {
         other: f"{server_address()}/embed/{kind}s/{quote(other)}" for other in nearest(name, names)
     }
-    return replace(
-        _answer(path, unknown_document(kind, name, near, theme), cache="no-store"), status=404
-    )
+    document = unknown_document(kind, name, near, theme, honesty=contents.table.honesty)
+    return replace(_answer(path, document, cache="no-store"), status=404)
 
 
 def _answer(

@@ -13,9 +13,9 @@ from typing import cast
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.origin import HONESTY
 from reported.charts.theme import ThemeName
 from reported.export.contents import Contents, nearest
+from reported.table.figures import HONESTY
 from serving.addresses import asked_server
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import (
@@ -92,9 +92,9 @@ class Interface:
         except QueryError as error:
             return refusal(400, str(error), headers=SHARED)
         if path in (LANDING_PAGE, f"{LANDING_PAGE}/"):
-            return _landing_page(server_address())
+            return _landing_page(server_address(), _honesty(state))
         if path == DESCRIPTION:
-            return _description(server_address())
+            return _description(server_address(), _honesty(state))
         if address is None:
             return _unknown(path)
         if isinstance(state, Broken):
@@ -118,21 +118,25 @@ class Interface:
         return await self._pictures.get(state, entry, kind, size, theme)
 
 
+def _honesty(state: State | Broken) -> str:
+    return state.content.table.honesty if isinstance(state, State) else HONESTY
+
+
 @lru_cache(maxsize=2)
-def _description(server: str) -> Answer:
+def _description(server: str, honesty: str) -> Answer:
     headers = {**SHARED, "link": links_of(DESCRIPTION, server)}
-    return answer(json_bytes(open_api(server)), JSON, headers=headers)
+    return answer(json_bytes(open_api(server, honesty)), JSON, headers=headers)
 
 
 @lru_cache(maxsize=2)
-def _landing_page(server: str) -> Answer:
+def _landing_page(server: str, honesty: str) -> Answer:
     items = [
         Item(address.path, "" if "{" in address.path else server + address.path, address.summary)
         for address in ADDRESSES
     ]
     lead = (
         "Figures, charts and what studies say, for programs and spreadsheets; for reading only. "
-        f"{HONESTY} {DESCRIPTION} describes every address and its parameters (OpenAPI 3.1)."
+        f"{honesty} {DESCRIPTION} describes every address and its parameters (OpenAPI 3.1)."
     )
     page = plain_page("The figures for programs", lead, [*items, Item("The pages", f"{server}/")])
     headers = {**SHARED, "link": links_of(LANDING_PAGE, server)}

@@ -119,5 +119,7 @@ def unknown(asked: Asked, contents: Contents) -> Document:
     else:
         charts = contents.charts
         near = {name: LINKS.chart(charts[name]) for name in nearest(asked.name, charts)}
-    rows = contents.table.pages
-    return unknown_document(asked.kind, asked.name, near, rows=rows, links=LINKS)
+    table = contents.table
+    return unknown_document(
+        asked.kind, asked.name, near, honesty=table.honesty, rows=table.pages, links=LINKS
+    )

@@ -9,7 +9,7 @@ FERRY = Path(__file__).parent / "ferry_data"
 # Words of the subject of data/, none of which is a word of the product.
 OUR_SUBJECT = re.compile(
     r"kidney|\brenal|metasta|ilive|\bspin(e|al)\b|cancer|tumou?r|\blungs?\b|\bbrain|\bliver\b|"
-    r"nephrect|\bfoci\b|patient|karnofsky|radiotherap|chemotherap|oncolog",
+    r"nephrect|\bfoci\b|patient|medical advice|treatment|\bdisease|karnofsky|radiotherap|chemotherap|oncolog",
     re.IGNORECASE,
 )
 

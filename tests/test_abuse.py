@@ -25,14 +25,13 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 import ui.given_copies
-from reported.charts.origin import HONESTY
 from reported.copies import limited
 from reported.copies.files.web_page import html_text
 from reported.copies.judge import audit
 from reported.copies.limited import MAX_AT_ONCE
 from reported.copies.read import Copy, read_copy
 from reported.errors import CopyError, TableError
-from reported.table.figures import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER, HONESTY
 from reported.table.load import load_folder
 from serving.uploads import MOST_OF_A_SESSION, MOST_OF_ALL, UploadLimits
 from tests import fuzz

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
 import server
-from reported.charts.origin import HONESTY
+from reported.table.figures import HONESTY
 from reported.table.folder import DATA_FOLDER
 from serving.pages import Pages
 from serving.state import CurrentState

@@ -5,7 +5,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.errors import Problem
 from reported.export.contents import contents_of
@@ -16,6 +16,7 @@ from reported.export.documents.figures import figure_document
 from reported.export.documents.links import FolderLinks, ServerLinks
 from reported.export.documents.missing import problems_document, unknown_document
 from reported.export.documents.pages import page_document, page_ids
+from reported.table.figures import HONESTY
 from reported.table.load import load_folder
 from tests.another_subject import FERRY, ours_in
 from ui.navigation import names_by_address

@@ -8,11 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
 from reported.charts.diagrams.sizing import SIZES, Size
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.export.documents.document import STYLE
 from reported.export.documents.embedded import SHOWN_FROM
-from reported.table.figures import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER, HONESTY
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client

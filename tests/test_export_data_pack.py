@@ -12,10 +12,9 @@ import pytest
 from frictionless import Package
 from hypothesis import given, settings
 
-from reported.charts.origin import HONESTY
 from reported.charts.wording import as_printed
 from reported.export.data_pack import data_pack
-from reported.table.figures import DATA_FOLDER, Table, load
+from reported.table.figures import DATA_FOLDER, HONESTY, Table, load
 from tests import generated
 
 DATE = datetime.date(2026, 1, 2)

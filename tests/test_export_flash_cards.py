@@ -11,10 +11,10 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.origin import HONESTY, locator
+from reported.charts.origin import locator
 from reported.charts.wording import as_printed
 from reported.export.flash_cards import counted, flash_cards
-from reported.table.figures import Table
+from reported.table.figures import HONESTY, Table
 from tests.generated import tables
 
 CHANGED = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)

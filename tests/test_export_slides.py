@@ -17,7 +17,7 @@ from pptx.util import Pt
 from reported.charts.catalogue import Entry, Panel, entries, overview
 from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES, scene_of
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.published import reference
 from reported.charts.quantities import quantity_entries
 from reported.charts.studies import comparisons
@@ -30,7 +30,7 @@ from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
 from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
 from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
-from reported.table.figures import Table
+from reported.table.figures import HONESTY, Table
 from reported.table.literature import load_literature
 from tests import generated
 

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.export.spreadsheet import spreadsheet
-from reported.table.figures import DATA_FOLDER, Table
+from reported.table.figures import DATA_FOLDER, HONESTY, Table
 from reported.table.rows import Figure, Source
 from tests import generated
 
@@ -97,7 +97,7 @@ def test_a_part_says_that_it_is_one(table):
 
 def test_the_file_says_what_it_is_in_its_properties(book, table):
     assert book.properties.title == "Reported figures: 28 of 28"
-    assert book.properties.subject == HONESTY
+    assert book.properties.subject == table.honesty
     assert book.properties.keywords.split(", ") == list(table.figure)
     assert table.sha256 in book.properties.description
     assert book.properties.created.date() == DATE

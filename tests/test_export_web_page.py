@@ -11,10 +11,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.origin import HONESTY, passage_link, source_line
+from reported.charts.origin import passage_link, source_line
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.web_page import web_page
-from reported.table.figures import Table
+from reported.table.figures import HONESTY, Table
 
 DATE = datetime.date(2026, 1, 2)
 

@@ -17,12 +17,12 @@ from frictionless import Package
 from starlette.responses import PlainTextResponse
 
 from reported.charts.diagrams.sizing import SIZES, Size
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.plotly_chart import draw_for_screen
 from reported.export import pictures as images
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture
-from reported.table.figures import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER, HONESTY
 from reported.table.rows import Figure
 from serving import pictures
 from serving.answers import answer, refusal
@@ -49,7 +49,7 @@ def client(monkeypatch):
 
 def test_every_figure_has_all_columns_its_source_a_link_and_a_citation(client, table):
     said = client.get("/api/figures.json").json()
-    assert said["honesty"] == HONESTY
+    assert said["honesty"] == table.honesty
     assert said["table"]["sha256"] == table.sha256
     assert said["table"]["version"] == table.version
     assert [figure["figure_id"] for figure in said["figures"]] == list(table.figure)

@@ -14,12 +14,11 @@ from reported.__main__ import main
 from reported.charts.catalogue import wanted
 from reported.charts.contradictions import contradictions
 from reported.charts.diagrams.catalogue import id_in_either_form
-from reported.charts.origin import HONESTY
 from reported.export.contents import contents_of
 from reported.export.documents.links import ServerLinks
 from reported.export.documents.pages import page_document, page_ids
 from reported.export.selection import all_charts
-from reported.table.figures import DATA_FOLDER
+from reported.table.figures import DATA_FOLDER, HONESTY
 from reported.table.glossary import load_glossary
 from reported.table.load import load_folder
 from tests.conftest import ROOT, remove_glossary, remove_rows

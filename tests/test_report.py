@@ -48,10 +48,16 @@ def test_json_has_the_promised_shape_in_the_order_of_the_table():
 
 
 @pytest.mark.parametrize("report", [as_text, as_json, as_html, as_annotations])
-def test_a_report_says_that_found_is_not_true_and_no_medical_advice(report):
-    assert CAUTION in report([HELD])
-    assert "does not make it true" in CAUTION
-    assert "no medical advice" in CAUTION
+def test_a_report_says_that_found_is_not_true_and_what_the_data_folder_adds(report):
+    assert "does not make it true" in report([HELD])
+    advised = dataclasses.replace(HELD, disclaimer="This is no medical advice.")
+    assert f"{CAUTION} This is no medical advice." in report([advised])
+
+
+def test_what_the_data_folder_adds_is_said_with_every_figure(table):
+    assert "no medical advice" in table.honesty
+    advised = dataclasses.replace(TABLE, disclaimer=table.disclaimer)
+    assert audit(copy_of(TEXT, "a.txt"), advised).disclaimer == table.disclaimer
 
 
 def test_csv_has_a_row_a_figure_and_runs_nothing_in_a_spreadsheet():

@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.charts.origin import HONESTY
 from reported.charts.wording import as_printed
 from reported.export.contents import contents_of
 from reported.export.documents.pages import page_ids
 from reported.export.site.feed import feed
+from reported.table.figures import HONESTY
 from reported.table.load import load_folder
 from tests.another_subject import FERRY, ours_in
 from tests.conftest import ROOT

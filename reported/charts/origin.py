@@ -12,11 +12,6 @@ from reported.table.figures import Table
 from reported.table.printed import as_printed
 from reported.table.rows import RANK, Figure, Source
 
-HONESTY = (
-    "Reported is not true: every figure is shown as its source prints it, neither endorsed nor "
-    "corrected. This is no medical advice."
-)
-
 # More ids than this in a picture's small print would crowd out the chart.
 MOST_IDS = 8
 
@@ -43,7 +38,7 @@ def footer_lines(entry: Entry, table: Table, date: datetime.date) -> list[str]:
         source_line(entry, table),
         *published_lines(entry),
         f"Figures: {named}. Table: {table.version}. Made on {date}.",
-        HONESTY,
+        table.honesty,
     ]
 
 
@@ -62,7 +57,7 @@ def passages(figures: Iterable[Figure], table: Table) -> dict[Source, list[Figur
 
 def short_source(entry: Entry, table: Table) -> str:
     """What the foot of a chart on a page says, so that a screenshot carries its source too."""
-    return f"{short_origin(entry, table)}. Reported is not true. No medical advice."
+    return f"{short_origin(entry, table)}. Reported is not true. {table.disclaimer}".strip()
 
 
 def short_origin(entry: Entry, table: Table) -> str:
@@ -118,7 +113,7 @@ def citation(figure: Figure, source: Source, table: Table) -> str:
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
         f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
-        f"({table.version}). {HONESTY}"
+        f"({table.version}). {table.honesty}"
     )
 
 

@@ -158,6 +158,7 @@ def _hold_against(reading: _Reading, table: Table, source: Source) -> Audit:
         tuple(findings[figure] for figure in figures),
         tuple(place for place in percentages if place.start not in claimed),
         tuple(findings[quantity] for quantity in quantities),
+        disclaimer=table.disclaimer,
     )
 
 

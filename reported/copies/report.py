@@ -24,7 +24,7 @@ COLUMNS = (
 
 CAUTION = (
     "That a figure stands in its source does not make it true: this check compares what is printed, "
-    "and nothing else. This is no medical advice."
+    "and nothing else."
 )
 
 # Chosen once and never changed: the ids of annotations are made from it.
@@ -40,6 +40,11 @@ class Checker:
 
     def __str__(self) -> str:
         return f"Checked by {self.name} on {self.on} (UTC)"
+
+
+def caution(audits: Iterable[Audit]) -> str:
+    """What every report says of what it found."""
+    return " ".join([CAUTION, *dict.fromkeys(a.disclaimer for a in audits if a.disclaimer)])
 
 
 def summary(audit: Audit) -> str:
@@ -65,7 +70,7 @@ def as_text(audits: Sequence[Audit], checker: Checker | None = None) -> str:
         for place in audit.unrecorded:
             shown = context(audit.copy.text, place.start, place.end)
             lines.append(f"  {UNRECORDED:<10} {place.printed}, line {place.line}: {shown}")
-    lines.append(CAUTION)
+    lines.append(caution(audits))
     return printable("\n".join(lines)) + "\n"
 
 
@@ -82,7 +87,7 @@ def as_json(
     names = paths or [audit.copy.name for audit in audits]
     copies = [_copy(audit, path) for audit, path in zip(audits, names, strict=True)]
     checked = {"checked_by": checker.name, "checked_on": str(checker.on)} if checker else {}
-    return _dumped({"caution": CAUTION, **checked, "copies": copies})
+    return _dumped({"caution": caution(audits), **checked, "copies": copies})
 
 
 def as_csv(audits: Iterable[Audit]) -> str:
@@ -190,7 +195,7 @@ def _collection(audit: Audit, checker: Checker | None) -> dict[str, Any]:
         "id": name,
         "type": "AnnotationCollection",
         "label": f"Figures of “{audit.source.title}” as located in {audit.copy.name}",
-        "summary": CAUTION,
+        "summary": caution([audit]),
         **made,
         "total": len(items),
         "first": {

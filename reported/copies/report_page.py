@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup, escape
 
-from reported.copies.report import CAUTION, Checker, printable, summary
+from reported.copies.report import Checker, caution, printable, summary
 from reported.copies.verdicts import SIGNS, UNRECORDED, VERDICTS, Audit, Finding, context, spans
 
 # Nothing may be loaded or run, whatever a copy's text holds.
@@ -35,6 +35,7 @@ def as_html(
         theme=theme,
         embedded=embedded,
         checker=checker and str(checker),
+        caution=caution(audits),
     )
 
 
@@ -54,7 +55,6 @@ def _template() -> Template:
     made.globals |= {
         "style": Markup(module.with_suffix(".css").read_text(encoding="utf-8")),
         "policy": Markup(_POLICY),
-        "caution": CAUTION,
         "signs": SIGNS,
         "verdicts": VERDICTS,
         "unrecorded": UNRECORDED,

@@ -77,7 +77,7 @@ class Audit:
 
     `quantities` are the findings for what is no percentage; they have the same verdicts and never
     count among the percentages. `identical` says that the copy is byte for byte the file that the
-    table was made from.
+    table was made from; `disclaimer` is what the data folder wants to be said with every figure.
     """
 
     copy: Copy
@@ -86,6 +86,7 @@ class Audit:
     findings: tuple[Finding, ...]
     unrecorded: tuple[Percentage, ...]
     quantities: tuple[Finding, ...] = ()
+    disclaimer: str = ""
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

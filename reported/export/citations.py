@@ -219,4 +219,4 @@ def _archives(sources: Iterable[Source]) -> str:
 
 
 def _version(table: Table) -> str:
-    return f"{TABLE_TITLE} ({table.version}), by {SOFTWARE}. {origin.HONESTY}"
+    return f"{TABLE_TITLE} ({table.version}), by {SOFTWARE}. {table.honesty}"

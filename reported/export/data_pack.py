@@ -18,7 +18,6 @@ from typing import Any
 
 from reported import SOFTWARE
 from reported.charts.catalogue import Entry, entries
-from reported.charts.origin import HONESTY
 from reported.charts.published import SEPARATE
 from reported.charts.quantities import quantity_entries
 from reported.charts.wording import alternative_text
@@ -198,7 +197,7 @@ def _readme(
         "Reported figures: percentages"
         + (" and other quantities" if part.quantities else "")
         + " that documents report, each with its place.",
-        HONESTY,
+        table.honesty,
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",
         f"Made on {date} by {SOFTWARE}. SHA-256 of figures.csv of the whole table: {table.sha256}.",

@@ -17,7 +17,7 @@ from html import escape
 import genanki
 
 from reported import SOFTWARE
-from reported.charts.origin import HONESTY, archived_passage_link, locator, passage_link
+from reported.charts.origin import archived_passage_link, locator, passage_link
 from reported.charts.wording import as_printed, what
 from reported.export.archive import archive
 from reported.study.questions import UNCLEAR_BASE, ask_base, ask_share, base_status
@@ -64,7 +64,7 @@ def flash_cards(figures: Sequence[Figure], table: Table, *, changed: datetime.da
     same input gives the same bytes, as far as SQLite does.
     """
     deck = genanki.Deck(
-        _DECK_ID, "Reported figures", _text(f"{HONESTY} {_version(table, changed)}")
+        _DECK_ID, "Reported figures", _text(f"{table.honesty} {_version(table, changed)}")
     )
     for note in _notes(figures, table, changed):
         deck.add_note(note)
@@ -147,7 +147,7 @@ def _note(
     ids = [figure.figure_id for figure in figures]
     origin = [_origin(figure, table) for figure in figures]
     source = "".join(
-        f"<p>{line}</p>" for line in [*origin, _text(HONESTY), _version(table, changed)]
+        f"<p>{line}</p>" for line in [*origin, _text(table.honesty), _version(table, changed)]
     )
     return genanki.Note(
         _NOTE_TYPE,

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry
-from reported.charts.origin import HONESTY, archived_passage_link, passage_link
+from reported.charts.origin import archived_passage_link, passage_link
 from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
@@ -56,7 +56,7 @@ def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
         "Source": cite_chart(entry, table, "text"),
         "Figures": "\n".join(places),
         "Caution": entry.note,
-        "Disclaimer": HONESTY,
+        "Disclaimer": table.honesty,
         "Table": f"{table.version}, SHA-256 {table.sha256}",
         "Creation Time": date.isoformat(),
         "Software": SOFTWARE,

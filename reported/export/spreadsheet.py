@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reported import PRODUCT, SOFTWARE
-from reported.charts.origin import HONESTY, passage_link
+from reported.charts.origin import passage_link
 from reported.charts.published import SEPARATE, reference
 from reported.charts.theme import LIGHT
 from reported.charts.wording import as_printed
@@ -102,7 +102,7 @@ def spreadsheet(
         ([getattr(source, name) for name in source_columns] for source in part.sources),
     )
     about = {
-        "Honesty": HONESTY,
+        "Honesty": table.honesty,
         "Extent": f"{extent(part, table)} of the table",
         "SHA-256 of figures.csv": table.sha256,
         **({"SHA-256 of quantities.csv": table.quantities_sha256} if part.quantities else {}),
@@ -237,7 +237,7 @@ def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) ->
     book.set_properties(
         {
             "title": f"Reported figures: {len(part.figures)} of {len(table.figures)}",
-            "subject": HONESTY,
+            "subject": table.honesty,
             "author": PRODUCT,
             "keywords": ", ".join(part.row),
             "comments": xml_text(

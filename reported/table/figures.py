@@ -35,13 +35,17 @@ _HAS_DIGIT = re.compile(r"\d")
 Row = TypeVar("Row", "Figure", "Source")
 
 
+HONESTY = "Reported is not true: every figure is shown as its source prints it, neither endorsed nor corrected."
+
+
 @dataclass(frozen=True)
 class Table:
     """All figures in document order, their sources, and the SHA-256 of figures.csv as loaded.
 
     `quantities` are the rows of quantities.csv, with the SHA-256 of that file; none without it.
     `title`, `description` and `edition` are those of the data package, `words` what it calls its
-    controlled words, `charts` and `pages` what it wants to be drawn and where.
+    controlled words, `charts` and `pages` what it wants to be drawn and where. Its `disclaimer` is said
+    with every figure, its `method` on the page About.
     """
 
     figures: tuple[Figure, ...]
@@ -54,6 +58,8 @@ class Table:
     words: Vocabulary = field(default=PLAIN, repr=False)
     title: str = ""
     description: str = ""
+    disclaimer: str = ""
+    method: str = ""
     edition: Edition = UNSAID
 
     @cached_property
@@ -75,6 +81,11 @@ class Table:
     def source(self) -> Mapping[str, Source]:
         """The sources by id."""
         return MappingProxyType({source.source_id: source for source in self.sources})
+
+    @property
+    def honesty(self) -> str:
+        """What every page and every file says of the figures in it."""
+        return f"{HONESTY} {self.disclaimer}".strip()
 
     @property
     def version(self) -> str:
@@ -137,6 +148,8 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         words=words,
         title=package.title or "",
         description=package.description or "",
+        disclaimer=package.custom.get("disclaimer", ""),
+        method=package.custom.get("method", ""),
         edition=edition,
     )
     charts, pages, problems = read_charts_and_pages(folder, package, table.row, words)

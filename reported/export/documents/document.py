@@ -14,11 +14,12 @@ from markupsafe import Markup, escape
 from reported import SOFTWARE
 from reported.charts import published
 from reported.charts.catalogue import Entry
-from reported.charts.origin import HONESTY, about, archived_passage_link, passage_link, passages
+from reported.charts.origin import about, archived_passage_link, passage_link, passages
 from reported.charts.studies import studies_say
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
 from reported.table.csv_tables import xml_text
+from reported.table.figures import HONESTY
 from reported.table.rows import Figure
 
 _FOLDER = Path(__file__).with_name("templates")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
-from reported.charts.origin import HONESTY, passages
+from reported.charts.origin import passages
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base_name
 from reported.export.contents import Contents
@@ -86,7 +86,11 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
         _high(f"⚠ {what.caution}", room, _TEXT),
         _high(_source_words(what, contents), room, _SMALL),
         _SUMMARY,
-        _high(f"{HONESTY} Table: {contents.table.version}. Open in the dashboard", room, _SMALL),
+        _high(
+            f"{contents.table.honesty} Table: {contents.table.version}. Open in the dashboard",
+            room,
+            _SMALL,
+        ),
     ]
     if what.drawn:
         chart = screen_drawing(what.drawn, contents.table, width=WIDTHS[kind])

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reported.charts.origin import HONESTY, locator
+from reported.charts.origin import locator
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.export.documents.links import Links
 from reported.table.figures import Table
@@ -46,7 +46,7 @@ def linked_data(
         "@type": "Dataset",
         "@id": f"{address}#dataset",
         "name": title,
-        "description": f"{description} {HONESTY}".strip(),
+        "description": f"{description} {table.honesty}".strip(),
         "url": address,
         "inLanguage": "en",
         "isAccessibleForFree": True,

@@ -10,6 +10,7 @@ from reported.export.documents.drawings import FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
 from reported.table.charts import PageRow
+from reported.table.figures import HONESTY
 
 # More problems than this are listed by `python -m reported validate`.
 MOST_PROBLEMS = 200
@@ -21,17 +22,19 @@ def unknown_document(
     near: Mapping[str, str],
     theme: FixedTheme | None = None,
     *,
+    honesty: str = HONESTY,
     rows: Iterable[PageRow] = (),
     links: Links | None = None,
 ) -> Document:
     """That there is no chart, figure or page of a name, which may not be known.
 
-    `near` are addresses of those most like it, by id. With `links` it leads to the pages as well, of
+    `near` are addresses of those most like it, by id; `honesty` is that of the table. With `links` it leads to the pages as well, of
     which `rows` are those of charts.
     """
     title = f"There is no {kind} {name[:80]!r}" if name else f"There is no such {kind}"
     body = rendered(
         "unknown.html",
+        honesty=honesty,
         name=name,
         title=title,
         near=near,

@@ -7,7 +7,7 @@ from typing import Any
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
-from reported.charts.origin import HONESTY, locator
+from reported.charts.origin import locator
 from reported.charts.reading import what_marks_mean
 from reported.charts.studies import SIDES, side, what_was_found
 from reported.charts.wording import as_printed
@@ -71,7 +71,7 @@ def page_document(
     return Document(
         links.page(page_id),
         title if page_id == HOME else f"{title} · {NAME}",
-        lead or _told(charts) or HONESTY,
+        lead or _told(charts) or table.honesty,
         body,
         charts,
         tuple(dict.fromkeys(figures)),

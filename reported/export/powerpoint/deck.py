@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.origin import HONESTY, footer_lines
+from reported.charts.origin import footer_lines
 from reported.charts.published import PublishedGroup, group_text
 from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
@@ -228,7 +228,10 @@ class _Maker:
         """The documents that are cited or report no percentage, and the studies, on the last slides."""
         foot = [
             paragraph(text, CAUTION, self._theme.quiet_text)
-            for text in (f"Table: {self._table.version}. Made on {self._date}.", HONESTY)
+            for text in (
+                f"Table: {self._table.version}. Made on {self._date}.",
+                self._table.honesty,
+            )
         ]
         width = self._canvas.room
         foot_top = self._canvas.height - LOWER - paragraphs_height(foot, width)

@@ -10,7 +10,7 @@ from pptx.parts.coreprops import CorePropertiesPart
 
 from reported import PRODUCT, SOFTWARE
 from reported.charts.catalogue import Entry, Panel
-from reported.charts.origin import HONESTY, about, archived_passage_link, footer_lines, passage_link
+from reported.charts.origin import about, archived_passage_link, footer_lines, passage_link
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
 from reported.charts.wording import BOUND_SIGNS, as_printed, base
@@ -133,7 +133,7 @@ def describe(
         comments += f". Published values: {references(published)}"
     texts = {
         "title": entries[0].headline if len(entries) == 1 else several,
-        "subject": HONESTY,
+        "subject": table.honesty,
         "creator": PRODUCT,
         "lastModifiedBy": SOFTWARE,
         "keywords": ", ".join(figure.figure_id for figure in figures),

@@ -7,7 +7,6 @@ from contextlib import suppress
 from xml.etree import ElementTree
 
 from reported import PRODUCT
-from reported.charts.origin import HONESTY
 from reported.export.documents.product import NAME
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
@@ -33,7 +32,7 @@ def feed(table: Table, changed: datetime.datetime, address: str, earlier: bytes 
     _add(entry, "title", table.version)
     _add(entry, "updated", moment)
     _add(entry, "link", href=f"{address}/index.html" if address else "index.html")
-    _add(entry, "summary", f"{table.version}. {HONESTY}")
+    _add(entry, "summary", f"{table.version}. {table.honesty}")
     with suppress(ElementTree.ParseError):
         before = [
             old

@@ -76,7 +76,7 @@ def files_of_site(
     yield "search.js", lambda: SCRIPT.encode()
     yield "search-index.js", lambda: search_index(contents).encode()
     yield FEED, lambda: feed(table, changed, address, earlier)
-    yield "404.html", partial(_missing, address)
+    yield "404.html", partial(_missing, address, contents.table.honesty)
     yield "robots.txt", lambda: _robots(address).encode()
     if address:
         yield "sitemap.xml", lambda: _sitemap(names, address).encode()
@@ -112,10 +112,10 @@ def _file(make: Callable[[], Document], name: str, address: str) -> bytes:
     return whole(make(), head, f"{above}{STYLE_SHEET}").encode("utf-8", "replace")
 
 
-def _missing(address: str) -> bytes:
+def _missing(address: str, honesty: str) -> bytes:
     """What a web host answers at any address that is none: only a whole address leads from there."""
     near = {NAME: f"{address}/{FolderLinks().page(HOME)}"} if address else {}
-    return whole(unknown_document("page", "", near)).encode()
+    return whole(unknown_document("page", "", near, honesty=honesty)).encode()
 
 
 def _robots(address: str) -> str:
