@@ -1,4 +1,4 @@
-# Every recipe stands in the README in plain words too. PYTHON is the interpreter to begin with.
+# What one needs first stands in the README in plain words too. PYTHON is the interpreter to begin with.
 PYTHON ?= python3
 BIN = .venv/bin
 # Python compiles a module when it is first used; most of what is installed never is.
@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/run.stamp
 	$(BIN)/streamlit run dashboard.py
 
-# Those that take longest come first, so that no processor is without work at the end.
+# The tests in the browser take longest and come first, so that no processor is without work at the end.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/browser tests
 
 # Run every test but those marked slow; the browser's tests need a Chromium, which is fetched if it can be had.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from reported.table.figures import HONESTY
 from serving.parameters import (
     FORMAT,
     MOST_HIGH,
@@ -88,8 +87,8 @@ def links_of(path: str, server: str) -> str:
     return ", ".join(links)
 
 
-def open_api(server: str, honesty: str = HONESTY) -> dict[str, Any]:
-    """The OpenAPI 3.1 description; `server` is the address before the paths, or empty."""
+def open_api(server: str, honesty: str) -> dict[str, Any]:
+    """The OpenAPI 3.1 description; `server` is the address before the paths, or empty, `honesty` that of the table."""
     return {
         "openapi": "3.1.0",
         "info": {

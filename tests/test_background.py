@@ -73,6 +73,7 @@ def test_a_click_on_cancel_counts_though_the_work_is_done_before_the_page_looks_
     app = AppTest.from_function(page).run()
     app.button(key="work-make").click().run()
     work = app.session_state["work"]
+    assert app.get("progress")[0].proto.text == "1 of 3: the second of three"
     cancel = app.button(key="work-cancel")
     app.session_state["go_on"].set()
     assert work._finished.wait(10)

@@ -132,7 +132,7 @@ def test_a_problem_of_a_page_is_told_with_its_row_its_column_and_its_fix(
     assert_only_problem(data, f"pages.csv row {row}, column {column}: {message}", fix)
 
 
-@pytest.mark.parametrize("taken", ["export", "api", "oembed", "index"])
+@pytest.mark.parametrize("taken", ["export", "api", "oembed", "index", "404"])
 def test_an_address_of_the_product_is_no_page_of_charts(data, taken):
     data.set_cell(7, "page_id", taken, PAGES)
     assert_problem(
@@ -140,13 +140,28 @@ def test_an_address_of_the_product_is_no_page_of_charts(data, taken):
     )
 
 
-@pytest.mark.parametrize("taken", ["all", "all-figures", "studies-of-ours", "spine-out-of-100"])
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "all",
+        "all-figures",
+        "studies-of-ours",
+        "spine-out-of-100",
+        "site-frequency-1",
+        "lungs-45-of-foci",
+    ],
+)
 def test_no_chart_takes_the_name_of_one_that_the_program_makes(data, taken):
     data.set_cell(3, "chart_id", taken, CHARTS)
     assert_problem(
         data,
-        f"charts.csv row 3, column chart_id: {taken} is what the dashboard calls charts of its own",
+        f"charts.csv row 3, column chart_id: {taken} is what the dashboard calls a figure or a chart of its own",
     )
+
+
+def test_a_page_at_an_address_of_the_product_is_left_out_until_it_is_right(data):
+    data.set_cell(7, "page_id", "export", PAGES)
+    assert "export" not in {row.page_id for row in read_pages(data.path)}
 
 
 def test_pages_stay_where_they_are_while_a_figure_has_an_error(data):

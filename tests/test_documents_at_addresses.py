@@ -10,13 +10,16 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
 import server
-from reported.table.figures import HONESTY
+from reported.table.figures import load
 from reported.table.folder import DATA_FOLDER
 from serving.pages import Pages
 from serving.state import CurrentState
 from tests.asgi import Client
 from tests.conftest import ROOT
 from ui.navigation import NAME, names_by_address
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 PAGES = names_by_address()
 HOST = {"Host": "figures.example"}

@@ -16,10 +16,13 @@ from reported.export.documents.figures import figure_document
 from reported.export.documents.links import FolderLinks, ServerLinks
 from reported.export.documents.missing import problems_document, unknown_document
 from reported.export.documents.pages import page_document, page_ids
-from reported.table.figures import HONESTY
+from reported.table.figures import load
 from reported.table.load import load_folder
 from tests.another_subject import FERRY, ours_in
 from ui.navigation import names_by_address
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 CONTENTS = contents_of(load_folder())
 LINKS = ServerLinks()
@@ -139,8 +142,10 @@ def test_a_server_that_knows_its_address_makes_whole_links():
 
 
 def test_hostile_texts_are_shown_and_not_run():
-    archived = read(unknown_document("chart", "<script>alert(1)</script>", {"<b>": "/x"}))
+    near = {"<b>": "/x"}
+    archived = read(unknown_document("chart", "<script>alert(1)</script>", near, honesty=HONESTY))
     assert not archived.css("script, b")
+    assert HONESTY in archived.body.text()
     problem = Problem("figures.csv", "<img src=x> is no number", "write a number", 2, "low")
     archived = read(problems_document([problem] * 300))
     assert not archived.css("img")

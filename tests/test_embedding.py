@@ -12,10 +12,13 @@ from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.export.documents.document import STYLE
 from reported.export.documents.embedded import SHOWN_FROM
-from reported.table.figures import DATA_FOLDER, HONESTY
+from reported.table.figures import DATA_FOLDER, load
 from serving.headers import SecurityHeaders
 from serving.interface import Interface
 from tests.asgi import Client
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 CHART, FIGURE = "/embed/charts/lungs-two-values", "/embed/figures/lungs-45-of-foci"
 HERE = {"Host": "figures.example"}

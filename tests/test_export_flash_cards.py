@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from reported.charts.origin import locator
 from reported.charts.wording import as_printed
 from reported.export.flash_cards import counted, flash_cards
-from reported.table.figures import HONESTY, Table
+from reported.table.figures import Table, load
 from tests.generated import tables
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 CHANGED = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 

@@ -30,9 +30,12 @@ from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
 from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
 from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
-from reported.table.figures import HONESTY, Table
+from reported.table.figures import Table, load
 from reported.table.literature import load_literature
 from tests import generated
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 DATE = datetime.date(2026, 1, 2)
 

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.export.spreadsheet import spreadsheet
-from reported.table.figures import DATA_FOLDER, HONESTY, Table
+from reported.table.figures import DATA_FOLDER, Table, load
 from reported.table.rows import Figure, Source
 from tests import generated
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 DATE = datetime.date(2026, 1, 2)
 

@@ -14,7 +14,10 @@ from reported.charts.catalogue import Entry, entries, overview
 from reported.charts.origin import passage_link, source_line
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.web_page import web_page
-from reported.table.figures import HONESTY, Table
+from reported.table.figures import Table, load
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 DATE = datetime.date(2026, 1, 2)
 

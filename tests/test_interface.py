@@ -22,7 +22,7 @@ from reported.charts.plotly_chart import draw_for_screen
 from reported.export import pictures as images
 from reported.export.citations import cite_figure
 from reported.export.pictures import picture
-from reported.table.figures import DATA_FOLDER, HONESTY
+from reported.table.figures import DATA_FOLDER, load
 from reported.table.rows import Figure
 from serving import pictures
 from serving.answers import answer, refusal
@@ -32,6 +32,9 @@ from serving.kept import Kept
 from tests.another_subject import FERRY
 from tests.asgi import Client
 from ui.loading import current_content_outside_a_page
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 PAGES = PlainTextResponse("a page")
 LUNGS = "lungs-60-70-of-foci"

@@ -94,6 +94,7 @@ def test_a_page_opens_without_an_error_with_one_title_and_the_honesty_line(scrip
     assert not app.error
     assert len(app.title) == 1
     assert HONESTY in app.main.markdown[-1].value
+    assert "no medical advice" in app.main.markdown[-1].value
     assert table.version in app.main.markdown[-1].value
 
 

@@ -18,11 +18,14 @@ from reported.charts.wording import as_printed
 from reported.export.contents import contents_of
 from reported.export.documents.pages import page_ids
 from reported.export.site.feed import feed
-from reported.table.figures import HONESTY
+from reported.table.figures import load
 from reported.table.load import load_folder
 from tests.another_subject import FERRY, ours_in
 from tests.conftest import ROOT
 from tests.replicas import free_port, nginx_or_skip, run_options
+
+# What every page and every file says with our figures.
+HONESTY = load().honesty
 
 ADDRESS = "https://figures.example.org"
 ATOM = "{http://www.w3.org/2005/Atom}"

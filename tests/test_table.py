@@ -100,9 +100,11 @@ def test_a_descriptor_that_is_no_data_package_is_named(data, text):
             "contributor 2 has neither a",
         ),
         ({"created": "last week"}, "not a Data Package"),
+        ({"disclaimer": ["no advice"]}, "disclaimer is no text"),
+        ({"method": 5}, "method is no text"),
     ],
 )
-def test_makers_and_the_day_of_a_data_folder_are_judged(data, words, problem):
+def test_what_a_data_folder_says_of_itself_is_judged(data, words, problem):
     package = json.loads(data.text("datapackage.json"))
     data.write_text(json.dumps({**package, **words}), "datapackage.json")
     with pytest.raises(TableError, match=f"datapackage.json: {problem}"):

@@ -84,9 +84,9 @@ def page(title: str, lead: str, *, heading: bool = True) -> Iterator[Content]:
         yield content
     except TableError as error:
         _show_problems(error)
-        _foot(HONESTY, "the table has problems")
+        _foot("", "the table has problems")
         st.stop()
-    _foot(content.table.honesty, f"table of {content.table.version}")
+    _foot(content.table.disclaimer, f"table of {content.table.version}")
     # `server.py` has done this by now. Under `streamlit run` it is done after the first page is shown.
     warm_up()
 
@@ -102,11 +102,11 @@ def _show_problems(error: TableError) -> None:
     st.button("Reload")
 
 
-def _foot(honesty: str, version: str) -> None:
+def _foot(disclaimer: str, version: str) -> None:
     with st.container(horizontal=True, key="foot"):
         for target in pages_at_the_foot():
             st.page_link(target)
     small(
-        honesty,
+        f"{HONESTY} {markdown_text(disclaimer)}",
         f"Shown: {version}, by version {__version__} of the dashboard. Light or dark: in the menu at the top right.",
     )

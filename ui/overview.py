@@ -19,8 +19,8 @@ from ui.self_test import flash_card_button
 from ui.taking import PPTX
 from ui.text import markdown_text
 
-# What each way in gives, as a small picture.
-_PICTURES = Path(__file__).with_name("ways_in")
+# What each way in gives, drawn small.
+_ICONS = Path(__file__).with_name("ways_in")
 
 
 def ways_in(content: Content) -> None:
@@ -59,13 +59,13 @@ def ways_in(content: Content) -> None:
         )
 
 
-def _promise(picture: str, verb: str, gives: str) -> None:
+def _promise(icon: str, action: str, gives: str) -> None:
     """What a reader may do, and what it gives, drawn and in a sentence."""
-    drawn = (_PICTURES / f"{picture}.svg").read_text(encoding="utf-8")
+    drawn = (_ICONS / f"{icon}.svg").read_text(encoding="utf-8")
     inked = drawn.replace("currentColor", THEMES[theme_name()].neutral)
     st.html(
         f'<img alt="" width="160" height="64" src="data:image/svg+xml,{quote(inked)}">'
-        f'<p style="margin: .75rem 0 .25rem"><strong>{verb}</strong></p><p style="margin: 0">{gives}</p>'
+        f'<p style="margin: .75rem 0 .25rem"><strong>{action}</strong></p><p style="margin: 0">{gives}</p>'
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from reported import SOFTWARE
 from reported.charts.catalogue import Entry
 from reported.charts.published import references, short_references
 from reported.table.figures import Table
@@ -113,7 +114,7 @@ def citation(figure: Figure, source: Source, table: Table) -> str:
     return (
         f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
         f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
-        f"({table.version}). {table.honesty}"
+        f"({table.version}), by {SOFTWARE}. {table.honesty}"
     )
 
 

@@ -125,7 +125,7 @@ def _list(options: argparse.Namespace, holdings: Holdings) -> None:
     from reported.export.selection import all_charts
 
     charts = all_charts(holdings.table, holdings.literature)
-    if options.chart or options.topic or options.figure:
+    if options.chart or options.topic or options.figure or options.studies:
         charts = _chosen(options, holdings).charts
     for entry in charts:
         print(f"{entry.chart_id:<32} {entry.headline}")

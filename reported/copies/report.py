@@ -70,7 +70,8 @@ def as_text(audits: Sequence[Audit], checker: Checker | None = None) -> str:
         for place in audit.unrecorded:
             shown = context(audit.copy.text, place.start, place.end)
             lines.append(f"  {UNRECORDED:<10} {place.printed}, line {place.line}: {shown}")
-    lines.append(caution(audits))
+    if audits:
+        lines.append(caution(audits))
     return printable("\n".join(lines)) + "\n"
 
 

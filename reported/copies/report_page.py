@@ -48,6 +48,7 @@ def _template() -> Template:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_shown,
     )
     made.filters |= {"summary": summary, "context": context, "text": _marked}

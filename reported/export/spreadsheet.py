@@ -237,7 +237,7 @@ def _describe(book: Workbook, part: Table, table: Table, date: datetime.date) ->
     book.set_properties(
         {
             "title": f"Reported figures: {len(part.figures)} of {len(table.figures)}",
-            "subject": table.honesty,
+            "subject": xml_text(table.honesty),
             "author": PRODUCT,
             "keywords": ", ".join(part.row),
             "comments": xml_text(

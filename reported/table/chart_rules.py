@@ -47,6 +47,7 @@ def read_charts_and_pages(
         _check_topics(pages, words)
     if package.has_resource(CHARTS):
         charts = read_rows(folder, package.get_resource(CHARTS))
+        _check_ids(charts, figures or {}, words)
         _check_order(charts, pages)
         if figures is not None:
             for cells, number in zip(charts.cells, charts.numbers, strict=True):
@@ -80,7 +81,9 @@ def read_pages(folder: Path) -> tuple[PageRow, ...]:
     return _with_a_page_of_charts(
         PageRow(**cells)
         for cells, number in zip(rows.cells, rows.numbers, strict=True)
-        if number not in wrong and cells.keys() >= PageRow.__annotations__.keys()
+        if number not in wrong
+        and cells.keys() >= PageRow.__annotations__.keys()
+        and cells["page_id"] not in TAKEN
     )
 
 
@@ -111,6 +114,18 @@ def _check_topics(pages: Rows, words: Vocabulary) -> None:
             pages.report(number, "section", message, fix)
 
 
+def _check_ids(charts: Rows, figures: Mapping[str, Figure], words: Vocabulary) -> None:
+    """No chart is called as a figure, as a chart that the program makes, or as one of a topic's further figures."""
+    topics = {topic.replace("_", "-") for topic in (*words.topics, *words.quantity_topics)}
+    for cells, number in zip(charts.cells, charts.numbers, strict=True):
+        chart_id = cells.get("chart_id") or ""
+        topic, _, end = chart_id.rpartition("-")
+        of_a_topic = topic in topics and end.isdecimal()
+        if of_a_topic or chart_id in figures or TAKEN_BY_CHARTS.fullmatch(chart_id):
+            message = f"{chart_id} is what the dashboard calls a figure or a chart of its own"
+            charts.report(number, "chart_id", message, "give this chart an id of its own")
+
+
 def _check_order(charts: Rows, pages: Rows) -> None:
     """A chart stands on a page that there is, and no two have one number there."""
     named = (cells.get("page_id") for cells in pages.cells)
@@ -118,10 +133,6 @@ def _check_order(charts: Rows, pages: Rows) -> None:
     known = known or [ONE_PAGE.page_id]
     taken: dict[tuple[Any, Any], int] = {}
     for cells, number in zip(charts.cells, charts.numbers, strict=True):
-        chart_id = cells.get("chart_id") or ""
-        if TAKEN_BY_CHARTS.fullmatch(chart_id):
-            message = f"{chart_id} is what the dashboard calls charts of its own"
-            charts.report(number, "chart_id", message, "give this chart an id of its own")
         page, order = cells.get("page"), cells.get("order")
         if not page or order is None:
             continue

@@ -25,7 +25,10 @@ HOME = "home"
 SCRIPTS = (
     "about", FIGURES, "charts", "check_the_sources", CONTRADICTIONS, EXPORT, GLOSSARY, "self_test", STUDIES,
 )  # fmt: skip
-TAKEN = (*SCRIPTS, "api", "data", "embed", "index", "media", "oembed", "search", "static")
+TAKEN = (
+    *SCRIPTS, "404", "api", "app", "auth", "component", "data", "embed", "index", "media", "oauth2callback",
+    "oembed", "search", "static",
+)  # fmt: skip
 # What the program calls charts that it makes itself, and all of them together.
 TAKEN_BY_CHARTS = re.compile(
     r"all|all-figures|(studies|what-studies-say|quantities-in)-.+|.+-out-of-100"

@@ -20,7 +20,7 @@ from reported.table.chart_rules import read_charts_and_pages
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
-from reported.table.package import read_package
+from reported.table.package import read_package, texts_of
 from reported.table.rows import Figure, Source, cells_of
 from reported.table.schema import (
     Rows,
@@ -84,7 +84,7 @@ class Table:
 
     @property
     def honesty(self) -> str:
-        """What every page and every file says of the figures in it."""
+        """What every page, and every file but a CSV, says of the figures in it."""
         return f"{HONESTY} {self.disclaimer}".strip()
 
     @property
@@ -121,6 +121,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         quantities = read_rows(folder, package.get_resource("quantities"))
     files = (figures, quantities, sources)
     edition, unsaid = edition_of(package)
+    said, no_texts = texts_of(package)
     problems = [problem for rows in files for problem in rows.problems]
     if not any(problem.unreadable for problem in problems):
         check_foreign_keys(figures, package.get_resource("figures"), {"sources": sources})
@@ -134,7 +135,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         _check_counts(figures, sources)
         _check_archives(sources)
         problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
-    problems = [*unsaid, *problems]
+    problems = [*unsaid, *no_texts, *problems]
     if problems:
         # What a chart names cannot be looked up before the figures are right.
         *_, others = read_charts_and_pages(folder, package, None, words)
@@ -148,8 +149,8 @@ def load(folder: Path = DATA_FOLDER) -> Table:
         words=words,
         title=package.title or "",
         description=package.description or "",
-        disclaimer=package.custom.get("disclaimer", ""),
-        method=package.custom.get("method", ""),
+        disclaimer=said["disclaimer"],
+        method=said["method"],
         edition=edition,
     )
     charts, pages, problems = read_charts_and_pages(folder, package, table.row, words)

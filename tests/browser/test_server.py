@@ -218,7 +218,7 @@ def test_a_page_is_accessible_and_nothing_is_cut_off_on_any_screen(
         assert_nothing_is_cut_off(page)
         if size != ZOOMED:
             assert accessibility_faults(page) == []
-    assert faint_texts_of_charts(page) == []
+            assert faint_texts_of_charts(page) == []
     assert headings_without_gap(page)
 
 

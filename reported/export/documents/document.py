@@ -19,7 +19,6 @@ from reported.charts.studies import studies_say
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
 from reported.table.csv_tables import xml_text
-from reported.table.figures import HONESTY
 from reported.table.rows import Figure
 
 _FOLDER = Path(__file__).with_name("templates")
@@ -114,7 +113,6 @@ def _environment() -> Environment:
     }
     made.globals |= {
         "most_rows": MOST_ROWS,
-        "honesty": HONESTY,
         "software": SOFTWARE,
         "passage_link": passage_link,
         "archived_passage_link": archived_passage_link,

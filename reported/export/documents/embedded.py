@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from reported import SOFTWARE
 from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
 from reported.charts.origin import passages
@@ -87,7 +88,7 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
         _high(_source_words(what, contents), room, _SMALL),
         _SUMMARY,
         _high(
-            f"{contents.table.honesty} Table: {contents.table.version}. Open in the dashboard",
+            f"{contents.table.honesty} Table: {contents.table.version}, by {SOFTWARE}. Open in the dashboard",
             room,
             _SMALL,
         ),

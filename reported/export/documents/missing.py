@@ -22,7 +22,7 @@ def unknown_document(
     near: Mapping[str, str],
     theme: FixedTheme | None = None,
     *,
-    honesty: str = HONESTY,
+    honesty: str,
     rows: Iterable[PageRow] = (),
     links: Links | None = None,
 ) -> Document:
@@ -54,6 +54,7 @@ def problems_document(
     title = f"{count} in the data files" if listed else "The data files are being changed"
     body = rendered(
         "problems.html",
+        honesty=HONESTY,
         title=title,
         problems=listed[:MOST_PROBLEMS],
         count=len(listed),

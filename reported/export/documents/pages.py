@@ -71,7 +71,7 @@ def page_document(
     return Document(
         links.page(page_id),
         title if page_id == HOME else f"{title} · {NAME}",
-        lead or _told(charts) or table.honesty,
+        lead or _told(charts) or title,
         body,
         charts,
         tuple(dict.fromkeys(figures)),

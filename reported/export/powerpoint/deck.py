@@ -71,7 +71,7 @@ def deck(
     made, of how many, and which one is next. The same input gives the same bytes.
 
     Raises:
-        SizeError: a picture of so many figures that no slide holds it.
+        SizeError: a diagram of so many figures that no slide holds it.
     """
     maker = _Maker(table, date, canvas or Canvas())
     for number, entry in enumerate(entries):

@@ -32,7 +32,7 @@ def feed(table: Table, changed: datetime.datetime, address: str, earlier: bytes 
     _add(entry, "title", table.version)
     _add(entry, "updated", moment)
     _add(entry, "link", href=f"{address}/index.html" if address else "index.html")
-    _add(entry, "summary", f"{table.version}. {table.honesty}")
+    _add(entry, "summary", xml_text(f"{table.version}. {table.honesty}"))
     with suppress(ElementTree.ParseError):
         before = [
             old
