@@ -113,6 +113,8 @@ def test_reworded_figure_is_shown_to_be_read_and_is_not_green(visit: Visit) -> N
     heading = page.get_by_role("heading", name="its sentence has other words")
     expect(heading).to_be_visible()
     page.get_by_role("link", name="Outcomes", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Survival, mobility and symptoms")
+    await_page(page)
     page.get_by_text("On a scale").click()
     expect(page.locator(".js-plotly-plot").get_by_text("✎ reworded").first).to_be_visible()
 
