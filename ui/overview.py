@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,12 +62,16 @@ def ways_in(content: Content) -> None:
 
 def _promise(icon: str, action: str, gives: str) -> None:
     """What a reader may do, and what it gives, drawn and in a sentence."""
-    drawn = (_ICONS / f"{icon}.svg").read_text(encoding="utf-8")
-    inked = drawn.replace("currentColor", THEMES[theme_name()].neutral)
+    inked = _icon(icon).replace("currentColor", THEMES[theme_name()].neutral)
     st.html(
         f'<img alt="" width="160" height="64" src="data:image/svg+xml,{quote(inked)}">'
         f'<p style="margin: .75rem 0 .25rem"><strong>{action}</strong></p><p style="margin: 0">{gives}</p>'
     )
+
+
+@cache
+def _icon(name: str) -> str:
+    return (_ICONS / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def know_first(content: Content) -> None:

@@ -44,7 +44,11 @@ def add_parser(
         "none; --chart all writes every chart. Exit status: 0 when "
         "every file was written, 1 when one failed, 2 when nothing could be begun.",
     )
-    parser.add_argument("--list", action="store_true", help="print a line a chart, its id first")
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help="print a line a chart, its id first; of those named, or of all",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to write into")
     parser.add_argument(
         "--chart", action="append", default=[], metavar="ID", help="“all” for every one"

@@ -20,8 +20,8 @@ CONTRADICTIONS = "contradictions"
 STUDIES, FIGURES, GLOSSARY, EXPORT = "what_studies_say", "all_figures", "glossary", "export"
 # The first page, which has no more than a chart or two; a row of pages.csv may give it a title and a lead.
 HOME = "home"
-# The scripts of the dashboard, whose addresses no page of charts can have, and what else a server or the
-# folder of documents has there.
+# The scripts of the dashboard, and with them every address that no page of charts can have: those of the server, of
+# Streamlit and of the folder of documents.
 SCRIPTS = (
     "about", FIGURES, "charts", "check_the_sources", CONTRADICTIONS, EXPORT, GLOSSARY, "self_test", STUDIES,
 )  # fmt: skip
