@@ -171,7 +171,8 @@ def _figure(figure: Figure, table: Table, server: str) -> Json:
 
 def _published(published: PublishedValue) -> Json:
     """Every column of a published value under its own name, and where it can be read."""
-    return {**dataclasses.asdict(published), "reference": reference(published)}
+    columns = {name: getattr(published, name) for name in PublishedValue.__annotations__}
+    return {**columns, "reference": reference(published)}
 
 
 def _source(source: Source) -> Json:

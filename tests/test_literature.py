@@ -21,7 +21,7 @@ from reported.charts.published import (
     reference,
     short_reference,
 )
-from reported.charts.studies import comparison, comparisons
+from reported.charts.studies import beside_studies, comparison, comparisons, sides, studies_say
 from reported.charts.theme import THEMES
 from reported.charts.wording import alternative_text
 from reported.errors import TableError
@@ -256,8 +256,37 @@ def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, l
     first, second = groups(entry.published)
     assert (first.relation, second.relation) == ("unclear", "different_base")
     words = words_of(draw_for_screen(entry, table))
-    assert "Published: perhaps on the same base" in words
-    assert "Published: a share of something else" in words
+    assert "Published: perhaps the same base" in words
+    assert "Published: another base" in words
+
+
+def test_the_descriptor_says_how_studies_stand_to_a_figure(data):
+    said = data.text("datapackage.json").replace(
+        '"perhaps the same base"', '"it may be the same base"'
+    )
+    data.write_text(said.replace('"label": "registry"', '"label": "list"'), "datapackage.json")
+    holdings = load_folder(data.path)
+    table, literature = holdings.table, holdings.literature
+    headline = comparison(table.figure[LIVER], table, literature).headline
+    assert headline.endswith("(it may be the same base)")
+    assert beside_studies(table, literature)[0].name == "It may be the same base"
+    assert of_whom(literature.of(ANY)[0]).endswith("list")
+
+
+def test_a_folder_whose_descriptor_does_not_say_so_has_the_words_of_its_rows(data):
+    said = json.loads(data.text("datapackage.json"))
+    resource = next(r for r in said["resources"] if r["name"] == "literature")
+    del resource["without"]
+    for column in resource["schema"]["fields"]:
+        column.pop("categories", None)
+    data.write_text(json.dumps(said), "datapackage.json")
+    holdings = load_folder(data.path)
+    table, literature = holdings.table, holdings.literature
+    assert studies_say(literature.of(ANY)).endswith(
+        "21% (same base: unclear), 20% (different base)"
+    )
+    assert "randomised trial" in " ".join(map(of_whom, literature.values))
+    assert sides(table.figures, literature, table.words)[-1].name == "No comparable value"
 
 
 def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):
@@ -268,7 +297,7 @@ def test_the_headline_gives_both_sides_with_their_bases(table, literature, chart
     )
     entry = comparison(table.figure[ANY], table, literature)
     assert entry.headline.endswith(
-        "one study reports 21% (perhaps the same base), 20% (a different base)"
+        "one study reports 21% (perhaps the same base), 20% (another base)"
     )
     for entry in charts:
         assert not VERDICTS.search(f"{entry.headline} {entry.measure} {entry.note}")

@@ -9,13 +9,14 @@ from typing import Any
 import streamlit as st
 
 from reported.charts.catalogue import Entry
-from reported.charts.published import DESIGNS, RELATIONS, groups, of_whom, printed, reference
-from reported.charts.studies import SIDES, side, studies_say
+from reported.charts.published import of_whom, printed, reference
+from reported.charts.studies import sides, studies_say
 from reported.charts.wording import as_printed, value
 from reported.export.citations import cite_studies
 from reported.table.csv_tables import literature_csv
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
+from reported.table.vocabulary import RELATIONS
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS
 from ui.component import component
@@ -68,15 +69,12 @@ def _rows(
 ) -> list[dict[str, Any]]:
     """The heading of each side, and under it a line for each of its figures."""
     rows: list[dict[str, Any]] = []
-    for name, words in SIDES.items():
-        of_side = [figure for figure in figures if side(figure, content.literature) == name]
-        if not of_side:
-            continue
+    for side in sides(figures, content.literature, content.table.words):
         more = f" The first {MOST_FIGURES} are listed: narrow the filters."
-        meaning = words.meaning + more * (len(of_side) > MOST_FIGURES)
-        heading = f"{words.name}: {len(of_side)}"
-        rows.append({"anchor": name, "heading": heading, "meaning": meaning})
-        for figure in of_side[:MOST_FIGURES]:
+        meaning = side.note + more * (len(side.figures) > MOST_FIGURES)
+        heading = f"{side.name}: {len(side.figures)}"
+        rows.append({"anchor": side.anchor, "heading": heading, "meaning": meaning})
+        for figure in side.figures[:MOST_FIGURES]:
             said, beside = figure.subject, entries.get(figure.figure_id)
             if beside:
                 said += f"; {studies_say(beside.published)}"
@@ -110,8 +108,9 @@ def _list(place: str, rows: list[dict[str, Any]], entries: Mapping[str, Entry]) 
 
 
 def _filtered(content: Content) -> list[Figure]:
-    relations = {name: words.capitalize() for name, (_, words) in RELATIONS.items()}
-    designs = {name: words.capitalize() for name, words in DESIGNS.items()}
+    words, values = content.table.words, content.literature.values
+    relations = {name: words.relation_name(name).capitalize() for name in RELATIONS}
+    designs = {study.design: words.design_name(study.design).capitalize() for study in values}
     first, second, third, fourth = st.columns(4)
     any_or_none = "Any, or no value"
     topic = choose_one(
@@ -122,29 +121,28 @@ def _filtered(content: Content) -> list[Figure]:
     )
     design = choose_one("Design", designs, "design", place=third, every=any_or_none)
     text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(content))
-    words = (text or "").lower().split()
+    searched = (text or "").lower().split()
     return [
         figure
         for figure in content.table.figures
         if topic in (EVERY, figure.topic)
         and _fits(content, figure, relation, design)
-        and all(word in _text(content, figure) for word in words)
+        and all(word in _text(content, figure) for word in searched)
     ]
 
 
 def _example(content: Content) -> str:
     """What can be written into the search, from the values that there are."""
     study = content.literature.values[-1]
-    return f"{DESIGNS[study.design]}, {study.year} …"
+    return f"{study.words.design_name(study.design)}, {study.year} …"
 
 
 def _fits(content: Content, figure: Figure, relation: str, design: str) -> bool:
     if relation == design == EVERY:
         return True
     return any(
-        relation in (EVERY, group.relation) and design in (EVERY, study.design)
-        for group in groups(content.literature.of(figure.figure_id))
-        for study in group.values
+        relation in (EVERY, study.relation) and design in (EVERY, study.design)
+        for study in content.literature.of(figure.figure_id)
     )
 
 

@@ -7,16 +7,7 @@ from dataclasses import dataclass
 
 from reported.table.literature import PublishedValue
 from reported.table.names import AND_OTHERS, Name
-
-DESIGNS = {"registry": "registry", "cohort": "cohort", "randomised_trial": "randomised trial"}
-
-# How a published value can stand to a reported one: what is printed over its group, and after it.
-RELATIONS = {
-    "same": ("Published: on the same base", "the same base"),
-    "unclear": ("Published: perhaps on the same base", "perhaps the same base"),
-    "different_base": ("Published: a share of something else", "a different base"),
-    "different_endpoint": ("Published: another endpoint", "another endpoint"),
-}
+from reported.table.vocabulary import RELATIONS
 
 SEPARATE = (
     "Published values are of other people and times than reported figures: they stand beside each "
@@ -32,9 +23,14 @@ class PublishedGroup:
     values: tuple[PublishedValue, ...]
 
     @property
+    def relation_name(self) -> str:
+        """How all of them stand to the reported figure, within a sentence."""
+        return self.values[0].words.relation_name(self.relation)
+
+    @property
     def topic(self) -> str:
         """What is printed over the group."""
-        return RELATIONS[self.relation][0]
+        return f"Published: {self.relation_name}"
 
     @property
     def topic_title(self) -> str:
@@ -46,15 +42,8 @@ def groups(values: Iterable[PublishedValue]) -> tuple[PublishedGroup, ...]:
     """Published values by how they stand to a reported one, those of the same base first."""
     found: dict[str, list[PublishedValue]] = {name: [] for name in RELATIONS}
     for value in values:
-        found[relation(value)].append(value)
+        found[value.relation].append(value)
     return tuple(PublishedGroup(name, tuple(group)) for name, group in found.items() if group)
-
-
-def relation(value: PublishedValue) -> str:
-    """How a published value stands to the reported one: a key of `RELATIONS`."""
-    if value.apart:
-        return value.comparison
-    return "same" if value.same_base == "yes" else "unclear"
 
 
 def printed(value: PublishedValue) -> str:
@@ -80,7 +69,7 @@ def people_counted(value: PublishedValue) -> str:
 def of_whom(value: PublishedValue) -> str:
     """Population, size, period and design, and that one is not given where it is not."""
     period = value.period or "period not given"
-    return " · ".join([people_counted(value), period, DESIGNS[value.design]])
+    return " · ".join([people_counted(value), period, value.words.design_name(value.design)])
 
 
 def reference(value: PublishedValue) -> str:

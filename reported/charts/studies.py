@@ -6,15 +6,16 @@ colour and marks of their own, those of another base or endpoint of another shap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reported.charts.catalogue import MOST_FIGURES, Entry
-from reported.charts.published import RELATIONS, groups, printed
+from reported.charts.published import groups, printed
 from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.printed import as_printed
 from reported.table.rows import Figure
+from reported.table.vocabulary import APART, NOTHING, RELATIONS, WITHOUT, Category, Vocabulary
 
 # With it begins the id of the chart of one figure, and that of a chart of many.
 PREFIX, PREFIX_OF_MANY = "studies-", "what-studies-say-"
@@ -54,84 +55,77 @@ def comparison(figure: Figure, table: Table, literature: Literature) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Figures that are alike in what studies say: what they are called, briefly and in a sentence."""
+    """Figures that are alike in what studies say: by the published value that is most like each."""
 
-    name: str
-    title: str
-    meaning: str
+    relation: str
+    figures: tuple[Figure, ...]
+    words: Vocabulary
 
+    @property
+    def anchor(self) -> str:
+        """Where it is listed, and how its chart's id ends."""
+        return str(self._category.get("chart", self.relation.replace("_", "-")))
 
-SIDES = {
-    "perhaps": Side(
-        "Perhaps the same base",
-        "beside published values of perhaps the same base",
-        "As far as source and study say what they count, it may be the same.",
-    ),
-    "base": Side(
-        "Another base",
-        "beside published values of another base",
-        "Shares of something else: beside the figure, never in line with it.",
-    ),
-    "endpoint": Side(
-        "Another endpoint",
-        "beside published values of another endpoint",
-        "Another outcome was counted: beside the figure, never in line with it.",
-    ),
-    "none": Side(
-        "No comparable value",
-        "without a comparable value",
-        "We searched and found no comparable study.",
-    ),
-}
+    @property
+    def name(self) -> str:
+        """What studies say beside its figures, as a heading."""
+        name = self.words.relation_name(self.relation)
+        return name[:1].upper() + name[1:]
+
+    @property
+    def note(self) -> str:
+        """What that means; empty where the data folder does not say."""
+        return str(self._category.get("note", ""))
+
+    @property
+    def _category(self) -> Category:
+        return self.words.relations.get(self.relation, NOTHING)
 
 
-def side(figure: Figure, literature: Literature) -> str:
-    """What studies say beside a figure, as a key of `SIDES`; of several values the one that is most like it decides."""
-    values = literature.of(figure.figure_id)
-    if not values:
-        return "none"
-    if not all(value.apart for value in values):
-        return "perhaps"
-    bases = [value.comparison == "different_base" for value in values]
-    return "base" if any(bases) else "endpoint"
+def sides(figures: Iterable[Figure], literature: Literature, words: Vocabulary) -> tuple[Side, ...]:
+    """Figures by what studies say beside them, the most alike first, those without a value last."""
+    found: dict[str, list[Figure]] = {relation: [] for relation in (*RELATIONS, WITHOUT)}
+    for figure in figures:
+        relations = (value.relation for value in literature.of(figure.figure_id))
+        found[min(relations, key=RELATIONS.index, default=WITHOUT)].append(figure)
+    return tuple(Side(name, tuple(alike), words) for name, alike in found.items() if alike)
 
 
 def what_was_found(table: Table, literature: Literature) -> str:
     """How many values of how many studies stand beside how many figures; asterisks mark what is bold."""
-    sides = [side(figure, literature) for figure in table.figures]
+    found = sides(table.figures, literature, table.words)
+    beside = sum(len(side.figures) for side in found if side.relation != WITHOUT)
+    apart = sum(len(side.figures) for side in found if side.relation in APART)
     studies = len({value.study for value in literature.values})
     return (
         f"**{len(literature.values)} published values of {studies} studies** stand beside "
-        f"{len(sides) - sides.count('none')} of {len(sides)} reported figures: "
-        f"beside {sides.count('perhaps')} perhaps on the same base, beside "
-        f"{sides.count('base') + sides.count('endpoint')} on another base or with another endpoint only."
+        f"{beside} of {len(table.figures)} reported figures: beside {beside - apart} perhaps on the "
+        f"same base, beside {apart} on another base or with another endpoint only."
     )
 
 
 def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
-    """All figures that have published values in a chart for each of `SIDES`, in document order.
+    """All figures that have published values in a chart for each side, in document order.
 
     Where they are more than `MOST_FIGURES`, in several.
     """
-    by_side: dict[str, list[Figure]] = {name: [] for name in SIDES}
-    for figure in table.figures:
-        if literature.of(figure.figure_id):
-            by_side[side(figure, literature)].append(figure)
     charts = []
-    for name, figures in by_side.items():
-        for start in range(0, len(figures), MOST_FIGURES):
-            shown = tuple(figures[start : start + MOST_FIGURES])
+    for side in sides(table.figures, literature, table.words):
+        if side.relation == WITHOUT:
+            continue
+        for start in range(0, len(side.figures), MOST_FIGURES):
+            shown = side.figures[start : start + MOST_FIGURES]
             values = (value for figure in shown for value in literature.of(figure.figure_id))
             number = f"-{start // MOST_FIGURES + 1}" if start else ""
-            words = SIDES[name]
+            of_what = table.words.relation_name(side.relation)
             entry = Entry(
-                f"{PREFIX_OF_MANY}{name}{number}",
-                f"{len(shown)} of {len(table.figures)} figures {words.title}",
+                f"{PREFIX_OF_MANY}{side.anchor}{number}",
+                f"{len(shown)} of {len(table.figures)} figures beside published values of {of_what}",
                 MEASURE_OF_ALL,
                 CAUTION,
-                f"{CAUTION} {words.meaning}",
+                f"{CAUTION} {side.note}".strip(),
                 shown,
-                name=words.name,
+                name=side.name,
                 published=tuple(dict.fromkeys(values)),
             )
             charts.append(entry)
@@ -148,7 +142,7 @@ def studies_say(values: Sequence[PublishedValue]) -> str:
     count = len({value.study for value in values})
     how_many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     said = ", ".join(
-        f"{_listed([printed(value) for value in group.values])} ({RELATIONS[group.relation][1]})"
+        f"{_listed([printed(value) for value in group.values])} ({group.relation_name})"
         for group in groups(values)
     )
     return f"{how_many} {'study reports' if count == 1 else 'studies report'} {said}"

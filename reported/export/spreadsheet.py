@@ -80,7 +80,7 @@ def spreadsheet(
             )
     beside = cut_published(published, figures)
     if beside:
-        names = [field.name for field in fields(PublishedValue)]
+        names = list(PublishedValue.__annotations__)
         values = (
             [
                 *(getattr(value, name) for name in names),

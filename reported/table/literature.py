@@ -18,19 +18,18 @@ from reported.errors import TableError
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
 from reported.table.package import read_package
-from reported.table.rows import Figure, cells_of
+from reported.table.rows import Figure, Worded, cells_of
 from reported.table.schema import Rows, read_rows, shown
+from reported.table.vocabulary import APART, vocabulary_of
 
 RESOURCE = "literature"
 
 # What the rows of one publication have in common.
 PUBLICATION = ("title", "authors", "journal", "year", "volume", "issue", "pages")
-# What `comparison` calls a value that is a share of something else, or of something else measured.
-APART = ("different_base", "different_endpoint")
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedValue:
+class PublishedValue(Worded):
     """A percentage that a study found: a row of literature.csv. All percentages are 0 to 100."""
 
     value_id: str
@@ -83,6 +82,11 @@ class PublishedValue:
     def apart(self) -> bool:
         """Whether it is a share of something else than the reported figure, or has another endpoint."""
         return self.comparison in APART
+
+    @property
+    def relation(self) -> str:
+        """How it stands to the reported figure: one of `RELATIONS`."""
+        return self.comparison if self.apart else self.same_base
 
     @property
     def span(self) -> tuple[float, float]:
@@ -143,7 +147,8 @@ def load_literature(figures: Mapping[str, Figure] | None, folder: Path = DATA_FO
         _check_publications(rows)
     if rows.problems:
         raise TableError(sorted(rows.problems, key=lambda problem: problem.row or 0))
-    return Literature(tuple(PublishedValue(**cells) for cells in rows.cells))
+    words = vocabulary_of(package)
+    return Literature(tuple(PublishedValue(**cells, words=words) for cells in rows.cells))
 
 
 def _check_identifier(rows: Rows, cells: dict[str, Any], number: int) -> None:

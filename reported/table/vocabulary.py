@@ -1,4 +1,4 @@
-"""The controlled words of a data folder and what they are called: topics, units, scopes, sites.
+"""The controlled words of a data folder and what they are called: topics, units, sites, bases and designs of studies.
 
 `datapackage.json` states them as the `categories` of a column (Table Schema 2: a value and its
 label), each with what else a program has to know of the word. A word that has no category is called
@@ -19,6 +19,13 @@ NOTHING: Category = {}
 # What may differ between two figures of a topic that are held against each other.
 SUBJECT, CONDITION, NEITHER = "subject", "condition", "neither"
 PEOPLE = "people"
+
+# What `comparison` calls a published value that is a share of something else, or of something else measured.
+APART = ("different_base", "different_endpoint")
+# How a published value can stand to a reported one, the most alike first: by `same_base`, or as above.
+RELATIONS = ("yes", "unclear", *APART)
+# A figure beside which no published value stands.
+WITHOUT = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class Vocabulary:
     """The categories of each column by value, in the order of the descriptor.
 
     `topics` are those of figures.csv, `quantity_topics` those of quantities.csv; `groups` are the kinds
-    of contradictions in charts.csv.
+    of contradictions in charts.csv; `relations` are how a published value stands to a reported one,
+    words of `same_base` and of `comparison`, and `WITHOUT` for a figure that has none beside it.
     """
 
     topics: Mapping[str, Category] = field(default_factory=dict)
@@ -50,6 +58,8 @@ class Vocabulary:
     scopes: Mapping[str, Category] = field(default_factory=dict)
     sites: Mapping[str, Category] = field(default_factory=dict)
     groups: Mapping[str, Category] = field(default_factory=dict)
+    relations: Mapping[str, Category] = field(default_factory=dict)
+    designs: Mapping[str, Category] = field(default_factory=dict)
 
     @property
     def topic_titles(self) -> dict[str, str]:
@@ -78,6 +88,15 @@ class Vocabulary:
         """What a reader has to be told of a scope beside the base; empty if nothing."""
         return str(self.scopes.get(scope, NOTHING).get("note", ""))
 
+    def relation_name(self, relation: str) -> str:
+        """How a published value stands to a reported one, within a sentence."""
+        bare = relation.replace("_", " ") if relation in APART else f"same base: {relation}"
+        return str(self.relations.get(relation, NOTHING).get("label", bare))
+
+    def design_name(self, design: str) -> str:
+        """How a study was made, within a sentence."""
+        return str(self.designs.get(design, NOTHING).get("label", design.replace("_", " ")))
+
     def _topic(self, topic: str) -> Category:
         return self.topics.get(topic) or self.quantity_topics.get(topic, NOTHING)
 
@@ -97,7 +116,20 @@ def vocabulary_of(package: Package) -> Vocabulary:
         categories(package, "figures", "scope"),
         categories(package, "figures", "site"),
         categories(package, "charts", "group"),
+        {
+            **categories(package, "literature", "same_base"),
+            **categories(package, "literature", "comparison"),
+            WITHOUT: {"label": "no comparable value", "note": _without(package)},
+        },
+        categories(package, "literature", "design"),
     )
+
+
+def _without(package: Package) -> str:
+    """What the data folder says of figures that have no published value beside them."""
+    if not package.has_resource("literature"):
+        return ""
+    return str(package.get_resource("literature").custom.get("without", ""))
 
 
 def categories(package: Package, resource: str, column: str) -> Mapping[str, Category]:

@@ -118,8 +118,6 @@ def _environment() -> Environment:
         "archived_passage_link": archived_passage_link,
         "passages": passages,
         "statuses": DENOMINATOR_STATUSES,
-        "relations": published.RELATIONS,
-        "relation": published.relation,
         "separate": published.SEPARATE,
     }
     made.tests["of_the_web"] = _is_of_the_web

@@ -9,7 +9,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
 from reported.charts.origin import locator
 from reported.charts.reading import what_marks_mean
-from reported.charts.studies import SIDES, side, what_was_found
+from reported.charts.studies import sides, what_was_found
 from reported.charts.wording import as_printed
 from reported.export.citations import cite_table
 from reported.export.contents import MOST_DRAWN, Contents, in_pairs
@@ -137,12 +137,8 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
     table, literature = contents.table, contents.literature
     match page_id:
         case "what_studies_say":
-            found = {
-                name: [f for f in table.figures if side(f, literature) == name] for name in SIDES
-            }
             return {
-                "found": found,
-                "sides": SIDES,
+                "sides": sides(table.figures, literature, table.words),
                 "answer": what_was_found(table, literature),
                 "comparisons": {entry.figures[0]: entry for entry in contents.comparisons},
             }
