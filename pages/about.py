@@ -4,7 +4,6 @@ import streamlit as st
 
 from reported.export.documents.about import LIMITS, WHY_PEOPLE
 from reported.export.documents.product import PRODUCT
-from reported.table.figures import HONESTY
 from ui.about import columns, how_to_cite, how_to_read
 from ui.frame import page
 from ui.overview import sources
@@ -14,7 +13,7 @@ here = PRODUCT["about"]
 
 with page(here.title, here.lead) as content:
     st.header("What it does not say", anchor="limits")
-    st.markdown(f"{HONESTY} {markdown_text(content.table.disclaimer)} {LIMITS}")
+    st.markdown(f"{markdown_text(content.table.honesty)} {LIMITS}")
     st.header("How to cite the table", anchor="cite")
     how_to_cite(content.table)
     if content.table.method:

@@ -92,7 +92,9 @@ def discovery_link(path: str, title: str, server: str) -> str:
 
 def broken_answer(broken: Broken, path: str) -> Answer:
     """The answer 503, which lists what to fix in the files of the data folder."""
-    made = _answer(path, problems_document(broken.problems), cache="no-store")
+    made = _answer(
+        path, problems_document(broken.problems, honesty=broken.honesty), cache="no-store"
+    )
     retry = (b"retry-after", SOON["retry-after"].encode())
     return replace(made, status=503, headers=(*made.headers, retry))
 

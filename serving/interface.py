@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.theme import ThemeName
 from reported.export.contents import Contents, nearest
-from reported.table.figures import HONESTY
 from serving.addresses import asked_server
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import (
@@ -92,9 +91,9 @@ class Interface:
         except QueryError as error:
             return refusal(400, str(error), headers=SHARED)
         if path in (LANDING_PAGE, f"{LANDING_PAGE}/"):
-            return _landing_page(server_address(), _honesty(state))
+            return _landing_page(server_address(), state.honesty)
         if path == DESCRIPTION:
-            return _description(server_address(), _honesty(state))
+            return _description(server_address(), state.honesty)
         if address is None:
             return _unknown(path)
         if isinstance(state, Broken):
@@ -116,10 +115,6 @@ class Interface:
         kind: Kind = "svg" if drawing[2] == "svg" else "png"
         size = SIZES.get(asked["size"])
         return await self._pictures.get(state, entry, kind, size, theme)
-
-
-def _honesty(state: State | Broken) -> str:
-    return state.content.table.honesty if isinstance(state, State) else HONESTY
 
 
 @lru_cache(maxsize=2)

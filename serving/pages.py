@@ -97,7 +97,9 @@ class Pages:
 
     def _problems(self, state: Broken) -> Answer:
         """The problems to fix; the app is loaded too, whose button reads the table again."""
-        document = problems_document(state.problems, rows=chart_pages(), links=LINKS)
+        document = problems_document(
+            state.problems, honesty=state.honesty, rows=chart_pages(), links=LINKS
+        )
         page = self._shell.page(bare_head(document), document)
         made = answer(page, _HTML, cache="no-store", headers={"retry-after": "1"})
         return replace(made, status=503)

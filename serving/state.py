@@ -13,6 +13,7 @@ from reported.errors import Problem, TableError
 from reported.export.documents.missing import MOST_PROBLEMS
 from reported.table.csv_tables import figures_csv
 from reported.table.folder import data_folder
+from reported.table.package import HONESTY, honesty_of
 from serving.answers import Answer, answer, file_named, json_bytes, refusal
 from serving.content import (
     chart_json,
@@ -58,6 +59,11 @@ class State:
     files: Mapping[str, tuple[bytes, str]]
     made: Kept = field(default_factory=lambda: Kept(MOST_KEPT))
     documents: Kept = field(default_factory=lambda: Kept(MOST_KEPT))
+
+    @property
+    def honesty(self) -> str:
+        """What every page says of the figures."""
+        return self.content.table.honesty
 
     async def answer(self, path: str, theme: ThemeName = "light") -> Answer | None:
         """The answer at a path, kept for the next one who asks; none where there is nothing."""
@@ -107,6 +113,7 @@ class Broken:
 
     fingerprint: Fingerprint
     refusal: Answer
+    honesty: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -146,10 +153,11 @@ def read_state() -> State | Broken:
         content = current_content_outside_a_page()
         files = {f"/data/{name}": file for name, file in data_files(folder).items()}
     except TableError as error:
-        return Broken(before, _problems(error), error.problems)
+        return Broken(before, _problems(error), honesty_of(folder), error.problems)
     except (OSError, ValueError):
         # Somebody is saving the descriptor at this moment: the next request looks again.
-        return Broken("", refusal(503, "The data folder is being changed.", headers=SOON))
+        being_changed = refusal(503, "The data folder is being changed.", headers=SOON)
+        return Broken("", being_changed, HONESTY)
     return State(content.fingerprint, content, files)
 
 

@@ -31,7 +31,7 @@ from reported.copies.judge import audit
 from reported.copies.limited import MAX_AT_ONCE
 from reported.copies.read import Copy, read_copy
 from reported.errors import CopyError, TableError
-from reported.table.figures import DATA_FOLDER, HONESTY
+from reported.table.figures import DATA_FOLDER, load
 from reported.table.load import load_folder
 from serving.uploads import MOST_OF_A_SESSION, MOST_OF_ALL, UploadLimits
 from tests import fuzz
@@ -40,7 +40,9 @@ from tests.conftest import ROOT
 from tests.ferry import TEXT as FERRY
 from tests.sessions import session
 from tests.test_sources import pdf_of
+from ui.text import markdown_text
 
+HONESTY = markdown_text(load().honesty)
 SESSIONS = 50
 
 

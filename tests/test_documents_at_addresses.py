@@ -194,6 +194,7 @@ def test_a_broken_table_is_503_with_the_problems_of_the_pages(tmp_path, monkeypa
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
         assert meta(page, "robots") == "noindex"
         assert "figures.csv" in page.css_first("#document li").text()
+        assert HONESTY in page.css_first("#document").text()
         assert {"/", "/all_figures"} <= {link.attributes["href"] for link in page.css("nav a")}
         assert 'href="./static/js/' in answer.text
         table.write_bytes((DATA_FOLDER / "figures.csv").read_bytes())

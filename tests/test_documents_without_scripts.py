@@ -147,7 +147,7 @@ def test_hostile_texts_are_shown_and_not_run():
     assert not archived.css("script, b")
     assert HONESTY in archived.body.text()
     problem = Problem("figures.csv", "<img src=x> is no number", "write a number", 2, "low")
-    archived = read(problems_document([problem] * 300))
+    archived = read(problems_document([problem] * 300, honesty=HONESTY))
     assert not archived.css("img")
     assert len(archived.css("li")) == 200
     assert "first 200 of 300" in archived.body.text()

@@ -131,6 +131,7 @@ def test_a_broken_table_is_503_with_its_problems(client, monkeypatch, data):
     answer = client.get(CHART)
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "1"
+    assert HONESTY in LexborHTMLParser(answer.text).body.text()
     problems = client.get("/api/figures.json").json()["problems"]
     assert problems
     for problem in problems:

@@ -18,13 +18,14 @@ from reported.export.contents import contents_of
 from reported.export.documents.links import ServerLinks
 from reported.export.documents.pages import page_document, page_ids
 from reported.export.selection import all_charts
-from reported.table.figures import DATA_FOLDER, HONESTY
+from reported.table.figures import DATA_FOLDER, load
 from reported.table.glossary import load_glossary
 from reported.table.load import load_folder
 from tests.conftest import ROOT, remove_glossary, remove_rows
 from ui.screen import ON_A_DESK, ON_A_TELEPHONE
 from ui.text import markdown_text
 
+HONESTY = markdown_text(load().honesty)
 CHART_PAGES = {
     "where_it_spreads": 2,
     "along_the_spine": 2,

@@ -11,7 +11,8 @@ import streamlit as st
 from reported import __version__
 from reported.errors import TableError
 from reported.export.documents.product import NAME
-from reported.table.figures import HONESTY
+from reported.table.folder import data_folder
+from reported.table.package import honesty_of
 from ui.component import component, run_again
 from ui.loading import Content, current_content
 from ui.navigation import page_of_the_address, pages_at_the_foot, see_to_all_pages
@@ -84,9 +85,9 @@ def page(title: str, lead: str, *, heading: bool = True) -> Iterator[Content]:
         yield content
     except TableError as error:
         _show_problems(error)
-        _foot("", "the table has problems")
+        _foot(honesty_of(data_folder()), "the table has problems")
         st.stop()
-    _foot(content.table.disclaimer, f"table of {content.table.version}")
+    _foot(content.table.honesty, f"table of {content.table.version}")
     # `server.py` has done this by now. Under `streamlit run` it is done after the first page is shown.
     warm_up()
 
@@ -102,11 +103,11 @@ def _show_problems(error: TableError) -> None:
     st.button("Reload")
 
 
-def _foot(disclaimer: str, version: str) -> None:
+def _foot(honesty: str, version: str) -> None:
     with st.container(horizontal=True, key="foot"):
         for target in pages_at_the_foot():
             st.page_link(target)
     small(
-        f"{HONESTY} {markdown_text(disclaimer)}",
+        markdown_text(honesty),
         f"Shown: {version}, by version {__version__} of the dashboard. Light or dark: in the menu at the top right.",
     )

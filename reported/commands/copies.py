@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reported.errors import CopyError, TableError
 if TYPE_CHECKING:
     from reported.copies.verdicts import Audit
     from reported.table.figures import Table
+    from reported.table.rows import Source
 
 FORMATS = ("text", "json", "csv", "html", "annotations")
 
@@ -59,17 +61,11 @@ def audit(paths: Sequence[Path], folder: Path, source_id: str | None, output: Ou
     table = _load(folder)
     if table is None:
         return 2
-    audits: list[Audit] = []
-    read: list[str] = []
-    for number, path in enumerate(paths, 1):
-        if len(paths) > 1:
-            print(f"{number} of {len(paths)}: {path}", file=sys.stderr)
-        try:
-            audits.append(judge_within_limits(read_copy_file(path), table, source_id))
-            read.append(str(path))
-        except CopyError as error:
-            print(error, file=sys.stderr)
-    return _report(audits, read, output, complete=len(audits) == len(paths))
+
+    def held(path: Path) -> tuple[Audit, str]:
+        return judge_within_limits(read_copy_file(path), table, source_id), str(path)
+
+    return _report([(str(path), partial(held, path)) for path in paths], output)
 
 
 def audit_live(folder: Path, source_id: str | None, kept_in: Path | None, output: Output) -> int:
@@ -89,26 +85,19 @@ def audit_live(folder: Path, source_id: str | None, kept_in: Path | None, output
     if not sources:
         print(f"{source_id} is no source. Choose one of {', '.join(table.source)}", file=sys.stderr)
         return 2
-    audits: list[Audit] = []
-    read: list[str] = []
-    for number, source in enumerate(sources, 1):
-        if len(sources) > 1:
-            print(f"{number} of {len(sources)}: {source.url}", file=sys.stderr)
-        try:
-            fetched = fetch(source)
-            if kept_in is not None:
-                print(f"Kept as {save(fetched, kept_in)}", file=sys.stderr)
-            copy = as_copy(fetched, source, table)
-            audits.append(hold_against_source(copy, table, source.source_id))
-            read.append(fetched.url)
-        except CopyError as error:
-            print(error, file=sys.stderr)
-        except OSError as error:
-            print(
-                f"{kept_in} cannot be written ({error.strerror}). Check the path", file=sys.stderr
-            )
-            return 2
-    return _report(audits, read, output, complete=len(audits) == len(sources))
+
+    def held(source: Source) -> tuple[Audit, str]:
+        fetched = fetch(source)
+        if kept_in is not None:
+            print(f"Kept as {save(fetched, kept_in)}", file=sys.stderr)
+        copy = as_copy(fetched, source, table)
+        return hold_against_source(copy, table, source.source_id), fetched.url
+
+    try:
+        return _report([(source.url, partial(held, source)) for source in sources], output)
+    except OSError as error:
+        print(f"{kept_in} cannot be written ({error.strerror}). Check the path", file=sys.stderr)
+        return 2
 
 
 def scan(path: Path, folder: Path, source_id: str) -> int:
@@ -173,23 +162,35 @@ def _load(folder: Path) -> Table | None:
         return None
 
 
-def _report(audits: Sequence[Audit], paths: Sequence[str], output: Output, complete: bool) -> int:
-    """Print or write the report; the exit status tells whether all was had and all agrees."""
+def _report(copies: Sequence[tuple[str, Callable[[], tuple[Audit, str]]]], output: Output) -> int:
+    """Hold each copy and print or write the report; the exit status tells whether all was had and agrees.
+
+    A copy is given by its name, and by what holds it and tells from where it was read.
+    """
+    held: list[tuple[Audit, str]] = []
+    for number, (name, hold) in enumerate(copies, 1):
+        if len(copies) > 1:
+            print(f"{number} of {len(copies)}: {name}", file=sys.stderr)
+        try:
+            held.append(hold())
+        except CopyError as error:
+            print(error, file=sys.stderr)
     try:
-        _print(_formatted(audits, paths, output), output.out)
+        _print(_formatted(held, output), output.out)
     except OSError as error:
         print(f"{output.out} cannot be written ({error.strerror}). Check the path", file=sys.stderr)
         return 2
-    if not complete:
+    if len(held) < len(copies):
         return 2
     accept = output.accept_reworded
-    agree = (audit.agrees_once_read if accept else audit.agrees for audit in audits)
+    agree = (audit.agrees_once_read if accept else audit.agrees for audit, _ in held)
     return 0 if all(agree) else 1
 
 
-def _formatted(audits: Sequence[Audit], paths: Sequence[str], output: Output) -> str:
+def _formatted(held: Sequence[tuple[Audit, str]], output: Output) -> str:
     from reported.copies import report
 
+    audits, paths = [audit for audit, _ in held], [path for _, path in held]
     checker = None
     if output.checked_by:
         checker = report.Checker(output.checked_by, datetime.datetime.now(datetime.UTC).date())

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +24,8 @@ REFERENCES: dict[Literal["bibtex", "ris", "csl"], str] = {
 FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg", *REFERENCES)
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from reported.export.images import ImageFormat
     from reported.export.selection import Selection
 
@@ -98,30 +98,23 @@ def run(options: argparse.Namespace) -> int:
             return 0
         if options.out is None:
             raise SelectionError("Say where to: --out DIR. “export --list” names the charts.")
-        files = list(_files(options, holdings))
+        bar = progress_bar()
+        files = list(_files(options, holdings, bar))
         options.out.mkdir(parents=True, exist_ok=True)
     except (TableError, SelectionError, SizeError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    failed = 0
-    for number, (name, make) in enumerate(files):
-        _progress(number, len(files), name)
-        try:
-            write_file(options.out / name, make, force=options.force)
-        except (ReportedError, OSError) as error:
-            failed += 1
-            print(f"{name}: {error}", file=sys.stderr)
-        except Exception as error:  # One file may not take the others with it.
-            failed += 1
-            print(
-                f"{name}: it could not be made ({type(error).__name__}: {error})", file=sys.stderr
-            )
-    if files:
-        _progress(len(files), len(files), "")
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
-    print(f"{len(files) - failed} of {len(files)} files written to {options.out}", file=sys.stderr)
-    return 1 if failed else 0
+    return write_files(files, options.out, bar, force=options.force)
+
+
+def progress_bar() -> Progress:
+    """How many files, or slides of a file, are made; it shows nothing where nobody looks on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    columns = BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}")
+    return Progress(*columns, console=console, disable=not console.is_terminal)
 
 
 def _list(options: argparse.Namespace, holdings: Holdings) -> None:
@@ -148,8 +141,8 @@ def _chosen(options: argparse.Namespace, holdings: Holdings) -> Selection:
     )
 
 
-def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
-    """The name of each file to write, with what makes it."""
+def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> Iterator[File]:
+    """The name of each file to write, with what makes it; slides are counted on the bar."""
     from reported.export.pictures import Look, picture, picture_name, pictures, size_named
 
     date = datetime.datetime.now(tz=datetime.UTC).date()
@@ -171,17 +164,21 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
         from reported.export.powerpoint.layout import canvas
 
         slides = canvas(look.size, THEMES[look.theme])
-        yield (
-            f"{chosen.name}.pptx",
-            lambda: deck(
+
+        def make_deck() -> bytes:
+            counted = bar.add_task("charts of the deck")
+            made = deck(
                 chosen.charts,
                 table,
                 date=date,
                 canvas=slides,
                 sources=True if options.deck else None,
-                step=_progress,
-            ),
-        )
+                step=lambda done, total, _: bar.update(counted, completed=done, total=total),
+            )
+            bar.remove_task(counted)
+            return made
+
+        yield f"{chosen.name}.pptx", make_deck
     if "html" in formats:
         from reported.export.web_page import web_page
 
@@ -228,33 +225,34 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
         yield f"{chosen.name}.zip", pack
 
 
-def write_file(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
+def write_files(files: Sequence[File], out: Path, bar: Progress, *, force: bool) -> int:
+    """Write all files but those that fail, which are named; 1 if there are any of these, else 0."""
+    failed = 0
+    with bar:
+        for name, make in bar.track(files, description="files"):
+            try:
+                _write(out / name, make, force=force)
+            except (ReportedError, OSError) as error:
+                failed += 1
+                print(f"{name}: {error}", file=sys.stderr)
+            except Exception as error:  # One file may not take the others with it.
+                failed += 1
+                what = f"{type(error).__name__}: {error}"
+                print(f"{name}: it could not be made ({what})", file=sys.stderr)
+    print(f"{len(files) - failed} of {len(files)} files written to {out}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
     """Write a file completely or not at all."""
     if path.exists() and not force:
         raise SelectionError("it is there already; --force writes over it")
     content = make()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    """What the system takes from the rights of a new file; a temporary one has fewer."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _progress(done: int, total: int, name: str) -> None:
-    """Show how many files, or slides of a file, are made and which one is next."""
-    if not sys.stderr.isatty():
-        return
-    filled = round(24 * done / total)
-    bar = "█" * filled + "░" * (24 - filled)
-    print(f"\r{bar} {done}/{total} {name[:48]:<48}", end="", file=sys.stderr, flush=True)

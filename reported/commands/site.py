@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from reported.commands.export import write_file
+from reported.commands.export import progress_bar, write_files
 from reported.errors import TableError
 from reported.table.load import load_folder
 
@@ -49,21 +49,13 @@ def run(options: argparse.Namespace) -> int:
     except (TableError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    written = failed = 0
-    for name, make in files_of_site(
+    date = datetime.datetime.now(tz=datetime.UTC).date()
+    files = files_of_site(
         contents,
         options.data,
-        date=datetime.datetime.now(tz=datetime.UTC).date(),
+        date=date,
         changed=changed,
         address=options.address.rstrip("/"),
         earlier=earlier,
-    ):
-        try:
-            (out / name).parent.mkdir(exist_ok=True)
-            write_file(out / name, make, force=True)
-            written += 1
-        except Exception as error:  # One file may not take the others with it.
-            failed += 1
-            print(f"{name}: {error}", file=sys.stderr)
-    print(f"{written} of {written + failed} files written to {out}", file=sys.stderr)
-    return 1 if failed else 0
+    )
+    return write_files(list(files), out, progress_bar(), force=True)

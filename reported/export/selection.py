@@ -159,5 +159,10 @@ def _known(name: str, names: Iterable[str], kind: str) -> str:
     if name in names:
         return name
     close = difflib.get_close_matches(name, names, 1)
-    hint = f"did you mean {close[0]}?" if close else "“export --list” names the charts."
+    others = (
+        f"choose one of {', '.join(names)}"
+        if kind == "topic"
+        else "“export --list” names the charts."
+    )
+    hint = f"did you mean {close[0]}?" if close else others
     raise SelectionError(f"No {kind} is called {name}: {hint}")

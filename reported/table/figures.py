@@ -20,7 +20,7 @@ from reported.table.chart_rules import read_charts_and_pages
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow
 from reported.table.folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
-from reported.table.package import read_package, texts_of
+from reported.table.package import read_package, texts_of, with_disclaimer
 from reported.table.rows import Figure, Source, cells_of
 from reported.table.schema import (
     Rows,
@@ -33,9 +33,6 @@ from reported.table.vocabulary import PLAIN, Vocabulary, vocabulary_of
 _HAS_DIGIT = re.compile(r"\d")
 
 Row = TypeVar("Row", "Figure", "Source")
-
-
-HONESTY = "Reported is not true: every figure is shown as its source prints it, neither endorsed nor corrected."
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ class Table:
     @property
     def honesty(self) -> str:
         """What every page, and every file but a CSV, says of the figures in it."""
-        return f"{HONESTY} {self.disclaimer}".strip()
+        return with_disclaimer(self.disclaimer)
 
     @property
     def version(self) -> str:

@@ -13,6 +13,8 @@ from frictionless import FrictionlessException, Package
 from reported.errors import Problem, TableError
 from reported.table.folder import DESCRIPTOR, read_file
 
+HONESTY = "Reported is not true: every figure is shown as its source prints it, neither endorsed nor corrected."
+
 
 def read_package(
     folder: Path,
@@ -72,6 +74,20 @@ def texts_of(package: Package) -> tuple[dict[str, str], list[Problem]]:
         for name, text in said.items()
         if not isinstance(text, str)
     ]
+
+
+def honesty_of(folder: Path) -> str:
+    """What every page says of the figures, as far as a data folder with problems can tell it."""
+    try:
+        said, problems = texts_of(read_package(folder))
+    except TableError:
+        return HONESTY
+    return HONESTY if problems else with_disclaimer(said["disclaimer"])
+
+
+def with_disclaimer(disclaimer: str) -> str:
+    """What every page, and every file but a CSV, says of the figures in it."""
+    return f"{HONESTY} {disclaimer}".strip()
 
 
 def _check_references(package: Package) -> None:

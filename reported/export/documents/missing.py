@@ -10,7 +10,6 @@ from reported.export.documents.drawings import FixedTheme
 from reported.export.documents.links import Links
 from reported.export.documents.product import navigation
 from reported.table.charts import PageRow
-from reported.table.figures import HONESTY
 
 # More problems than this are listed by `python -m reported validate`.
 MOST_PROBLEMS = 200
@@ -46,7 +45,11 @@ def unknown_document(
 
 
 def problems_document(
-    problems: Iterable[Problem], *, rows: Iterable[PageRow] = (), links: Links | None = None
+    problems: Iterable[Problem],
+    *,
+    honesty: str,
+    rows: Iterable[PageRow] = (),
+    links: Links | None = None,
 ) -> Document:
     """What to fix in the files of the data folder before anything can be shown; the rest as above."""
     listed = tuple(problems)
@@ -54,7 +57,7 @@ def problems_document(
     title = f"{count} in the data files" if listed else "The data files are being changed"
     body = rendered(
         "problems.html",
-        honesty=HONESTY,
+        honesty=honesty,
         title=title,
         problems=listed[:MOST_PROBLEMS],
         count=len(listed),
