@@ -41,7 +41,7 @@ def press(data, monkeypatch, source, answers):
         for row, path in ((2, "/first"), (3, "/second")):
             data.set_cell(row, "url", address + path, "sources.csv")
         app = visit("check_the_sources")
-        app.button(key=f"live-page-{source.source_id}-check").click().run()
+        app.button(key=f"live-page-{source.source_id}-make").click().run()
         work = app.session_state[f"live-page-{source.source_id}"]
         assert work._finished.wait(20)
         return app.run()
@@ -81,7 +81,7 @@ def test_a_live_page_that_cannot_be_had_says_why_and_is_no_copy(data, monkeypatc
     assert "Example: what you get" in words(app)
     assert "missing" not in said(app)
     assert not any(header.value.startswith("Your copy") for header in app.header)
-    assert app.button(key=f"live-page-{SECOND.source_id}-check")
+    assert app.button(key=f"live-page-{SECOND.source_id}-make")
 
 
 def test_a_site_is_asked_once_a_minute_however_many_press(data, monkeypatch):
@@ -96,7 +96,7 @@ def test_a_site_is_asked_once_a_minute_however_many_press(data, monkeypatch):
         data.set_cell(2, "url", f"{address}/first", "sources.csv")
         for _ in range(2):
             app = visit("check_the_sources")
-            app.button(key=f"live-page-{FIRST.source_id}-check").click().run()
+            app.button(key=f"live-page-{FIRST.source_id}-make").click().run()
             assert app.session_state[f"live-page-{FIRST.source_id}"]._finished.wait(20)
             assert "All 28 figures stand" in said(app.run())
     assert asked == ["/first"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import streamlit as st
 
@@ -58,7 +58,7 @@ class Work(Generic[Made]):
         try:
             self._content = make(self._step)
         except CancelError:
-            self.error = "Cancelled: nothing was made."
+            self.cancel()
         except ReportedError as error:
             self.error = str(error)
         except Exception as error:  # whatever fails in a thread would else be seen by nobody
@@ -81,53 +81,65 @@ def make_in_background(
     mime: str,
     key: str,
     help_text: str,
-    disabled: bool = False,
 ) -> None:
-    """A button that begins the work, then a bar with a button to cancel, then the file.
+    """A button that makes a file, which another one then saves.
 
     `wanted` is compared: when the reader has chosen something else, what was made before is dropped.
     """
+
+    def save(content: bytes) -> None:
+        st.download_button(
+            f"Save {file_name} ({len(content) / 1e6:.1f} MB)",
+            content,
+            file_name=file_name,
+            mime=mime,
+            on_click="ignore",
+            key=f"{key}-save",
+            type="primary",
+        )
+
     work: Work[bytes] | None = st.session_state.get(key)
     if work is not None and work.wanted != wanted:
         work.cancel()
         del st.session_state[key]
-        work = None
+    work_button(label, wanted, make, save, key=key, help_text=help_text)
 
+
+def work_button(
+    label: str,
+    wanted: object,
+    make: Callable[[Step], Made],
+    show_made: Callable[[Made], None],
+    *,
+    key: str,
+    help_text: str | None = None,
+) -> None:
+    """A button that begins the work, then a bar with a button to cancel, then `show_made` of what was made."""
+    begun: Work[Made] | None = st.session_state.get(key)
     # Only the part that changes is drawn again, and only while there is something to wait for.
-    waiting = work is not None and work.running
+    waiting = begun is not None and begun.running
 
     @st.fragment(run_every=LOOK_EVERY if waiting else None)
     def show() -> None:
-        work: Work[bytes] | None = st.session_state.get(key)
+        work: Work[Made] | None = st.session_state.get(key)
         if work is not None and work.running:
-            show_progress(work, key)
+            st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
+            # Called before the page looks again: a click counts though the work has been done meanwhile.
+            st.button("Cancel", key=f"{key}-cancel", on_click=work.cancel)
             return
         if waiting:
             st.rerun()
         if work is not None and work.content is not None:
-            st.download_button(
-                f"Save {file_name} ({len(work.content) / 1e6:.1f} MB)",
-                work.content,
-                file_name=file_name,
-                mime=mime,
-                on_click="ignore",
-                key=f"{key}-save",
-                type="primary",
-            )
+            show_made(work.content)
             return
-        if st.button(label, key=f"{key}-make", help=help_text, disabled=disabled):
-            started: Work[bytes] = Work(wanted)
+        if st.button(label, key=f"{key}-make", help=help_text):
+            started: Work[Made] = Work(wanted)
             started.start(make)
             st.session_state[key] = started
             st.rerun()
-        if work is not None:
-            small(markdown_text(work.error or "Cancelled: nothing was made."))
+        if work is not None and work.error:
+            st.error(markdown_text(work.error))
+        elif work is not None:
+            small("Cancelled.")
 
     show()
-
-
-def show_progress(work: Work[Any], key: str) -> None:
-    """A bar that shows how far the work is, with a button that cancels it."""
-    st.progress(work.done / work.total, f"{work.done} of {work.total}: {work.doing}")
-    # Called before the page looks again, so that a click counts though the work has been done meanwhile.
-    st.button("Cancel", key=f"{key}-cancel", on_click=work.cancel)

@@ -24,11 +24,12 @@ def component(
 
     Others `with_scripts` of these names stand in the same JavaScript module, for it to call.
 
-    Without `isolate_styles` its elements are those of the page, whose scripts and styles reach them, so
-    that those for paper hold for them too; its own style sheet then has the name of the module, if there is one.
+    Its style sheet has the name of the module too, if there is one, and `css` stands before it. Without
+    `isolate_styles` its elements are those of the page, whose scripts and styles reach them, so that those
+    for paper hold for them too.
     """
     script, sheet = (Path(module).with_suffix(ending) for ending in (".js", ".css"))
-    if not isolate_styles and sheet.is_file():
+    if sheet.is_file():
         css += sheet.read_text(encoding="utf-8")
     scripts = [script, *(script.with_stem(name) for name in with_scripts)]
     return st.components.v2.component(

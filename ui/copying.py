@@ -22,27 +22,11 @@ button:hover, button:focus-visible {
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button[hidden] { display: none; }
 """
-_CSS = (
-    BUTTON_STYLE
-    + """
-.told {
-  position: absolute; z-index: 5; right: 0; top: calc(100% + .25rem); width: max-content;
-  max-width: min(24rem, 80vw); padding: .5rem .75rem;
-  font-family: var(--st-font); font-size: .875rem; color: var(--st-text-color);
-  background: var(--st-secondary-background-color); border: 1px solid var(--st-text-color);
-  border-radius: .5rem;
-}
-.told:has([role="status"]:empty) { display: none; }
-[role="status"], code { overflow-wrap: anywhere; user-select: all; }
-.lines code { display: block; margin: .25rem 0 .5rem; font-size: .75rem; }
-.lines button { min-height: 1.75rem; margin-top: .5rem; }
-"""
-)
 _copying = component(
     __file__,
     html='<button type="button"></button>'
     '<div class="told"><span role="status"></span><div class="lines"></div></div>',
-    css=_CSS,
+    css=BUTTON_STYLE,
 )
 
 

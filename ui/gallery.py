@@ -31,38 +31,13 @@ MOST_CHARTS = 300
 CHART, _MORE = "chart", "more"
 _KEY = "gallery"
 
-_CSS = """
-:host { font-family: var(--st-font); color: var(--st-text-color); font-size: .875rem; }
-input[type="search"] {
-  box-sizing: border-box; width: 100%; font: inherit; color: inherit; padding: .5rem .75rem;
-  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
-  border-radius: .5rem;
-}
-p { margin: .25rem 0; }
-.groups { max-height: 16rem; overflow-y: auto; border: 1px solid var(--st-border-color);
-  border-radius: .5rem; padding: 0 .5rem .5rem; }
-h3 { font-size: .875rem; margin: .5rem 0 .25rem; }
-.items { display: grid; grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr)); gap: .5rem; }
-[hidden] { display: none !important; }
-button {
-  display: block; width: 100%; font: inherit; font-size: .8rem; line-height: 1.3; color: inherit;
-  text-align: start; background: none; border: 2px solid var(--st-border-color); cursor: pointer;
-  border-radius: .5rem; padding: .25rem; overflow-wrap: anywhere;
-}
-button:hover { border-color: var(--st-primary-color); }
-button[aria-pressed="true"] { border-color: var(--st-primary-color); font-weight: 600; }
-img { display: block; width: 100%; height: auto; margin-bottom: .25rem; background: #ffffff; }
-label { display: flex; align-items: center; gap: .25rem; min-height: 1.5rem; font-size: .75rem; }
-:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-@media print { :host { display: none; } }
-"""
 # Room for each picture before it is drawn.
 _ROOM = f"img {{ aspect-ratio: {WIDTH} / {HEIGHT}; }}"
 _gallery = component(
     __file__,
     html='<input type="search" aria-label="Find a chart by its words" placeholder="Find by words">'
     '<p role="status"></p><div class="groups" role="group" aria-label="Charts"></div>',
-    css=_CSS + _ROOM,
+    css=_ROOM,
 )
 
 

@@ -12,7 +12,7 @@ from reported.copies.read import Copy
 from reported.errors import FetchError
 from reported.table.figures import Table
 from reported.table.rows import Source
-from ui.background import LOOK_EVERY, Step, Work, show_progress
+from ui.background import Step, Work, work_button
 from ui.text import markdown_text, small
 
 # However many readers press the button, a site is asked no more often than this, in seconds.
@@ -38,29 +38,14 @@ def _live_page(source: Source, table: Table, take: Callable[[Source, Copy], None
     if work is not None and work.content is not None:
         take(source, work.content)
         del st.session_state[key]
-        work = None
-
-    # Only the part that changes is drawn again, and only while there is something to wait for.
-    waiting = work is not None and work.running
-
-    @st.fragment(run_every=LOOK_EVERY if waiting else None)
-    def show() -> None:
-        work: Work[Copy] | None = st.session_state.get(key)
-        if work is not None and work.running:
-            show_progress(work, key)
-            return
-        if waiting:
-            st.rerun()
-        name = markdown_text(f"{source.publisher}, “{source.title}”")
-        if st.button(f"Check the live page: {name}", key=f"{key}-check"):
-            started: Work[Copy] = Work(source.url)
-            started.start(lambda step: _fetched(source, table, step))
-            st.session_state[key] = started
-            st.rerun()
-        if work is not None:
-            st.error(markdown_text(work.error or "Cancelled: nothing was fetched."))
-
-    show()
+    name = markdown_text(f"{source.publisher}, “{source.title}”")
+    work_button(
+        f"Check the live page: {name}",
+        source.url,
+        lambda step: _fetched(source, table, step),
+        lambda _: None,
+        key=key,
+    )
 
 
 def _fetched(source: Source, table: Table, step: Step) -> Copy:

@@ -17,32 +17,7 @@ LABEL = "Words used here"
 # More words than these over a chart would be longer than what they explain.
 MOST_WORDS = 12
 
-_CSS = """
-.words { font-family: var(--st-font); color: var(--st-text-color); line-height: 1.5; max-width: 80ch; }
-.words.row { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: center; font-size: .875rem; }
-button {
-  font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: help;
-  text-align: start; text-decoration-line: underline; text-decoration-style: dotted;
-  text-underline-offset: .25em;
-}
-.row button { min-height: 1.5rem; }
-button:hover, button:focus-visible { color: var(--st-primary-color); }
-button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-[role="tooltip"] {
-  display: none; position: fixed; inset: auto; margin: 0; box-sizing: border-box;
-  width: max-content; max-width: min(24rem, calc(100vw - 1rem)); padding: .5rem .75rem;
-  line-height: 1.5; color: var(--st-text-color); background: var(--st-secondary-background-color);
-  border: 1px solid var(--st-text-color); border-radius: .5rem;
-}
-[role="tooltip"].shown { display: block; }
-@media print { .words { max-width: none; line-height: 1.4; } }
-"""
-
-_words = component(
-    __file__,
-    html='<div class="words"></div>',
-    css=_CSS,
-)
+_words = component(__file__, html='<div class="words"></div>')
 
 
 def text_with_meanings(glossary: Glossary, key: str, text: str) -> None:
