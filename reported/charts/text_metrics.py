@@ -1,53 +1,51 @@
 """How wide a text will be, so that it can be wrapped before it is drawn.
 
-Plotly does not wrap text, and a server has no screen to measure on. The widths are those of
-Helvetica's published font metrics, which Arial and Liberation Sans share; the charts ask for these
-fonts, and the allowance covers the wider ones that a system may put in their place. Of the 900 texts and
-words of our table all are as wide as in Liberation Sans by Pillow, a few with an apostrophe up to 8%
-wider; it needs 2.6 ms for them and Pillow 43 ms, and no font on the machine.
+Plotly does not wrap text, and a server has no screen to measure on. The widths are those of Arimo, which
+Arial and Liberation Sans share; the charts ask for these fonts, pictures have Arimo itself, and the
+allowance covers the wider ones that a system may put in their place.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
 from unicodedata import east_asian_width
 
+FAMILY = "Arimo"
 ALLOWANCE = 1.08
 BOLD = 1.08
 
-_WIDTHS = {
-    222: "ijl‘’",
-    278: " \u00a0!,./:;I[\\]ft·",
-    333: "()-`r“”",
-    350: "|'\"•*",
-    500: "Jcksvxyz",
-    549: "≈≤≥",
-    584: "+<=>",
-    611: "FTZ",
-    667: "ABEKPSVXY&",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "Mm",
-    889: "%",
-    944: "W",
-    1000: "—…→",
-}
-_WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
-_OTHER = 556
-_SPACE = _WIDTH[" "]
+
+@cache
+def font_file() -> Path:
+    """The font, of all weights in one file."""
+    return Path(str(files("fontpkg_arimo"))) / "files" / f"{FAMILY}[wght].ttf"
 
 
-def _unlisted(character: str) -> int:
-    """Letters of other scripts: the fonts that are put in for them have broader ones."""
-    if character.isascii() or character in "–≈≤≥":
-        return _OTHER
+@cache
+def _widths() -> Mapping[str, float]:
+    """The width of each letter that the font has, in thousandths of the font size."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_file(), lazy=True) as font:
+        advances, size = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {
+            chr(code): advances[name][0] * 1000 / size for code, name in font.getBestCmap().items()
+        }
+
+
+def _of_another_font(character: str) -> float:
+    """Letters that the font lacks: the fonts that are put in for them have broader ones."""
     return 1000 if east_asian_width(character) in "WF" else 800
 
 
 @lru_cache(maxsize=65_536)
-def _thousandths(text: str) -> int:
+def _thousandths(text: str) -> float:
     """The width at a font size of 1000: a text is laid out at many sizes until one fits."""
-    return sum([_WIDTH.get(character) or _unlisted(character) for character in text])
+    known = _widths()
+    return sum([known[letter] if letter in known else _of_another_font(letter) for letter in text])
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -71,13 +69,14 @@ def wrap_evenly(text: str, width: float, size: float, *, bold: bool = False) -> 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """The text in lines that fit the width in pixels; a word that is wider than a line is cut."""
     # In thousandths of the font size, so that a line's width is the sum of its words'.
+    space = _thousandths(" ")
     room = width * 1000 / (size * ALLOWANCE * (BOLD if bold else 1))
     lines: list[str] = []
     line: list[str] = []
-    filled = 0
+    filled = 0.0
     for word in text.split(" "):
         wide = _thousandths(word)
-        longer = filled + _SPACE + wide if filled else wide
+        longer = filled + space + wide if filled else wide
         if longer <= room:
             if filled:
                 line.append(word)

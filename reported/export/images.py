@@ -9,18 +9,16 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from functools import cache
 from html import unescape
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from reported.charts.text_metrics import FAMILY, font_file
 from reported.charts.theme import FONT
 from reported.errors import ImageError
 
 ImageFormat = Literal["png", "svg", "pdf"]
 
-FAMILY = "Arimo"
 POINTS_PER_INCH = 72.0
 _WEIGHTS = {"Regular": 400, "Bold": 700}
 
@@ -38,7 +36,7 @@ def png(drawing: str, *, scale: float = 1, opaque: bool = True) -> bytes:
 
     try:
         content = resvg_py.svg_to_bytes(
-            svg_string=_in_our_font(drawing), zoom=scale, font_files=[str(_font_file())]
+            svg_string=_in_our_font(drawing), zoom=scale, font_files=[str(font_file())]
         )
     except ValueError as error:
         raise ImageError(f"The picture could not be made: {error}") from error
@@ -92,12 +90,6 @@ def _letters(drawing: str) -> str:
     return "".join(sorted(set(unescape(re.sub(r"<[^>]*>", "", drawing)))))
 
 
-@cache
-def _font_file() -> Path:
-    """The font, of all weights in one file."""
-    return Path(str(files("fontpkg_arimo"))) / "files" / f"{FAMILY}[wght].ttf"
-
-
 def _font_of(letters: str, weight: int) -> bytes:
     """A font of one weight that has these letters: what makes PDFs reads no font of many weights."""
     from fontTools.subset import Options, Subsetter
@@ -105,7 +97,7 @@ def _font_of(letters: str, weight: int) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     # The time at which it is made is not written into it: equal charts are equal files.
-    with TTFont(_font_file(), recalcTimestamp=False) as font:
+    with TTFont(font_file(), recalcTimestamp=False) as font:
         subsetter = Subsetter(
             Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True)
         )
