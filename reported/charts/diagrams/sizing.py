@@ -14,7 +14,7 @@ from reported.charts.diagrams.scene import Scene
 from reported.charts.diagrams.spine import spine_scene
 from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.origin import footer_lines
-from reported.charts.parts import LINE
+from reported.charts.parts import Text
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
@@ -54,21 +54,6 @@ SIZES = {
     "square": Size(1080, 1080),
     "a4-landscape": Size(3508, 2480),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Lines of one style over the whole width of a picture."""
-
-    lines: list[str]
-    size: float
-    colour: str
-    bold: bool = False
-
-    @property
-    def height(self) -> float:
-        """In pixels."""
-        return len(self.lines) * self.size * LINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
     if what.drawn:
         chart = screen_drawing(what.drawn, contents.table, width=WIDTHS[kind])
         shown = min(width, _WIDEST[kind])
-        parts.append(chart.layout["height"] * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
+        parts.append(chart.height * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
     return round(2 * _PADDING + sum(parts) + _GAP * (len(parts) - 1) + _SPARE)
 
 
