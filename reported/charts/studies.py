@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import MOST_FIGURES, Entry
+from reported.charts.catalogue import Entry, in_parts
 from reported.charts.published import RELATIONS, groups, printed
 from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
@@ -111,7 +111,7 @@ def what_was_found(table: Table, literature: Literature) -> str:
 def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
     """All figures that have published values in a chart for each of `SIDES`, in document order.
 
-    Where they are more than `MOST_FIGURES`, in several.
+    Where they are too many for one, in several.
     """
     by_side: dict[str, list[Figure]] = {name: [] for name in SIDES}
     for figure in table.figures:
@@ -119,10 +119,9 @@ def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
             by_side[side(figure, literature)].append(figure)
     charts = []
     for name, figures in by_side.items():
-        for start in range(0, len(figures), MOST_FIGURES):
-            shown = tuple(figures[start : start + MOST_FIGURES])
+        for part, shown in in_parts(figures):
             values = (value for figure in shown for value in literature.of(figure.figure_id))
-            number = f"-{start // MOST_FIGURES + 1}" if start else ""
+            number = f"-{part}" if part > 1 else ""
             words = SIDES[name]
             entry = Entry(
                 f"{PREFIX_OF_MANY}{name}{number}",

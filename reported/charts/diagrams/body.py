@@ -86,7 +86,9 @@ MARKS: tuple[Path, ...] = (
 
 def body_diagram(entry: Entry, notes: Mapping[str, Note]) -> Diagram:
     """The body with the sites of the entry's figures; `notes` are printed beside their values."""
-    marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
+    marks = {
+        panel.first.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)
+    }
     parts = [Part(_silhouette())]
     if any(figure.site == "kidney" for figure in entry.figures):
         # Under the liver the right kidney lies lower than the left one.
@@ -119,7 +121,7 @@ def _label(
         lines.append(Line("notice", "The source gives two values"))
     panels = [panel for panel in entry.panels if set(panel.figures) & set(figures)]
     for panel in panels:
-        unclear = panel.denominator_status == "unclear"
+        unclear = panel.first.denominator_status == "unclear"
         lines.append(Line("notice" if unclear else "quiet", base(panel)))
     x, y = _PARTS[site][1]
     mark = marks.get(figures[0].denominator, MARKS[-1])

@@ -184,9 +184,12 @@ def _lines(
     figure: Figure, panel: Panel, width: float, size: float, notes: Mapping[str, Note]
 ) -> list[Line]:
     """What stands beside an array."""
-    unclear = panel.denominator_status == "unclear"
-    adverse = "Adverse: a high value is bad news" if panel.direction == "adverse" else ""
-    group = [f"Of {HUNDRED}: {panel.denominator}", panel.words.scope_note(panel.scope)]
+    unclear = panel.first.denominator_status == "unclear"
+    adverse = "Adverse: a high value is bad news" if panel.first.direction == "adverse" else ""
+    group = [
+        f"Of {HUNDRED}: {panel.first.denominator}",
+        panel.first.words.scope_note(panel.first.scope),
+    ]
     lines = [
         Line("count", out_of_100(figure)),
         Line("title", figure.subject),
