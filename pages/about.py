@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from reported.export.documents.about import LIMITS, WHY_PEOPLE
-from reported.export.documents.product import PRODUCT
+from reported.export.documents.product import LIMITS, PRODUCT, WHY_PEOPLE
 from ui.about import columns, how_to_cite, how_to_read
 from ui.frame import page
 from ui.overview import sources

@@ -11,9 +11,8 @@ from reported.charts.catalogue import Entry
 from reported.charts.studies import comparison_id
 from reported.export.citations import chart_tags, figure_tags, page_tags
 from reported.export.contents import Contents, nearest
-from reported.export.documents.charts import chart_document
+from reported.export.documents.chart_and_figure import chart_document, figure_document
 from reported.export.documents.document import Document
-from reported.export.documents.figures import figure_document
 from reported.export.documents.links import ServerLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document

@@ -145,7 +145,7 @@ def test_only_the_spinal_zones_add_up_to_a_whole(table):
         for panel in panels_of(table)
         if len(panel.figures) > 1 and sum(figure.high for figure in panel.figures) == 100
     ]
-    assert {panel.topic for panel in wholes} == {"spinal_distribution"}
+    assert {panel.first.topic for panel in wholes} == {"spinal_distribution"}
 
 
 def test_every_topic_of_the_schema_has_a_name(table):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reported.charts.catalogue import entries, wanted
-from reported.charts.contradictions import contradictions
+from reported.charts.catalogue import contradictions, entries, wanted
 from reported.charts.diagrams.catalogue import diagrams
 from reported.table.chart_rules import read_pages
 from reported.table.charts import LONGEST

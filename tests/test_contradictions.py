@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reported.charts.contradictions import contradiction_entries, contradictions
+from reported.charts.catalogue import contradiction_entries, contradictions
 from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.wording import alternative_text
 from reported.export.selection import all_charts

@@ -204,7 +204,7 @@ def test_a_desk_shows_two_arrays_side_by_side():
 
 @pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_no_shapes_that_are_drawn_as_one_are_cut_out_of_each_other(entry):
-    for drawn in shapes_of(scene(entry), ("x", "y")):
+    for drawn in shapes_of(scene(entry)):
         if drawn.positions:
             # Each icon has a place of its own.
             continue

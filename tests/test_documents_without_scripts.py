@@ -9,10 +9,10 @@ from reported.charts.origin import passage_link
 from reported.charts.wording import as_printed
 from reported.errors import Problem
 from reported.export.contents import contents_of
-from reported.export.documents.charts import chart_document
+from reported.export.documents.chart_and_figure import chart_document, figure_document
 from reported.export.documents.document import marked, whole
 from reported.export.documents.drawings import Drawings
-from reported.export.documents.figures import figure_document
+from reported.export.documents.embedded import embedded_chart, embedded_document
 from reported.export.documents.links import FolderLinks, ServerLinks
 from reported.export.documents.missing import problems_document, unknown_document
 from reported.export.documents.pages import page_document, page_ids
@@ -127,7 +127,7 @@ def test_a_figure_says_what_it_is_of_where_it_is_printed_and_what_shows_it(figur
 
 def test_a_theme_can_be_fixed():
     entry = CONTENTS.charts["lungs-two-values"]
-    dark = whole(chart_document(entry, CONTENTS, LINKS, theme="dark"))
+    dark = whole(embedded_document(embedded_chart(entry), CONTENTS, LINKS, "/", "dark"))
     assert '<html lang="en" data-theme="dark">' in dark
     assert 'fill="#0e1117"' in dark
     assert "var(--" not in dark[dark.index("<svg") : dark.rindex("</svg>")]

@@ -14,11 +14,10 @@ from hypothesis import Phase, given, settings
 
 from reported.charts import origin
 from reported.charts.axis import TICKS
-from reported.charts.catalogue import entries, overview
+from reported.charts.catalogue import entries, overview, quantity_entries
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, SCREEN_WIDTHS, screen_width
 from reported.charts.plotly_chart import draw_for_screen
-from reported.charts.quantities import quantity_entries
 from reported.charts.theme import DARK, LIGHT, THEMES
 from reported.errors import SizeError
 from reported.export.selection import all_charts
@@ -246,7 +245,7 @@ def test_every_panel_prints_its_base_and_every_mark_its_subject(table):
     for entry in all_entries(table):
         text = " ".join(words_of(draw_for_screen(entry, table)))
         for panel in entry.panels:
-            assert f"Share of: {panel.denominator}" in text
+            assert f"Share of: {panel.first.denominator}" in text
         for figure in entry.figures:
             assert figure.subject in text
             assert all(f"“{hedge}”" in text for hedge in figure.hedges) or figure.hedges[1:]
@@ -256,7 +255,7 @@ def test_a_chart_is_made_of_few_parts_whatever_it_shows(table):
     """A reader's browser draws an axis, a trace and an annotation each in about a millisecond."""
     for entry in all_charts(table):
         columns = 2 if len(entry.panels) > 1 else 1
-        units = len({panel.unit for panel in entry.panels})
+        units = len({panel.first.unit for panel in entry.panels})
         chart = draw_for_screen(entry, table, width=SCREEN_WIDTHS[-1])
         assert len(list(chart.select_xaxes())) <= columns * units
         assert len(list(chart.select_yaxes())) == 1

@@ -11,8 +11,7 @@ from streamlit.util import calc_hash
 
 from benchmarks.generated import data_folder
 from reported.__main__ import main
-from reported.charts.catalogue import wanted
-from reported.charts.contradictions import contradictions
+from reported.charts.catalogue import contradictions, wanted
 from reported.charts.diagrams.catalogue import id_in_either_form
 from reported.export.contents import contents_of
 from reported.export.documents.links import ServerLinks

@@ -14,10 +14,9 @@ from frictionless import Package
 
 from reported.charts import origin, wording
 from reported.charts.axis import scale_of
-from reported.charts.catalogue import entries, overview
+from reported.charts.catalogue import entries, overview, quantity_entries
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.plotly_chart import draw_for_screen
-from reported.charts.quantities import quantity_entries
 from reported.errors import SelectionError
 from reported.export.citations import cite_figure
 from reported.export.data_pack import data_pack

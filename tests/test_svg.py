@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -114,9 +115,9 @@ def test_a_line_of_several_styles_is_set_from_its_left_end_with_spaces_that_do_n
 
 def test_a_mark_that_is_not_known_is_never_left_out():
     drawing = screen_drawing(CHARTS[0], TABLE)
-    marks = next(trace["marker"] for trace in drawing.traces if "marker" in trace)
-    shown = next(nth for nth, opacity in enumerate(marks["opacity"]) if opacity)
-    marks["symbol"][shown] = "star"
+    points = drawing.canvases[0].points
+    shown = next(nth for nth, point in enumerate(points) if point.fill)
+    points[shown] = replace(points[shown], symbol="star")
     with pytest.raises(ValueError, match="star is not known"):
         drawn(drawing, NARROW)
 
@@ -148,7 +149,7 @@ def places_of(root):
 def test_people_are_drawn_once_and_stand_where_plotly_has_each_of_them(entry):
     drawing = screen_drawing(entry, TABLE, width=NARROW - 2 * SCREEN_MARGIN)
     root = ElementTree.fromstring(drawn(drawing, NARROW))
-    left, top = drawing.layout["margin"]["l"], -drawing.layout["yaxis"]["range"][1]
+    left, top = drawing.margin, drawing.canvases[0].top
     paths = [shape.path for shape in plotly_chart(drawing).layout.shapes]
     ours = places_of(root)
     theirs = {

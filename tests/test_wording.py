@@ -16,7 +16,7 @@ def assert_alternative_text_names_everything(entry, table):
     text = wording.alternative_text(entry, table)
     for panel in entry.panels:
         assert wording.base(panel) in text
-        assert panel.denominator in text
+        assert panel.first.denominator in text
         for figure in panel.figures:
             assert f"{figure.subject}" in text
             assert figure.condition in text
@@ -91,7 +91,7 @@ def test_a_hedge_is_read_before_the_number_or_quoted_after_it(table):
 def test_every_panel_says_of_what_its_percentages_are_a_share(table):
     for entry in entries(table):
         for panel in entry.panels:
-            assert wording.base(panel).startswith(f"Share of: {panel.denominator}")
+            assert wording.base(panel).startswith(f"Share of: {panel.first.denominator}")
 
 
 def test_a_base_is_called_unclear_exactly_where_it_is_counted_as_such(table):

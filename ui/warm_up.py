@@ -15,7 +15,7 @@ from ui.loading import current_content_outside_a_page, shared_screen_chart
 _MODULES = (
     "ui.about", "ui.charts", "ui.checking", "ui.contradictions", "ui.export", "ui.figure_list",
     "ui.figure_view", "ui.frame", "ui.glossary", "ui.overview", "ui.self_test", "ui.studies", "ui.worksheet",
-    "reported.export.documents.about", "fontTools.subset", "fontTools.varLib.instancer", "pypdf", "resvg_py", "svg2pdf_py",
+    "fontTools.subset", "fontTools.varLib.instancer", "pypdf", "resvg_py", "svg2pdf_py",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ scopes or directions on one axis. A figure that no row draws gets a chart of its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reported.table.charts import (
@@ -24,12 +24,9 @@ from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
 from reported.table.sites import DRAWN, obstacle
-from reported.table.vocabulary import Vocabulary
 
 # More figures than this in one drawing are no longer read as a chart.
 MOST_FIGURES = 40
-
-
 COMPARE_WITHIN = "Compare only within a panel"
 
 # The id of a figure that is drawn, and one that is only printed as text beside it.
@@ -52,44 +49,14 @@ class Panel:
     beside: Beside = ()
 
     @property
-    def topic(self) -> str:
-        """The topic of every figure in it."""
-        return self.figures[0].topic
-
-    @property
-    def words(self) -> Vocabulary:
-        """How the controlled words of the figures are called."""
-        return self.figures[0].words
+    def first(self) -> Figure:
+        """One figure, which tells topic, base, scope, direction and unit of all."""
+        return self.figures[0]
 
     @property
     def topic_title(self) -> str:
         """What the topic is called."""
-        return self.words.topic_title(self.topic)
-
-    @property
-    def denominator(self) -> str:
-        """What every percentage in it is a share of."""
-        return self.figures[0].denominator
-
-    @property
-    def denominator_status(self) -> str:
-        """Whether the source states the denominator: stated, partial, unclear."""
-        return self.figures[0].denominator_status
-
-    @property
-    def scope(self) -> str:
-        """What every figure in it is about, in a controlled word of the data folder."""
-        return self.figures[0].scope
-
-    @property
-    def direction(self) -> str:
-        """Whether high values are good news: favourable, adverse, neutral."""
-        return self.figures[0].direction
-
-    @property
-    def unit(self) -> str:
-        """What every figure in it is counted in."""
-        return self.figures[0].unit
+        return self.first.words.topic_title(self.first.topic)
 
     @property
     def disagreement(self) -> tuple[Figure, Figure] | None:
@@ -171,14 +138,47 @@ def entries(table: Table) -> tuple[Entry, ...]:
         and entry.form not in DRAWN
         and any(figure.is_percentage for figure in entry.figures)
     ]
-    charted = {figure.figure_id for entry in known for figure in entry.figures}
-    rest: dict[str, list[Figure]] = {topic: [] for topic in table.words.topics}
-    for figure in table.figures:
-        if figure.figure_id not in charted:
-            rest.setdefault(figure.topic, []).append(figure)
-    for topic, figures in rest.items():
-        known += _topic_entries(topic, figures, table)
+    for topic, number, figures in _undrawn(_by_topic(table), known, lambda figure: figure.topic):
+        chart_id = f"{topic.replace('_', '-')}-{number}"
+        title, measure = table.words.topic_title(topic), "Percent of the base named over each panel"
+        known.append(_rest(chart_id, title, measure, "the bases differ", figures, table))
     return tuple(known)
+
+
+def quantity_entries(table: Table) -> tuple[Entry, ...]:
+    """Every chart of what is no percentage: lengths of time, ratios, fractions in words, limits, ranks.
+
+    Each panel has the axis of its unit. Together they hold every row of quantities.csv: what charts.csv
+    does not draw follows in charts of one unit.
+    """
+    known = [
+        entry
+        for entry in wanted(table)
+        if entry.page != CONTRADICTIONS
+        and not any(figure.is_percentage for figure in entry.figures)
+    ]
+    for unit, number, quantities in _undrawn(table.quantities, known, lambda figure: figure.unit):
+        chart_id = f"quantities-in-{unit}-{number}"
+        title = table.words.unit(unit).title
+        measure = f"{title}, of what is named over each panel"
+        known.append(_rest(chart_id, title, measure, "what is counted differs", quantities, table))
+    return tuple(known)
+
+
+def contradictions(table: Table) -> tuple[Entry, ...]:
+    """Where a source contradicts itself, or invites a comparison that its figures do not bear.
+
+    Each is a chart with a group, whose note says what may not be concluded from its rows; in the order
+    of the groups in the descriptor.
+    """
+    order = {group: number for number, group in enumerate(table.words.groups)}
+    found = [entry for entry in wanted(table) if entry.group]
+    return tuple(sorted(found, key=lambda entry: order.get(entry.group, len(order))))
+
+
+def contradiction_entries(table: Table) -> tuple[Entry, ...]:
+    """The charts that are made for this alone."""
+    return tuple(entry for entry in contradictions(table) if entry.page == CONTRADICTIONS)
 
 
 def wanted(table: Table) -> list[Entry]:
@@ -208,37 +208,57 @@ def _entry(row: ChartRow, figures: tuple[Figure, ...], table: Table) -> Entry:
     )  # fmt: skip
 
 
-def _topic_entries(topic: str, figures: list[Figure], table: Table) -> Iterable[Entry]:
+def _by_topic(table: Table) -> list[Figure]:
+    order = {topic: number for number, topic in enumerate(table.words.topics)}
+    return sorted(table.figures, key=lambda figure: order.get(figure.topic, len(order)))
+
+
+def in_parts(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+    """No more figures at once than can be read in one chart, numbered from 1."""
     for start in range(0, len(figures), MOST_FIGURES):
-        number = start // MOST_FIGURES + 1
-        yield Entry(
-            f"{topic.replace('_', '-')}-{number}",
-            f"{table.words.topic_title(topic)}: what else the sources report",
-            "Percent of the base named over each panel",
-            COMPARE_WITHIN,
-            f"{COMPARE_WITHIN}: the bases differ between panels.",
-            tuple(figures[start : start + MOST_FIGURES]),
-            page=page_of_rest(topic, table),
-            name=table.words.topic_title(topic),
-        )
+        yield start // MOST_FIGURES + 1, tuple(figures[start : start + MOST_FIGURES])
 
 
-def page_of_rest(topic: str, table: Table) -> str:
-    """The id of the page for figures of a topic that have no chart of their own."""
+def _undrawn(
+    figures: Iterable[Figure], known: Iterable[Entry], group: Callable[[Figure], str]
+) -> Iterator[tuple[str, int, tuple[Figure, ...]]]:
+    """Figures that no known chart draws, in parts of one group."""
+    drawn = {figure.figure_id for entry in known for figure in entry.figures}
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.figure_id not in drawn:
+            groups.setdefault(group(figure), []).append(figure)
+    for name, members in groups.items():
+        for number, part in in_parts(members):
+            yield name, number, part
+
+
+def _rest(
+    chart_id: str, title: str, measure: str, why: str, figures: tuple[Figure, ...], table: Table
+) -> Entry:
+    """A chart of figures that have none of their own, on the page that takes those of its topic."""
     pages = [page for page in table.pages if page.page_id != HOME]
-    named = (page.page_id for page in pages if topic in page.rest)
-    return next(named, pages[0].page_id if pages else "")
+    named = (page.page_id for page in pages if figures[0].topic in page.rest)
+    return Entry(
+        chart_id,
+        f"{title}: what else the sources report",
+        measure,
+        COMPARE_WITHIN,
+        f"{COMPARE_WITHIN}: {why} between panels.",
+        figures,
+        page=next(named, pages[0].page_id if pages else ""),
+        name=title,
+    )
 
 
 def overview(table: Table) -> Entry:
     """All figures in one chart, by topic; the first `MOST_FIGURES` when there are more."""
-    order = {topic: number for number, topic in enumerate(table.words.topics)}
-    figures = sorted(table.figures, key=lambda figure: order.get(figure.topic, len(order)))
-    shown = tuple(figures[:MOST_FIGURES])
-    how_many = "all" if len(shown) == len(figures) else f"the first {len(shown)} of the"
+    shown = tuple(_by_topic(table)[:MOST_FIGURES])
+    count = len(table.figures)
+    how_many = "all" if len(shown) == count else f"the first {len(shown)} of the"
     return Entry(
         "all-figures",
-        f"What the sources report: {how_many} {len(figures)} percentages, each on its own base",
+        f"What the sources report: {how_many} {count} percentages, each on its own base",
         "Percent of the base named over each panel; periods mostly not stated",
         COMPARE_WITHIN,
         f"{COMPARE_WITHIN}: the bases differ between panels, so nothing here is a total or a ranking.",

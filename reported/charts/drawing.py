@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from html import escape
-from typing import Any
+from dataclasses import replace
 
 from reported.charts import marks, published_marks
 from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
@@ -17,13 +15,12 @@ from reported.charts.diagrams.sizing import (
     LEGIBLE,
     PICTURE_MARGIN,
     Size,
-    Text,
     fit,
     scene_of,
 )
 from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
 from reported.charts.origin import short_source
-from reported.charts.parts import LINE, Canvas, point_trace, text_trace
+from reported.charts.parts import Canvas, Drawing, Text
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme
 from reported.charts.wording import NO_NOTES, Note
@@ -40,18 +37,6 @@ TWO_COLUMNS = 600.0
 LETTERS, LETTERS_ON_A_DESK = 14.0, 15.0
 # What the first screen of a desk has for a diagram, in pixels.
 FIRST_SCREEN = 540.0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart in the words of Plotly's format, which more than Plotly can draw.
-
-    Texts and marks are traces, everything else stands in the layout; its shapes are those of `parts`.
-    """
-
-    traces: list[dict[str, Any]]
-    layout: dict[str, Any]
-    theme: Theme
 
 
 def screen_width(room: float) -> float:
@@ -81,44 +66,29 @@ def screen_drawing(
     scene = scene_of(entry, width, room, size, theme, notes)
     if room and not scene:
         scene = scene_of(entry, width, None, size, theme, notes)
-    columns: list[Column] = []
-    column_width = width
-    if not scene:
+    # A line is a little higher than its letters.
+    top = 0.2 * size
+    texts = []
+    # Diagrams have words of their own at what they concern.
+    if entry.caution and not scene:
+        lines = wrap(entry.caution, width, size * SMALL)
+        texts.append(Text(lines, size * SMALL, theme.notice_text, top=top))
+        top += texts[0].height + 0.5 * size
+    if scene:
+        canvases = [_scene_canvas(scene, (0.0, 1.0), top, entry, theme)]
+        high = scene.height
+    else:
         blocks = blocks_of(entry)
         # Published values stand below their figure, on a scale of the same width.
         count = 2 if on_a_desk and len(entry.panels) > 1 else 1
         column_width = (width - (count - 1) * COLUMN_GAP * size) / count
         columns = split(blocks, count, column_width, size, notes=notes)
-    # A line is a little higher than its letters.
-    top = caution_top = 0.2 * size
-    # Diagrams have words of their own at what they concern.
-    caution = [] if scene else wrap(entry.caution, width, size * SMALL)
-    if caution:
-        top += len(caution) * size * SMALL * LINE + 0.5 * size
-    high = scene.height if scene else max(column_height(column, size) for column in columns)
-    foot = wrap(short_source(entry, table), width, size * SMALL)
-    foot_top = top + high + 0.9 * size
-    height = round(foot_top + len(foot) * size * SMALL * LINE + 0.3 * size)
-    layout = {
-        "height": height,
-        "margin": {"l": SCREEN_MARGIN, "r": SCREEN_MARGIN, "t": 0, "b": 0, "pad": 0},
-        "hoverdistance": 60,
-    }
-    text = Text(foot, size * SMALL, theme.quiet_text)
-    source = _picture_text(text, 0, foot_top, Size(1, height))
-    warning = Text(caution, size * SMALL, theme.notice_text)
-    small_print = [
-        source,
-        *([_picture_text(warning, 0, caution_top, Size(1, height))] if caution else []),
-    ]
-    if scene:
-        return _scene_chart(layout, small_print, scene, (0.0, 1.0), top, height, entry, theme)
-    step = column_width + COLUMN_GAP * size
-    positions = [
-        (column, number * step / width, (number * step + column_width) / width)
-        for number, column in enumerate(columns)
-    ]
-    return _chart(layout, small_print, positions, column_width, top, height, size, theme)
+        canvases = _canvases(columns, column_width, 0.0, width, top, size, theme)
+        high = max(column_height(column, size) for column in columns)
+    lines = wrap(short_source(entry, table), width, size * SMALL)
+    foot = Text(lines, size * SMALL, theme.quiet_text, top=top + high + 0.9 * size)
+    height = round(foot.top + foot.height + 0.3 * size)
+    return Drawing(canvases, [foot, *texts], height, theme, SCREEN_MARGIN)
 
 
 def export_drawing(
@@ -143,37 +113,25 @@ def export_drawing(
     entry = in_other_words(entry, headline, measure)
     fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
-    layout = {
-        "width": size.width,
-        "height": size.height,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-    }
-    annotations: list[dict[str, Any]] = []
+    left, between = margin / size.width, 0.35 * fitted.size
+    texts = []
     top = margin
     for text in fitted.above:
-        annotations.append(_picture_text(text, margin, top, size))
-        top += text.height + 0.35 * fitted.size
+        texts.append(replace(text, left=left, top=top))
+        top += text.height + between
     bottom = size.height - margin
     for text in reversed(fitted.below):
         bottom -= text.height
-        annotations.append(_picture_text(text, margin, bottom, size))
-        bottom -= 0.35 * fitted.size
-    step = fitted.column_width + COLUMN_GAP * fitted.size
-    positions = [
-        (
-            column,
-            (margin + index * step) / size.width,
-            (margin + index * step + fitted.column_width) / size.width,
-        )
-        for index, column in enumerate(fitted.columns)
-    ]
+        texts.append(replace(text, left=left, top=bottom))
+        bottom -= between
     top += 0.6 * fitted.size + fitted.spare
     if fitted.scene:
-        ends = (margin / size.width, 1 - margin / size.width)
-        return _scene_chart(layout, annotations, fitted.scene, ends, top, size.height, entry, theme)
-    return _chart(
-        layout, annotations, positions, fitted.column_width, top, size.height, fitted.size, theme
-    )
+        canvases = [_scene_canvas(fitted.scene, (left, 1 - left), top, entry, theme)]
+    else:
+        canvases = _canvases(
+            fitted.columns, fitted.column_width, margin, size.width, top, fitted.size, theme
+        )
+    return Drawing(canvases, texts, size.height, theme, width=size.width)
 
 
 def in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
@@ -183,95 +141,57 @@ def in_other_words(entry: Entry, headline: str | None, measure: str | None) -> E
     return entry if measure is None else replace(entry, measure=measure)
 
 
-def _chart(
-    layout: dict[str, Any],
-    annotations: list[dict[str, Any]],
-    columns: list[tuple[Column, float, float]],
+def _canvases(
+    columns: list[Column],
     width: float,
+    start: float,
+    room: float,
     top: float,
-    height: float,
     size: float,
     theme: Theme,
-) -> Drawing:
-    """A chart of columns, each with its left and right end as a share of the drawing.
+) -> list[Canvas]:
+    """Columns so wide side by side from `start` on, all in pixels of the drawing, which has this `room`.
 
-    A column has one axis for each unit in it, hence nearly always one, and all share the one that
-    counts pixels from the drawing's top.
+    A column has one axis for each unit in it, hence nearly always one.
     """
     canvases: list[Canvas] = []
-    for column, left, right in columns:
+    for number, column in enumerate(columns):
+        left = start + number * (width + COLUMN_GAP * size)
         here: dict[Scale, Canvas] = {}
         for panel in column:
-            scale = (
-                scale_of(panel.panel.figures) if isinstance(panel.panel, Panel) else PERCENT_SCALE
-            )
+            shown, below = panel.panel, top + panel.top
+            scale = scale_of(shown.figures) if isinstance(shown, Panel) else PERCENT_SCALE
             if scale not in here:
-                axis = f"x{len(canvases) + 1}" if canvases else "x"
-                here[scale] = Canvas((axis, "y"), scale, (left, right), width, size, theme)
+                ends = (left / room, (left + width) / room)
+                here[scale] = Canvas(scale, ends, width, size, theme)
                 canvases.append(here[scale])
-                layout[axis.replace("x", "xaxis")] = {
-                    "domain": [left, right],
-                    "range": [scale.start, scale.end],
-                    "visible": False,
-                }
-            marks.draw_texts(here[scale], panel, top + panel.top)
-            if isinstance(panel.panel, Panel):
-                marks.draw_figures(here[scale], panel, top + panel.top)
+            marks.draw_texts(here[scale], panel, below)
+            if isinstance(shown, Panel):
+                marks.draw_figures(here[scale], panel, below)
             else:
-                published_marks.draw_published(here[scale], panel, top + panel.top)
-    layout["yaxis"] = {"range": [height, 0], "visible": False}
-    layout["shapes"] = [shape for canvas in canvases for shape in canvas.shapes]
-    layout["annotations"] = annotations
-    return Drawing([trace for canvas in canvases for trace in canvas.traces()], layout, theme)
+                published_marks.draw_published(here[scale], panel, below)
+    return canvases
 
 
-def _scene_chart(
-    layout: dict[str, Any],
-    annotations: list[dict[str, Any]],
-    scene: Scene,
-    ends: tuple[float, float],
-    top: float,
-    height: float,
-    entry: Entry,
-    theme: Theme,
-) -> Drawing:
+def _scene_canvas(
+    scene: Scene, ends: tuple[float, float], top: float, entry: Entry, theme: Theme
+) -> Canvas:
     """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
-    layout["xaxis"] = {
-        "domain": list(ends),
-        "range": [0, scene.width],
-        "visible": False,
-        "constrain": "domain",
-        "scaleanchor": "y",
-    }
-    layout["yaxis"] = {"range": [height - top, -top], "visible": False, "constrain": "domain"}
-    axes = ("x", "y")
-    layout["shapes"] = shapes_of(scene, axes)
-    layout["annotations"] = annotations
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
     points = [
         marks.target(box, figure, panels[figure])
         for figure, boxes in targets(scene).items()
         for box in boxes
     ]
-    return Drawing(
-        [text_trace(scene.words, axes), point_trace(points, axes, LEGIBLE, theme.text)],
-        layout,
+    return Canvas(
+        Scale(0, scene.width, (), (), "pixels"),
+        ends,
+        scene.width,
+        LEGIBLE,
         theme,
+        scene.words,
+        points,
+        shapes_of(scene),
+        top,
+        keeps_shape=True,
     )
-
-
-def _picture_text(text: Text, left: float, top: float, size: Size) -> dict[str, Any]:
-    lines = "<br>".join(map(escape, text.lines))
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": left / size.width,
-        "y": 1 - top / size.height,
-        "xanchor": "left",
-        "yanchor": "top",
-        "borderpad": 0,
-        "align": "left",
-        "showarrow": False,
-        "text": f"<b>{lines}</b>" if text.bold else lines,
-        "font": {"size": text.size, "color": text.colour},
-    }

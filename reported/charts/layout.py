@@ -172,7 +172,7 @@ def split(
 
     `width` is that of a column; all sizes are in pixels.
     """
-    several = len({block.panel.topic for block in blocks}) > 1
+    several = len({block.panel.first.topic for block in blocks}) > 1
     single = column_layout(blocks, width, size, air, notes)
     tops = [panel.top for panel in single if isinstance(panel.panel, Panel)]
     ends = [*tops[1:], single[-1].top + single[-1].height]
@@ -208,7 +208,7 @@ def blocks_of(entry: Entry) -> list[Block]:
         return [
             Block(
                 panel,
-                panel.figures[0].subject if brief else REPORTED,
+                panel.first.subject if brief else REPORTED,
                 groups(entry.published_beside(panel.figures)),
                 brief,
             )
@@ -217,8 +217,8 @@ def blocks_of(entry: Entry) -> list[Block]:
     blocks: list[Block] = []
     topic = entry.topics[0] if len(entry.topics) == 1 else ""
     for panel in entry.panels:
-        blocks.append(Block(panel, "" if panel.topic == topic else panel.topic_title))
-        topic = panel.topic
+        blocks.append(Block(panel, "" if panel.first.topic == topic else panel.topic_title))
+        topic = panel.first.topic
     return blocks
 
 
@@ -239,9 +239,9 @@ def _add_figures(stack: _Stack, block: Block, air: float, notes: Mapping[str, No
     panel, size = block.panel, stack.size
     # Alone in a brief block, a figure is named by the topic over it.
     alone = block.brief and len(panel.figures) == 1
-    stack.add("topic", block.topic, details(panel.figures[0]) if alone else "")
+    stack.add("topic", block.topic, details(panel.first) if alone else "")
     said = f"{REPORTED}. {base(panel)}" if block.brief else base(panel)
-    stack.add("notice" if panel.denominator_status == "unclear" else "base", said)
+    stack.add("notice" if panel.first.denominator_status == "unclear" else "base", said)
     if panel.disagreement:
         stack.add("notice", "The source gives two values")
     stack.below += UNDER_HEAD * size

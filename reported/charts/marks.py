@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from reported.charts.catalogue import Panel
 from reported.charts.labels import ARROW, OUTLINE, RADIUS, Placed, covered, place_labels
@@ -22,9 +21,7 @@ from reported.charts.parts import (
     Point,
     Shape,
     Words,
-    label_target,
 )
-from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base
 from reported.table.rows import Figure
 
@@ -34,10 +31,6 @@ HALF_BAR, HALF_TICK = 0.42, 0.5
 _HEAD = 3.4
 # What the name of an arrow's shape begins with; the id of its figure follows.
 ARROW_NAME = "arrow-"
-HOVER_WIDTH = 210
-HOVER_SIZE = 12
-# Told of a mark where one can click on it.
-CLICK = "Click to open the figure"
 
 
 def draw_texts(canvas: Canvas, panel: PanelLayout, top: float) -> None:
@@ -90,14 +83,13 @@ def _draw_figure(
     colour = theme.mark(figure.direction)
     hollow = figure.bound != "stated"
     fill = theme.background if hollow else colour
-    told = hover(figure, panel)
+    told = told_of(figure, panel)
     if figure.is_range:
         half = HALF_BAR * size
         bar = box_path(figure.low, track - half, figure.high, track + half)
         canvas.shapes.append(
             Shape(
                 bar,
-                canvas.axes,
                 fill=fill,
                 line=colour,
                 width=OUTLINE * size if hollow else 0,
@@ -108,16 +100,16 @@ def _draw_figure(
     if figure.is_range:
         unlabelled = {figure.low, figure.high} - {at for at, *_ in placed}
         canvas.points += [
-            Point(at, track, 2 * RADIUS * size, told, figure.figure_id) for at in unlabelled
+            Point(at, track, told, figure.figure_id, 2 * RADIUS * size) for at in unlabelled
         ]
     else:
         canvas.points.append(
             Point(
                 figure.high,
                 track,
-                2 * RADIUS * size,
                 told,
                 figure.figure_id,
+                2 * RADIUS * size,
                 fill=fill,
                 line=colour,
                 width=OUTLINE * size,
@@ -129,11 +121,15 @@ def _draw_figure(
 
 
 def draw_labels(
-    canvas: Canvas, placed: Iterable[Placed], track: float, told: str, figure_id: str = ""
+    canvas: Canvas,
+    placed: Iterable[Placed],
+    track: float,
+    told: tuple[str, ...],
+    figure_id: str = "",
 ) -> None:
     """Labels beside a mark, each held by a point that is not seen."""
     canvas.points += [
-        Point(at, track, label_target(away), told, figure_id, label=text, anchor=anchor)
+        Point(at, track, told, figure_id, label=text, anchor=anchor, away=away)
         for at, text, anchor, away in placed
     ]
 
@@ -146,7 +142,7 @@ def target(box: tuple[float, float, float, float], figure: Figure, panel: Panel)
     left, top, right, bottom = box
     across = min(right - left, bottom - top)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    return Point(*middle, across, hover(figure, panel), figure.figure_id)
+    return Point(*middle, told_of(figure, panel), figure.figure_id, across)
 
 
 def _draw_arrow(canvas: Canvas, figure: Figure, track: float) -> None:
@@ -170,7 +166,6 @@ def _draw_arrow(canvas: Canvas, figure: Figure, track: float) -> None:
     canvas.shapes.append(
         Shape(
             f"M{path}Z",
-            canvas.axes,
             fill=colour,
             line=colour,
             width=width,
@@ -195,10 +190,10 @@ def draw_tracks(
                 line = f"M{tick:g},{at - half:.1f}L{tick:g},{at + half:.1f}"
                 lines += line
                 references += line if tick == scale.reference else ""
-    shapes = [Shape(lines, canvas.axes, line=canvas.theme.track, width=1)]
+    shapes = [Shape(lines, line=canvas.theme.track, width=1)]
     if references:
         quiet = canvas.theme.quiet_text
-        shapes.append(Shape(references, canvas.axes, line=quiet, width=2))
+        shapes.append(Shape(references, line=quiet, width=2))
     canvas.shapes[:0] = shapes
 
 
@@ -213,24 +208,16 @@ def _draw_tie(canvas: Canvas, upper: float, lower: float) -> None:
     path = f"M{near:.1f},{upper:.1f}L{far:.1f},{upper:.1f}L{far:.1f},{lower:.1f}L{near:.1f},{lower:.1f}"
     colour, width = canvas.theme.notice_text, 0.13 * canvas.size
     # On the paper and not on the axis, beyond whose end nothing is drawn.
-    canvas.shapes.append(Shape(path, canvas.axes, line=colour, width=width, anchor=canvas.ends[0]))
+    canvas.shapes.append(Shape(path, line=colour, width=width, anchor=canvas.ends[0]))
 
 
-def hover(figure: Figure, panel: Panel) -> str:
+def told_of(figure: Figure, panel: Panel) -> tuple[str, ...]:
     """What is told of a figure when its mark is pointed at, or reached with the keyboard."""
-    return hover_text(
+    texts = (
         figure.subject,
         as_printed(figure),
         figure.condition,
         base(panel),
         f"Line {figure.line}",
-        CLICK,
     )
-
-
-def hover_text(title: str, *paragraphs: str) -> str:
-    """A text for Plotly's hover labels; a line that goes on in the next one ends in a space."""
-    wrapped = [wrap(title, HOVER_WIDTH, HOVER_SIZE, bold=True)]
-    wrapped += [wrap(text, HOVER_WIDTH, HOVER_SIZE) for text in paragraphs if text]
-    bold, *rest = (" <br>".join(map(escape, lines)) for lines in wrapped)
-    return "<br>".join([f"<b>{bold}</b>", *rest]).replace("{", "&#123;")
+    return tuple(filter(None, texts))

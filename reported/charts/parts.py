@@ -1,16 +1,16 @@
 """What a drawing is made of, as few parts as Plotly can draw it with: texts, points and shapes.
 
-A reader's browser takes about a millisecond for each annotation and each trace, and next to nothing
-for one more text or point of a trace. So all texts on a pair of axes are one trace, and so are all marks.
+They are written by `plotly_chart` for pages and by `svg` for everything else. A reader's browser takes
+about a millisecond for each annotation and each trace, and next to nothing for one more text or point of
+a trace. So all texts on a pair of axes are one trace, and so are all marks.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from html import escape
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from reported.charts.axis import Scale
 from reported.charts.theme import Theme
@@ -21,9 +21,6 @@ Item = TypeVar("Item")
 
 # The height of a line in units of its letters: as Plotly sets the lines of a text.
 LINE = 1.3
-UNSEEN = "rgba(0,0,0,0)"
-# What Plotly calls the anchor of a text whose left end, middle or right end is at a point.
-_POSITIONS = {"left": "middle right", "center": "middle center", "right": "middle left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,107 +54,23 @@ class Words:
 class Point:
     """A position to point at, with a mark where it has a `fill`, and with a label where it has one.
 
-    `size` and `width`, that of the outline, are in pixels. The label ends `label_offset` pixels away
-    on the side that its anchor names: anchored left, it stands to the right. `figure_id` is the figure
-    that a click opens.
+    `told` is what is said of it, a title and paragraphs; a click opens `figure_id`. `size` and `width`, that
+    of the outline, are in pixels. The label begins `away` pixels away on the side that its anchor names:
+    anchored left, it stands to the right.
     """
 
     x: float
     y: float
-    size: float
-    hover: str
+    told: tuple[str, ...]
     figure_id: str = ""
+    size: float = 0.0
     symbol: str = "circle"
     fill: str = ""
     line: str = ""
     width: float = 0.0
     label: str = ""
     anchor: Anchor = "left"
-
-
-@dataclass(slots=True)
-class Canvas:
-    """What is drawn on one pair of axes: x in the unit of a `scale`, y in pixels from the top.
-
-    The scale is `width` pixels long, between two shares of the drawing's width, its `ends`; `size` is that
-    of the font in pixels.
-    """
-
-    axes: tuple[str, str]
-    scale: Scale
-    ends: tuple[float, float]
-    width: float
-    size: float
-    theme: Theme
-    words: list[Words] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-
-    def traces(self) -> list[dict[str, Any]]:
-        """Its texts and its marks."""
-        return [
-            text_trace(self.words, self.axes),
-            point_trace(self.points, self.axes, self.size, self.theme.text),
-        ]
-
-
-def label_target(away: float) -> float:
-    """The size of an unseen point whose label begins `away` pixels from it.
-
-    Plotly sets a label 1.25 radii and one pixel away from the middle of its point.
-    """
-    return 2 * (away - 1) / 1.25
-
-
-def text_trace(words: Iterable[Words], axes: tuple[str, str]) -> dict[str, Any]:
-    """The texts as one trace; the lines of a paragraph are one text."""
-    paragraphs = runs(words, _in_one_paragraph)
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "xaxis": axes[0],
-        "yaxis": axes[1],
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "x": [lines[0].x for lines in paragraphs],
-        "y": [(lines[0].y + lines[-1].y) / 2 for lines in paragraphs],
-        "text": [_markup(lines) for lines in paragraphs],
-        "textposition": [_POSITIONS[lines[0].anchor] for lines in paragraphs],
-        "textfont": {
-            "size": [lines[0].size for lines in paragraphs],
-            "color": [lines[0].colour for lines in paragraphs],
-        },
-    }
-
-
-def point_trace(
-    points: Sequence[Point], axes: tuple[str, str], size: float, colour: str
-) -> dict[str, Any]:
-    """The points as one trace, their labels bold in letters of `size` pixels."""
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "xaxis": axes[0],
-        "yaxis": axes[1],
-        "cliponaxis": False,
-        "x": [point.x for point in points],
-        "y": [point.y for point in points],
-        "text": [f"<b>{escape(point.label)}</b>" if point.label else "" for point in points],
-        "textposition": [_POSITIONS[point.anchor] for point in points],
-        "textfont": {"size": size, "color": colour},
-        "customdata": [point.figure_id or None for point in points],
-        "hovertemplate": [f"{point.hover}<extra></extra>" for point in points],
-        "marker": {
-            "symbol": [point.symbol for point in points],
-            "size": [point.size for point in points],
-            "color": [point.fill or UNSEEN for point in points],
-            "opacity": [1 if point.fill else 0 for point in points],
-            "line": {
-                "color": [point.line or UNSEEN for point in points],
-                "width": [point.width for point in points],
-            },
-        },
-    }
+    away: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +82,73 @@ class Shape:
     """
 
     path: str
-    axes: tuple[str, str]
     fill: str = ""
     line: str = ""
     width: float = 0.0
     name: str = ""
-    dash: Literal["solid", "dot"] = "solid"
+    dashed: bool = False
     positions: tuple[tuple[float, float], ...] = ()
     anchor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one style on the paper around the axes; `size` is in pixels.
+
+    `left` is a share of the width between the margins, `top` in pixels.
+    """
+
+    lines: list[str]
+    size: float
+    colour: str
+    bold: bool = False
+    left: float = 0.0
+    top: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return len(self.lines) * self.size * LINE
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What is drawn on one pair of axes: x in the unit of a `scale`, y in pixels from `top` down.
+
+    The scale is `width` pixels long, between two shares of the drawing's width, its `ends`; `size` is that
+    of the font in pixels. One that `keeps_shape` has as many pixels to a unit of x as of y.
+    """
+
+    scale: Scale
+    ends: tuple[float, float]
+    width: float
+    size: float
+    theme: Theme
+    words: list[Words] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    top: float = 0
+    keeps_shape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart, `height` pixels high, with a `margin` on its left and right, to be written in any format.
+
+    One for a file has a `width` too, one for a screen is as wide as its place.
+    """
+
+    canvases: list[Canvas]
+    texts: list[Text]
+    height: float
+    theme: Theme
+    margin: float = 0
+    width: float | None = None
+
+
+def paragraphs(words: Iterable[Words]) -> list[list[Words]]:
+    """The lines that are one text: they look alike and stand one under the other."""
+    return runs(words, _in_one_paragraph)
 
 
 def runs(items: Iterable[Item], together: Callable[[Item, Item], bool]) -> list[list[Item]]:
@@ -198,16 +170,3 @@ def _in_one_paragraph(one: Words, next_one: Words) -> bool:
         and one.aside is None
         and math.isclose(next_one.y - one.y, LINE * one.size, rel_tol=1e-4)
     )
-
-
-def _markup(lines: Sequence[Words]) -> str:
-    first = lines[0]
-    text = "<br>".join(escape(line.text) for line in lines)
-    text = f"<b>{text}</b>" if first.bold else text
-    if first.aside is None:
-        return text
-    aside = (
-        f'<span style="font-size:{first.aside.size:.1f}px;color:{first.aside.colour}">'
-        f"{escape(first.aside.text)}</span>"
-    )
-    return f"{aside}  {text}" if first.anchor == "right" else f"{text}  {aside}"

@@ -32,11 +32,6 @@ class PublishedGroup:
         """What is printed over the group."""
         return f"Published: {self.relation_name}"
 
-    @property
-    def topic_title(self) -> str:
-        """The same, where a group stands in line with panels."""
-        return self.topic
-
 
 def groups(values: Iterable[PublishedValue]) -> tuple[PublishedGroup, ...]:
     """Published values by how they stand to a reported one, those of the same base first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reported.charts.labels import EDGE, OUTLINE, RADIUS, TO_LABEL, Placed, covered
 from reported.charts.layout import PanelLayout
-from reported.charts.marks import box_path, draw_labels, draw_tracks, hover_text
+from reported.charts.marks import box_path, draw_labels, draw_tracks
 from reported.charts.parts import Canvas, Point, Shape
 from reported.charts.published import PublishedGroup, interval, of_whom, printed, reference
 from reported.table.literature import PublishedValue
@@ -30,7 +30,7 @@ def draw_published(canvas: Canvas, panel: PanelLayout, top: float) -> None:
     gaps = []
     for value, track in panel.tracks:
         if isinstance(value, PublishedValue) and isinstance(panel.panel, PublishedGroup):
-            told = _hover(value, panel.panel)
+            told = _told(value, panel.panel)
             _draw_value(canvas, value, top + track, told)
             placed = [place_label(value, canvas.size)]
             draw_labels(canvas, placed, top + track, told)
@@ -38,7 +38,7 @@ def draw_published(canvas: Canvas, panel: PanelLayout, top: float) -> None:
     draw_tracks(canvas, gaps)
 
 
-def _draw_value(canvas: Canvas, value: PublishedValue, track: float, told: str) -> None:
+def _draw_value(canvas: Canvas, value: PublishedValue, track: float, told: tuple[str, ...]) -> None:
     """One published value; all its x values are numbers of its row."""
     size, colour = canvas.size, canvas.theme.published
     low, high = value.span
@@ -49,21 +49,20 @@ def _draw_value(canvas: Canvas, value: PublishedValue, track: float, told: str) 
         canvas.shapes.append(
             Shape(
                 path if bar else f"M{low:g},{track:.1f}L{high:g},{track:.1f}",
-                canvas.axes,
                 fill=canvas.theme.tint(colour, PALE) if bar else "",
                 line=colour,
                 width=THIN * size,
                 name=value.value_id,
             )
         )
-        canvas.points += [Point(at, track, 2 * RADIUS * size, told) for at in (low, high)]
+        canvas.points += [Point(at, track, told, size=2 * RADIUS * size) for at in (low, high)]
     if value.value is not None:
         canvas.points.append(
             Point(
                 value.value,
                 track,
-                (TRIANGLE if value.apart else DIAMOND) * size,
                 told,
+                size=(TRIANGLE if value.apart else DIAMOND) * size,
                 symbol="triangle-up" if value.apart else "diamond",
                 fill=colour,
                 line=colour,
@@ -83,8 +82,8 @@ def place_label(value: PublishedValue, size: float) -> Placed:
     return low, printed(value), "right" if low >= room else "left", away
 
 
-def _hover(value: PublishedValue, group: PublishedGroup) -> str:
+def _told(value: PublishedValue, group: PublishedGroup) -> tuple[str, ...]:
     ends = interval(value)
     said = ends if value.value is None else ", ".join(filter(None, [printed(value), ends]))
-    texts = (said, value.measure, of_whom(value), group.topic, reference(value))
-    return hover_text(value.quantity, *texts)
+    texts = (value.quantity, said, value.measure, of_whom(value), group.topic, reference(value))
+    return tuple(filter(None, texts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import MOST_FIGURES, Entry
+from reported.charts.catalogue import Entry, in_parts
 from reported.charts.published import groups, printed
 from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
@@ -107,16 +107,15 @@ def what_was_found(table: Table, literature: Literature) -> str:
 def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
     """All figures that have published values in a chart for each side, in document order.
 
-    Where they are more than `MOST_FIGURES`, in several.
+    Where they are too many for one, in several.
     """
     charts = []
     for side in sides(table.figures, literature, table.words):
         if side.relation == WITHOUT:
             continue
-        for start in range(0, len(side.figures), MOST_FIGURES):
-            shown = side.figures[start : start + MOST_FIGURES]
+        for part, shown in in_parts(side.figures):
             values = (value for figure in shown for value in literature.of(figure.figure_id))
-            number = f"-{start // MOST_FIGURES + 1}" if start else ""
+            number = f"-{part}" if part > 1 else ""
             of_what = table.words.relation_name(side.relation)
             entry = Entry(
                 f"{PREFIX_OF_MANY}{side.anchor}{number}",

@@ -1,7 +1,6 @@
 """A chart as an SVG that needs no browser: the same drawing that Plotly gets, written out.
 
-Charts are drawn with few parts: paths, points and texts (see `parts`). Only these are
-understood here; each stands where Plotly would set it. Every line of a text has a position of its own,
+Each part stands where Plotly would set it. Every line of a text has a position of its own,
 since office programs do not follow relative ones.
 """
 
@@ -9,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
-from typing import Any
 
-from reported.charts.drawing import Drawing
-from reported.charts.parts import LINE
+from reported.charts.parts import LINE, Canvas, Drawing, Text, paragraphs
 from reported.charts.svg_marks import mark_elements
 from reported.charts.svg_shapes import Frame, shape_element
 from reported.charts.svg_text import (
-    ANCHORS,
     BASELINE,
+    Run,
     Style,
     Styled,
     escaped,
     label,
-    lines_of,
     number,
+    runs_of,
     together,
 )
 from reported.charts.theme import FONT, BothSchemes
@@ -54,16 +51,18 @@ def svg(
     Raises:
         ValueError: the drawing has a mark that is not known here.
     """
-    layout = drawing.layout
-    height = layout["height"]
-    box = _box(layout, width, height)
-    frames = {
-        trace["xaxis"]: _frame(layout, trace["xaxis"], trace["yaxis"], box)
-        for trace in drawing.traces
-    }
+    height = drawing.height
+    paper = drawing.margin, width - 2 * drawing.margin
+    placed = [(canvas, _frame(canvas, paper, height)) for canvas in drawing.canvases]
     usual = _usual(drawing)
     names = (f"{name}-{number}" for number in count())
-    shapes = list(together(shape_element(shape, frames, box, names) for shape in layout["shapes"]))
+    shapes = list(
+        together(
+            shape_element(shape, frame, paper, names)
+            for canvas, frame in placed
+            for shape in canvas.shapes
+        )
+    )
     linked = (
         ' xmlns:xlink="http://www.w3.org/1999/xlink"' if any("<use" in s for s in shapes) else ""
     )
@@ -80,15 +79,13 @@ def svg(
         parts.append(f'<path d="M0,0H{number(width)}V{number(height)}H0Z" fill="{ground}"/>')
     parts += shapes
     # In the order in which one reads: what stands above the drawing, the drawing, what stands below.
-    notes = sorted(layout["annotations"], key=lambda note: -note["y"])
-    parts += together(_notes((note for note in notes if note["y"] > 0.5), box, usual))
-    for trace in drawing.traces:
-        frame = frames[trace["xaxis"]]
-        if "marker" in trace:
-            parts += mark_elements(trace, frame, usual, address)
-        else:
-            parts += together(_texts(trace, frame, usual))
-    parts += together(_notes((note for note in notes if note["y"] <= 0.5), box, usual))
+    texts = sorted(drawing.texts, key=lambda text: text.top)
+    above = [text for text in texts if text.top < height / 2]
+    parts += together(_texts(above, paper, usual))
+    for canvas, frame in placed:
+        parts += together(_words(canvas, frame, usual))
+        parts += mark_elements(canvas, frame, usual, address)
+    parts += together(_texts(texts[len(above) :], paper, usual))
     return "".join([*parts, "</svg>"])
 
 
@@ -120,58 +117,37 @@ def rules_of_colours(told: Iterable[tuple[str, str, str]]) -> str:
 
 def _usual(drawing: Drawing) -> Style:
     """The size and the colour that most of its texts have."""
-    fonts = [trace["textfont"] for trace in drawing.traces if "marker" not in trace]
-    sizes = Counter(size for font in fonts for size in font["size"])
-    colours = Counter(colour for font in fonts for colour in font["color"])
+    texts = [lines[0] for canvas in drawing.canvases for lines in paragraphs(canvas.words)]
+    sizes = Counter(text.size for text in texts)
+    colours = Counter(text.colour for text in texts)
     return Style(max(sizes, key=sizes.__getitem__), max(colours, key=colours.__getitem__))
 
 
-def _box(layout: Mapping[str, Any], width: float, height: float) -> tuple[float, ...]:
-    """Left, top, width and height of what the margins leave."""
-    margin = layout["margin"]
-    left, top = margin["l"], margin["t"]
-    return left, top, width - left - margin["r"], height - top - margin["b"]
+def _frame(canvas: Canvas, paper: tuple[float, float], height: float) -> Frame:
+    scale = canvas.scale
+    left, right = (paper[0] + paper[1] * end for end in canvas.ends)
+    wide = (right - left) / scale.length
+    if canvas.keeps_shape:
+        # In the middle of what it has.
+        wide = min(wide, 1.0)
+        left = (left + right - wide * scale.length) / 2
+    return Frame((left - scale.start * wide, canvas.top), (wide, 1.0))
 
 
-def _frame(layout: Mapping[str, Any], x: str, y: str, box: tuple[float, ...]) -> Frame:
-    left, top, width, height = box
-    across, down = layout[x.replace("x", "xaxis")], layout[y.replace("y", "yaxis")]
-    bottom, upper = down["range"]
-    tall = height / (bottom - upper)
-    start, end = across["range"]
-    from_left, to_right = (left + width * share for share in across["domain"])
-    wide = (to_right - from_left) / (end - start)
-    if "scaleanchor" in across:
-        # A scene keeps its shape, in the middle of what it has.
-        wide = min(wide, tall)
-        from_left = (from_left + to_right - wide * (end - start)) / 2
-    return Frame((from_left - start * wide, top - upper * tall), (wide, tall))
-
-
-def _texts(trace: Mapping[str, Any], frame: Frame, usual: Style) -> Iterator[Styled]:
-    font = trace["textfont"]
-    rows = zip(
-        trace["x"],
-        trace["y"],
-        trace["text"],
-        trace["textposition"],
-        map(Style, font["size"], font["color"]),
-        strict=True,
-    )
-    for x, y, markup, side, style in rows:
-        left, middle = frame.at(x, y)
-        lines = lines_of(markup)
+def _words(canvas: Canvas, frame: Frame, usual: Style) -> Iterator[Styled]:
+    for lines in paragraphs(canvas.words):
+        style = Style(lines[0].size, lines[0].colour)
+        left, middle = frame.at(lines[0].x, (lines[0].y + lines[-1].y) / 2)
         first = middle + BASELINE * style.size - (len(lines) - 1) * LINE * style.size / 2
-        yield from label(lines, left, first, style, ANCHORS[side], usual)
+        runs = [runs_of(line) for line in lines]
+        yield from label(runs, left, first, style, lines[0].anchor, usual)
 
 
-def _notes(
-    notes: Iterable[Mapping[str, Any]], box: tuple[float, ...], usual: Style
-) -> Iterator[Styled]:
-    """Texts on the paper, the top left corner of each at a share of the drawing."""
-    left, top, width, height = box
-    for note in notes:
-        style = Style(note["font"]["size"], note["font"]["color"])
-        x = left + note["x"] * width + BORDER
-        y = top + (1 - note["y"]) * height + BORDER + ASCENT * style.size
-        yield from label(lines_of(note["text"]), x, y, style, "start", usual)
+def _texts(texts: Iterable[Text], paper: tuple[float, float], usual: Style) -> Iterator[Styled]:
+    """Texts on the paper, each at its top left corner."""
+    for text in texts:
+        style = Style(text.size, text.colour)
+        x = paper[0] + text.left * paper[1] + BORDER
+        y = text.top + BORDER + ASCENT * style.size
+        lines = [[Run(line, text.bold)] for line in text.lines]
+        yield from label(lines, x, y, style, "left", usual)

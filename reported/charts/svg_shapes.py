@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from reported.charts.diagrams.scene import path
 from reported.charts.parts import Shape
 from reported.charts.svg_text import Styled, number, paint
-
-_STEPS = re.compile(r"([MLCZ])([^MLCZ]*)")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
 Pair = tuple[float, float]
 
@@ -30,23 +27,22 @@ class Frame:
 
 
 def shape_element(
-    shape: Shape, frames: Mapping[str, Frame], box: tuple[float, ...], names: Iterator[str]
+    shape: Shape, frame: Frame, paper: tuple[float, float], names: Iterator[str]
 ) -> Styled:
     """A shape as a path, or as a group of one that is used again; `names` are ids that nothing has yet.
 
-    `box` is left, top, width and height of what the margins leave.
+    `paper` is where what the margins leave begins on the left, and how wide it is.
     """
-    frame = frames[shape.axes[0]]
     if shape.anchor is not None:
         # Its pixels count from a position on the paper.
-        left = box[0] + shape.anchor * box[2]
+        left = paper[0] + shape.anchor * paper[1]
         frame = Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
     look = paint("fill", shape.fill)
     if shape.fill:
         look += ' fill-rule="evenodd"'
     if shape.line and shape.width:
         look += f'{paint("stroke", shape.line)} stroke-width="{number(shape.width)}"'
-        if shape.dash != "solid":
+        if shape.dashed:
             look += f' stroke-dasharray="{number(shape.width)} {number(shape.width)}"'
     if not shape.positions:
         return f'<path d="{_steps(shape.path, frame)}"/>', look
@@ -55,9 +51,9 @@ def shape_element(
 
 
 def _repeated(
-    path: str, frame: Frame, positions: list[Pair], names: Iterator[str]
+    shape: str, frame: Frame, positions: list[Pair], names: Iterator[str]
 ) -> Iterator[str]:
-    """A path at each of its positions: rows with the same steps between them are drawn once."""
+    """A shape at each of its positions: rows with the same steps between them are drawn once."""
     (left, top), icon = positions[0], next(names)
     first = Frame(frame.at(left / frame.unit[0], top / frame.unit[1]), frame.unit)
     rows = [
@@ -79,7 +75,7 @@ def _repeated(
                 y = f' y="{number(down)}"' if down else ""
                 inside += f'<use xlink:href="#{icon}"{x}{y}/>'
             else:
-                inside += f'<path id="{icon}" d="{_steps(path, first)}"/>'
+                inside += f'<path id="{icon}" d="{_steps(shape, first)}"/>'
                 written = True
         if often[row] > 1 and len(row) > 1:
             drawn[row] = next(names), down
@@ -87,35 +83,27 @@ def _repeated(
         yield inside
 
 
-def _steps(path: str, frame: Frame) -> str:
+def _steps(shape: str, frame: Frame) -> str:
     """A path in pixels, each step from where the one before ended: half as long as positions on the paper.
 
     A position is rounded, and what follows begins there, so that no error adds up.
     """
     written, here, start = [], (0.0, 0.0), (0.0, 0.0)
-    for letter, numbers in _STEPS.findall(path):
+    for letter, points in path(shape):
         if letter == "Z":
             written.append("z")
             here = start
             continue
-        positions = [frame.at(*pair) for pair in _pairs(numbers)]
-        rounded = [(round(x, 1), round(y, 1)) for x, y in positions]
-        steps, at = "", here
-        for nth, position in enumerate(rounded, start=1):
-            for step in (position[0] - at[0], position[1] - at[1]):
+        steps, position = "", here
+        # The three positions of a curve are all told from where it begins.
+        for x, y in (frame.at(*point) for point in points):
+            position = round(x, 1), round(y, 1)
+            for step in (position[0] - here[0], position[1] - here[1]):
                 text = number(step)
                 # A minus parts numbers by itself.
                 steps += text if not steps or text.startswith("-") else f" {text}"
-            # The three positions of a curve are all told from where it begins.
-            if letter != "C" or nth % 3 == 0:
-                at = position
         written.append(letter.lower() + steps)
-        here = rounded[-1]
+        here = position
         if letter == "M":
-            start = rounded[0]
+            start = here
     return "".join(written)
-
-
-def _pairs(numbers: str) -> list[Pair]:
-    values = [float(number) for number in _NUMBER.findall(numbers)]
-    return list(zip(values[::2], values[1::2], strict=True))

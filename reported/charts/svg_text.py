@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from itertools import groupby
-from typing import Literal
 
-from reported.charts.parts import LINE, UNSEEN
+from reported.charts.parts import LINE, Anchor, Words
 from reported.charts.text_metrics import ALLOWANCE, text_width
 from reported.table.csv_tables import xml_text
 
-Anchor = Literal["start", "middle", "end"]
 # An element without its attributes of style, and these.
 Styled = tuple[str, str]
-# By what Plotly calls the position of a text beside a point.
-ANCHORS: dict[str, Anchor] = {
-    "middle right": "start",
-    "middle center": "middle",
-    "middle left": "end",
-}
 # How Plotly sets a text: the baseline below the middle of a line, in units of its letters.
 BASELINE = 0.25
-# How much of a line stands left of the point from which it is set.
-_BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
-
-_MARKUP = re.compile(r'(<br>|</?b>|<span style="[^"]*">|</span>)')
+# How much of a line stands left of the point from which it is set, and what SVG calls that.
+_BEFORE: dict[Anchor, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ANCHOR: dict[Anchor, str] = {"center": "middle", "right": "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,7 @@ class Run:
 
     text: str
     bold: bool
-    size: str = ""
+    size: float | None = None
     colour: str = ""
 
 
@@ -63,13 +53,13 @@ def label(
     LibreOffice sets each style from the right by itself, over the other ones, so that a line of several
     styles is always set from its left end.
     """
-    if anchor != "start" and len(lines) > 1:
+    if anchor != "left" and len(lines) > 1:
         for below, line in enumerate(lines):
             yield from label([line], x, baseline + below * LINE * style.size, style, anchor, usual)
         return
-    if anchor != "start" and len(lines[0]) > 1:
+    if anchor != "left" and len(lines[0]) > 1:
         left = x - _BEFORE[anchor] * sum(_width(run, style.size) for run in lines[0])
-        yield from label(lines, left, baseline, style, "start", usual)
+        yield from label(lines, left, baseline, style, "left", usual)
         return
     bold = all(run.bold for runs in lines for run in runs)
     written = []
@@ -81,13 +71,13 @@ def label(
         for run in runs:
             text = escaped(run.text.replace("  ", "\u00a0\u00a0"))
             own = position + (' font-weight="bold"' if run.bold and not bold else "")
-            own += f' font-size="{run.size}"' if run.size else ""
+            own += f' font-size="{run.size:.1f}"' if run.size else ""
             own += f' fill="{run.colour}"' if run.colour else ""
             spans.append(f"<tspan{own}>{text}</tspan>" if own else text)
             position = ""
         written.append("".join(spans))
     weight = ' font-weight="bold"' if bold else ""
-    from_where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    from_where = "" if anchor == "left" else f' text-anchor="{_ANCHOR[anchor]}"'
     look = f' font-size="{number(style.size)}"' if style.size != usual.size else ""
     look += paint("fill", style.colour) if style.colour != usual.colour else ""
     text = f'<text x="{number(x)}" y="{number(baseline)}">{" ".join(written)}</text>'
@@ -105,29 +95,20 @@ def together(elements: Iterable[Styled]) -> Iterator[str]:
             yield from others
 
 
-def lines_of(markup: str) -> list[list[Run]]:
-    """The lines of a text in the markup that Plotly understands: bold, line breaks, spans of a style."""
-    lines: list[list[Run]] = [[]]
-    bold, size, colour = False, "", ""
-    for piece in _MARKUP.split(markup):
-        if piece == "<br>":
-            lines.append([])
-        elif piece in ("<b>", "</b>"):
-            bold = piece == "<b>"
-        elif piece.startswith("<span"):
-            size = (re.search(r"font-size:([\d.]+)px", piece) or ["", ""])[1]
-            colour = (re.search(r"color:(#[0-9a-f]{6})", piece) or ["", ""])[1]
-        elif piece == "</span>":
-            size = colour = ""
-        elif piece:
-            lines[-1].append(Run(unescape(piece), bold, size, colour))
-    return lines
+def runs_of(words: Words) -> list[Run]:
+    """A line in its styles; an aside stands on the side away from the anchor."""
+    text = Run(words.text, words.bold)
+    if words.aside is None:
+        return [text]
+    between = Run("  ", bold=False)
+    aside = Run(words.aside.text, False, round(words.aside.size, 1), words.aside.colour)
+    return [aside, between, text] if words.anchor == "right" else [text, between, aside]
 
 
 def _width(run: Run, size: float) -> float:
     """As it is in the font that is asked for; its figures are as wide in bold."""
     bold = run.bold and any(map(str.isalpha, run.text))
-    return text_width(run.text, float(run.size or size), bold=bold) / ALLOWANCE
+    return text_width(run.text, run.size or size, bold=bold) / ALLOWANCE
 
 
 def number(value: float) -> str:
@@ -141,14 +122,9 @@ def pair(at: tuple[float, float]) -> str:
     return f"{number(at[0])},{number(at[1])}"
 
 
-def seen(colour: str) -> bool:
-    """Whether a colour paints anything."""
-    return colour not in ("", UNSEEN)
-
-
 def paint(what: str, colour: str) -> str:
     """A colour as an attribute: of the fill, which has to be told that it has none, or of the stroke."""
-    if seen(colour):
+    if colour:
         return f' {what}="{colour}"'
     return ' fill="none"' if what == "fill" else ""
 

@@ -89,17 +89,10 @@ def details(figure: Figure) -> str:
 
 def base(panel: Panel) -> str:
     """What the figures of a panel are a share of, or else of, with what narrows or widens it."""
-    adverse = "adverse outcome, a high value is bad news" if panel.direction == "adverse" else ""
-    return " · ".join(
-        filter(
-            None,
-            [
-                f"{base_name(panel.figures[0])}: {panel.denominator}",
-                panel.words.scope_note(panel.scope),
-                adverse,
-            ],
-        )
-    )
+    first = panel.first
+    adverse = "adverse outcome, a high value is bad news" if first.direction == "adverse" else ""
+    named = f"{base_name(first)}: {first.denominator}"
+    return " · ".join(filter(None, [named, first.words.scope_note(first.scope), adverse]))
 
 
 def texts_beside(panel: Panel, figure: Figure) -> list[str]:
@@ -122,7 +115,9 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     for panel in entry.panels:
         parts.append(panel_text(panel, table, notes))
         parts += [group_text(group) for group in groups(entry.published_beside(panel.figures))]
-    if entry.form == "people" and any(p.denominator_status == "unclear" for p in entry.panels):
+    if entry.form == "people" and any(
+        p.first.denominator_status == "unclear" for p in entry.panels
+    ):
         parts.append(PERHAPS_NO_PEOPLE)
     return " ".join(parts)
 

@@ -6,10 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, entries, overview
-from reported.charts.contradictions import contradictions
+from reported.charts.catalogue import Entry, contradictions, entries, overview, quantity_entries
 from reported.charts.diagrams.catalogue import diagrams, id_in_either_form
-from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparisons
 from reported.export.selection import all_charts
 from reported.table.charts import CONTRADICTIONS, EXPORT, FIGURES, STUDIES

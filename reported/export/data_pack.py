@@ -17,9 +17,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reported import SOFTWARE
-from reported.charts.catalogue import Entry, entries
+from reported.charts.catalogue import Entry, entries, quantity_entries
 from reported.charts.published import SEPARATE
-from reported.charts.quantities import quantity_entries
 from reported.charts.wording import alternative_text
 from reported.export.archive import archive
 from reported.export.citations import cite_table

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
-from reported.charts.drawing import Drawing, export_drawing
+from reported.charts.drawing import export_drawing
 from reported.charts.origin import passage_link
-from reported.charts.parts import LINE
+from reported.charts.parts import Drawing
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.errors import SizeError
@@ -120,13 +120,9 @@ def fitting_picture(
 
 def _bands(shown: Drawing) -> list[Band]:
     """The texts above and below a drawing, from the top down; the bold one is its headline."""
-    height = shown.layout["height"]
-    bands = []
-    for note in shown.layout["annotations"]:
-        top = (1 - note["y"]) * height
-        tall = (note["text"].count("<br>") + 1) * LINE * note["font"]["size"]
-        tag = "H1" if note["text"].startswith("<b>") else "P"
-        bands.append(Band(tag, top, top + tall))
+    bands = [
+        Band("H1" if text.bold else "P", text.top, text.top + text.height) for text in shown.texts
+    ]
     return sorted(bands, key=lambda band: band.top)
 
 

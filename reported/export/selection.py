@@ -6,10 +6,15 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reported.charts.catalogue import COMPARE_WITHIN, Entry, entries, overview
-from reported.charts.contradictions import contradiction_entries
+from reported.charts.catalogue import (
+    COMPARE_WITHIN,
+    Entry,
+    contradiction_entries,
+    entries,
+    overview,
+    quantity_entries,
+)
 from reported.charts.diagrams.catalogue import diagrams
-from reported.charts.quantities import quantity_entries
 from reported.charts.studies import beside_studies, comparison, comparisons
 from reported.charts.wording import as_printed
 from reported.errors import SelectionError

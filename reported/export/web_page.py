@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from reported.charts.catalogue import Entry
@@ -21,26 +20,13 @@ from reported.export.pictures import Look, fitting_picture
 from reported.table.figures import Table
 
 
-@dataclass(frozen=True)
 class _Nowhere(Links):
     """The page stands alone: nothing but what is on it, and the web, can be opened."""
 
-    outside: bool = True
-
-    def page(self, page_id: str) -> str:
-        return ""
+    outside = True
 
     def chart(self, entry: Entry) -> str:
-        return f"#chart-{quote(entry.chart_id)}"
-
-    def figure(self, figure_id: str) -> str:
-        return ""
-
-    def picture(self, entry: Entry) -> str:
-        return ""
-
-    def data(self, name: str) -> str:
-        return ""
+        return f"#{quote(entry.anchor)}"
 
 
 def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from reported.charts.contradictions import contradictions
+from reported.charts.catalogue import contradictions
 from reported.table.load import load
 from tests.browser.conftest import Print, Visit, await_page
 

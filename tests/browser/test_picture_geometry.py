@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTHS, Drawing, screen_drawing
+from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTHS, screen_drawing
+from reported.charts.parts import Drawing
 from reported.charts.plotly_chart import plotly_chart
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
@@ -212,7 +213,7 @@ def test_the_drawing_without_a_browser_puts_every_word_where_plotly_puts_it(canv
 
 def given(drawn: Drawing, width: float, *, by_plotly: bool = True) -> dict:
     """What `MEASURE` draws; as text, since Playwright takes longer to pack an object than Plotly to draw it."""
-    how = {"width": width, "height": drawn.layout["height"]}
+    how = {"width": width, "height": drawn.height}
     if by_plotly:
         return {**how, "chart": plotly_chart(drawn).to_json()}
     return {**how, "svg": svg(drawn, width, title="", description="")}

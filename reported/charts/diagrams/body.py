@@ -7,14 +7,13 @@ the site and at the label.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.callouts import Diagram, Label, Part, labelled_scene
+from reported.charts.diagrams.callouts import Diagram, Label, Part
 from reported.charts.diagrams.label_lines import Line, value_lines
-from reported.charts.diagrams.scene import Path, Point, Scene, circle, path, placed, polygon
-from reported.charts.theme import Theme
-from reported.charts.wording import NO_NOTES, Note, base
+from reported.charts.diagrams.scene import Path, Point, circle, path, placed, polygon
+from reported.charts.wording import Note, base
 from reported.table.rows import Figure
 from reported.table.sites import DRAWN
 
@@ -61,15 +60,15 @@ _VAULT = path(
     "M-4.6,6.6C-4.8,3.6 -2.6,1.5 0,1.5C2.6,1.5 4.8,3.6 4.6,6.6L4,6.6"
     "C4.1,4.2 2.3,2.5 0,2.5C-2.3,2.5 -4.1,4.2 -4,6.6Z"
 )
-# What each site is drawn as, with the point that its label's line leads to.
-_PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], tuple[Point, ...]]] = {
-    "cranial_vault": (((_VAULT, False),), ((4.0, 3.6),)),
-    "brain": (((_BRAIN, False),), ((-1.2, 6.4),)),
-    "lung": (((_LEFT_LUNG, False), (_RIGHT_LUNG, True)), ((5.2, 29.0),)),
-    "liver": (((_LIVER, False),), ((1.2, 39.2),)),
-    "kidney": (((_KIDNEY, False),), ((5.4, 44.4),)),
+# What each site is drawn as, mirrored or not, with the point that its label's line leads to.
+_PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], Point]] = {
+    "cranial_vault": (((_VAULT, False),), (4.0, 3.6)),
+    "brain": (((_BRAIN, False),), (-1.2, 6.4)),
+    "lung": (((_LEFT_LUNG, False), (_RIGHT_LUNG, True)), (5.2, 29.0)),
+    "liver": (((_LIVER, False),), (1.2, 39.2)),
+    "kidney": (((_KIDNEY, False),), (5.4, 44.4)),
     # The pelvis stands for the bones: it is large, and no other site lies on it.
-    "bone": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), ((-6.6, 51.6),)),
+    "bone": (((_PELVIS, False), (_PELVIS, True), (_SACRUM, False)), (-6.6, 51.6)),
 }
 # Which sites are labelled on the reader's left where both sides have room.
 _ON_THE_LEFT = ("brain", "liver", "bone")
@@ -85,16 +84,11 @@ MARKS: tuple[Path, ...] = (
 )  # fmt: skip
 
 
-def body_scene(
-    entry: Entry,
-    width: float,
-    room: float | None,
-    size: float,
-    theme: Theme,
-    notes: Mapping[str, Note] = NO_NOTES,
-) -> Scene | None:
-    """The body with the sites of the entry's figures; sizes and notes as in `scene_of`."""
-    marks = {panel.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)}
+def body_diagram(entry: Entry, notes: Mapping[str, Note]) -> Diagram:
+    """The body with the sites of the entry's figures; `notes` are printed beside their values."""
+    marks = {
+        panel.first.denominator: mark for panel, mark in zip(entry.panels, MARKS, strict=False)
+    }
     parts = [Part(_silhouette())]
     if any(figure.site == "kidney" for figure in entry.figures):
         # Under the liver the right kidney lies lower than the left one.
@@ -102,20 +96,15 @@ def body_scene(
     labels = []
     for site in DRAWN["body"]:
         figures = tuple(figure for figure in entry.figures if figure.site == site)
-        parts += _site_parts(site, figures)
         if figures:
+            for shape, mirror in _PARTS[site][0]:
+                moved = placed(shape, _MIDDLE, 0.0, 1.0, mirror=mirror)
+                parts.append(Part(moved, figures, strength=0.35))
             labels.append(_label(site, figures, entry, marks, notes))
     lead = Line("quiet", "Marks of one shape have one base. Do not compare marks of two shapes.")
-    diagram = Diagram(
+    return Diagram(
         WIDTH, HEIGHT, tuple(parts), tuple(labels), lead=(lead,), share=0.36, listed=True
     )
-    return labelled_scene(diagram, width, room, size, theme)
-
-
-def _site_parts(site: str, figures: tuple[Figure, ...]) -> Iterable[Part]:
-    if figures:
-        for shape, mirror in _PARTS[site][0]:
-            yield Part(_moved(shape, mirror=mirror), figures, strength=0.35)
 
 
 def _label(
@@ -132,15 +121,11 @@ def _label(
         lines.append(Line("notice", "The source gives two values"))
     panels = [panel for panel in entry.panels if set(panel.figures) & set(figures)]
     for panel in panels:
-        unclear = panel.denominator_status == "unclear"
+        unclear = panel.first.denominator_status == "unclear"
         lines.append(Line("notice" if unclear else "quiet", base(panel)))
-    points = tuple((_MIDDLE + x, y) for x, y in _PARTS[site][1])
+    x, y = _PARTS[site][1]
     mark = marks.get(figures[0].denominator, MARKS[-1])
-    return Label(tuple(lines), points, mark, left=site in _ON_THE_LEFT)
-
-
-def _moved(shape: Path, *, mirror: bool = False) -> Path:
-    return placed(shape, _MIDDLE, 0.0, 1.0, mirror=mirror)
+    return Label(tuple(lines), (_MIDDLE + x, y), mark, left=site in _ON_THE_LEFT)
 
 
 def _silhouette() -> Path:

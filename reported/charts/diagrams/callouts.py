@@ -39,7 +39,7 @@ IN_A_LIST, LIST_INDENT = 25.0, 2.9
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A shape of a diagram in its own units; `role` says how it is filled, `figures` what it stands for.
+    """A shape of a diagram in its own units; `figures` are what it stands for.
 
     `strength`, 0 to 1, is how much of the colour is laid on; None leaves it the ground's.
     """
@@ -52,13 +52,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text, each with its role, and the points in the diagram that they speak of.
+    """Lines of text, each with its role, and the point in the diagram that they speak of.
 
-    `mark` is a shape around the origin that stands at the points and at the label.
+    `mark` is a shape around the origin that stands at the point and at the label.
     """
 
     lines: tuple[Line, ...]
-    points: tuple[Point, ...]
+    point: Point
     mark: Path | None = None
     left: bool = False
 
@@ -143,7 +143,7 @@ def _listed_scene(
     high = IN_A_LIST * size
     scale = high / diagram.height
     left = (width - diagram.width * scale) / 2
-    labels = sorted(diagram.labels, key=_middle)
+    labels = sorted(diagram.labels, key=_height)
     numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
     scene = Scene(width, above + high + size)
     add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
@@ -209,8 +209,8 @@ def _add_labels(
 ) -> None:
     """Labels as near to their points as they can stand without overlapping, with lines to them."""
     left, top, scale = frame
-    blocks = sorted(blocks, key=lambda block: _middle(block.label))
-    tops = [top + _middle(block.label) * scale - block.height / 2 for block in blocks]
+    blocks = sorted(blocks, key=lambda block: _height(block.label))
+    tops = [top + _height(block.label) * scale - block.height / 2 for block in blocks]
     tops = _spread(tops, [block.height for block in blocks], BETWEEN * size, above, above + high)
     away = -1 if on_left else 1
     for block, start in zip(blocks, tops, strict=True):
@@ -218,17 +218,12 @@ def _add_labels(
         first = start + SIZES[block.lines[0].role] * LINE * size / 2
         mark = block.label.mark
         near = edge - away * (1.5 if mark else 0.5) * size
-        for x, y in block.label.points:
-            at = (left + x * scale, top + y * scale)
-            scene.outlines.append(
-                Outline(
-                    polygon([at, (near - away * 0.5 * size, first), (near, first)], closed=False),
-                    line=theme.quiet_text,
-                    width=1.0,
-                )
-            )
-            shape = placed(mark, *at, 0.3 * size) if mark else _dot(at, DOT * size)
-            scene.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
+        x, y = block.label.point
+        at = (left + x * scale, top + y * scale)
+        line = polygon([at, (near - away * 0.5 * size, first), (near, first)], closed=False)
+        scene.outlines.append(Outline(line, line=theme.quiet_text, width=1.0))
+        shape = placed(mark, *at, 0.3 * size) if mark else _dot(at, DOT * size)
+        scene.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
         if mark:
             point = (edge - away * 0.8 * size, first)
             scene.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
@@ -240,8 +235,8 @@ def _dot(at: Point, radius: float) -> Path:
     return polygon([(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)])
 
 
-def _middle(label: Label) -> float:
-    return sum(y for _, y in label.points) / len(label.points)
+def _height(label: Label) -> float:
+    return label.point[1]
 
 
 def _spread(

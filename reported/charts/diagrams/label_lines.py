@@ -14,17 +14,17 @@ from reported.charts.theme import Theme
 from reported.charts.wording import Note, details, value
 from reported.table.rows import Figure
 
-Role = Literal["title", "value", "text", "quiet", "notice"]
+Role = Literal["title", "value", "count", "quiet", "notice"]
 
 # In units of the font size.
 SIZES: dict[Role, float] = {
     "title": 1.0,
     "value": 1.3,
-    "text": 1.0,
+    "count": 1.35,
     "quiet": SMALL,
     "notice": SMALL,
 }
-BOLD: tuple[Role, ...] = ("title", "value")
+BOLD: tuple[Role, ...] = ("title", "value", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Line:
 def value_lines(figure: Figure, notes: Mapping[str, Note]) -> Iterable[Line]:
     """The value of a figure as a label prints it, with the note on that figure if there is one."""
     yield Line("value", value(figure), details(figure), figure)
+    yield from note_lines(figure, notes)
+
+
+def note_lines(figure: Figure, notes: Mapping[str, Note]) -> Iterable[Line]:
+    """The note on a figure, if there is one."""
     if note := notes.get(figure.figure_id):
         yield Line("notice" if note.notice else "quiet", note.text)
 

@@ -14,10 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry, Panel
+from reported.charts.diagrams.label_lines import Line, add_lines, height_of, note_lines, wrapped
 from reported.charts.diagrams.scene import Outline, Scene, path, placed
-from reported.charts.layout import SMALL
-from reported.charts.parts import LINE, Words
-from reported.charts.text_metrics import wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details
 from reported.table.rows import Figure
@@ -41,7 +39,6 @@ ICON = 0.76
 NARROWEST, ON_SCREEN, GAP, BESIDE = 7.0, 12.0, 1.8, 1.1
 # Of the width of an array and its text, the most that the array takes; how many stand side by side.
 SHARE, IN_A_FILE, ON_A_SCREEN = 0.43, 4, 2
-BIG = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def people_grid(
         if side < NARROWEST * size or beside < NARROWEST * size:
             continue
         heights = [
-            max(side, _text_height(_lines(figure, panel, beside, size, notes), size))
+            max(side, height_of(_lines(figure, panel, beside, size, notes), size))
             for figure, panel in cells
         ]
         rows = tuple(max(heights[i : i + columns]) for i in range(0, len(heights), columns))
@@ -178,64 +175,32 @@ def people_scene(
         top = sum(grid.rows[:row]) + row * GAP * size
         _add_array(scene, figure, left, top, grid.side, theme)
         lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size, notes)
-        _add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme)
+        add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme, "left")
     scene.height = grid.height(size)
     return scene
 
 
-_Line = tuple[str, float, str, bool]
-
-
 def _lines(
     figure: Figure, panel: Panel, width: float, size: float, notes: Mapping[str, Note]
-) -> list[_Line]:
-    """What stands beside an array: text, size in units of the font, role of its colour, bold."""
-    unclear = panel.denominator_status == "unclear"
-    note = notes.get(figure.figure_id, Note(""))
-    group = " · ".join(
-        filter(None, [f"Of {HUNDRED}: {panel.denominator}", panel.words.scope_note(panel.scope)])
-    )
-    paragraphs = [
-        (out_of_100(figure), BIG, "text", True),
-        (figure.subject, 1.0, "text", True),
-        (details(figure), SMALL, "quiet", False),
-        (note.text, SMALL, "notice" if note.notice else "quiet", False),
-        (
-            "Adverse: a high value is bad news" if panel.direction == "adverse" else "",
-            SMALL,
-            "quiet",
-            False,
-        ),
-        (how_to_read(figure), SMALL, "quiet", False),
-        (group, SMALL, "notice" if unclear else "quiet", False),
-        (
-            PERHAPS_NO_PEOPLE if unclear else "",
-            SMALL,
-            "notice",
-            False,
-        ),
+) -> list[Line]:
+    """What stands beside an array."""
+    unclear = panel.first.denominator_status == "unclear"
+    adverse = "Adverse: a high value is bad news" if panel.first.direction == "adverse" else ""
+    group = [
+        f"Of {HUNDRED}: {panel.first.denominator}",
+        panel.first.words.scope_note(panel.first.scope),
     ]
-    return [
-        (line, scale, role, bold)
-        for text, scale, role, bold in paragraphs
-        for line in (wrap(text, width, size * scale, bold=bold) if text else [])
+    lines = [
+        Line("count", out_of_100(figure)),
+        Line("title", figure.subject),
+        Line("quiet", details(figure)),
+        *note_lines(figure, notes),
+        Line("quiet", adverse),
+        Line("quiet", how_to_read(figure)),
+        Line("notice" if unclear else "quiet", " · ".join(filter(None, group))),
+        Line("notice", PERHAPS_NO_PEOPLE if unclear else ""),
     ]
-
-
-def _text_height(lines: list[_Line], size: float) -> float:
-    return sum(scale * LINE * size for _, scale, _, _ in lines)
-
-
-def _add_lines(
-    scene: Scene, lines: list[_Line], left: float, top: float, size: float, theme: Theme
-) -> None:
-    colours = {"text": theme.text, "quiet": theme.quiet_text, "notice": theme.notice_text}
-    for text, scale, role, bold in lines:
-        height = scale * LINE * size
-        scene.words.append(
-            Words(text, left, top + height / 2, scale * size, colours[role], bold=bold)
-        )
-        top += height
+    return wrapped(lines, width, size)
 
 
 def _add_array(
@@ -247,7 +212,6 @@ def _add_array(
     stroke = max(0.09 * step, 0.8)
     icon, scale = (ADVERSE_PERSON if adverse else PERSON), ICON * step / 10
     people = crowd(figure)
-
     inset = (1 - ICON) / 2 * step
     kinds = (
         (people.reported, "" if people.hedged else colour, colour, stroke, icon),

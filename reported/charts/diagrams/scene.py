@@ -65,7 +65,7 @@ def path(description: str) -> Path:
     """A path from an SVG path description with absolute M, L, C and Z alone."""
     steps: list[Step] = []
     for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", description):
-        values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
+        values = [float(number) for number in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", numbers)]
         points = tuple(zip(values[::2], values[1::2], strict=True))
         size = 3 if letter == "C" else 1
         steps += [(letter, points[at : at + size]) for at in range(0, len(points), size)] or [
@@ -143,16 +143,15 @@ def svg_path(shape: Path) -> str:
     )
 
 
-def shapes_of(scene: Scene, axes: tuple[str, str]) -> list[Shape]:
+def shapes_of(scene: Scene) -> list[Shape]:
     """The outlines as shapes on axes that count pixels; as few as look the same."""
     return [
         Shape(
             "".join(svg_path(outline.path) for outline in outlines),
-            axes,
             outlines[0].fill,
             outlines[0].line,
             outlines[0].width,
-            dash="dot" if outlines[0].dashed else "solid",
+            dashed=outlines[0].dashed,
             positions=outlines[0].positions,
         )
         for outlines in runs(scene.outlines, _in_one_shape)

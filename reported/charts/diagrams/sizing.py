@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.body import body_scene
+from reported.charts.diagrams.body import body_diagram
+from reported.charts.diagrams.callouts import labelled_scene
 from reported.charts.diagrams.people import people_grid, people_scene
 from reported.charts.diagrams.scene import Scene
-from reported.charts.diagrams.spine import spine_scene
+from reported.charts.diagrams.spine import spine_diagram
 from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.origin import footer_lines
-from reported.charts.parts import LINE
+from reported.charts.parts import Text
 from reported.charts.reading import how_to_read
 from reported.charts.text_metrics import wrap, wrap_evenly
 from reported.charts.theme import Theme
@@ -54,21 +55,6 @@ SIZES = {
     "square": Size(1080, 1080),
     "a4-landscape": Size(3508, 2480),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Lines of one style over the whole width of a picture."""
-
-    lines: list[str]
-    size: float
-    colour: str
-    bold: bool = False
-
-    @property
-    def height(self) -> float:
-        """In pixels."""
-        return len(self.lines) * self.size * LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +174,12 @@ def scene_of(
 
     `notes` are printed beside the values of the figures whose ids they name.
     """
-    makers = {"people": people_scene, "spine": spine_scene, "body": body_scene}
-    maker = makers.get(entry.form)
-    return maker(entry, width, room, size, theme, notes) if maker else None
+    if entry.form == "people":
+        return people_scene(entry, width, room, size, theme, notes)
+    makers = {"spine": spine_diagram, "body": body_diagram}
+    if entry.form not in makers:
+        return None
+    return labelled_scene(makers[entry.form](entry, notes), width, room, size, theme)
 
 
 def scene_fits(entry: Entry, width: float, room: float | None, size: float, theme: Theme) -> bool:

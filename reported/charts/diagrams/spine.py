@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.callouts import Diagram, Label, Part, labelled_scene
+from reported.charts.diagrams.callouts import Diagram, Label, Part
 from reported.charts.diagrams.label_lines import Line, value_lines
-from reported.charts.diagrams.scene import Path, Point, Scene, polygon
-from reported.charts.theme import Theme
-from reported.charts.wording import NO_NOTES, Note, base
+from reported.charts.diagrams.scene import Path, Point, polygon
+from reported.charts.wording import Note, base
 from reported.table.rows import Figure
 
 # The region that each site is.
@@ -51,15 +50,8 @@ _COCCYX = (93.9, 99.0, 2.2, 0.8)
 _BONE = 0.8
 
 
-def spine_scene(
-    entry: Entry,
-    width: float,
-    room: float | None,
-    size: float,
-    theme: Theme,
-    notes: Mapping[str, Note] = NO_NOTES,
-) -> Scene | None:
-    """The spine with its regions labelled; sizes and notes as in `scene_of`."""
+def spine_diagram(entry: Entry, notes: Mapping[str, Note]) -> Diagram:
+    """The spine with its regions labelled; `notes` are printed beside the values of their figures."""
     by_region = {REGIONS[f.site]: f for f in entry.figures if f.site in REGIONS}
     highest = max((figure.high for figure in by_region.values()), default=0.0)
     parts: list[Part] = []
@@ -75,34 +67,25 @@ def spine_scene(
     parts += [Part(shape) for shape in _coccyx()]
     lead = [Line("quiet", base(panel)) for panel in entry.panels]
     lead.append(Line("quiet", "Stronger colour: a larger share. Drawing not to scale."))
-    diagram = Diagram(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
-    return labelled_scene(diagram, width, room, size, theme)
+    return Diagram(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
 
 
 def _label(region: str, figure: Figure | None, notes: Mapping[str, Note]) -> Label:
     start, end = _SHAPES[region][:2]
     middle = (start + end) / 2
-    point = ((_centre(middle) + _SHAPES[region][2] / 3, middle),)
+    point = _centre(middle) + _SHAPES[region][2] / 3, middle
     names = LEVELS[region][0]
     if figure is None:
-        lines: tuple[Line, ...] = (
-            Line("title", f"{region.capitalize()} spine, {names}"),
-            Line("notice", "left out by the source; that is not zero"),
-        )
-        return Label(lines, point)
-    return Label(
-        (
-            *value_lines(figure, notes),
-            Line("title", f"{figure.subject}, {names}"),
-        ),
-        point,
-    )
+        title = Line("title", f"{region.capitalize()} spine, {names}")
+        return Label((title, Line("notice", "left out by the source; that is not zero")), point)
+    lines = (*value_lines(figure, notes), Line("title", f"{figure.subject}, {names}"))
+    return Label(lines, point)
 
 
 def _remark(caution: str) -> Label:
     """What has to be known of the whole drawing, where it has room for it: beside the sacrum."""
     y = _SHAPES["sacrum"][0] + 1.5
-    return Label((Line("quiet", caution),), ((_centre(y) + 4.0, y),))
+    return Label((Line("quiet", caution),), (_centre(y) + 4.0, y))
 
 
 def _region_parts(region: str, figure: Figure | None, highest: float) -> Iterable[Part]:

@@ -18,6 +18,7 @@ from reported.charts.origin import about, archived_passage_link, passage_link, p
 from reported.charts.studies import studies_say
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
+from reported.export.documents.product import navigation
 from reported.table.csv_tables import xml_text
 from reported.table.rows import Figure
 
@@ -114,6 +115,7 @@ def _environment() -> Environment:
     made.globals |= {
         "most_rows": MOST_ROWS,
         "software": SOFTWARE,
+        "navigation": navigation,
         "passage_link": passage_link,
         "archived_passage_link": archived_passage_link,
         "passages": passages,

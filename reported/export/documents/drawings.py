@@ -49,7 +49,7 @@ class Drawings:
         self._table = table
         self._widths = widths
         self._themes = {"light": LIGHT, "dark": DARK}
-        self.theme = theme
+        self._theme = theme
         self._drawn: dict[tuple[str, bool], str] = {}
         self._colours_apart = colours_apart
         self._both = BothSchemes()
@@ -81,7 +81,7 @@ class Drawings:
                 screen_drawing(
                     entry,
                     self._table,
-                    self._themes[self.theme] if self.theme else both,
+                    self._themes[self._theme] if self._theme else both,
                     width=width,
                 ),
                 width + 2 * SCREEN_MARGIN,
@@ -99,6 +99,6 @@ class Drawings:
             text = _DESCRIPTION.sub("" if nth else rf'<desc id="{words}">\1</desc>', text, count=1)
             parts.append(text)
         drawn = "\n".join(parts)
-        if self.theme:
+        if self._theme:
             return drawn
         return (with_variables if self._colours_apart else in_both_schemes)(drawn, both)

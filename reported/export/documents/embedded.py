@@ -12,9 +12,9 @@ from reported.charts.origin import passages
 from reported.charts.text_metrics import wrap
 from reported.charts.wording import as_printed, base_name
 from reported.export.contents import Contents
+from reported.export.documents.chart_and_figure import drawing_of
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import WIDTHS, Drawings, FixedTheme
-from reported.export.documents.figures import drawing_of
 from reported.export.documents.links import Links
 from reported.table.rows import Figure
 
@@ -96,7 +96,7 @@ def embedded_height(what: Embedded, contents: Contents, width: float) -> int:
     if what.drawn:
         chart = screen_drawing(what.drawn, contents.table, width=WIDTHS[kind])
         shown = min(width, _WIDEST[kind])
-        parts.append(chart.layout["height"] * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
+        parts.append(chart.height * shown / (WIDTHS[kind] + 2 * SCREEN_MARGIN))
     return round(2 * _PADDING + sum(parts) + _GAP * (len(parts) - 1) + _SPARE)
 
 

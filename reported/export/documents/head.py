@@ -7,12 +7,12 @@ search engines. All of it comes from the rows; nothing of a reader.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from reported.charts.diagrams.sizing import SIZES, Size
+from reported.charts.catalogue import Entry
+from reported.charts.diagrams.sizing import SIZES
 from reported.charts.wording import alternative_text
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
@@ -25,15 +25,6 @@ from reported.table.names import Edition
 # What a link's preview shows of a document: the size that the interface gives where none is asked for.
 _PREVIEW = "slide-16-9"
 NO_LICENCE = "The data folder names no licence; what a source prints belongs to its publisher."
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The picture of a preview: its whole address, its size, and what it shows in words."""
-
-    address: str
-    size: Size
-    alternative: str
 
 
 def head(
@@ -52,7 +43,8 @@ def head(
     """
     table = contents.table
     address = f"{server}{document.address}"
-    picture = preview(document, contents, server)
+    shown = _previewed(document, contents)
+    picture = f"{server}/api/charts/{quote(shown.chart_id)}.png" if shown else ""
     described = linked_data(
         document.title,
         document.description,
@@ -60,7 +52,7 @@ def head(
         document.figures,
         table,
         ServerLinks(server),
-        image=picture.address if picture else "",
+        image=picture,
         license=[licence.address for licence in table.edition.licences if licence.address],
     )
     return Markup(
@@ -72,8 +64,10 @@ def head(
             address=address,
             tags=tags,
             picture=picture,
+            size=SIZES[_PREVIEW],
+            alternative=alternative_text(shown, table) if shown else "",
             licences=table.edition.licences,
-            rights=rights(table.edition),
+            rights=_rights(table.edition),
             made_on=table.edition.made_on,
             data=f"{server}{data}",
             linked_data=described,
@@ -87,14 +81,10 @@ def bare_head(document: Document) -> Markup:
     return Markup(rendered("bare_head.html", document=document, title=title))
 
 
-def preview(document: Document, contents: Contents, server: str) -> Picture | None:
-    """The picture of the first chart that the document shows, or else one that the first page shows."""
+def _previewed(document: Document, contents: Contents) -> Entry | None:
+    """The first chart that the document shows, or else one that the first page shows."""
     shown = (*document.charts, *contents.of_page(HOME), contents.overview)
-    entry = next((entry for entry in shown if entry.chart_id in contents.charts), None)
-    if entry is None:
-        return None
-    address = f"{server}/api/charts/{quote(entry.chart_id)}.png"
-    return Picture(address, SIZES[_PREVIEW], alternative_text(entry, contents.table))
+    return next((entry for entry in shown if entry.chart_id in contents.charts), None)
 
 
 def _title(document: Document) -> str:
@@ -103,7 +93,7 @@ def _title(document: Document) -> str:
     return title if title.endswith(NAME) else f"{title} · {NAME}"
 
 
-def rights(edition: Edition) -> str:
+def _rights(edition: Edition) -> str:
     """Under which licence a data folder says that it may be used, or that it says nothing of one."""
     named = [licence.title for licence in edition.licences]
     return f"Licence of the data folder: {', '.join(named)}." if named else NO_LICENCE

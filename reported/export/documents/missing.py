@@ -8,7 +8,6 @@ from reported.errors import Problem
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import FixedTheme
 from reported.export.documents.links import Links
-from reported.export.documents.product import navigation
 from reported.table.charts import PageRow
 
 # More problems than this are listed by `python -m reported validate`.
@@ -39,7 +38,7 @@ def unknown_document(
         near=near,
         theme=theme,
         links=links,
-        pages=navigation(rows) if links else {},
+        rows=rows,
     )
     return Document("", title, f"No {kind} is here.", body, theme=theme)
 
@@ -62,6 +61,6 @@ def problems_document(
         problems=listed[:MOST_PROBLEMS],
         count=len(listed),
         links=links,
-        pages=navigation(rows) if links else {},
+        rows=rows,
     )
     return Document("", title, "The figures cannot be shown at the moment.", body)

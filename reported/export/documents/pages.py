@@ -13,11 +13,10 @@ from reported.charts.studies import sides, what_was_found
 from reported.charts.wording import as_printed
 from reported.export.citations import cite_table
 from reported.export.contents import MOST_DRAWN, Contents, in_pairs
-from reported.export.documents import about
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import Drawings, FixedTheme
+from reported.export.documents.drawings import Drawings
 from reported.export.documents.links import Links
-from reported.export.documents.product import NAME, PRODUCT, navigation
+from reported.export.documents.product import LIMITS, NAME, PRODUCT, WHY_PEOPLE
 from reported.study.questions import Choice, questions
 from reported.table.charts import CONTRADICTIONS, HOME
 
@@ -36,7 +35,6 @@ def page_document(
     contents: Contents,
     links: Links,
     *,
-    theme: FixedTheme | None = None,
     drawings: Drawings | None = None,
 ) -> Document:
     """A page of the dashboard by its id; `drawings` are given where documents share them.
@@ -45,7 +43,7 @@ def page_document(
         KeyError: there is no such page.
     """
     table = contents.table
-    drawings = drawings or Drawings(table, theme)
+    drawings = drawings or Drawings(table)
     title, lead = _words(page_id, contents)
     charts = charts_of_page(page_id, contents)
     given: dict[str, Any] = {"charts": _drawn(page_id, charts, links, drawings)}
@@ -61,8 +59,6 @@ def page_document(
         contents=contents,
         table=table,
         links=links,
-        pages=navigation(table.pages, links.more),
-        theme=drawings.theme,
         **given,
     )
     figures = [figure for entry in charts for figure in entry.named]
@@ -75,7 +71,6 @@ def page_document(
         body,
         charts,
         tuple(dict.fromkeys(figures)),
-        drawings.theme,
     )
 
 
@@ -145,7 +140,8 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
         case "about":
             forms = {entry.form for entry in contents.diagrams}
             return {
-                "words": about,
+                "limits": LIMITS,
+                "why_people": WHY_PEOPLE,
                 "marks": what_marks_mean(forms),
                 "citation": cite_table(table, "text"),
             }

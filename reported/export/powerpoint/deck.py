@@ -199,7 +199,7 @@ class _Maker:
     def _add_block(self, slide: Slide, block: Block, left: float, top: float) -> None:
         """The topic, where a chart has several, the base of every percentage, and the chart."""
         theme, size, panel = self._theme, BASE_SIZE * block.scale, block.panel
-        unsure = isinstance(panel, Panel) and panel.denominator_status == "unclear"
+        unsure = isinstance(panel, Panel) and panel.first.denominator_status == "unclear"
         lines = [paragraph(block.heading, size, theme.notice_text if unsure else theme.quiet_text)]
         if block.topic:
             topic_size = LABEL_SIZE * block.scale
@@ -211,7 +211,7 @@ class _Maker:
             words, colour = group_text(panel), theme.published
         else:
             ids = [figure.figure_id for figure in panel.figures]
-            words, colour = panel_text(panel, self._table), theme.mark(panel.direction)
+            words, colour = panel_text(panel, self._table), theme.mark(panel.first.direction)
         add_chart(
             slide,
             block,

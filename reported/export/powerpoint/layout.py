@@ -105,7 +105,7 @@ class Block:
     @property
     def unit(self) -> str:
         """The unit of its axis."""
-        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.unit
+        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.first.unit
 
     @property
     def plot_width(self) -> float:

@@ -11,10 +11,9 @@ from pathlib import Path
 from reported.charts.catalogue import Entry
 from reported.export.contents import Contents
 from reported.export.data_pack import data_pack
-from reported.export.documents.charts import chart_document
+from reported.export.documents.chart_and_figure import chart_document, figure_document
 from reported.export.documents.document import PAGE_STYLE, STYLE, Document, whole
 from reported.export.documents.drawings import FEWER, Drawings
-from reported.export.documents.figures import figure_document
 from reported.export.documents.links import STEM, FolderLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document, page_ids

@@ -18,8 +18,7 @@ SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
 def search_document(contents: Contents) -> Document:
     """The page of the search; without scripts it says what else there is."""
     links, table = FolderLinks(), contents.table
-    pages = navigation(table.pages, links.more)
-    body = rendered("search.html", table=table, links=links, pages=pages, title="Search", lead="")
+    body = rendered("search.html", table=table, links=links, title="Search", lead="")
     said = "Search the pages, charts, figures and words."
     return Document("search.html", "Search", said, body, scripts=("search-index.js", "search.js"))
 

@@ -1,4 +1,4 @@
-"""A figure as a document: what is said, of what, where it is printed, and what shows it."""
+"""One chart, or one figure, as a document: what is said, of what, where it is printed, what is beside it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,55 @@ from dataclasses import replace
 
 from reported.charts.catalogue import Entry
 from reported.charts.wording import as_printed, figure_text
-from reported.export.citations import cite_figure
+from reported.export.citations import cite_chart, cite_figure
 from reported.export.contents import Contents
 from reported.export.documents.document import Document, rendered
-from reported.export.documents.drawings import Drawings, FixedTheme
+from reported.export.documents.drawings import Drawings
 from reported.export.documents.links import Links
-from reported.export.documents.product import navigation
 from reported.table.rows import Figure
+
+# More charts than these beside one would be a list of all.
+_MOST_RELATED = 6
+
+
+def chart_document(
+    entry: Entry,
+    contents: Contents,
+    links: Links,
+    *,
+    drawings: Drawings | None = None,
+) -> Document:
+    """One chart with everything that belongs to it; `drawings` are given where documents share them."""
+    drawings = drawings or Drawings(contents.table)
+    body = rendered(
+        "chart.html",
+        entry=entry,
+        table=contents.table,
+        links=links,
+        drawing=drawings.of(entry, links),
+        related=related(entry, contents),
+        citation=cite_chart(entry, contents.table, "text"),
+    )
+    return Document(
+        links.chart(entry),
+        entry.headline,
+        f"{entry.measure}. {entry.caution or entry.note}",
+        body,
+        (entry,),
+        entry.named,
+    )
+
+
+def related(entry: Entry, contents: Contents) -> tuple[Entry, ...]:
+    """The other charts of its page, or else those that show one of its figures."""
+    charts = contents.charts.values()
+    shown = {figure.figure_id for figure in entry.named}
+    beside = [other for other in charts if other.page and other.page == entry.page]
+    same = [other for other in charts if shown & {figure.figure_id for figure in other.named}]
+    found = {
+        other.chart_id: other for other in (*beside, *same) if other.chart_id != entry.chart_id
+    }
+    return tuple(found.values())[:_MOST_RELATED]
 
 
 def figure_document(
@@ -20,12 +62,11 @@ def figure_document(
     contents: Contents,
     links: Links,
     *,
-    theme: FixedTheme | None = None,
     drawings: Drawings | None = None,
 ) -> Document:
     """One figure or other quantity; `drawings` are given where documents share them."""
-    drawings = drawings or Drawings(contents.table, theme)
     table = contents.table
+    drawings = drawings or Drawings(table)
     drawn = drawing_of(figure, contents)
     shown = (*contents.entries, *contents.quantity_entries, *contents.contradictions)
     charts = {entry.chart_id: entry for entry in shown if figure in entry.named}
@@ -42,8 +83,6 @@ def figure_document(
         terms=contents.glossary.terms_in(figure_text(figure)),
         citation=cite_figure(figure, table, "text"),
         columns={name: getattr(figure, name) for name in Figure.__annotations__},
-        pages=navigation(table.pages, links.more),
-        theme=drawings.theme,
     )
     title = f"{figure.subject}: {as_printed(figure)}"
     return Document(
@@ -53,7 +92,6 @@ def figure_document(
         body,
         (drawn,) if drawn else (),
         (figure,),
-        drawings.theme,
     )
 
 
