@@ -19,9 +19,8 @@ from reported.copies.ranked_lists import judge_lists
 from reported.copies.read import Copy
 from reported.copies.resembling import find_gaps_by_sentence, locate_by_sentence
 from reported.copies.said_again import with_contradictions
-from reported.copies.seen import in_the_file, place_in_the_file
 from reported.copies.selectors import letters, quote_of
-from reported.copies.verdicts import Audit
+from reported.copies.verdicts import Audit, Finding
 from reported.copies.words import Words
 from reported.errors import CopyError
 from reported.numbers.markup import SeenText, as_seen
@@ -69,7 +68,7 @@ def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
                 f"Say which one it is: {', '.join(table.source)}"
             )
         held = recognised
-    return in_the_file(held, copy, reading.seen)
+    return _in_the_file(held, copy, reading.seen)
 
 
 def find_all(copy: Copy) -> list[Percentage]:
@@ -79,7 +78,7 @@ def find_all(copy: Copy) -> list[Percentage]:
         CopyError: there are more than 50,000.
     """
     reading = _read(copy)
-    return [place_in_the_file(place, reading.seen) for place in reading.percentages]
+    return [place.moved(reading.seen.original_span) for place in reading.percentages]
 
 
 def _read(copy: Copy) -> _Reading:
@@ -174,6 +173,27 @@ def _recorded_places(reading: _Reading, figures: Sequence[Figure]) -> list[Locat
         places = () if place is None else (place,)
         locations.append(Location(quote_of(figure).number, places, 100.0))
     return locations
+
+
+def _in_the_file(held: Audit, copy: Copy, seen: SeenText) -> Audit:
+    """An audit of a text as it is seen as one of the copy: every offset leads into the copy's own text."""
+    span = seen.original_span
+
+    def moved(finding: Finding) -> Finding:
+        start, end, nearest = finding.start, finding.end, finding.nearest
+        if start is not None and end is not None:
+            start, end = span(start, end)
+        places = tuple(place.moved(span) for place in finding.places)
+        nearest = nearest and nearest.moved(span)
+        return replace(finding, start=start, end=end, places=places, nearest=nearest)
+
+    return replace(
+        held,
+        copy=copy,
+        findings=tuple(map(moved, held.findings)),
+        unrecorded=tuple(place.moved(span) for place in held.unrecorded),
+        quantities=tuple(map(moved, held.quantities)),
+    )
 
 
 def _in_order(figures: Sequence[Figure], located: Mapping[Figure, Location]) -> set[Figure]:

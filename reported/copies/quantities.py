@@ -8,7 +8,6 @@ the same search by context that locates percentages.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +18,7 @@ from reported.copies.candidates import Gap
 from reported.copies.locate import Location, locate
 from reported.errors import CopyError
 from reported.numbers.limits import beside
-from reported.numbers.percentages import Percentage, unseen_in
+from reported.numbers.percentages import Percentage, without_unseen
 from reported.numbers.phrases import Phrase, folded, phrase_of
 from reported.table.rows import Figure
 
@@ -71,10 +70,8 @@ def stretches(text: str, phrases: Sequence[str]) -> Iterator[tuple[int, int, int
 
     Time grows linearly: each phrase is looked for by a word of it.
     """
-    unseen = unseen_in(text)
-    hidden = [match.start() for match in unseen.finditer(text)] if unseen else []
-    before = [position - count for count, position in enumerate(hidden)]
-    searched = folded(unseen.sub("", text) if unseen else text)
+    shown, span = without_unseen(text)
+    searched = folded(shown)
     # Merged as they are found, so that whoever stops early has not waited for the rest.
     spans = merge(
         *(
@@ -88,7 +85,7 @@ def stretches(text: str, phrases: Sequence[str]) -> Iterator[tuple[int, int, int
         if at < free:
             continue
         free = -negative_end
-        start, end = at + bisect_right(before, at), free + bisect_right(before, free - 1)
+        start, end = span(at, free)
         line, counted = line + text.count("\n", counted, start), start
         yield start, end, line, number
 
@@ -122,19 +119,8 @@ def _recorded(quantity: Figure, number: int) -> tuple[Percentage, Figure]:
 
 
 def _place(text: str, start: int, end: int, line: int, number: float) -> Percentage:
-    near = beside(text, start, end)
-    return Percentage(
-        start,
-        end,
-        line,
-        " ".join(text[start:end].split()),
-        (number,),
-        near.bound,
-        near.hedge,
-        near.start,
-        near.end,
-        near.altered,
-    )
+    printed = " ".join(text[start:end].split())
+    return Percentage(start, end, line, printed, (number,), *beside(text, start, end))
 
 
 def _beyond_hedge(text: str, quantity: Figure, recorded: Percentage, gap: Gap | None) -> Gap | None:

@@ -47,36 +47,15 @@ thirds of|quarters of|tenths of|\\pm|\\ne|\\neq|\\times|\\not|plus or minus|plus
 """
 # These turn a limit round, and deny any other number.
 DENYING_WORDS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "nor",
-        "neither",
-        "cannot",
-        "without",
-        "nicht",
-        "kein",
-        "keine",
-        "pas",
-        "не",
-        "нет",
-    ]
-)
+    ["no", "not", "never", "nor", "neither", "cannot", "without", "nicht", "kein", "keine", "pas", "не", "нет"]
+)  # fmt: skip
 
-
-def _kinds() -> dict[tuple[str, ...], str]:
-    """What each phrase makes of a number, by its words in lower case."""
-    lists = (
-        (STATED, _STATED),
-        (APPROXIMATE, _APPROXIMATE),
-        (AT_MOST, _AT_MOST),
-        (AT_LEAST, _AT_LEAST),
+# What each phrase makes of a number, by its words.
+KINDS = {
+    tuple(phrase.split()): kind
+    for kind, phrases in (
+        (STATED, _STATED), (APPROXIMATE, _APPROXIMATE), (AT_MOST, _AT_MOST), (AT_LEAST, _AT_LEAST),
         (ALTERING, _ALTERING),
     )
-    return {
-        tuple(phrase.lower().split()): kind for kind, words in lists for phrase in words.split("|")
-    }
-
-
-KINDS = _kinds()
+    for phrase in phrases.split("|")
+}  # fmt: skip

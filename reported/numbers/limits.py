@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reported.numbers.limit_words import (
     ALTERING,
@@ -56,8 +56,7 @@ _MAY_STAND_BEFORE = frozenset("|=~≈∼≅≃<>")
 _ANGLES = frozenset("〈〉《》〈〉⟨⟩❮❯❬❭")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside a number.
 
     `bound` is stated, approximate, at_most or at_least; `hedge` holds the words for it, those
@@ -67,9 +66,9 @@ class Beside:
 
     bound: str
     hedge: str
-    altered: str
     start: int
     end: int
+    altered: str
 
 
 def beside(text: str, start: int, end: int, sign: str = "") -> Beside:
@@ -102,7 +101,7 @@ def beside(text: str, start: int, end: int, sign: str = "") -> Beside:
             words.append(printed)
             bound = both
         end = after.end()
-    return Beside(bound, ";".join(words), " ".join(altered), start, end)
+    return Beside(bound, ";".join(words), start, end, " ".join(altered))
 
 
 def without_hedges(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from unicodedata import category
@@ -59,6 +60,12 @@ class Percentage:
         """The larger value, in percent."""
         return max(self.numbers)
 
+    def moved(self, span: Callable[[int, int], tuple[int, int]]) -> Percentage:
+        """The same with its offsets in another form of its text, which `span` tells of a stretch."""
+        start, end = span(self.start, self.end)
+        first, last = span(self.hedged_start, self.hedged_end)
+        return replace(self, start=start, end=end, hedged_start=first, hedged_end=last)
+
     def says_the_same_as(self, other: Percentage) -> bool:
         """Whether both print the same number, in whatever notation.
 
@@ -81,41 +88,25 @@ def find_percentages(text: str, most: int | None = None) -> list[Percentage]:
     Percentage points, per mille, escapes in links and version numbers are none. A number is read as
     it is seen; a footnote or grade before it, as in “1 5%”, is no part of it. Time grows linearly.
     """
-    unseen = unseen_in(text)
-    if unseen is None:
-        return _find(text, most)
-    hidden = [match.start() for match in unseen.finditer(text)]
+    shown, span = without_unseen(text)
+    found = _find(shown, most)
+    if shown is text:
+        return found
+    moved = (place.moved(span) for place in found)
+    return [replace(place, printed=text[place.start : place.end]) for place in moved]
+
+
+def without_unseen(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """A text without the characters that nobody sees, and what tells where a stretch of it stood before."""
+    others = () if text.isascii() else set(text)
+    unseen = "".join(c for c in others if c > "\x7f" and category(c) in _UNSEEN)
+    hidden = [match.start() for match in re.finditer(f"[{unseen}]", text)] if unseen else []
     before = [position - count for count, position in enumerate(hidden)]
 
-    def original(position: int) -> int:
-        return position + bisect_right(before, position)
+    def span(start: int, end: int) -> tuple[int, int]:
+        return start + bisect_right(before, start), end + bisect_right(before, end - 1)
 
-    found = []
-    for percentage in _find(unseen.sub("", text), most):
-        start, end = original(percentage.start), original(percentage.end - 1) + 1
-        found.append(
-            Percentage(
-                start,
-                end,
-                percentage.line,
-                text[start:end],
-                percentage.numbers,
-                percentage.bound,
-                percentage.hedge,
-                original(percentage.hedged_start),
-                original(percentage.hedged_end - 1) + 1,
-                percentage.altered,
-            )
-        )
-    return found
-
-
-def unseen_in(text: str) -> re.Pattern[str] | None:
-    """A pattern for the characters of a text that nobody sees; none if it has none."""
-    if text.isascii():
-        return None
-    unseen = [c for c in set(text) if c > "\x7f" and category(c) in _UNSEEN]
-    return re.compile(f"[{''.join(unseen)}]") if unseen else None
+    return re.sub(f"[{unseen}]", "", text) if unseen else text, span
 
 
 @lru_cache(maxsize=4096)
@@ -156,20 +147,8 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         # The bracket of “12% (±3%)” is part of it as a whole.
         end = unit.end() + (number.in_brackets and text[unit.end() : unit.end() + 1] == ")")
         near = beside(text, start, end, number.sign)
-        found.append(
-            Percentage(
-                start,
-                end,
-                line,
-                text[start:end],
-                number.values,
-                near.bound,
-                near.hedge,
-                near.start,
-                near.end,
-                " ".join(filter(None, (near.altered, number.altered))),
-            )
-        )
+        near = near._replace(altered=" ".join(filter(None, (near.altered, number.altered))))
+        found.append(Percentage(start, end, line, text[start:end], number.values, *near))
         if most is not None and len(found) > most:
             break
     return found

@@ -32,39 +32,15 @@ _SIGNS = {
     "≥": "≥|⩾|≧|>=|(?:at least|no less than|not less than)",
 }
 # Phrases of the same number: two times a chance is twice that chance, and double of it.
-_EQUAL = {
-    "twice": (
-        "twice",
-        "two times",
-        "2 times",
-        "2x",
-        "2 x",
-        "2×",
-        "2 ×",
-        "double",
-        "twofold",
-        "two-fold",
-        "2-fold",
-    ),
-    "thrice": (
-        "thrice",
-        "three times",
-        "3 times",
-        "3x",
-        "3 x",
-        "3×",
-        "3 ×",
-        "triple",
-        "threefold",
-        "three-fold",
-        "3-fold",
-    ),
-    "half": ("half", "a half", "one half", "one-half", "½"),
-    "a third": ("a third", "one third", "one-third", "⅓"),
-    "a quarter": ("a quarter", "one quarter", "one-quarter", "¼"),
-    "two thirds": ("two thirds", "two-thirds", "⅔"),
-    "three quarters": ("three quarters", "three-quarters", "¾"),
-}
+_EQUAL = (
+    ("twice", "two times", "2 times", "2x", "2 x", "2×", "2 ×", "double", "twofold", "two-fold", "2-fold"),
+    ("thrice", "three times", "3 times", "3x", "3 x", "3×", "3 ×", "triple", "threefold", "three-fold", "3-fold"),
+    ("half", "a half", "one half", "one-half", "½"),
+    ("a third", "one third", "one-third", "⅓"),
+    ("a quarter", "one quarter", "one-quarter", "¼"),
+    ("two thirds", "two-thirds", "⅔"),
+    ("three quarters", "three-quarters", "¾"),
+)  # fmt: skip
 # “5-10 years” is not ten years, “-3 months” not three, and “< 70%” and “< 70-80” are not below 70.
 _NO_NUMBER_BEFORE = (
     rf"(?<!\w)(?<!\d[.,{_DASHES}])(?<!\d[{_DASHES}]\s)(?<!\d\s[{_DASHES}]\s)(?<![\s(][-−–])"
@@ -90,7 +66,7 @@ class Phrase:
 def phrase_of(exact: str) -> Phrase:
     """How a printed phrase is found; two phrases that say the same have the same pattern."""
     folded = " ".join(exact.casefold().split())
-    equal = next((words for words in _EQUAL.values() if folded in words), None)
+    equal = next((words for words in _EQUAL if folded in words), None)
     if equal is not None:
         ways = sorted(equal, key=len, reverse=True)
         pattern = "|".join(_guarded(_literal(way), way) for way in ways)
