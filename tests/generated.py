@@ -49,6 +49,7 @@ def figures(draw, number):
         references="",
         disagrees_with="",
         caution=draw(TEXTS),
+        words=REAL.words,
     )
 
 
