@@ -18,9 +18,12 @@ from xml.sax.saxutils import escape
 from PIL import Image
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reported.export.documents.document import whole
+from reported.export.documents.missing import unknown_document
+from reported.table.folder import data_folder
+from reported.table.package import honesty_of
 from serving.answers import Answer, answer
 from serving.headers import DATA_POLICY
-from serving.plain_pages import Item, plain_page
 from serving.state import server_address
 
 # What Streamlit answers itself, by the first part of a path; the rest of its folder are files.
@@ -109,11 +112,10 @@ def _favicon(icon: Path) -> Answer:
 
 
 def _not_found(path: str, pages: tuple[tuple[str, str], ...]) -> Answer:
-    lead = f"There is nothing at {path[:80]!r}. These are the pages:"
-    items = [Item(name, link) for link, name in pages]
-    page = plain_page("Page not found", lead, items)
+    near = {name: link for link, name in pages}
+    document = unknown_document("page", path, near, honesty=honesty_of(data_folder()))
     made = answer(
-        page,
+        whole(document).encode("utf-8", "replace"),
         "text/html; charset=utf-8",
         cache="no-store",
         headers={"content-security-policy": DATA_POLICY},

@@ -15,11 +15,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.theme import ThemeName
 from reported.export.contents import Contents, nearest
+from reported.export.documents.document import Document, rendered, whole
 from serving.addresses import asked_server
 from serving.answers import Answer, answer, json_bytes, refusal
 from serving.description import (
     ADDRESSES,
     DESCRIPTION,
+    HTML,
     JSON,
     LANDING_PAGE,
     address_of,
@@ -30,7 +32,6 @@ from serving.embed import broken_answer, embedded_answer, is_embedded
 from serving.oembed import OEMBED, oembed_answer
 from serving.parameters import QueryError, read_parameters
 from serving.pictures import Kind, Pictures
-from serving.plain_pages import Item, plain_page
 from serving.state import SHARED, Broken, CurrentState, State, server_address
 
 _ROOMS = ("/api", "/data", OEMBED)
@@ -125,17 +126,19 @@ def _description(server: str, honesty: str) -> Answer:
 
 @lru_cache(maxsize=2)
 def _landing_page(server: str, honesty: str) -> Answer:
-    items = [
-        Item(address.path, "" if "{" in address.path else server + address.path, address.summary)
-        for address in ADDRESSES
-    ]
-    lead = (
-        "Figures, charts and what studies say, for programs and spreadsheets; for reading only. "
-        f"{honesty} {DESCRIPTION} describes every address and its parameters (OpenAPI 3.1)."
+    title = "The figures for programs"
+    lead = "Figures, charts and what studies say, for programs and spreadsheets; for reading only."
+    body = rendered(
+        "interface.html",
+        title=title,
+        lead=lead,
+        honesty=honesty,
+        server=server,
+        description=DESCRIPTION,
+        addresses=ADDRESSES,
     )
-    page = plain_page("The figures for programs", lead, [*items, Item("The pages", f"{server}/")])
-    headers = {**SHARED, "link": links_of(LANDING_PAGE, server)}
-    return answer(page, "text/html; charset=utf-8", headers=headers)
+    page = whole(Document("", title, lead, body)).encode("utf-8", "replace")
+    return answer(page, HTML, headers={**SHARED, "link": links_of(LANDING_PAGE, server)})
 
 
 def ours(path: str) -> bool:

@@ -8,6 +8,7 @@ from PIL import Image
 from starlette.responses import PlainTextResponse
 
 import server
+from reported.table.figures import load
 from serving.addresses import Addresses
 from serving.headers import DATA_POLICY
 from tests.asgi import Client
@@ -62,6 +63,7 @@ def test_what_is_not_there_is_404_with_the_pages_to_choose_from(client, path):
     assert "<script" not in answer.text
     for page, name in PAGES.items():
         assert f'<a href="{page}">{name}</a>' in answer.text
+    assert load().honesty in answer.text
 
 
 def test_metrics_are_open_only_where_a_setting_opens_them(client, monkeypatch):

@@ -33,7 +33,7 @@ def unknown_document(
     body = rendered(
         "unknown.html",
         honesty=honesty,
-        name=name,
+        kind=kind,
         title=title,
         near=near,
         theme=theme,
