@@ -115,9 +115,8 @@ def _more_charts(content: Content) -> tuple[bool, bool]:
             key="every",
             bind="query-params",
         )
-        studies = st.toggle(
-            f"What studies say too: up to {of_studies} more", key="studies", bind="query-params"
-        )
+        label = f"What studies say too: up to {of_studies} more"
+        studies = bool(of_studies) and st.toggle(label, key="studies", bind="query-params")
     return every, studies
 
 
