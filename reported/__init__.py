@@ -1,4 +1,4 @@
-"""Figures that web documents report, each with the place where it is printed.
+"""Figures that web documents report, each with the passage that prints it.
 
 The library imports no Streamlit: it works from Python and from ``python -m reported``.
 """

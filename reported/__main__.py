@@ -14,7 +14,7 @@ from reported.table.folder import data_folder
 # The command and what it was called before: what is checked is somebody's copy of a source.
 VALIDATE = ("validate", "check")
 _SCAN = """Print a draft row for every percentage of a copy that no row of the table has: CSV with
-the columns of figures.csv, the place of each percentage filled in, what only a reader can tell left
+the columns of figures.csv, the position of each percentage filled in, what only a reader can tell left
 empty. Adding a document is scan, complete, validate: append the rows to figures.csv, fill in the empty
 columns, add the document to sources.csv with the facts that are printed on standard error, and let
 `validate` name what is left. A cell that a spreadsheet program would run as a formula begins with an
@@ -45,7 +45,7 @@ def _audit(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.save and not options.live:
         parser.error("--save keeps what --live has fetched: name both")
     if options.checked_by and options.format == "csv":
-        parser.error("a CSV file has no place for --checked-by: choose another format")
+        parser.error("a CSV file has no column for --checked-by: choose another format")
     output = copies.Output(options.format, options.out, options.checked_by, options.accept_reworded)
     if options.live:
         return copies.audit_live(options.data, options.source, options.save, output)

@@ -31,12 +31,12 @@ class Problem:
     unreadable: bool = False
 
     def __str__(self) -> str:
-        place = self.file
+        where = self.file
         if self.row is not None:
-            place += f" row {self.row}"
+            where += f" row {self.row}"
         if self.column is not None:
-            place += f", column {self.column}"
-        text = f"{place}: {self.message}. Fix: {self.fix}."
+            where += f", column {self.column}"
+        text = f"{where}: {self.message}. Fix: {self.fix}."
         # A cell may hold line breaks; a problem is one line.
         return " ".join(text.splitlines())
 

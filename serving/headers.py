@@ -52,7 +52,7 @@ def page_policy(*scripts: str) -> str:
         "connect-src": "'self' data: blob:",
         "frame-src": "'self'",
         "manifest-src": "'self'",
-        # The marked text of a copy, in a frame without an address, leads to places within itself.
+        # The marked text of a copy, in a frame without an address, leads to its own passages.
         "base-uri": "about:",
         "form-action": "'none'",
         "frame-ancestors": "'none'",

@@ -106,8 +106,8 @@ def _unrecorded(result: Audit) -> None:
     shown = result.unrecorded[:100]
     st.table(
         {
-            "Printed": [markdown_text(place.printed) for place in shown],
-            "Line": [str(place.line) for place in shown],
+            "Printed": [markdown_text(percentage.printed) for percentage in shown],
+            "Line": [str(percentage.line) for percentage in shown],
             "Context": [markdown_text(context(text, p.start, p.end)) for p in shown],
         },
         hide_index=True,

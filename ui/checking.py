@@ -42,8 +42,8 @@ def check_copies(content: Content) -> list[Checked]:
     The reader's own come first, the newest on top, then those of the folder. Copies stay with the
     session until they are forgotten, whatever other pages are visited.
     """
-    place, example = st.columns(2, gap="large")
-    with place:
+    upload, example = st.columns(2, gap="large")
+    with upload:
         take_copies(content.table)
         with st.expander("Check the live pages of the sources"):
             live_page_buttons(content.table, take_live_page)
@@ -67,7 +67,7 @@ def show_results(checked: Sequence[Checked]) -> None:
     for copy in checked:
         if copy.key is not None:
             st.header(f"Your copy: {markdown_text(name_of(copy.key))}", anchor=False)
-            # By the copy, not by its place in the list: that of a forgotten one is the next one's.
+            # By the copy, not by its number in the list: that of a forgotten one is the next one's.
             show_report(copy.audit, str(copy.key))
             forget_button(copy.key)
     of_folder = [copy for copy in checked if copy.key is None]

@@ -18,7 +18,7 @@ def choose_one(
     options: Mapping[str, str],
     key: str,
     *,
-    place: DeltaGenerator | None = None,
+    column: DeltaGenerator | None = None,
     every: str = "",
     in_sight: bool = False,
     named: bool = True,
@@ -32,7 +32,7 @@ def choose_one(
     labels = _told_apart(({EVERY: every} if every else {}) | dict(options))
     _accept_name(key, labels)
     if in_sight:
-        return (place.radio if place else st.radio)(
+        return (column.radio if column else st.radio)(
             label,
             list(labels),
             format_func=labels.__getitem__,
@@ -41,7 +41,7 @@ def choose_one(
             key=key,
             bind="query-params",
         )
-    return (place.selectbox if place else st.selectbox)(
+    return (column.selectbox if column else st.selectbox)(
         label, list(labels), format_func=labels.__getitem__, key=key, bind="query-params"
     )
 

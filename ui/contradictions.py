@@ -35,7 +35,7 @@ def show_contradictions(content: Content) -> None:
 def _passages(content: Content, entry: Entry) -> None:
     """Where each of the figures is printed, side by side, with the words around it.
 
-    The places of a list have no words around them: they stand in one line.
+    The ranks of a list have no words around them: they stand in one line.
     """
     st.header("The lines side by side", anchor="lines")
     sources = dict.fromkeys(content.table.source_of(figure) for figure in entry.named)
@@ -53,12 +53,12 @@ def _passages(content: Content, entry: Entry) -> None:
             )
     sections = dict.fromkeys(figure.section for figure in entry.named if figure.unit == RANK)
     for section in sections:
-        places = ", ".join(
+        ranks = ", ".join(
             f"{mark_label(figure)} {markdown_text(figure.exact)} ({_line_link(content, figure)})"
             for figure in entry.named
             if figure.unit == RANK and figure.section == section
         )
-        st.markdown(f"**The list in “{markdown_text(section)}”**: {places}")
+        st.markdown(f"**The list in “{markdown_text(section)}”**: {ranks}")
 
 
 def _line_link(content: Content, figure: Figure) -> str:

@@ -87,14 +87,14 @@ def show_export(content: Content) -> None:
 
 def _own_words() -> dict[str, str | None]:
     """A headline and a measure in place of the chart's, below the picture that shows them."""
-    places = st.columns(2) if page_width() >= TWO_COLUMNS else (st.container(), st.container())
+    columns = st.columns(2) if page_width() >= TWO_COLUMNS else (st.container(), st.container())
     texts = (
-        (places[0], "Headline in place of ours", _HEADLINE, 200),
-        (places[1], "Subtitle in place of ours", _MEASURE, 300),
+        (columns[0], "Headline in place of ours", _HEADLINE, 200),
+        (columns[1], "Subtitle in place of ours", _MEASURE, 300),
     )
     headline, measure = (
-        place.text_input(label, key=key, bind="query-params", max_chars=most) or None
-        for place, label, key, most in texts
+        column.text_input(label, key=key, bind="query-params", max_chars=most) or None
+        for column, label, key, most in texts
     )
     return {"headline": headline, "measure": measure}
 

@@ -101,9 +101,9 @@ def _filtered(table: Table) -> tuple[Figure, ...]:
     sources = {source.source_id: source.publisher for source in table.sources}
     bases = {name: words.capitalize() for name, words in DENOMINATOR_STATUSES.items()}
     first, second, third, fourth = st.columns(4)
-    topic = choose_one("Topic", table.words.topic_titles, "topic", place=first, every="All topics")
-    source = choose_one("Source", sources, "source", place=second, every="All sources")
-    status = choose_one("Base", bases, "base", place=third, every="Any")
+    topic = choose_one("Topic", table.words.topic_titles, "topic", column=first, every="All topics")
+    source = choose_one("Source", sources, "source", column=second, every="All sources")
+    status = choose_one("Base", bases, "base", column=third, every="Any")
     fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(table))
     disputed = st.toggle(
         "Only where the source gives two values", key="disputed", bind="query-params"

@@ -1,4 +1,4 @@
-"""The view of one figure: the number, its drawing, its base, its place, and what leads on from it."""
+"""The view of one figure: the number, its drawing, its base, where it is printed, and what leads on from it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def show_figure(content: Content, figure_id: str) -> None:
     _drawing(content, figure)
     st.markdown(f"⚠ {markdown_text(figure.caution)}")
     _base(figure)
-    _place(content.table, figure)
+    _where_printed(content.table, figure)
     _elsewhere(content, figure)
     st.header("Cite it", anchor="cite")
     show_citation(figure.figure_id, partial(cite_figure, figure, content.table))
@@ -79,7 +79,7 @@ def _base(figure: Figure) -> None:
         st.markdown(f"Condition: {markdown_text(figure.condition)}")
 
 
-def _place(table: Table, figure: Figure) -> None:
+def _where_printed(table: Table, figure: Figure) -> None:
     """Where it is printed, with the words around it, and whether it still is in a copy."""
     source = table.source_of(figure)
     st.header("Where it is printed", anchor="anchor")

@@ -129,7 +129,7 @@ def _filtered(glossary: Glossary) -> list[Term]:
     text = first.text_input(
         "Search", key="text", bind="query-params", placeholder=_example(glossary)
     )
-    kind = choose_one("Kind", glossary.kinds, "kind", place=second, every="All words")
+    kind = choose_one("Kind", glossary.kinds, "kind", column=second, every="All words")
     words = (text or "").lower().split()
     return [
         term

@@ -93,13 +93,13 @@ def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
 
 def source_markdown(figures: tuple[Figure, ...], table: Table) -> str:
     """The publisher of each source with a link to every passage on the live page."""
-    places = []
+    printed_in = []
     for source, of_lines in passages(figures, table).items():
         word = "line" if len(of_lines) == 1 else "lines"
         links = ", ".join(_line_link(figure, table) for figure in of_lines)
         archived = f", {archived_link(source)}" if source.archived else ""
-        places.append(f"{markdown_text(source.publisher)}, {word} {links}{archived}")
-    return f"Source: {'; '.join(places)}"
+        printed_in.append(f"{markdown_text(source.publisher)}, {word} {links}{archived}")
+    return f"Source: {'; '.join(printed_in)}"
 
 
 def source_link(source: Source) -> str:

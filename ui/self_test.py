@@ -184,7 +184,7 @@ def _verdict(question: Question, answer: int) -> None:
 
 
 def _origin(table: Table, figure: Figure) -> None:
-    """The figure as printed, its base, its place, and the way to its own view."""
+    """The figure as printed, its base, its source, and the way to its own view."""
     st.markdown(
         f"**{markdown_text(what(figure))}: {markdown_text(as_printed(figure))}.** "
         f"Share of: {markdown_text(figure.denominator)}. {markdown_text(figure.caution)} "

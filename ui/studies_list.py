@@ -89,11 +89,11 @@ def _rows(
     return rows
 
 
-def _list(place: str, rows: list[dict[str, Any]], entries: Mapping[str, Entry]) -> None:
+def _list(part: str, rows: list[dict[str, Any]], entries: Mapping[str, Entry]) -> None:
     """Some of the rows, those `above` and `below` what is opened; a line without a drawing leads to its figure."""
     if not rows:
         return
-    key, opened = f"lines-{place}", st.session_state.get(_OPENED)
+    key, opened = f"lines-{part}", st.session_state.get(_OPENED)
 
     def press() -> None:
         pressed = st.session_state[key]["pressed"]
@@ -114,12 +114,12 @@ def _filtered(content: Content) -> list[Figure]:
     first, second, third, fourth = st.columns(4)
     any_or_none = "Any, or no value"
     topic = choose_one(
-        "Topic", content.table.words.topic_titles, "topic", place=first, every="All topics"
+        "Topic", content.table.words.topic_titles, "topic", column=first, every="All topics"
     )
     relation = choose_one(
-        "Base of a published value", relations, "relation", place=second, every=any_or_none
+        "Base of a published value", relations, "relation", column=second, every=any_or_none
     )
-    design = choose_one("Design", designs, "design", place=third, every=any_or_none)
+    design = choose_one("Design", designs, "design", column=third, every=any_or_none)
     text = fourth.text_input("Text", key="text", bind="query-params", placeholder=_example(content))
     searched = (text or "").lower().split()
     return [

@@ -17,8 +17,8 @@ from reported.table.charts import (
     Form,
     figures_of,
     filled,
+    in_page_order,
     named_in,
-    placed,
 )
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
@@ -188,7 +188,7 @@ def wanted(table: Table) -> list[Entry]:
     that one would only print beside another is left out by itself.
     """
     rows, entries_of_rows = table.row, []
-    for row in placed(table.charts, table.pages):
+    for row in in_page_order(table.charts, table.pages):
         if rows.keys() >= {*row.figures, *named_in(row)}:
             figures = figures_of(row.form, row.figures, rows)
             fit = row.form not in DRAWN or not obstacle(row.form, figures)

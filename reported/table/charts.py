@@ -126,7 +126,7 @@ def named_in(row: ChartRow) -> Iterator[str]:
             yield name.removesuffix(LINE)
 
 
-def placed(charts: Collection[ChartRow], pages: Collection[PageRow]) -> list[ChartRow]:
+def in_page_order(charts: Collection[ChartRow], pages: Collection[PageRow]) -> list[ChartRow]:
     """The charts by page, in the order of the pages; those of the contradictions come last."""
     position = {page.page_id: number for number, page in enumerate(pages)}
     return sorted(charts, key=lambda row: (position.get(row.page, len(position)), row.order))

@@ -131,7 +131,7 @@ def load(folder: Path = DATA_FOLDER) -> Table:
             _check_names(quantities, figures)
         _check_counts(figures, sources)
         _check_archives(sources)
-        problems = [p for rows in files for p in sorted(rows.problems, key=_place)]
+        problems = [p for rows in files for p in sorted(rows.problems, key=_row_number)]
     problems = [*unsaid, *no_texts, *problems]
     if problems:
         # What a chart names cannot be looked up before the figures are right.
@@ -268,7 +268,7 @@ def _check_archives(sources: Rows) -> None:
                 )
 
 
-def _place(problem: Problem) -> int:
+def _row_number(problem: Problem) -> int:
     return problem.row or 0
 
 
