@@ -98,19 +98,15 @@ def export_drawing(
     theme: Theme = LIGHT,
     *,
     date: datetime.date,
-    headline: str | None = None,
-    measure: str | None = None,
     footer: bool = True,
 ) -> Drawing:
     """A complete picture: headline, measure, panels, caution, source, table version and date.
 
-    `headline` and `measure` replace the chart's own. Without `footer` the source has to travel in
-    the file's metadata; the caution stays in the picture.
+    Without `footer` the source has to travel in the file's metadata; the caution stays in the picture.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    entry = in_other_words(entry, headline, measure)
     fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     left, between = margin / size.width, 0.35 * fitted.size

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
-from reported.charts.drawing import export_drawing
+from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size
+from reported.charts.drawing import export_drawing, in_other_words
 from reported.charts.origin import passage_link
 from reported.charts.parts import Drawing
 from reported.charts.svg import svg
@@ -98,7 +98,7 @@ def picture(
                 words,
                 _bands(shown),
                 POINTS_PER_INCH / dots,
-                link=_source_link(entry, table, look, date),
+                link=_source_link(entry, table, look, shown),
             )
 
 
@@ -126,20 +126,20 @@ def _bands(shown: Drawing) -> list[Band]:
     return sorted(bands, key=lambda band: band.top)
 
 
-def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
+def _source_link(entry: Entry, table: Table, look: Look, shown: Drawing) -> Link | None:
     """The small print as a link to its source, where there is one source and some small print."""
     if not look.footer or len({figure.source_id for figure in entry.named}) != 1:
         return None
     width, height = look.size.width, look.size.height
     margin = PICTURE_MARGIN * min(width, height)
-    print_height = fit(entry, table, look.size, THEMES[look.theme], date).below[-1].height
+    small_print = max(shown.texts, key=lambda text: text.top)
     first = entry.named[0]
     return Link(
         (
             margin / width,
             margin / height,
             1 - margin / width,
-            (margin + print_height) / height,
+            (margin + small_print.height) / height,
         ),
         passage_link(first, table.source_of(first)),
     )
@@ -176,15 +176,9 @@ def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> D
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
+    entry = in_other_words(entry, look.headline, look.measure)
     return export_drawing(
-        entry,
-        table,
-        look.size,
-        THEMES[look.theme],
-        date=date,
-        headline=look.headline,
-        measure=look.measure,
-        footer=look.footer,
+        entry, table, look.size, THEMES[look.theme], date=date, footer=look.footer
     )
 
 
