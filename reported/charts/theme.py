@@ -110,9 +110,7 @@ class BothSchemes(Theme):
         for field in fields(Theme)[1:]:
             pair = getattr(LIGHT, field.name), getattr(DARK, field.name)
             # Two letters tell them apart, and stand in a drawing a thousand times.
-            object.__setattr__(
-                self, field.name, self._named(field.name[:2], *pair)
-            )
+            object.__setattr__(self, field.name, self._named(field.name[:2], *pair))
         object.__setattr__(self, "name", "light")
 
     @property

@@ -196,7 +196,7 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
             ),
         )
     if "apkg" in formats:
-        from reported.export.changed import changed_at
+        from reported.export.archive import changed_at
         from reported.export.flash_cards import flash_cards
 
         yield (

@@ -7,7 +7,7 @@ them, for their words are not the document's, and name the document as their sou
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, Protocol, Unpack
 from urllib.parse import quote
 
@@ -16,7 +16,6 @@ from reported.charts import origin, published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, Visit, bibtex, csl_json, head_tags, ris
 from reported.export.selection import Selection
-from reported.export.studies import by_study, in_words, study_record
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.names import Name
@@ -92,12 +91,17 @@ def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
 
 def cite_studies(values: Iterable[PublishedValue], style: Style, **visit: Unpack[Visit]) -> str:
     """The studies of published values, each once; of a study only what its rows have."""
-    studies = by_study(values)
+    studies = _by_study(values)
     if style == "short":
-        return "\n".join(published.reference(group[0]) for group in studies)
+        return "\n".join(published.reference(first) for first, *_ in studies)
     if style == "text":
-        return "\n".join(in_words(group[0]) for group in studies)
-    return _FORMATS[style](study_record(group, **visit) for group in studies)
+        return "\n".join(
+            " ".join(
+                filter(None, [published.full_reference(first), first.doi_link, first.pubmed_link])
+            )
+            for first, *_ in studies
+        )
+    return _FORMATS[style](_study_record(group, **visit) for group in studies)
 
 
 def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ris", "csl"]) -> str:
@@ -109,12 +113,12 @@ def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ri
         for entry in chosen.charts
     ]
     values = (value for entry in chosen.charts for value in entry.published)
-    return _FORMATS[style]([*records, *map(study_record, by_study(values))])
+    return _FORMATS[style]([*records, *map(_study_record, _by_study(values))])
 
 
 def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
     """A chart as its makers' own work, whose note names the sources."""
-    sources = _sources(entry, table)
+    sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
     origins = " ".join([origin.source_line(entry, table), *origin.published_lines(entry)])
     addresses = ", ".join(source.addresses for source in sources)
     ids = tuple(figure.figure_id for figure in entry.named)
@@ -174,8 +178,39 @@ def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Recor
         address=source.url,
         accessed=visit.get("accessed"),
         note=f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
-        f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}",
+        f"{wording.base_name(figure)}: {figure.denominator}. {_archived(source)}{_version(table)}",
         keywords=(figure.figure_id,),
+    )
+
+
+def _by_study(values: Iterable[PublishedValue]) -> list[list[PublishedValue]]:
+    """The values of each study, in the order in which the studies first occur."""
+    studies: dict[str, list[PublishedValue]] = {}
+    for value in values:
+        studies.setdefault(value.study, []).append(value)
+    return list(studies.values())
+
+
+def _study_record(values: Sequence[PublishedValue], **visit: Unpack[Visit]) -> Record:
+    """A study by its values; its note has its number in PubMed and what was taken from it."""
+    first = values[0]
+    taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
+    pmid = f"PMID {first.pmid}. " if first.pmid else ""
+    return Record(
+        key=first.value_id,
+        title=first.title,
+        authors=first.names,
+        and_others=first.and_others,
+        issued=first.year,
+        address=first.doi_link or first.pubmed_link,
+        accessed=visit.get("accessed"),
+        note=f"{pmid}{'Not all authors are named here. ' if first.and_others else ''}{taken}",
+        journal=first.journal,
+        volume=first.volume,
+        issue=first.issue,
+        pages=first.pages,
+        doi=first.doi,
+        pmid=first.pmid,
     )
 
 
@@ -185,7 +220,7 @@ def _makers(table: Table) -> tuple[Name, ...]:
 
 def _by(table: Table) -> str:
     """Who made the charts and when: ``Rogers, Michael (2026)``."""
-    names = "; ".join(", ".join(filter(None, [n.family, n.given])) for n in _makers(table))
+    names = "; ".join(name.inverted for name in _makers(table))
     return names + _in_brackets(table.edition.made_on)
 
 
@@ -205,17 +240,9 @@ def _figure_page(figure: Figure, visit: Visit) -> str:
     return f"{server}/all_figures?figure={quote(figure.figure_id)}" if server else ""
 
 
-def _sources(entry: Entry, table: Table) -> list[Source]:
-    return list(dict.fromkeys(table.source_of(figure) for figure in entry.named))
-
-
-def _archives(sources: Iterable[Source]) -> str:
-    """Where an archive keeps the sources, as sentences; a record has a place for one address only."""
-    return "".join(
-        f"{source.title} {source.archived}: {source.archived_url} . "
-        for source in sources
-        if source.archived
-    )
+def _archived(source: Source) -> str:
+    """Where an archive keeps the source, as a sentence; a record has a place for one address only."""
+    return f"{source.title} {source.archived}: {source.archived_url} . " if source.archived else ""
 
 
 def _version(table: Table) -> str:
