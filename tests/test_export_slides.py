@@ -14,10 +14,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from reported.charts.catalogue import Entry, Panel, entries, overview, quantity_entries
+from reported.charts.catalogue import Entry, entries, overview, quantity_entries
 from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES, scene_of
 from reported.charts.origin import passage_link
+from reported.charts.panels import Panel
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from reported.charts import origin, wording
-from reported.charts.catalogue import Panel, entries, overview
+from reported.charts.catalogue import entries, overview
+from reported.charts.panels import Panel
 from tests.generated import tables
 
 

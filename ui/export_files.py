@@ -99,7 +99,7 @@ def _files(
         drawn: Mapping[str, bytes] = {}
         if with_pictures:
             plain = replace(look, scale=1, headline=None, measure=None)
-            drawn = pictures(entries, table, "svg", plain, date=date, step=step)
+            drawn = pictures(entries, table, plain, date=date, step=step)
         return data_pack(
             figures,
             table,

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
+from reported.charts.panels import Panel
 from reported.charts.parts import LINE
-from reported.charts.published import PublishedGroup, groups, interval, of_whom, people_counted
+from reported.charts.published import PublishedGroup, interval, of_whom, people_counted
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
 from reported.table.literature import PublishedValue
@@ -74,7 +75,7 @@ Column = list[PanelLayout]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stays in one column: a panel, the `topic` over it, and the published values below it.
+    """What stays in one column: a panel with its published values, and the `topic` over it.
 
     A `brief` one is one of many with published values: it says who was counted and leaves the rest of
     what is known of a study to the chart of its figure.
@@ -82,7 +83,6 @@ class Block:
 
     panel: Panel
     topic: str = ""
-    published: tuple[PublishedGroup, ...] = ()
     brief: bool = False
 
 
@@ -138,7 +138,7 @@ def column_layout(
         ends_topic = number == len(blocks) or bool(blocks[number].topic)
         if column and block.topic:
             top += TOPIC_GAP * size * air
-        panels: tuple[AnyPanel, ...] = (block.panel, *block.published)
+        panels: tuple[AnyPanel, ...] = (block.panel, *block.panel.published)
         for panel in panels:
             stack = _Stack(width, size)
             if isinstance(panel, PublishedGroup):
@@ -206,12 +206,7 @@ def blocks_of(entry: Entry) -> list[Block]:
     if entry.published:
         brief = len(entry.panels) > 1
         return [
-            Block(
-                panel,
-                panel.first.subject if brief else REPORTED,
-                groups(entry.published_beside(panel.figures)),
-                brief,
-            )
+            Block(panel, panel.first.subject if brief else REPORTED, brief)
             for panel in entry.panels
         ]
     blocks: list[Block] = []

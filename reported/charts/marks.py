@@ -10,9 +10,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from reported.charts.catalogue import Panel
 from reported.charts.labels import ARROW, OUTLINE, RADIUS, Placed, covered, place_labels
 from reported.charts.layout import LETTERS, SCALE, SMALL, PanelLayout
+from reported.charts.panels import Panel
 from reported.charts.parts import (
     LINE,
     Anchor,

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.axis import Scale
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.people import ACROSS, HUNDRED
 from reported.charts.diagrams.scene import Scene, svg_path
 from reported.charts.diagrams.sizing import scene_of
-from reported.charts.layout import blocks_of
 from reported.charts.theme import LIGHT, Theme
 
 WIDTH, HEIGHT, MARGIN = 120, 75, 8.0
@@ -60,17 +59,17 @@ def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
 def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
     """Every value on a track of its own, panels apart, published values in their colour."""
     panels: list[tuple[Scale, list[_Mark]]] = []
-    for block in blocks_of(entry):
+    for panel in entry.panels:
         marks = []
-        for figure in block.panel.figures:
+        for figure in panel.figures:
             colour = theme.mark(figure.direction)
             fill = colour if figure.bound == "stated" else theme.background
             marks.append((figure.low, figure.high, fill, colour))
-        panels.append((scale_of(block.panel.figures), marks))
-        for group in block.published:
+        panels.append((panel.scale, marks))
+        for group in panel.published:
             spans = (v.span if v.value is None else (v.value, v.value) for v in group.values)
             values = [(low, high, theme.published, theme.published) for low, high in spans]
-            panels.append((PERCENT_SCALE, values))
+            panels.append((group.scale, values))
     tracks = [
         (number + _APART * nth, scale, mark)
         for nth, (scale, marks) in enumerate(panels)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from reported.charts.axis import PERCENT_SCALE, Scale
 from reported.table.literature import PublishedValue
 from reported.table.names import AND_OTHERS
 
@@ -30,6 +32,8 @@ class PublishedGroup:
 
     relation: str
     values: tuple[PublishedValue, ...]
+    # All of them are percentages.
+    scale: ClassVar[Scale] = PERCENT_SCALE
 
     @property
     def topic(self) -> str:

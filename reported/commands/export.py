@@ -8,7 +8,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -220,7 +219,7 @@ def _files(options: argparse.Namespace, holdings: Holdings) -> Iterator[File]:
                 options.data,
                 date=date,
                 filters=filters,
-                pictures=pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date),
+                pictures=pictures(chosen.charts, table, look, date=date),
                 published=chosen.published,
                 charts=chosen.charts,
             )

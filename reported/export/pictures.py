@@ -148,13 +148,12 @@ def _source_link(entry: Entry, table: Table, look: Look, shown: Drawing) -> Link
 def pictures(
     entries: Sequence[Entry],
     table: Table,
-    kind: ImageFormat,
     look: Look,
     *,
     date: datetime.date,
     step: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, bytes]:
-    """The picture files of several charts by name.
+    """Several charts as SVG files, by name.
 
     `step` is told, before each, how many are made, of how many, and which one is next; what it
     raises ends the work.
@@ -164,9 +163,9 @@ def pictures(
     """
     files: dict[str, bytes] = {}
     for number, entry in enumerate(entries):
-        name = picture_name(entry, table, kind, look)
+        name = picture_name(entry, table, "svg", look)
         step(number, len(entries), name)
-        files[name] = picture(entry, table, kind, look, date=date)
+        files[name] = picture(entry, table, "svg", look, date=date)
     return files
 
 

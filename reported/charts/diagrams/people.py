@@ -13,9 +13,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.diagrams.label_lines import Line, add_lines, height_of, note_lines, wrapped
 from reported.charts.diagrams.scene import Outline, Scene, path, placed
+from reported.charts.panels import Panel
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details
 from reported.table.rows import Figure

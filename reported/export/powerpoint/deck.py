@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pptx.slide import Slide
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.origin import footer_lines
+from reported.charts.panels import Panel
 from reported.charts.published import PublishedGroup, group_text
 from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
@@ -177,7 +178,7 @@ class _Maker:
             part,
             [
                 *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
-                how_to_read(part.figures, part.published),
+                how_to_read(part),
                 *footer_lines(part, self._table, self._date),
             ],
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.axis import Scale
 from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.layout import AnyPanel
 from reported.charts.published import PublishedGroup
@@ -97,10 +97,8 @@ class Block:
 
     @property
     def axis(self) -> Scale:
-        """The axis of the panel's unit."""
-        if isinstance(self.panel, PublishedGroup):
-            return PERCENT_SCALE
-        return scale_of(self.panel.figures)
+        """That of its panel."""
+        return self.panel.scale
 
     @property
     def unit(self) -> str:

@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.layout import REPORTED
+from reported.charts.panels import Panel
 from reported.charts.published import PublishedGroup, groups
 from reported.charts.wording import base, details
 from reported.export.powerpoint.layout import (
@@ -99,7 +100,7 @@ def shown_on(entry: Entry, columns: Iterable[Column]) -> Entry:
 def _figures_apart(entry: Entry) -> list[Entry]:
     """Each figure, or pair of figures, with the published values that stand beside it."""
     return [
-        replace(entry, figures=panel.figures, published=entry.published_beside(panel.figures))
+        replace(entry, figures=panel.figures, published=entry.published_beside(panel.first))
         for panel in entry.panels
     ]
 

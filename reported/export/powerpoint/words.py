@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pptx.parts.coreprops import CorePropertiesPart
 
 from reported import PRODUCT, SOFTWARE
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.origin import about, archived_passage_link, footer_lines, passage_link
+from reported.charts.panels import Panel
 from reported.charts.published import in_words, reference, references
 from reported.charts.theme import LIGHT
 from reported.charts.wording import BOUND_SIGNS, as_printed, base
@@ -18,17 +19,15 @@ from reported.export.powerpoint.marks import ARROWS
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
-from reported.table.literature import PublishedValue
 from reported.table.rows import RANK, Figure, Source
 
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
 
 
-def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] = ()) -> str:
+def how_to_read(part: Entry) -> str:
     """What the marks on a slide mean, in words instead of a key; nothing that is not on it."""
-    shown = list(figures)
-    values = list(published)
+    shown, values = part.figures, part.published
     parts = []
     if any(not figure.is_range and figure.unit != RANK for figure in shown):
         parts.append("a dot is a single printed value")
