@@ -22,13 +22,12 @@ from reported.charts.panels import Panel
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
-from reported.charts.wording import as_printed, base
+from reported.charts.wording import TWO_VALUES, as_printed, base
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
 from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
 from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
-from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table, load
 from reported.table.literature import load_literature
@@ -155,7 +154,7 @@ def test_a_slide_says_headline_base_caution_source_and_honesty(presentation, eve
         text = "\n".join(line for slide in slides for line in texts(slide))
         for panel in entry.panels:
             assert base(panel) in text
-            assert (DISAGREEMENT in text) or not panel.disagreement
+            assert (TWO_VALUES in text) or not panel.disagreement
         for slide in slides:
             every = "\n".join(texts(slide))
             for part in (entry.measure, entry.note, HONESTY, "Source: iLive", "2026-01-02"):

@@ -18,7 +18,8 @@ from reported.charts.diagrams.sizing import (
     fit,
     scene_of,
 )
-from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
+from reported.charts.layout import Column, blocks_of, column_height, split
+from reported.charts.lines import SMALL
 from reported.charts.origin import short_source
 from reported.charts.panels import Panel
 from reported.charts.parts import Canvas, Drawing, Text

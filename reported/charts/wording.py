@@ -25,6 +25,7 @@ class Note:
 
 NO_NOTES: Mapping[str, Note] = MappingProxyType({})
 
+TWO_VALUES = "The source gives two values"
 BOUND_SIGNS = {"stated": "", "approximate": "≈", "at_most": "≤", "at_least": "≥"}
 # Of icon arrays whose base is unclear.
 PERHAPS_NO_PEOPLE = "Drawn as people; whether people were counted is not said."
@@ -138,7 +139,7 @@ def _kind(entry: Entry) -> str:
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
     """A panel in words: its base, then every value with its hedge, publisher, line and note."""
     values = "; ".join(_spoken(figure, panel, table, notes) for figure in panel.figures)
-    disagreement = " The source gives two values for one quantity." if panel.disagreement else ""
+    disagreement = f" {TWO_VALUES} for one quantity." if panel.disagreement else ""
     return f"{base(panel)}. {values}.{disagreement}"
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.callouts import Diagram, Label, Part
-from reported.charts.diagrams.label_lines import Line, value_lines
 from reported.charts.diagrams.scene import Path, Point, path, placed, polygon
-from reported.charts.wording import Note, base
+from reported.charts.lines import Line, value_lines
+from reported.charts.wording import TWO_VALUES, Note, base
 from reported.table.rows import Figure
 from reported.table.sites import DRAWN
 
@@ -120,7 +120,7 @@ def _label(
     for figure in figures:
         lines += value_lines(figure, notes)
     if any(other.figure_id in figure.disagreements for figure in figures for other in figures):
-        lines.append(Line("notice", "The source gives two values"))
+        lines.append(Line("notice", TWO_VALUES))
     panels = [panel for panel in entry.panels if set(panel.figures) & set(figures)]
     for panel in panels:
         unclear = panel.first.denominator_status == "unclear"

@@ -14,7 +14,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.layout import REPORTED
 from reported.charts.panels import Panel
 from reported.charts.published import PublishedGroup, groups
-from reported.charts.wording import base, details
+from reported.charts.wording import TWO_VALUES, base, details
 from reported.export.powerpoint.layout import (
     AIRS,
     BASE_SIZE,
@@ -36,7 +36,6 @@ from reported.export.powerpoint.marks import Row, figure_marks, published_rows
 from reported.table.rows import Figure
 
 PUBLISHED_BASE = "Share of: whoever is named beside each value"
-DISAGREEMENT = "The source gives two values"
 # A hundred people each, with words of 10 points or more beside them.
 _MOST_ARRAYS = 4
 # Shares of a column for labels that say whom a study counted, on a slide too low for so many lines.
@@ -168,7 +167,7 @@ def _blocks(
                         None,
                         [
                             base(part),
-                            DISAGREEMENT if part.disagreement else "",
+                            TWO_VALUES if part.disagreement else "",
                             "" if rest is panel.figures else CONTINUED,
                         ],
                     )
