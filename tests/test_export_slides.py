@@ -310,7 +310,7 @@ def test_two_links_of_one_line_name_their_figures(table):
 def test_a_dot_at_the_beginning_of_its_axis_lies_over_no_label(table):
     figure = table.quantity["rank-lungs"]
     row = Row("Lungs", figure_marks(figure))
-    first = Block(Panel((figure,)), "", "Places", (row,), 400.0, 1.0, 1.0, 1)
+    first = Block(Panel((figure,)), "", "Places", (row,), 400.0, 1.0, 1.0)
     last = Row("Brain", figure_marks(table.quantity["rank-brain"]))
     assert first.padding >= DOT / 2
     assert dataclasses.replace(first, rows=(last,)).padding == 0

@@ -59,14 +59,6 @@ class Crowd:
         return HUNDRED - self.reported - self.possible
 
 
-def countable(entry: Entry) -> bool:
-    """Whether every figure is a percentage in whole people, who cannot be divided."""
-    return all(
-        figure.unit == "percent" and figure.low.is_integer() and figure.high.is_integer()
-        for figure in entry.figures
-    )
-
-
 def crowd(figure: Figure) -> Crowd:
     """A figure among a hundred; of a one-sided one, only the printed side is taken as reported."""
     low, high = int(figure.low), int(figure.high)

@@ -86,9 +86,12 @@ class Block:
     width: float
     scale: float
     air: float
-    heading_lines: int
-    label_size: float = LABEL_SIZE
     label_share: float | None = None
+
+    @property
+    def label_size(self) -> float:
+        """The points of a label's letters before they are scaled: who a study counted takes many."""
+        return PUBLISHED_SIZE if isinstance(self.panel, PublishedGroup) else LABEL_SIZE
 
     @property
     def label_width(self) -> float:
@@ -136,7 +139,8 @@ class Block:
     def heading_height(self) -> float:
         """The points that topic and base take over the chart."""
         topic = LABEL_SIZE * self.scale * LINE * 1.1 if self.topic else 0.0
-        return topic + self.heading_lines * BASE_SIZE * self.scale * LINE + 2
+        size = BASE_SIZE * self.scale
+        return topic + len(lines_of(self.heading, self.width, size)) * size * LINE + 2
 
     @property
     def row_height(self) -> float:

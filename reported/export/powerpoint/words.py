@@ -19,7 +19,7 @@ from reported.export.powerpoint.marks import ARROWS
 from reported.export.powerpoint.text import Linked, Paragraph, paragraph
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
-from reported.table.rows import RANK, Figure, Source
+from reported.table.rows import RANK, Figure
 
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
@@ -56,9 +56,10 @@ def how_to_read(part: Entry) -> str:
 
 def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> list[Paragraph]:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
-    lines: list[str | tuple[str, str]] = [entry.headline, f"Caution: {entry.note}"]
+    lines: list[str | Sequence[str | Linked]] = [entry.headline, f"Caution: {entry.note}"]
     for figure in part.named:
         source = table.source_of(figure)
+        archived = archived_passage_link(figure, source)
         lines += [
             "",
             f"{figure.subject}: {as_printed(figure)}",
@@ -66,8 +67,8 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> li
             f"Condition: {figure.condition}" if figure.condition else "",
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
-            ("Link: ", passage_link(figure, source)),
-            *_archived(figure, source),
+            _linked("Link: ", passage_link(figure, source)),
+            *([_linked(f"The page {source.archived}: ", archived)] if archived else []),
             f"Caution: {figure.caution}",
         ]
     for value in part.published:
@@ -75,23 +76,15 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> li
             "",
             f"Published: {in_words(value)}",
             f"Reference: {reference(value)}",
-            ("Link: ", value.doi_link or value.pubmed_link),
+            _linked("Link: ", value.doi_link or value.pubmed_link),
             f"To know: {value.note}",
         ]
     lines += ["", *footer_lines(part, table, date)]
-    return [
-        paragraph(
-            line if isinstance(line, str) else [line[0], Linked(line[1], line[1])],
-            _NOTES,
-            LIGHT.text,
-        )
-        for line in lines
-    ]
+    return [paragraph(line, _NOTES, LIGHT.text) for line in lines]
 
 
-def _archived(figure: Figure, source: Source) -> list[tuple[str, str]]:
-    link = archived_passage_link(figure, source)
-    return [(f"The page {source.archived}: ", link)] if link else []
+def _linked(before: str, address: str) -> list[str | Linked]:
+    return [before, Linked(address, address)]
 
 
 def passages(part: Entry, table: Table) -> list[str | Linked]:
