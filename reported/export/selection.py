@@ -118,14 +118,6 @@ def select(
     return of_charts(table, literature, unique, name, tuple(filters))
 
 
-def published_beside(
-    figures: Iterable[Figure], literature: Literature
-) -> tuple[PublishedValue, ...]:
-    """The published values that stand beside any of the figures, in the order of their file."""
-    shown = {figure.figure_id for figure in figures}
-    return tuple(value for value in literature.values if shown.intersection(value.figures))
-
-
 def of_charts(
     table: Table,
     literature: Literature,
@@ -138,7 +130,8 @@ def of_charts(
     filters = filters or tuple(f"chart {entry.chart_id}" for entry in charts)
     shown = {figure.figure_id for entry in charts for figure in entry.named}
     rows = tuple(row for figure_id, row in table.row.items() if figure_id in shown)
-    return Selection(name, charts, rows, filters, published_beside(rows, literature))
+    beside = tuple(value for value in literature.values if shown.intersection(value.figures))
+    return Selection(name, charts, rows, filters, beside)
 
 
 def _figure_chart(figure: Figure, table: Table) -> Entry:

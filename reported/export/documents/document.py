@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from reported import SOFTWARE
 from reported.charts import published
 from reported.charts.catalogue import Entry
-from reported.charts.origin import about, archived_passage_link, passage_link, passages
+from reported.charts.origin import about, archived_passage_link, locator, passage_link, passages
 from reported.charts.studies import studies_say
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
@@ -115,6 +115,7 @@ def _environment() -> Environment:
     made.globals |= {
         "most_rows": MOST_ROWS,
         "software": SOFTWARE,
+        "locator": locator,
         "navigation": navigation,
         "passage_link": passage_link,
         "archived_passage_link": archived_passage_link,

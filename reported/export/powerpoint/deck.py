@@ -31,7 +31,6 @@ from reported.export.powerpoint.layout import (
 from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
 from reported.export.powerpoint.presentation import empty_presentation, new_slide
 from reported.export.powerpoint.scene import add_scene, fitting_scene
-from reported.export.powerpoint.sources import source_pages
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
@@ -43,7 +42,7 @@ from reported.export.powerpoint.text import (
     title_of,
     write,
 )
-from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages
+from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages, source_pages
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
@@ -206,7 +205,7 @@ class _Maker:
             topic_size = LABEL_SIZE * block.scale
             lines.insert(0, paragraph(block.topic, topic_size, theme.text, bold=True))
         add_box(slide, left, top, block.width, lines)
-        axis = f"Chart from {block.axis.start:g} to {block.axis.end:g} {block.axis.words}. "
+        axis = f"Chart from {panel.scale.start:g} to {panel.scale.end:g} {panel.scale.words}. "
         if isinstance(panel, PublishedGroup):
             ids = [value.value_id for value in panel.values]
             words, colour = group_text(panel), theme.published
@@ -227,13 +226,9 @@ class _Maker:
 
     def add_sources(self, figures: Sequence[Figure], published: Sequence[PublishedValue]) -> None:
         """The documents that are cited or report no percentage, and the studies, on the last slides."""
-        foot = [
-            paragraph(text, CAUTION, self._theme.quiet_text)
-            for text in (
-                f"Table: {self._table.version}. Made on {self._date}.",
-                self._table.honesty,
-            )
-        ]
+        made = f"Table: {self._table.version}. Made on {self._date}."
+        quiet = self._theme.quiet_text
+        foot = [paragraph(text, CAUTION, quiet) for text in (made, self._table.honesty)]
         width = self._canvas.room
         foot_top = self._canvas.height - LOWER - paragraphs_height(foot, width)
         top = TOP + TITLE * LINE + 20

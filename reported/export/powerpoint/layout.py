@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.charts.axis import Scale
 from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.layout import AnyPanel
 from reported.charts.published import PublishedGroup
@@ -15,7 +14,6 @@ from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import LIGHT, Theme
 from reported.errors import SizeError
 from reported.export.powerpoint.marks import Row
-from reported.table.rows import PERCENT
 
 MARGIN = 40.0
 COLUMN_GAP = 36.0
@@ -99,23 +97,13 @@ class Block:
         return label_width(self.width, self.label_share)
 
     @property
-    def axis(self) -> Scale:
-        """That of its panel."""
-        return self.panel.scale
-
-    @property
-    def unit(self) -> str:
-        """The unit of its axis."""
-        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.first.unit
-
-    @property
     def plot_width(self) -> float:
         """The points from one end of the axis to the other: every label right of a mark has room."""
         width = self.width - self.label_width
         right = RIGHT
         for row in self.rows:
             last = row.marks[-1]
-            share = self.axis.share(last.value)
+            share = self.panel.scale.share(last.value)
             if share > 0:
                 needed = self.value_width(last.printed) - (1 - share) * width
                 right = max(right, needed / share)
@@ -126,7 +114,7 @@ class Block:
         """The points between labels and axis that a dot, or the number left of a range, needs."""
         needed = [
             (self.value_width(row.marks[0].printed) if row.span else DOT)
-            - self.axis.share(row.marks[0].value) * self.plot_width
+            - self.panel.scale.share(row.marks[0].value) * self.plot_width
             for row in self.rows
         ]
         return max([0.0, *needed])
