@@ -218,8 +218,6 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
     # The library counts its axes below 0, which the format does not allow (21.2.2.9).
     for number in area.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", number.get("val").removeprefix("-"))
-    for old in area.findall(qn("c:layout")):
-        area.remove(old)
     settings = {
         "layoutTarget": "inner",
         "xMode": "edge",

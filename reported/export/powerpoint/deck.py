@@ -27,6 +27,7 @@ from reported.export.powerpoint.layout import (
     Canvas,
     Column,
     column_height,
+    lines_of,
 )
 from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
 from reported.export.powerpoint.presentation import empty_presentation, new_slide
@@ -39,7 +40,6 @@ from reported.export.powerpoint.text import (
     paragraph,
     paragraphs_height,
     text_height,
-    title_of,
     write,
 )
 from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages, source_pages
@@ -47,6 +47,8 @@ from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
 
+# Of a title that would take three lines, which a narrow slide has no room for.
+LONG_TITLE = 18.0
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
@@ -145,15 +147,17 @@ class _Maker:
         return slide, self._top(title, measure)
 
     def _title(self, text: str) -> Paragraph:
-        return title_of(text, self._canvas.room, self._theme.text)
+        """A title, in smaller letters where it is long for the width."""
+        long = len(lines_of(text, self._canvas.room, TITLE, True)) > 2
+        return paragraph(text, LONG_TITLE if long else TITLE, self._theme.text, bold=True)
 
     def _top(self, title: str, measure: str) -> float:
         room = self._canvas.room
         title_height = paragraphs_height([self._title(title)], room)
-        return TOP + title_height + text_height([measure], MEASURE, room) + 14
+        return TOP + title_height + text_height(measure, MEASURE, room) + 14
 
     def _caution_top(self, entry: Entry, foot_height: float) -> float:
-        caution = text_height([entry.note], CAUTION, self._canvas.room)
+        caution = text_height(entry.note, CAUTION, self._canvas.room)
         return self._canvas.height - LOWER - foot_height - caution - 8
 
     def _close(self, slide: Slide, part: Entry, entry: Entry, foot: list[Paragraph]) -> None:
