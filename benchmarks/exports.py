@@ -12,7 +12,7 @@ from benchmarks.pages import browser
 from benchmarks.results import Row, Target
 from benchmarks.servers import Server, ours
 from reported.charts.catalogue import Entry
-from reported.export.changed import changed_at
+from reported.export.archive import changed_at
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import flash_cards
 from reported.export.pictures import Look, picture

@@ -8,7 +8,6 @@ import subprocess
 
 import pytest
 
-from reported.charts import origin
 from reported.charts.catalogue import entries, overview
 from reported.export.citations import (
     chart_tags,
@@ -52,12 +51,6 @@ def test_a_figure_is_cited_with_value_place_and_version_of_the_table(table, styl
         for part in (figure.figure_id, f"line {figure.line}", printed, table.version, "iLive"):
             assert part in text
         assert table.source_of(figure).url in text
-
-
-def test_the_plain_citation_of_a_figure_is_the_one_on_its_page(table):
-    figure = table.figures[0]
-    expected = origin.citation(figure, table.source_of(figure), table)
-    assert cite_figure(figure, table, "text") == expected
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -14,20 +14,20 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from reported.charts.catalogue import Entry, Panel, entries, overview, quantity_entries
+from reported.charts.catalogue import Entry, entries, overview, quantity_entries
 from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES, scene_of
 from reported.charts.origin import passage_link
+from reported.charts.panels import Panel
 from reported.charts.published import reference
 from reported.charts.studies import comparisons
 from reported.charts.theme import DARK, LIGHT, THEMES
-from reported.charts.wording import as_printed, base
+from reported.charts.wording import TWO_VALUES, as_printed, base
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
 from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
 from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
-from reported.export.powerpoint.pages import DISAGREEMENT
 from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table, load
 from reported.table.literature import load_literature
@@ -154,7 +154,7 @@ def test_a_slide_says_headline_base_caution_source_and_honesty(presentation, eve
         text = "\n".join(line for slide in slides for line in texts(slide))
         for panel in entry.panels:
             assert base(panel) in text
-            assert (DISAGREEMENT in text) or not panel.disagreement
+            assert (TWO_VALUES in text) or not panel.disagreement
         for slide in slides:
             every = "\n".join(texts(slide))
             for part in (entry.measure, entry.note, HONESTY, "Source: iLive", "2026-01-02"):
@@ -310,7 +310,7 @@ def test_two_links_of_one_line_name_their_figures(table):
 def test_a_dot_at_the_beginning_of_its_axis_lies_over_no_label(table):
     figure = table.quantity["rank-lungs"]
     row = Row("Lungs", figure_marks(figure))
-    first = Block(Panel((figure,)), "", "Places", (row,), 400.0, 1.0, 1.0, 1)
+    first = Block(Panel((figure,)), "", "Places", (row,), 400.0, 1.0, 1.0)
     last = Row("Brain", figure_marks(table.quantity["rank-brain"]))
     assert first.padding >= DOT / 2
     assert dataclasses.replace(first, rows=(last,)).padding == 0

@@ -11,7 +11,7 @@ import hypothesis.strategies as some
 import pytest
 from hypothesis import given, settings
 
-from reported.charts.catalogue import axis
+from reported.charts.panels import axis
 from reported.charts.wording import what
 from reported.study.comparability import NEAR, compare
 from reported.study.questions import TOLERANCE, Choice, Estimate, questions

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from reported.charts import origin, wording
-from reported.charts.catalogue import Panel, entries, overview
+from reported.charts.catalogue import entries, overview
+from reported.charts.panels import Panel
+from reported.export.citations import cite_figure
 from tests.generated import tables
 
 
@@ -133,7 +135,7 @@ def test_a_picture_says_its_source_its_figures_its_table_and_its_date(table):
 
 def test_a_citation_leads_back_to_the_line_and_to_the_version_of_the_table(table):
     figure = table.figure["liver-2-7-of-patients"]
-    citation = origin.citation(figure, table.source_of(figure), table)
+    citation = cite_figure(figure, table, "text")
     for part in ("iLive", "Kidney metastasis", "line 175", "“2-7%”", "https://", table.version):
         assert part in citation
     assert figure.figure_id in citation

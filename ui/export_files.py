@@ -11,7 +11,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.drawing import in_other_words
 from reported.charts.theme import THEMES
 from reported.errors import SizeError
-from reported.export.changed import changed_at
+from reported.export.archive import changed_at
 from reported.export.data_pack import data_pack
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.export.pictures import Look, picture, picture_name, pictures
@@ -99,7 +99,7 @@ def _files(
         drawn: Mapping[str, bytes] = {}
         if with_pictures:
             plain = replace(look, scale=1, headline=None, measure=None)
-            drawn = pictures(entries, table, "svg", plain, date=date, step=step)
+            drawn = pictures(entries, table, plain, date=date, step=step)
         return data_pack(
             figures,
             table,

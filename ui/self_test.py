@@ -6,7 +6,7 @@ import streamlit as st
 
 from reported.charts.origin import locator
 from reported.charts.wording import as_printed, what
-from reported.export.changed import changed_at
+from reported.export.archive import changed_at
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Estimate, Question, questions
 from reported.table.figures import Table

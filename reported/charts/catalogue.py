@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reported.charts.panels import Beside, Panel, axis
+from reported.charts.published import groups
 from reported.table.charts import (
     CONTRADICTIONS,
     HOME,
@@ -28,44 +30,6 @@ from reported.table.sites import DRAWN, obstacle
 # More figures than this in one drawing are no longer read as a chart.
 MOST_FIGURES = 40
 COMPARE_WITHIN = "Compare only within a panel"
-
-# The id of a figure that is drawn, and one that is only printed as text beside it.
-Beside = tuple[tuple[str, Figure], ...]
-
-
-def axis(figure: Figure) -> tuple[str, str, str, str, str]:
-    """What figures have in common that may share an axis: topic, base, scope, direction, unit."""
-    return figure.topic, figure.denominator, figure.scope, figure.direction, figure.unit
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The figures that share one axis: same topic, denominator, scope, direction and unit.
-
-    `beside` are figures of another unit that are printed as text at the label of one of them.
-    """
-
-    figures: tuple[Figure, ...]
-    beside: Beside = ()
-
-    @property
-    def first(self) -> Figure:
-        """One figure, which tells topic, base, scope, direction and unit of all."""
-        return self.figures[0]
-
-    @property
-    def topic_title(self) -> str:
-        """What the topic is called."""
-        return self.first.words.topic_title(self.first.topic)
-
-    @property
-    def disagreement(self) -> tuple[Figure, Figure] | None:
-        """The first two figures in it that give different values for one quantity."""
-        for figure in self.figures:
-            for other in self.figures:
-                if other.figure_id in figure.disagreements:
-                    return figure, other
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +66,18 @@ class Entry:
 
         Figures with other published values beside them have a panel of their own.
         """
-        groups: dict[object, list[Figure]] = {}
+        found: dict[tuple[object, tuple[PublishedValue, ...]], list[Figure]] = {}
         for figure in self.figures:
-            shared = (axis(figure), self.published_beside((figure,)))
-            groups.setdefault(shared, []).append(figure)
-        return tuple(Panel(tuple(group), self.beside) for group in groups.values())
+            shared = axis(figure), self.published_beside(figure)
+            found.setdefault(shared, []).append(figure)
+        return tuple(
+            Panel(tuple(figures), self.beside, groups(published))
+            for (_, published), figures in found.items()
+        )
 
-    def published_beside(self, figures: Iterable[Figure]) -> tuple[PublishedValue, ...]:
-        """Its published values that stand beside some of its figures."""
-        shown = {figure.figure_id for figure in figures}
-        return tuple(value for value in self.published if shown.intersection(value.figures))
+    def published_beside(self, figure: Figure) -> tuple[PublishedValue, ...]:
+        """Its published values that stand beside a figure, and so beside all of its panel."""
+        return tuple(value for value in self.published if figure.figure_id in value.figures)
 
     @property
     def named(self) -> tuple[Figure, ...]:

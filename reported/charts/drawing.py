@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reported.charts import marks, published_marks
-from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.axis import Scale
+from reported.charts.catalogue import Entry
 from reported.charts.diagrams.scene import Scene, shapes_of, targets
 from reported.charts.diagrams.sizing import (
     COLUMN_GAP,
@@ -18,8 +18,10 @@ from reported.charts.diagrams.sizing import (
     fit,
     scene_of,
 )
-from reported.charts.layout import SMALL, Column, blocks_of, column_height, split
+from reported.charts.layout import Column, blocks_of, column_height, split
+from reported.charts.lines import SMALL
 from reported.charts.origin import short_source
+from reported.charts.panels import Panel
 from reported.charts.parts import Canvas, Drawing, Text
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme
@@ -98,19 +100,15 @@ def export_drawing(
     theme: Theme = LIGHT,
     *,
     date: datetime.date,
-    headline: str | None = None,
-    measure: str | None = None,
     footer: bool = True,
 ) -> Drawing:
     """A complete picture: headline, measure, panels, caution, source, table version and date.
 
-    `headline` and `measure` replace the chart's own. Without `footer` the source has to travel in
-    the file's metadata; the caution stays in the picture.
+    Without `footer` the source has to travel in the file's metadata; the caution stays in the picture.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
-    entry = in_other_words(entry, headline, measure)
     fitted = fit(entry, table, size, theme, date if footer else None)
     margin = PICTURE_MARGIN * min(size.width, size.height)
     left, between = margin / size.width, 0.35 * fitted.size
@@ -159,14 +157,13 @@ def _canvases(
         left = start + number * (width + COLUMN_GAP * size)
         here: dict[Scale, Canvas] = {}
         for panel in column:
-            shown, below = panel.panel, top + panel.top
-            scale = scale_of(shown.figures) if isinstance(shown, Panel) else PERCENT_SCALE
+            scale, below = panel.panel.scale, top + panel.top
             if scale not in here:
                 ends = (left / room, (left + width) / room)
                 here[scale] = Canvas(scale, ends, width, size, theme)
                 canvases.append(here[scale])
             marks.draw_texts(here[scale], panel, below)
-            if isinstance(shown, Panel):
+            if isinstance(panel.panel, Panel):
                 marks.draw_figures(here[scale], panel, below)
             else:
                 published_marks.draw_published(here[scale], panel, below)

@@ -10,18 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
+from reported.charts.lines import SIZES, Line, note_lines, wrapped
+from reported.charts.panels import Panel
 from reported.charts.parts import LINE
-from reported.charts.published import PublishedGroup, groups, interval, of_whom, people_counted
-from reported.charts.text_metrics import text_width, wrap
-from reported.charts.wording import NO_NOTES, Note, base, details, texts_beside
+from reported.charts.published import PublishedGroup, interval, of_whom, people_counted
+from reported.charts.wording import NO_NOTES, TWO_VALUES, Note, base, details, texts_beside
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
 
 # All in units of the font size.
-SMALL = 0.86
 TRACK = 1.45
 SCALE = 1.3
 GAP = 1.1
@@ -33,21 +32,8 @@ MOST_SCALES = 6
 # Over the panel of a figure that has published values below it.
 REPORTED = "Reported"
 
-TextKind = Literal["topic", "base", "notice", "label"]
-# The height of the letters of each kind.
-LETTERS: dict[TextKind, float] = {"topic": 1.15, "base": SMALL, "notice": SMALL, "label": 1.0}
 # Under the words of a panel's head, and under each of its tracks.
 UNDER_HEAD, UNDER_TRACK = 0.3, 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class TextLayout:
-    """A line of text, an `aside` in small letters after it; `top` is in pixels below the panel's top."""
-
-    kind: TextKind
-    text: str
-    top: float
-    aside: str = ""
 
 
 AnyPanel = Panel | PublishedGroup
@@ -56,13 +42,13 @@ AnyValue = Figure | PublishedValue
 
 @dataclass(frozen=True, slots=True)
 class PanelLayout:
-    """A panel `top` pixels below its column's top; `tracks` are the pixels of its values' tracks.
+    """A panel `top` pixels below its column's top; its lines and its values' tracks count from its own.
 
     `scale` says whether the numbers of the scale are printed under it.
     """
 
     panel: AnyPanel
-    texts: list[TextLayout]
+    lines: list[tuple[Line, float]]
     tracks: list[tuple[AnyValue, float]]
     top: float
     height: float
@@ -74,7 +60,7 @@ Column = list[PanelLayout]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stays in one column: a panel, the `topic` over it, and the published values below it.
+    """What stays in one column: a panel with its published values, and the `topic` over it.
 
     A `brief` one is one of many with published values: it says who was counted and leaves the rest of
     what is known of a study to the chart of its figure.
@@ -82,7 +68,6 @@ class Block:
 
     panel: Panel
     topic: str = ""
-    published: tuple[PublishedGroup, ...] = ()
     brief: bool = False
 
 
@@ -92,27 +77,21 @@ class _Stack:
 
     width: float
     size: float
-    texts: list[TextLayout] = field(default_factory=list)
+    lines: list[tuple[Line, float]] = field(default_factory=list)
     tracks: list[tuple[AnyValue, float]] = field(default_factory=list)
     below: float = 0.0
 
-    def add(self, kind: TextKind, text: str, aside: str = "") -> None:
-        """A paragraph; its aside stands in its last line if it fits, else under it."""
-        if not text:
+    def add(self, line: Line) -> None:
+        """A paragraph, if it says anything."""
+        if not line.text:
             return
-        letters = LETTERS[kind] * self.size
-        bold = kind in ("topic", "label")
-        lines = wrap(text, self.width, letters, bold=bold)
-        used = text_width(lines[-1] + "  ", letters, bold=bold)
-        beside = used + text_width(aside, self.size * SMALL) <= self.width
-        for line in lines:
-            last = line is lines[-1] and beside
-            self.texts.append(TextLayout(kind, line, self.below, aside if last else ""))
-            self.below += LINE * letters
-        if kind == "topic":
-            self.below += 0.25 * self.size
-        if not beside:
-            self.add("base", aside)
+        lines = wrapped([line], self.width, self.size)
+        last_of_topic = sum(one.role == "topic" for one in lines)
+        for number, one in enumerate(lines, start=1):
+            self.lines.append((one, self.below))
+            self.below += LINE * (SIZES[one.role] * self.size)
+            if number == last_of_topic:
+                self.below += 0.25 * self.size
 
     def add_track(self, value: AnyValue, air: float) -> None:
         self.tracks.append((value, self.below + TRACK * air / 2 * self.size))
@@ -138,7 +117,7 @@ def column_layout(
         ends_topic = number == len(blocks) or bool(blocks[number].topic)
         if column and block.topic:
             top += TOPIC_GAP * size * air
-        panels: tuple[AnyPanel, ...] = (block.panel, *block.published)
+        panels: tuple[AnyPanel, ...] = (block.panel, *block.panel.published)
         for panel in panels:
             stack = _Stack(width, size)
             if isinstance(panel, PublishedGroup):
@@ -149,7 +128,7 @@ def column_layout(
             gap = GAP
             if block.brief and panel is not panels[-1]:
                 scale, gap = False, UNDER_HEAD
-            column.append(PanelLayout(panel, stack.texts, stack.tracks, top, stack.below, scale))
+            column.append(PanelLayout(panel, stack.lines, stack.tracks, top, stack.below, scale))
             top += stack.below + ((SCALE if scale else 0) + gap * air) * size
     return column
 
@@ -206,12 +185,7 @@ def blocks_of(entry: Entry) -> list[Block]:
     if entry.published:
         brief = len(entry.panels) > 1
         return [
-            Block(
-                panel,
-                panel.first.subject if brief else REPORTED,
-                groups(entry.published_beside(panel.figures)),
-                brief,
-            )
+            Block(panel, panel.first.subject if brief else REPORTED, brief)
             for panel in entry.panels
         ]
     blocks: list[Block] = []
@@ -223,15 +197,15 @@ def blocks_of(entry: Entry) -> list[Block]:
 
 
 def _add_published(stack: _Stack, group: PublishedGroup, air: float, *, brief: bool) -> None:
-    stack.add("base" if brief else "topic", group.topic)
+    stack.add(Line("quiet" if brief else "topic", group.topic))
     stack.below += UNDER_HEAD * stack.size
     for value in group.values:
-        stack.add("label", value.quantity)
+        stack.add(Line("title", value.quantity))
         known = [value.measure, of_whom(value), interval(value)]
         if brief:
             known = [" · ".join(filter(None, [people_counted(value), interval(value)]))]
         for text in known:
-            stack.add("base", text[:1].upper() + text[1:])
+            stack.add(Line("quiet", text[:1].upper() + text[1:]))
         stack.add_track(value, air)
 
 
@@ -239,17 +213,17 @@ def _add_figures(stack: _Stack, block: Block, air: float, notes: Mapping[str, No
     panel, size = block.panel, stack.size
     # Alone in a brief block, a figure is named by the topic over it.
     alone = block.brief and len(panel.figures) == 1
-    stack.add("topic", block.topic, details(panel.first) if alone else "")
+    stack.add(Line("topic", block.topic, details(panel.first) if alone else ""))
     said = f"{REPORTED}. {base(panel)}" if block.brief else base(panel)
-    stack.add("notice" if panel.first.denominator_status == "unclear" else "base", said)
+    stack.add(Line("notice" if panel.first.denominator_status == "unclear" else "quiet", said))
     if panel.disagreement:
-        stack.add("notice", "The source gives two values")
+        stack.add(Line("notice", TWO_VALUES))
     stack.below += UNDER_HEAD * size
     for figure in panel.figures:
         if not alone:
-            stack.add("label", figure.subject, details(figure))
+            stack.add(Line("title", figure.subject, details(figure)))
         for text in texts_beside(panel, figure):
-            stack.add("base", text)
-        if note := notes.get(figure.figure_id):
-            stack.add("notice" if note.notice else "base", note.text)
+            stack.add(Line("quiet", text))
+        for line in note_lines(figure, notes):
+            stack.add(line)
         stack.add_track(figure, air)

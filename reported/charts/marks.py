@@ -10,13 +10,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from reported.charts.catalogue import Panel
 from reported.charts.labels import ARROW, OUTLINE, RADIUS, Placed, covered, place_labels
-from reported.charts.layout import LETTERS, SCALE, SMALL, PanelLayout
+from reported.charts.layout import SCALE, PanelLayout
+from reported.charts.lines import SMALL, words_of
+from reported.charts.panels import Panel
 from reported.charts.parts import (
-    LINE,
     Anchor,
-    Aside,
     Canvas,
     Point,
     Shape,
@@ -35,30 +34,15 @@ ARROW_NAME = "arrow-"
 
 def draw_texts(canvas: Canvas, panel: PanelLayout, top: float) -> None:
     """What is written in a panel whose top is at `top`, and the numbers under its scale."""
-    theme, size = canvas.theme, canvas.size
-    for text in panel.texts:
-        letters = LETTERS[text.kind] * size
-        strong = text.kind in ("topic", "label")
-        colour = theme.notice_text if text.kind == "notice" else theme.quiet_text
-        aside = Aside(text.aside, size * SMALL, theme.quiet_text) if text.aside else None
-        canvas.words.append(
-            Words(
-                text.text,
-                canvas.scale.start,
-                top + text.top + LINE * letters / 2,
-                letters,
-                theme.text if strong else colour,
-                bold=strong,
-                aside=aside,
-            )
-        )
+    scale, size, quiet = canvas.scale, canvas.size, canvas.theme.quiet_text
+    for line, below in panel.lines:
+        canvas.words += words_of([line], scale.start, top + below, size, canvas.theme)
     if panel.scale:
         y = top + panel.height + SCALE * size / 2
-        scale = canvas.scale
         for tick, said in zip(scale.ticks, scale.texts, strict=True):
             # The last one would else stand in the margin, at the edge of a picture in large letters.
             anchor: Anchor = "right" if tick == scale.end else "center"
-            canvas.words.append(Words(said, tick, y, size * SMALL, theme.quiet_text, anchor=anchor))
+            canvas.words.append(Words(said, tick, y, size * SMALL, quiet, anchor=anchor))
 
 
 def draw_figures(canvas: Canvas, panel: PanelLayout, top: float) -> None:

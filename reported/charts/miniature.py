@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
+from reported.charts.axis import Scale
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.people import ACROSS, HUNDRED
 from reported.charts.diagrams.scene import Scene, svg_path
 from reported.charts.diagrams.sizing import scene_of
-from reported.charts.layout import blocks_of
-from reported.charts.theme import LIGHT, Theme
+from reported.charts.theme import LIGHT
 
 WIDTH, HEIGHT, MARGIN = 120, 75, 8.0
 # More tracks or arrays than these are no longer told apart at this size.
@@ -28,25 +27,25 @@ _SCENE_WIDTH, _SCENE_LETTERS = 700.0, 15.0
 _Mark = tuple[float, float, str, str]
 
 
-def miniature(entry: Entry, theme: Theme = LIGHT) -> str:
-    """The chart as an SVG of `WIDTH` x `HEIGHT` pixels on the ground of its theme."""
+def miniature(entry: Entry) -> str:
+    """The chart as an SVG of `WIDTH` x `HEIGHT` pixels on a light ground."""
     view = f"0 0 {WIDTH} {HEIGHT}"
     if entry.form == "people":
-        drawn = "".join(_arrays(entry, theme))
+        drawn = "".join(_arrays(entry))
     elif entry.form == "scale":
-        drawn = "".join(_tracks(entry, theme))
+        drawn = "".join(_tracks(entry))
     else:
-        scene = scene_of(entry, _SCENE_WIDTH, None, _SCENE_LETTERS, theme)
-        view, drawn = _scene(scene, theme) if scene else (view, "")
+        scene = scene_of(entry, _SCENE_WIDTH, None, _SCENE_LETTERS, LIGHT)
+        view, drawn = _scene(scene) if scene else (view, "")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'style="background:{theme.background}" viewBox="{view}">{drawn}</svg>'
+        f'style="background:{LIGHT.background}" viewBox="{view}">{drawn}</svg>'
     )
 
 
-def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
+def _scene(scene: Scene) -> tuple[str, str]:
     """What of a scene is drawn and no label, and the frame around it."""
-    outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", theme.text)]
+    outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", LIGHT.text)]
     lefts, tops, rights, bottoms = zip(*(o.box for o in outlines), strict=True)
     left, top = min(lefts), min(tops)
     view = f"{left:.0f} {top:.0f} {max(rights) - left:.0f} {max(bottoms) - top:.0f}"
@@ -57,20 +56,20 @@ def _scene(scene: Scene, theme: Theme) -> tuple[str, str]:
     return view, "".join(paths)
 
 
-def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
+def _tracks(entry: Entry) -> Iterator[str]:
     """Every value on a track of its own, panels apart, published values in their colour."""
     panels: list[tuple[Scale, list[_Mark]]] = []
-    for block in blocks_of(entry):
+    for panel in entry.panels:
         marks = []
-        for figure in block.panel.figures:
-            colour = theme.mark(figure.direction)
-            fill = colour if figure.bound == "stated" else theme.background
+        for figure in panel.figures:
+            colour = LIGHT.mark(figure.direction)
+            fill = colour if figure.bound == "stated" else LIGHT.background
             marks.append((figure.low, figure.high, fill, colour))
-        panels.append((scale_of(block.panel.figures), marks))
-        for group in block.published:
+        panels.append((panel.scale, marks))
+        for group in panel.published:
             spans = (v.span if v.value is None else (v.value, v.value) for v in group.values)
-            values = [(low, high, theme.published, theme.published) for low, high in spans]
-            panels.append((PERCENT_SCALE, values))
+            values = [(low, high, LIGHT.published, LIGHT.published) for low, high in spans]
+            panels.append((group.scale, values))
     tracks = [
         (number + _APART * nth, scale, mark)
         for nth, (scale, marks) in enumerate(panels)
@@ -80,13 +79,13 @@ def _tracks(entry: Entry, theme: Theme) -> Iterator[str]:
         return
     step = min(_STEP, (HEIGHT - 2 * MARGIN) / max(1.0, tracks[-1][0]))
     for down, scale, mark in tracks:
-        yield from _track(scale, mark, HEIGHT / 2 + (down - tracks[-1][0] / 2) * step, theme)
+        yield from _track(scale, mark, HEIGHT / 2 + (down - tracks[-1][0] / 2) * step)
 
 
-def _track(scale: Scale, mark: _Mark, y: float, theme: Theme) -> Iterator[str]:
+def _track(scale: Scale, mark: _Mark, y: float) -> Iterator[str]:
     low, high, fill, colour = mark
     first, last = (MARGIN + scale.share(end) * (WIDTH - 2 * MARGIN) for end in (low, high))
-    yield _line(MARGIN, WIDTH - MARGIN, y, theme.track, 0.8)
+    yield _line(MARGIN, WIDTH - MARGIN, y, LIGHT.track, 0.8)
     if low == high:
         shape = f'circle cx="{last:.1f}" cy="{y:.1f}" r="{_RADIUS}"'
     else:
@@ -97,7 +96,7 @@ def _track(scale: Scale, mark: _Mark, y: float, theme: Theme) -> Iterator[str]:
     yield f'<{shape} fill="{fill}" stroke="{colour}"/>'
 
 
-def _arrays(entry: Entry, theme: Theme) -> Iterator[str]:
+def _arrays(entry: Entry) -> Iterator[str]:
     """A hundred squares for each figure, up to three arrays in a row."""
     figures = entry.figures[:_MOST_ARRAYS]
     columns = min(3, len(figures))
@@ -114,10 +113,10 @@ def _arrays(entry: Entry, theme: Theme) -> Iterator[str]:
             y = top + (line + 0.5) * step
             dashes = f"{0.7 * step:.2f} {0.3 * step:.2f}"
             if middle > left:
-                colour = theme.mark(figure.direction)
+                colour = LIGHT.mark(figure.direction)
                 yield _line(left, middle, y, colour, 0.7 * step, dashes)
             if middle < left + side:
-                yield _line(middle, left + side, y, theme.track, 0.7 * step, dashes)
+                yield _line(middle, left + side, y, LIGHT.track, 0.7 * step, dashes)
 
 
 def _line(start: float, end: float, y: float, colour: str, width: float, dashes: str = "") -> str:

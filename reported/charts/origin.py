@@ -1,4 +1,4 @@
-"""Where what a chart shows comes from: publishers, lines, links to the passages, how to cite it."""
+"""Where what a chart shows comes from: publishers, lines, links to the passages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from reported import SOFTWARE
 from reported.charts.catalogue import Entry
 from reported.charts.published import references, short_references
 from reported.table.figures import Table
-from reported.table.printed import as_printed
 from reported.table.rows import RANK, Figure, Source
 
 # More ids than this in a picture's small print would crowd out the chart.
@@ -106,16 +104,6 @@ def _fragment(figure: Figure) -> str:
     if after and any(character.isalnum() for character in after[0]):
         text = f"{text},-{_encode(' '.join(after))}"
     return f"#:~:text={text}"
-
-
-def citation(figure: Figure, source: Source, table: Table) -> str:
-    """How to cite one figure, in plain text."""
-    rank = f", {as_printed(figure)}" if figure.unit == RANK else ""
-    return (
-        f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
-        f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures table "
-        f"({table.version}), by {SOFTWARE}. {table.honesty}"
-    )
 
 
 def _encode(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
+from reported.charts.axis import PERCENT_SCALE, Scale
 from reported.table.literature import PublishedValue
-from reported.table.names import AND_OTHERS, Name
+from reported.table.names import AND_OTHERS
 from reported.table.vocabulary import RELATIONS
 
 SEPARATE = (
@@ -21,6 +23,8 @@ class PublishedGroup:
 
     relation: str
     values: tuple[PublishedValue, ...]
+    # All of them are percentages.
+    scale: ClassVar[Scale] = PERCENT_SCALE
 
     @property
     def relation_name(self) -> str:
@@ -74,7 +78,7 @@ def reference(value: PublishedValue) -> str:
 
 def full_reference(value: PublishedValue) -> str:
     """The same with everybody who wrote it, the title and the issue, as far as the row has them."""
-    names = "; ".join(_in_full(name) for name in value.names)
+    names = "; ".join(name.inverted for name in value.names)
     others = f"; {AND_OTHERS}" if value.and_others else ""
     issue = f"({value.issue})" if value.issue else ""
     sentences = [
@@ -93,10 +97,6 @@ def short_authors(value: PublishedValue) -> str:
     if len(families) > 2 or (families and value.and_others):
         return f"{families[0]} {AND_OTHERS}"
     return " and ".join(families)
-
-
-def _in_full(name: Name) -> str:
-    return ", ".join(filter(None, [name.family, name.given]))
 
 
 def _place(value: PublishedValue, issue: str) -> str:

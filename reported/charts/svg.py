@@ -131,7 +131,7 @@ def _frame(canvas: Canvas, paper: tuple[float, float], height: float) -> Frame:
         # In the middle of what it has.
         wide = min(wide, 1.0)
         left = (left + right - wide * scale.length) / 2
-    return Frame((left - scale.start * wide, canvas.top), (wide, 1.0))
+    return Frame(left - scale.start * wide, canvas.top, wide)
 
 
 def _words(canvas: Canvas, frame: Frame, usual: Style) -> Iterator[Styled]:

@@ -16,14 +16,15 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The pixels of a pair of axes: where zero is, and how long a unit is."""
+    """The pixels of a pair of axes: where zero is, and how long a unit of x is; y counts pixels."""
 
-    zero: Pair
-    unit: Pair
+    left: float
+    top: float
+    unit: float = 1.0
 
     def at(self, x: float, y: float) -> Pair:
         """The position of two values, in pixels."""
-        return self.zero[0] + x * self.unit[0], self.zero[1] + y * self.unit[1]
+        return self.left + x * self.unit, self.top + y
 
 
 def shape_element(
@@ -35,8 +36,7 @@ def shape_element(
     """
     if shape.anchor is not None:
         # Its pixels count from a position on the paper.
-        left = paper[0] + shape.anchor * paper[1]
-        frame = Frame((left, frame.zero[1]), (1.0, frame.unit[1]))
+        frame = Frame(paper[0] + shape.anchor * paper[1], frame.top)
     look = paint("fill", shape.fill)
     if shape.fill:
         look += ' fill-rule="evenodd"'
@@ -46,7 +46,7 @@ def shape_element(
             look += f' stroke-dasharray="{number(shape.width)} {number(shape.width)}"'
     if not shape.positions:
         return f'<path d="{_steps(shape.path, frame)}"/>', look
-    positions = [(x * frame.unit[0], y * frame.unit[1]) for x, y in shape.positions]
+    positions = [(x * frame.unit, y) for x, y in shape.positions]
     return f"<g{look}>{''.join(_repeated(shape.path, frame, positions, names))}</g>", ""
 
 
@@ -55,7 +55,7 @@ def _repeated(
 ) -> Iterator[str]:
     """A shape at each of its positions: rows with the same steps between them are drawn once."""
     (left, top), icon = positions[0], next(names)
-    first = Frame(frame.at(left / frame.unit[0], top / frame.unit[1]), frame.unit)
+    first = Frame(frame.left + left, frame.top + top, frame.unit)
     rows = [
         (down - top, tuple(round(across - left, 2) for across, _ in row))
         for down, row in groupby(positions, key=lambda position: position[1])

@@ -17,7 +17,8 @@ FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', Helvetica, sans-serif"
 class Theme:
     """The colours of a chart. Marks reach 3 : 1 and texts 4.5 : 1 against `background` (WCAG 2.2).
 
-    A transparent one reaches this on whatever dark slide it is laid, or on whatever light one.
+    A transparent one reaches this on whatever dark slide it is laid, or on whatever light one. `pale` is what
+    is only the ground of a diagram: a body, bone of which nothing is reported.
     """
 
     name: ThemeName
@@ -25,7 +26,7 @@ class Theme:
     text: str
     quiet_text: str
     notice_text: str
-    grid: str
+    pale: str
     track: str
     neutral: str
     favourable: str
@@ -36,11 +37,6 @@ class Theme:
     def see_through(self) -> bool:
         """Whether nothing can be hidden behind the background colour."""
         return self.name.startswith("transparent")
-
-    @property
-    def pale(self) -> str:
-        """What is only the ground of a diagram: a body, bone of which nothing is reported."""
-        return "#2b323d" if self.name == "transparent" else self.grid
 
     def tint(self, colour: str, share: float = 0.45) -> str:
         """A colour laid thinly on the background, `share` of it, as another solid colour."""
@@ -67,7 +63,7 @@ LIGHT = Theme(
     text="#1d2430",
     quiet_text="#545d6b",
     notice_text="#a33b00",
-    grid="#e4e8ee",
+    pale="#e4e8ee",
     track="#c3cad4",
     neutral="#12436d",
     favourable="#1b8077",
@@ -80,14 +76,20 @@ DARK = Theme(
     text="#f0f2f6",
     quiet_text="#aeb6c2",
     notice_text="#f5a45d",
-    grid="#232a35",
+    pale="#232a35",
     track="#454e5c",
     neutral="#56b4e9",
     favourable="#2fc49b",
     adverse="#e58fc0",
     published="#f0e442",
 )
-TRANSPARENT = replace(DARK, name="transparent", background="rgba(255,255,255,0)", track="#7d8796")
+TRANSPARENT = replace(
+    DARK,
+    name="transparent",
+    background="rgba(255,255,255,0)",
+    pale="#2b323d",
+    track="#7d8796",
+)
 ON_LIGHT = replace(LIGHT, name="transparent-on-light", background="rgba(255,255,255,0)")
 THEMES: dict[ThemeName, Theme] = {
     theme.name: theme for theme in (LIGHT, DARK, TRANSPARENT, ON_LIGHT)

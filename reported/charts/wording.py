@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reported.charts.axis import scale_of
-from reported.charts.catalogue import Entry, Panel
-from reported.charts.published import group_text, groups
+from reported.charts.catalogue import Entry
+from reported.charts.panels import Panel
+from reported.charts.published import group_text
 from reported.table.figures import Table
 from reported.table.printed import as_printed as as_printed
 from reported.table.printed import ordinal
@@ -25,6 +25,7 @@ class Note:
 
 NO_NOTES: Mapping[str, Note] = MappingProxyType({})
 
+TWO_VALUES = "The source gives two values"
 BOUND_SIGNS = {"stated": "", "approximate": "≈", "at_most": "≤", "at_least": "≥"}
 # Of icon arrays whose base is unclear.
 PERHAPS_NO_PEOPLE = "Drawn as people; whether people were counted is not said."
@@ -114,7 +115,7 @@ def alternative_text(entry: Entry, table: Table, notes: Mapping[str, Note] = NO_
     parts = [_kind(entry), f"{entry.headline}."]
     for panel in entry.panels:
         parts.append(panel_text(panel, table, notes))
-        parts += [group_text(group) for group in groups(entry.published_beside(panel.figures))]
+        parts += [group_text(group) for group in panel.published]
     if entry.form == "people" and any(
         p.first.denominator_status == "unclear" for p in entry.panels
     ):
@@ -129,9 +130,8 @@ def _kind(entry: Entry) -> str:
     if entry.form in FORMS:
         return FORMS[entry.form]
     kind = "Range and dot chart" if any(f.is_range for f in entry.figures) else "Dot chart"
-    below = (groups(entry.published_beside(panel.figures)) for panel in entry.panels)
-    count = len(entry.panels) + sum(map(len, below))
-    scales = dict.fromkeys(scale_of(panel.figures) for panel in entry.panels)
+    count = sum(1 + len(panel.published) for panel in entry.panels)
+    scales = dict.fromkeys(panel.scale for panel in entry.panels)
     axes = " or ".join(f"from {s.start:g} to {s.end:g} {s.words}" for s in scales)
     return f"{kind}, {count} {'panel' if count == 1 else 'panels'} {axes}."
 
@@ -139,7 +139,7 @@ def _kind(entry: Entry) -> str:
 def panel_text(panel: Panel, table: Table, notes: Mapping[str, Note] = NO_NOTES) -> str:
     """A panel in words: its base, then every value with its hedge, publisher, line and note."""
     values = "; ".join(_spoken(figure, panel, table, notes) for figure in panel.figures)
-    disagreement = " The source gives two values for one quantity." if panel.disagreement else ""
+    disagreement = f" {TWO_VALUES} for one quantity." if panel.disagreement else ""
     return f"{base(panel)}. {values}.{disagreement}"
 
 

@@ -6,7 +6,6 @@ import argparse
 import datetime
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -193,7 +192,7 @@ def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> It
             ),
         )
     if "apkg" in formats:
-        from reported.export.changed import changed_at
+        from reported.export.archive import changed_at
         from reported.export.flash_cards import flash_cards
 
         yield (
@@ -217,7 +216,7 @@ def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> It
                 options.data,
                 date=date,
                 filters=filters,
-                pictures=pictures(chosen.charts, table, "svg", replace(look, scale=1), date=date),
+                pictures=pictures(chosen.charts, table, look, date=date),
                 published=chosen.published,
                 charts=chosen.charts,
             )

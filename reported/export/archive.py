@@ -2,6 +2,7 @@
 
 A ZIP entry needs a time and a place in the file; here the time is a given day and the place is that
 of its name in the alphabet, in which ``[Content_Types].xml`` comes first, as office programs want it.
+What has to be newer than an earlier file is dated to the last change of the data.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 _UNIX = 3
 
@@ -33,3 +35,9 @@ def repacked(content: bytes, date: datetime.date) -> bytes:
     """A ZIP that a library has made, with the same files, their order and times fixed."""
     with zipfile.ZipFile(io.BytesIO(content)) as made:
         return archive({name: made.read(name) for name in made.namelist()}, date)
+
+
+def changed_at(folder: Path) -> datetime.datetime:
+    """The time of the newest table or descriptor of a data folder, in whole seconds of UTC."""
+    times = [path.stat().st_mtime for path in folder.iterdir() if path.suffix in (".csv", ".json")]
+    return datetime.datetime.fromtimestamp(int(max(times)), datetime.UTC)

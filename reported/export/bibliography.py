@@ -14,16 +14,16 @@ from typing import Any, TypedDict
 
 from reported.table.names import Name
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{character: f"\\{character}" for character in "$&#_%"},
-}
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "{}$&#_%"},
+    }
+)
 # An address is printed as it is, so what would end its field is encoded.
-_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def head_tags(record: Record) -> list[tuple[str, str]]:
     the head has an `og:type` of `website` too.
     """
     authors = [
-        ("DC.creator", name.family) if name.body else ("citation_author", _in_ris(name))
+        ("DC.creator", name.family) if name.body else ("citation_author", name.inverted)
         for name in record.authors
     ]
     tags = [
@@ -144,10 +144,10 @@ def _bibtex(record: Record) -> str:
         # In braces of its own a title keeps its capitals.
         "title": f"{{{_escaped(record.title)}}}" if record.title else "",
         **(printed if article else {"howpublished": _place(record)}),
-        "date": _hyphens(record.issued),
+        "date": str(record.issued or ""),
         "doi": _address(record.doi),
         "url": _address(record.address),
-        "urldate": _hyphens(record.visited),
+        "urldate": str(record.visited or ""),
         "note": _escaped(record.note),
         "keywords": ", ".join(record.keywords),
     }
@@ -169,7 +169,7 @@ def _ris(record: Record) -> str:
     fields = [
         ("TY", "JOUR" if record.journal else "ELEC"),
         ("ID", record.key),
-        *(("AU", _in_ris(name)) for name in record.authors),
+        *(("AU", name.inverted) for name in record.authors),
         ("TI", record.title),
         ("JO", record.journal),
         ("PY", str(year or "")),
@@ -191,11 +191,7 @@ def _ris(record: Record) -> str:
 
 def _in_bibtex(name: Name) -> str:
     # A name in braces of its own is one name, not a first and a last one.
-    return f"{{{_escaped(name.family)}}}" if name.body else _escaped(_in_ris(name))
-
-
-def _in_ris(name: Name) -> str:
-    return ", ".join(filter(None, [name.family, name.given]))
+    return f"{{{_escaped(name.family)}}}" if name.body else _escaped(name.inverted)
 
 
 def _csl_name(name: Name) -> dict[str, str]:
@@ -210,20 +206,16 @@ def _csl_date(day: datetime.date | int | None) -> dict[str, list[list[int]]]:
     return {"date-parts": [parts]}
 
 
-def _hyphens(day: datetime.date | int | None) -> str:
-    return str(day or "")
-
-
 def _slashes(day: datetime.date | int | None) -> str:
-    return _hyphens(day).replace("-", "/")
+    return str(day or "").replace("-", "/")
 
 
 def _escaped(text: str) -> str:
-    return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
+    return _one_line(text).translate(_BIBTEX)
 
 
 def _address(text: str) -> str:
-    return "".join(_IN_ADDRESS.get(character, character) for character in _one_line(text))
+    return _one_line(text).translate(_IN_ADDRESS)
 
 
 def _one_line(text: str) -> str:

@@ -7,8 +7,8 @@ them, for their words are not the document's, and name the document as their sou
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
-from typing import Literal, Protocol, Unpack
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, Protocol, Unpack
 from urllib.parse import quote
 
 from reported import PRODUCT, SOFTWARE
@@ -16,11 +16,10 @@ from reported.charts import origin, published, wording
 from reported.charts.catalogue import Entry
 from reported.export.bibliography import Record, Visit, bibtex, csl_json, head_tags, ris
 from reported.export.selection import Selection
-from reported.export.studies import by_study, in_words, study_record
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.names import Name
-from reported.table.rows import Figure, Source
+from reported.table.rows import RANK, Figure, Source
 
 # One line; everything in words; and three formats for reference managers.
 Style = Literal["short", "text", "bibtex", "ris", "csl"]
@@ -50,8 +49,13 @@ def cite_figure(figure: Figure, table: Table, style: Style, **visit: Unpack[Visi
             f"line {figure.line}: {wording.as_printed(figure)}."
         )
     if style == "text":
-        page = _figure_page(figure, visit)
-        return " ".join(filter(None, [origin.citation(figure, source, table), _seen(page, visit)]))
+        rank = f", {wording.as_printed(figure)}" if figure.unit == RANK else ""
+        return _joined(
+            f"{source.publisher}. “{source.title}”, section “{figure.section}”, line {figure.line}: "
+            f"“{figure.exact}”{rank}. {source.addresses}. Figure {figure.figure_id}, reported-figures "
+            f"table ({table.version}), by {SOFTWARE}. {table.honesty}",
+            _seen(_figure_page(figure, visit), visit.get("accessed")),
+        )
     return _FORMATS[style]([figure_record(figure, table, **visit)])
 
 
@@ -60,10 +64,7 @@ def cite_chart(entry: Entry, table: Table, style: Style, **visit: Unpack[Visit])
     record = chart_record(entry, table, **visit)
     if style == "short":
         return f"{_by(table)}: “{entry.headline}”. Source: {origin.short_origin(entry, table)}."
-    if style == "text":
-        seen = _seen(record.address, visit)
-        return " ".join(filter(None, [f"{_by(table)}: “{entry.headline}”.", seen, record.note]))
-    return _FORMATS[style]([record])
+    return _cited(record, table, style)
 
 
 def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
@@ -73,31 +74,29 @@ def cite_table(table: Table, style: Style, **visit: Unpack[Visit]) -> str:
         titles = "; ".join(origin.about(source) for source in table.sources)
         return f"{_by(table)}: “{title}”. Read for it: {titles}"
     server = visit.get("server", "")
-    address = f"{server}/about" if server else ""
     sources = "; ".join(f"{origin.about(source)}, {source.addresses}" for source in table.sources)
-    note = f"Read for it: {sources}. {_version(table)}"
-    if style == "text":
-        return " ".join(filter(None, [f"{_by(table)}: “{title}”.", _seen(address, visit), note]))
-    record = Record(
+    record = _our_record(
+        table,
         key=f"reported-figures-{table.sha256[:8]}",
         title=title,
-        authors=_makers(table),
-        issued=table.edition.made_on,
-        address=address,
+        address=f"{server}/about" if server else "",
         accessed=visit.get("accessed"),
-        note=note,
+        note=f"Read for it: {sources}. {_version(table)}",
     )
-    return _FORMATS[style]([record])
+    return _cited(record, table, style)
 
 
 def cite_studies(values: Iterable[PublishedValue], style: Style, **visit: Unpack[Visit]) -> str:
     """The studies of published values, each once; of a study only what its rows have."""
-    studies = by_study(values)
+    studies = _by_study(values)
     if style == "short":
-        return "\n".join(published.reference(group[0]) for group in studies)
+        return "\n".join(published.reference(first) for first, *_ in studies)
     if style == "text":
-        return "\n".join(in_words(group[0]) for group in studies)
-    return _FORMATS[style](study_record(group, **visit) for group in studies)
+        return "\n".join(
+            _joined(published.full_reference(first), first.doi_link, first.pubmed_link)
+            for first, *_ in studies
+        )
+    return _FORMATS[style](_study_record(group, **visit) for group in studies)
 
 
 def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ris", "csl"]) -> str:
@@ -109,21 +108,20 @@ def cite_selection(chosen: Selection, table: Table, style: Literal["bibtex", "ri
         for entry in chosen.charts
     ]
     values = (value for entry in chosen.charts for value in entry.published)
-    return _FORMATS[style]([*records, *map(study_record, by_study(values))])
+    return _FORMATS[style]([*records, *map(_study_record, _by_study(values))])
 
 
 def chart_record(entry: Entry, table: Table, **visit: Unpack[Visit]) -> Record:
     """A chart as its makers' own work, whose note names the sources."""
-    sources = _sources(entry, table)
+    sources = dict.fromkeys(table.source_of(figure) for figure in entry.named)
     origins = " ".join([origin.source_line(entry, table), *origin.published_lines(entry)])
     addresses = ", ".join(source.addresses for source in sources)
     ids = tuple(figure.figure_id for figure in entry.named)
     server = visit.get("server", "")
-    return Record(
+    return _our_record(
+        table,
         key=entry.chart_id,
         title=entry.headline,
-        authors=_makers(table),
-        issued=table.edition.made_on,
         address=f"{server}/export?chart={quote(entry.chart_id)}" if server else "",
         accessed=visit.get("accessed"),
         note=f"{origins} {addresses}. Figures: {', '.join(ids)}. {_version(table)}",
@@ -138,11 +136,10 @@ def chart_tags(entry: Entry, table: Table, **visit: Unpack[Visit]) -> list[tuple
 
 def figure_tags(figure: Figure, table: Table, **visit: Unpack[Visit]) -> list[tuple[str, str]]:
     """The same for the document of a figure: a page of ours on a number that is its source's."""
-    record = Record(
+    record = _our_record(
+        table,
         key=figure.figure_id,
         title=f"{table.source_of(figure).publisher}: {figure.claim}",
-        authors=_makers(table),
-        issued=table.edition.made_on,
         address=_figure_page(figure, visit),
         note=cite_figure(figure, table, "text"),
         keywords=(figure.figure_id,),
@@ -152,15 +149,8 @@ def figure_tags(figure: Figure, table: Table, **visit: Unpack[Visit]) -> list[tu
 
 def page_tags(title: str, address: str, table: Table) -> list[tuple[str, str]]:
     """The same for a page of the dashboard, by its whole address."""
-    record = Record(
-        key=address,
-        title=title,
-        authors=_makers(table),
-        issued=table.edition.made_on,
-        address=address,
-        note=_version(table),
-    )
-    return head_tags(record)
+    note = _version(table)
+    return head_tags(_our_record(table, key=address, title=title, address=address, note=note))
 
 
 def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Record:
@@ -174,9 +164,57 @@ def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Recor
         address=source.url,
         accessed=visit.get("accessed"),
         note=f"Section “{figure.section}”, line {figure.line}: {wording.as_printed(figure)}. "
-        f"{wording.base_name(figure)}: {figure.denominator}. {_archives([source])}{_version(table)}",
+        f"{wording.base_name(figure)}: {figure.denominator}. {_archived(source)}{_version(table)}",
         keywords=(figure.figure_id,),
     )
+
+
+def _by_study(values: Iterable[PublishedValue]) -> list[list[PublishedValue]]:
+    """The values of each study, in the order in which the studies first occur."""
+    studies: dict[str, list[PublishedValue]] = {}
+    for value in values:
+        studies.setdefault(value.study, []).append(value)
+    return list(studies.values())
+
+
+def _study_record(values: Sequence[PublishedValue], **visit: Unpack[Visit]) -> Record:
+    """A study by its values; its note has its number in PubMed and what was taken from it."""
+    first = values[0]
+    taken = "; ".join(f"{value.quantity}: {published.printed(value)}" for value in values)
+    pmid = f"PMID {first.pmid}. " if first.pmid else ""
+    return Record(
+        key=first.value_id,
+        title=first.title,
+        authors=first.names,
+        and_others=first.and_others,
+        issued=first.year,
+        address=first.doi_link or first.pubmed_link,
+        accessed=visit.get("accessed"),
+        note=f"{pmid}{'Not all authors are named here. ' if first.and_others else ''}{taken}",
+        journal=first.journal,
+        volume=first.volume,
+        issue=first.issue,
+        pages=first.pages,
+        doi=first.doi,
+        pmid=first.pmid,
+    )
+
+
+def _our_record(table: Table, **given: Any) -> Record:  # noqa: ANN401
+    """A record of what the makers of the table have made; what is given is as `Record` has it."""
+    return Record(authors=_makers(table), issued=table.edition.made_on, **given)
+
+
+def _cited(record: Record, table: Table, style: Style) -> str:
+    """What the makers of the table have made, in any style but the short one."""
+    if style != "text":
+        return _FORMATS[style]([record])
+    seen = _seen(record.address, record.accessed)
+    return _joined(f"{_by(table)}: “{record.title}”.", seen, record.note)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _makers(table: Table) -> tuple[Name, ...]:
@@ -185,7 +223,7 @@ def _makers(table: Table) -> tuple[Name, ...]:
 
 def _by(table: Table) -> str:
     """Who made the charts and when: ``Rogers, Michael (2026)``."""
-    names = "; ".join(", ".join(filter(None, [n.family, n.given])) for n in _makers(table))
+    names = "; ".join(name.inverted for name in _makers(table))
     return names + _in_brackets(table.edition.made_on)
 
 
@@ -193,9 +231,8 @@ def _in_brackets(day: datetime.date | None) -> str:
     return f" ({day.year})" if day else ""
 
 
-def _seen(address: str, visit: Visit) -> str:
+def _seen(address: str, accessed: datetime.date | None) -> str:
     """Where something is, and when that was looked at, as far as that is known."""
-    accessed = visit.get("accessed")
     looked = f" (accessed {accessed})" if accessed else ""
     return f"{address}{looked}." if address else ""
 
@@ -205,17 +242,9 @@ def _figure_page(figure: Figure, visit: Visit) -> str:
     return f"{server}/all_figures?figure={quote(figure.figure_id)}" if server else ""
 
 
-def _sources(entry: Entry, table: Table) -> list[Source]:
-    return list(dict.fromkeys(table.source_of(figure) for figure in entry.named))
-
-
-def _archives(sources: Iterable[Source]) -> str:
-    """Where an archive keeps the sources, as sentences; a record has a place for one address only."""
-    return "".join(
-        f"{source.title} {source.archived}: {source.archived_url} . "
-        for source in sources
-        if source.archived
-    )
+def _archived(source: Source) -> str:
+    """Where an archive keeps the source, as a sentence; a record has a place for one address only."""
+    return f"{source.title} {source.archived}: {source.archived_url} . " if source.archived else ""
 
 
 def _version(table: Table) -> str:

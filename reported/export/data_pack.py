@@ -30,9 +30,11 @@ from reported.table.rows import Figure, Source
 
 PICTURES = "pictures"
 
-# The resources of a data folder that are about its figures.
-PACKED = ("figures", "sources")
-
+_LEFT_OUT = (
+    "In a part of the table, percentages in sources.csv counts the rows that are here, and "
+    "the note says how many the document reports; documents without a row here are left out. "
+    "Where a figure disagrees with one that is left out, its caution names that one."
+)
 _CUT_COUNT = (
     "How many of the document's percentages this part of the table holds; the note says how many "
     "the document reports."
@@ -83,24 +85,19 @@ def cut(figures: Sequence[Figure], table: Table) -> Table:
     It keeps the hash of the whole table, from which it comes.
     """
     kept = {figure.figure_id for figure in figures}
-    percentages = [figure for figure in figures if figure.figure_id not in table.quantity]
-    quantities = tuple(
-        _without_absent(figure, kept) for figure in figures if figure.figure_id in table.quantity
-    )
-    if {figure.figure_id for figure in percentages} == set(table.figure):
+    whole = [_without_absent(figure, kept) for figure in figures]
+    percentages = tuple(figure for figure in whole if figure.figure_id not in table.quantity)
+    quantities = tuple(figure for figure in whole if figure.figure_id in table.quantity)
+    if kept >= set(table.figure):
         return replace(table, quantities=quantities)
     cited = {figure.source_id for figure in figures}
     counts = Counter(figure.source_id for figure in percentages)
-    return replace(
-        table,
-        figures=tuple(_without_absent(figure, kept) for figure in percentages),
-        sources=tuple(
-            _counted(source, counts[source.source_id])
-            for source in table.sources
-            if source.source_id in cited
-        ),
-        quantities=quantities,
+    sources = tuple(
+        _counted(source, counts[source.source_id])
+        for source in table.sources
+        if source.source_id in cited
     )
+    return replace(table, figures=percentages, sources=sources, quantities=quantities)
 
 
 def extent(part: Table, table: Table) -> str:
@@ -113,8 +110,8 @@ def extent(part: Table, table: Table) -> str:
 
 def packed(part: Table, with_published: bool) -> tuple[str, ...]:
     """The resources that a part of a table holds, by name; optional ones only where it has some."""
-    quantities = ("quantities",) if part.quantities else ()
-    return (*PACKED, *quantities, *((RESOURCE,) if with_published else ()))
+    optional = {"quantities": bool(part.quantities), RESOURCE: with_published}
+    return ("figures", "sources", *(name for name, there in optional.items() if there))
 
 
 def _is_whole(part: Table, table: Table) -> bool:
@@ -174,9 +171,8 @@ def _descriptor(
     if part.quantities:
         package["quantitiesSha256"] = table.quantities_sha256
     if not _is_whole(part, table):
-        package["description"] = (
-            f"{_extent(part, table)} {package.get('description', '')} {_left_out()}"
-        )
+        described = package.get("description", "")
+        package["description"] = f"{_extent(part, table)} {described} {_LEFT_OUT}"
         for resource in package["resources"]:
             for field in resource["schema"]["fields"]:
                 if (resource["name"], field["name"]) == ("sources", "percentages"):
@@ -200,7 +196,7 @@ def _readme(
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",
         f"Made on {date} by {SOFTWARE}. SHA-256 of figures.csv of the whole table: {table.sha256}.",
-        "" if _is_whole(part, table) else _left_out(),
+        "" if _is_whole(part, table) else _LEFT_OUT,
         f"Cite as: {cite_table(table, 'text')}",
         (
             "Files: figures.csv has a row a figure, "
@@ -223,14 +219,6 @@ def _extent(part: Table, table: Table) -> str:
         others = f" and all {len(part.quantities)} quantities" if part.quantities else ""
         return f"All {len(table.figures)} figures{others} of the table."
     return f"A part: {extent(part, table)} of the table."
-
-
-def _left_out() -> str:
-    return (
-        "In a part of the table, percentages in sources.csv counts the rows that are here, and "
-        "the note says how many the document reports; documents without a row here are left out. "
-        "Where a figure disagrees with one that is left out, its caution names that one."
-    )
 
 
 def _alternative_texts(part: Table, charts: Sequence[Entry]) -> str:

@@ -23,11 +23,15 @@ _SILENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A text over the whole width of a page: its tag, and where it begins and ends below the top."""
+    """A text over the whole width of a page: its tag, and where it begins and ends below the top.
+
+    `left` is the margin on both sides of it.
+    """
 
     tag: str
     top: float
     bottom: float
+    left: float = 0.0
 
 
 @dataclass(slots=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 from xml.sax.saxutils import escape
 
@@ -19,6 +17,7 @@ from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
 from reported.export.marked_content import Band
+from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
 from reported.table.rows import Figure
 
@@ -29,14 +28,6 @@ INCHES_PER_METRE = 39.3701
 _PRINTED = 4
 # Signature, then the header: four bytes each of length, type and checksum around 13 of content.
 _PNG_HEADER_END = 8 + 12 + 13
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address that a part of a page opens; left, bottom, right and top are shares of the page."""
-
-    box: tuple[float, float, float, float]
-    address: str
 
 
 def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
@@ -109,11 +100,12 @@ def label_pdf(
     bands: Sequence[Band],
     points: float,
     *,
-    link: Link | None = None,
+    address: str = "",
 ) -> bytes:
     """A PDF of one drawing, titled by its chart; its texts and its figure are tagged.
 
-    The `bands` of the texts are in pixels from the top of the page down, a pixel of so many `points`.
+    The `bands` of the texts are in pixels from the top of the page down, a pixel of so many `points`; the
+    last one opens the `address`, if there is one.
     Title, language, tags and links are as PDF/UA-1 (ISO 14289-1) asks, and its metadata say so.
     """
     from pypdf import PdfReader, PdfWriter
@@ -133,12 +125,13 @@ def label_pdf(
     # Tags with an alternative text and metadata as XMP are of a later version than the library's.
     writer.pdf_header = "%PDF-1.7"
     tagged = None
-    if link:
+    if address:
         width, height = float(page.mediabox.width), float(page.mediabox.height)
-        left, bottom, right, top = link.box
-        box = (left * width, bottom * height, right * width, top * height)
-        annotation = LinkAnnotation(rect=box, url=link.address)
-        annotation[NameObject("/Contents")] = TextStringObject(f"Source: {link.address}")
+        small = bands[-1]
+        left, top, bottom = (at * points for at in (small.left, small.top, small.bottom))
+        box = (left, height - bottom, width - left, height - top)
+        annotation = LinkAnnotation(rect=box, url=address)
+        annotation[NameObject("/Contents")] = TextStringObject(f"Source: {address}")
         annotation[NameObject("/F")] = NumberObject(_PRINTED)
         tagged = writer.add_annotation(0, annotation)
     tag_page(writer, words["Description"], bands, points, tagged)
@@ -196,5 +189,4 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _xml(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text))
+    return escape(xml_text(text))

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.sizing import PICTURE_MARGIN, SIZES, Size, fit
-from reported.charts.drawing import export_drawing
+from reported.charts.diagrams.sizing import SIZES, Size
+from reported.charts.drawing import export_drawing, in_other_words
 from reported.charts.origin import passage_link
 from reported.charts.parts import Drawing
 from reported.charts.svg import svg
@@ -19,7 +19,7 @@ from reported.charts.theme import THEMES, ThemeName
 from reported.errors import SizeError
 from reported.export.images import POINTS_PER_INCH, ImageFormat, pdf, png
 from reported.export.marked_content import Band
-from reported.export.metadata import DOTS_PER_INCH, Link, label, label_pdf, label_png, label_svg
+from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
 from reported.table.figures import Table
 
 SMALLEST, LARGEST = 200, 8000
@@ -96,9 +96,9 @@ def picture(
             return label_pdf(
                 pdf(drawn, dots),
                 words,
-                _bands(shown),
+                _bands(shown, size.width),
                 POINTS_PER_INCH / dots,
-                link=_source_link(entry, table, look, date),
+                address=_source_address(entry, table) if look.footer else "",
             )
 
 
@@ -118,43 +118,32 @@ def fitting_picture(
     return picture(entry, table, kind, last, date=date), last
 
 
-def _bands(shown: Drawing) -> list[Band]:
+def _bands(shown: Drawing, width: float) -> list[Band]:
     """The texts above and below a drawing, from the top down; the bold one is its headline."""
     bands = [
-        Band("H1" if text.bold else "P", text.top, text.top + text.height) for text in shown.texts
+        Band("H1" if text.bold else "P", text.top, text.top + text.height, text.left * width)
+        for text in shown.texts
     ]
     return sorted(bands, key=lambda band: band.top)
 
 
-def _source_link(entry: Entry, table: Table, look: Look, date: datetime.date) -> Link | None:
-    """The small print as a link to its source, where there is one source and some small print."""
-    if not look.footer or len({figure.source_id for figure in entry.named}) != 1:
-        return None
-    width, height = look.size.width, look.size.height
-    margin = PICTURE_MARGIN * min(width, height)
-    print_height = fit(entry, table, look.size, THEMES[look.theme], date).below[-1].height
+def _source_address(entry: Entry, table: Table) -> str:
+    """What the small print opens, where all is of one source."""
+    if len({figure.source_id for figure in entry.named}) != 1:
+        return ""
     first = entry.named[0]
-    return Link(
-        (
-            margin / width,
-            margin / height,
-            1 - margin / width,
-            (margin + print_height) / height,
-        ),
-        passage_link(first, table.source_of(first)),
-    )
+    return passage_link(first, table.source_of(first))
 
 
 def pictures(
     entries: Sequence[Entry],
     table: Table,
-    kind: ImageFormat,
     look: Look,
     *,
     date: datetime.date,
     step: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> dict[str, bytes]:
-    """The picture files of several charts by name.
+    """Several charts as SVG files, by name.
 
     `step` is told, before each, how many are made, of how many, and which one is next; what it
     raises ends the work.
@@ -164,9 +153,9 @@ def pictures(
     """
     files: dict[str, bytes] = {}
     for number, entry in enumerate(entries):
-        name = picture_name(entry, table, kind, look)
+        name = picture_name(entry, table, "svg", look)
         step(number, len(entries), name)
-        files[name] = picture(entry, table, kind, look, date=date)
+        files[name] = picture(entry, table, "svg", look, date=date)
     return files
 
 
@@ -176,15 +165,9 @@ def drawing(entry: Entry, table: Table, look: Look, *, date: datetime.date) -> D
     Raises:
         SizeError: the chart cannot be printed legibly at this size.
     """
+    entry = in_other_words(entry, look.headline, look.measure)
     return export_drawing(
-        entry,
-        table,
-        look.size,
-        THEMES[look.theme],
-        date=date,
-        headline=look.headline,
-        measure=look.measure,
-        footer=look.footer,
+        entry, table, look.size, THEMES[look.theme], date=date, footer=look.footer
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reported.charts.catalogue import axis
+from reported.charts.panels import axis
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.table.figures import Table
 from reported.table.rows import Figure

@@ -14,8 +14,8 @@ from itertools import combinations, islice, zip_longest
 from random import Random
 from typing import Literal
 
-from reported.charts.catalogue import axis
 from reported.charts.origin import locator
+from reported.charts.panels import axis
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, what
 from reported.study.comparability import Comparison, compare
 from reported.table.figures import Table

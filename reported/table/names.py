@@ -23,6 +23,11 @@ class Name:
     given: str = ""
     body: bool = False
 
+    @property
+    def inverted(self) -> str:
+        """The family name first: ``Rogers, Michael``."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:

@@ -161,7 +161,7 @@ def assert_whole(canvas: Page, entry: Entry, size_name: str, theme_name: ThemeNa
     for text in measured["texts"]:
         assert contrast(text["colour"], ground) >= 4.5, (where, text["words"])
     # Tracks, the people of whom nothing is said and the body's ground are no marks.
-    beside = {as_drawn(colour) for colour in (theme.track, theme.grid, theme.pale, ground)}
+    beside = {as_drawn(colour) for colour in (theme.track, theme.pale, ground)}
     marks = [set(colours) - beside for colours in measured["marks"]]
     assert any(marks), where
     for colours in filter(None, marks):

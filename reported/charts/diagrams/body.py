@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.callouts import Diagram, Label, Part
-from reported.charts.diagrams.label_lines import Line, value_lines
-from reported.charts.diagrams.scene import Path, Point, circle, path, placed, polygon
-from reported.charts.wording import Note, base
+from reported.charts.diagrams.scene import Path, Point, path, placed, polygon
+from reported.charts.lines import Line, value_lines
+from reported.charts.wording import TWO_VALUES, Note, base
 from reported.table.rows import Figure
 from reported.table.sites import DRAWN
 
@@ -74,7 +74,9 @@ _PARTS: dict[str, tuple[tuple[tuple[Path, bool], ...], Point]] = {
 _ON_THE_LEFT = ("brain", "liver", "bone")
 # One mark a base, around the origin, none of them larger to the eye than another.
 MARKS: tuple[Path, ...] = (
-    circle(0, 0, 1),
+    # A circle of four curves, which differ from a true one by less than a thousandth.
+    path("M-1,0C-1,-0.5523 -0.5523,-1 0,-1C0.5523,-1 1,-0.5523 1,0"
+         "C1,0.5523 0.5523,1 0,1C-0.5523,1 -1,0.5523 -1,0Z"),
     polygon([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
     polygon([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)]),
     polygon([(0, -1.1), (1.15, 0.9), (-1.15, 0.9)]),
@@ -118,7 +120,7 @@ def _label(
     for figure in figures:
         lines += value_lines(figure, notes)
     if any(other.figure_id in figure.disagreements for figure in figures for other in figures):
-        lines.append(Line("notice", "The source gives two values"))
+        lines.append(Line("notice", TWO_VALUES))
     panels = [panel for panel in entry.panels if set(panel.figures) & set(figures)]
     for panel in panels:
         unclear = panel.first.denominator_status == "unclear"

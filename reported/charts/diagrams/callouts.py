@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reported.charts.diagrams.label_lines import (
-    SIZES,
-    Line,
-    add_lines,
-    height_of,
-    wrapped,
-)
 from reported.charts.diagrams.scene import (
     Outline,
     Path,
@@ -18,6 +11,13 @@ from reported.charts.diagrams.scene import (
     Scene,
     placed,
     polygon,
+)
+from reported.charts.lines import (
+    SIZES,
+    Line,
+    height_of,
+    words_of,
+    wrapped,
 )
 from reported.charts.parts import LINE, Anchor, Words
 from reported.charts.theme import Theme
@@ -127,7 +127,7 @@ def labelled_scene(
         left += text + BESIDE * size
     top = above + (high - diagram.height * scale) / 2
     scene = Scene(width, above + high)
-    add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    scene.words += words_of(lead, 0.0, 0.0, size, theme)
     _add_diagram(scene, diagram, left, top, scale, theme)
     for column in columns:
         on_left = both and column is columns[0]
@@ -146,7 +146,7 @@ def _listed_scene(
     labels = sorted(diagram.labels, key=_height)
     numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
     scene = Scene(width, above + high + size)
-    add_lines(scene, lead, 0.0, 0.0, size, theme, "left")
+    scene.words += words_of(lead, 0.0, 0.0, size, theme)
     _add_diagram(scene, diagram, left, above, scale, theme)
     for on_left in (True, False):
         side = [_block(one, width, size) for one in numbers if one.left == on_left]
@@ -154,11 +154,11 @@ def _listed_scene(
         _add_labels(scene, side, edge, (left, above, scale), above, high, size, theme, on_left)
     for number, label in zip(numbers, labels, strict=True):
         block = _block(label, width - LIST_INDENT * size, size)
-        add_lines(scene, number.lines, 0.0, scene.height, size, theme, "left")
+        scene.words += words_of(number.lines, 0.0, scene.height, size, theme)
         if label.mark:
             point = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
             scene.outlines.append(Outline(placed(label.mark, *point, 0.42 * size), theme.text))
-        add_lines(scene, block.lines, LIST_INDENT * size, scene.height, size, theme, "left")
+        scene.words += words_of(block.lines, LIST_INDENT * size, scene.height, size, theme)
         scene.height += block.height + BETWEEN * size
     scene.height -= BETWEEN * size
     return scene
@@ -227,7 +227,7 @@ def _add_labels(
         if mark:
             point = (edge - away * 0.8 * size, first)
             scene.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
-        add_lines(scene, block.lines, edge, start, size, theme, anchor)
+        scene.words += words_of(block.lines, edge, start, size, theme, anchor)
 
 
 def _dot(at: Point, radius: float) -> Path:

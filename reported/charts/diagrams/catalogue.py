@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reported.charts.catalogue import Entry, entries, wanted
-from reported.charts.diagrams.people import countable
 from reported.table.figures import Table
 from reported.table.sites import DRAWN
 
@@ -19,11 +18,13 @@ def diagrams(table: Table) -> tuple[Entry, ...]:
 
 
 def has_people(entry: Entry) -> bool:
-    """Whether a chart on a scale can be drawn as people out of a hundred instead."""
-    return (
-        entry.form == "scale"
-        and countable(entry)
-        and all(figure.words.counts_people(figure.topic) for figure in entry.figures)
+    """Whether a chart on a scale can be drawn as people out of a hundred instead, who cannot be divided."""
+    return entry.form == "scale" and all(
+        figure.is_percentage
+        and figure.low.is_integer()
+        and figure.high.is_integer()
+        and figure.words.counts_people(figure.topic)
+        for figure in entry.figures
     )
 
 

@@ -13,9 +13,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reported.charts.catalogue import Entry, Panel
-from reported.charts.diagrams.label_lines import Line, add_lines, height_of, note_lines, wrapped
+from reported.charts.catalogue import Entry
 from reported.charts.diagrams.scene import Outline, Scene, path, placed
+from reported.charts.lines import Line, height_of, note_lines, words_of, wrapped
+from reported.charts.panels import Panel
 from reported.charts.theme import Theme
 from reported.charts.wording import BOUND_SIGNS, NO_NOTES, PERHAPS_NO_PEOPLE, Note, details
 from reported.table.rows import Figure
@@ -56,14 +57,6 @@ class Crowd:
     def others(self) -> int:
         """Those of whom the source says that the figure does not hold, or says nothing."""
         return HUNDRED - self.reported - self.possible
-
-
-def countable(entry: Entry) -> bool:
-    """Whether every figure is a percentage in whole people, who cannot be divided."""
-    return all(
-        figure.unit == "percent" and figure.low.is_integer() and figure.high.is_integer()
-        for figure in entry.figures
-    )
 
 
 def crowd(figure: Figure) -> Crowd:
@@ -175,7 +168,7 @@ def people_scene(
         top = sum(grid.rows[:row]) + row * GAP * size
         _add_array(scene, figure, left, top, grid.side, theme)
         lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size, notes)
-        add_lines(scene, lines, left + grid.side + BESIDE * size, top, size, theme, "left")
+        scene.words += words_of(lines, left + grid.side + BESIDE * size, top, size, theme)
     scene.height = grid.height(size)
     return scene
 

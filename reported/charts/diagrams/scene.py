@@ -6,7 +6,6 @@ shapes and to PowerPoint as shapes of its own.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -78,19 +77,6 @@ def polygon(points: Sequence[Point], *, closed: bool = True) -> Path:
     """Straight lines from point to point."""
     steps: list[Step] = [("M", (points[0],)), *(("L", (point,)) for point in points[1:])]
     return (*steps, ("Z", ())) if closed else tuple(steps)
-
-
-def circle(x: float, y: float, radius: float) -> Path:
-    """A circle of four curves, which differ from a true one by less than a thousandth."""
-    k = 4 / 3 * math.tan(math.pi / 8) * radius
-    r = radius
-    return path(
-        f"M{x - r:.4f},{y:.4f}"
-        f"C{x - r:.4f},{y - k:.4f} {x - k:.4f},{y - r:.4f} {x:.4f},{y - r:.4f}"
-        f"C{x + k:.4f},{y - r:.4f} {x + r:.4f},{y - k:.4f} {x + r:.4f},{y:.4f}"
-        f"C{x + r:.4f},{y + k:.4f} {x + k:.4f},{y + r:.4f} {x:.4f},{y + r:.4f}"
-        f"C{x - k:.4f},{y + r:.4f} {x - r:.4f},{y + k:.4f} {x - r:.4f},{y:.4f}Z"
-    )
 
 
 def placed(shape: Path, left: float, top: float, scale: float, *, mirror: bool = False) -> Path:

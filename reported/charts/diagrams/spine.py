@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.callouts import Diagram, Label, Part
-from reported.charts.diagrams.label_lines import Line, value_lines
 from reported.charts.diagrams.scene import Path, Point, polygon
+from reported.charts.lines import Line, value_lines
 from reported.charts.wording import Note, base
 from reported.table.rows import Figure
 
@@ -64,7 +64,7 @@ def spine_diagram(entry: Entry, notes: Mapping[str, Note]) -> Diagram:
         labels.append(_label(region, figure, notes))
     if entry.caution:
         labels.append(_remark(entry.caution))
-    parts += [Part(shape) for shape in _coccyx()]
+    parts += [Part(shape) for shape in _wedges(*_COCCYX, 3, 0.85)]
     lead = [Line("quiet", base(panel)) for panel in entry.panels]
     lead.append(Line("quiet", "Stronger colour: a larger share. Drawing not to scale."))
     return Diagram(WIDTH, HEIGHT, tuple(parts), tuple(labels), tuple(levels), tuple(lead))
@@ -92,7 +92,12 @@ def _region_parts(region: str, figure: Figure | None, highest: float) -> Iterabl
     """The colour is laid on in proportion to the share; the largest one has all of it."""
     figures = (figure,) if figure else ()
     strength = figure.high / highest if figure and highest else None
-    for shape in _sacrum() if region == "sacrum" else _vertebrae(region):
+    shapes = (
+        _wedges(*_SHAPES[region][:4], LEVELS[region][1], 0.97)
+        if region == "sacrum"
+        else _vertebrae(region)
+    )
+    for shape in shapes:
         yield Part(shape, figures, strength, dashed=figure is None)
 
 
@@ -123,15 +128,6 @@ def _vertebrae(region: str) -> Iterable[Path]:
                 ((upper + lower) / 2 - depth / 2 + waist, middle),
             ]
         )
-
-
-def _sacrum() -> Iterable[Path]:
-    start, end, first, last, *_ = _SHAPES["sacrum"]
-    return _wedges(start, end, first, last, LEVELS["sacrum"][1], 0.97)
-
-
-def _coccyx() -> Iterable[Path]:
-    return _wedges(*_COCCYX, 3, 0.85)
 
 
 def _wedges(

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from reported import SOFTWARE
 from reported.charts import published
 from reported.charts.catalogue import Entry
-from reported.charts.origin import about, archived_passage_link, passage_link, passages
+from reported.charts.origin import about, archived_passage_link, locator, passage_link, passages
 from reported.charts.studies import studies_say
 from reported.charts.wording import DENOMINATOR_STATUSES, as_printed, base_name, value
 from reported.export.documents.drawings import FixedTheme
@@ -100,25 +100,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    made.filters |= {
-        "as_printed": as_printed,
-        "value": value,
-        "base_name": base_name,
-        "about": about,
-        "of_whom": published.of_whom,
-        "interval": published.interval,
-        "printed": published.printed,
-        "reference": published.reference,
-        "studies_say": studies_say,
-        "marked": marked,
-    }
+    told = (
+        *(about, as_printed, base_name, marked, studies_say, value),
+        *(published.interval, published.of_whom, published.printed, published.reference),
+    )
+    found = archived_passage_link, locator, navigation, passage_link, passages, published.relation
+    made.filters |= {tell.__name__: tell for tell in told}
+    made.globals |= {find.__name__: find for find in found}
     made.globals |= {
         "most_rows": MOST_ROWS,
         "software": SOFTWARE,
-        "navigation": navigation,
-        "passage_link": passage_link,
-        "archived_passage_link": archived_passage_link,
-        "passages": passages,
         "statuses": DENOMINATOR_STATUSES,
         "separate": published.SEPARATE,
     }

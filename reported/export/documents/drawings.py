@@ -12,7 +12,7 @@ from reported.charts.catalogue import Entry
 from reported.charts.drawing import SCREEN_MARGIN, screen_drawing
 from reported.charts.svg import in_both_schemes, rules_of_colours, svg, with_variables
 from reported.charts.svg_text import escaped
-from reported.charts.theme import DARK, FONT, LIGHT, BothSchemes
+from reported.charts.theme import FONT, THEMES, BothSchemes
 from reported.charts.wording import alternative_text
 from reported.export.documents.links import Links
 from reported.table.figures import Table
@@ -48,7 +48,6 @@ class Drawings:
     ) -> None:
         self._table = table
         self._widths = widths
-        self._themes = {"light": LIGHT, "dark": DARK}
         self._theme = theme
         self._drawn: dict[tuple[str, bool], str] = {}
         self._colours_apart = colours_apart
@@ -74,16 +73,12 @@ class Drawings:
     def _draw(self, entry: Entry, *, linked: bool) -> str:
         """The chart for each kind of screen; what it says in words stands in the first one."""
         both, number, parts = self._both, len(self._drawn), []
+        theme = THEMES[self._theme] if self._theme else both
         for nth, (name, width) in enumerate(self._widths.items()):
             # No id of a data folder has a capital.
             words = f"D{number}"
             text = svg(
-                screen_drawing(
-                    entry,
-                    self._table,
-                    self._themes[self._theme] if self._theme else both,
-                    width=width,
-                ),
+                screen_drawing(entry, self._table, theme, width=width),
                 width + 2 * SCREEN_MARGIN,
                 title=entry.headline,
                 description=alternative_text(entry, self._table),

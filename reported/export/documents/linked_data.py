@@ -65,7 +65,7 @@ def linked_data(
     nodes = [dataset]
     for figure in shown:
         nodes += [_variable(figure, table, links), _observation(figure, dataset, links)]
-    described = {"@context": "https://schema.org", "@graph": [_filled(node) for node in nodes]}
+    described = {"@context": "https://schema.org", "@graph": _filled(nodes)}
     text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
     # A bare "<" could end the element.
     return Markup(text.replace("<", "\\u003c"))
@@ -134,16 +134,10 @@ def _source(source: Source) -> Node:
     }
 
 
-def _filled(node: Node) -> Node:
-    """A node without the properties that are empty."""
-    return {
-        name: _filled_value(value)
-        for name, value in node.items()
-        if value not in ("", [], {}, None)
-    }
-
-
-def _filled_value(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, dict):
-        return _filled(value)
-    return [_filled_value(one) for one in value] if isinstance(value, list) else value
+def _filled(value: Any) -> Any:  # noqa: ANN401
+    """A node, a list or a value; nodes without the properties that are empty."""
+    if isinstance(value, list):
+        return [_filled(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _filled(one) for name, one in value.items() if one not in ("", [], {}, None)}

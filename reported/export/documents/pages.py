@@ -7,17 +7,15 @@ from typing import Any
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import has_people, people_version
-from reported.charts.origin import locator
 from reported.charts.reading import what_marks_mean
 from reported.charts.studies import sides, what_was_found
-from reported.charts.wording import as_printed
 from reported.export.citations import cite_table
 from reported.export.contents import MOST_DRAWN, Contents, in_pairs
 from reported.export.documents.document import Document, rendered
 from reported.export.documents.drawings import Drawings
 from reported.export.documents.links import Links
 from reported.export.documents.product import LIMITS, NAME, PRODUCT, WHY_PEOPLE
-from reported.study.questions import Choice, questions
+from reported.study.questions import questions
 from reported.table.charts import CONTRADICTIONS, HOME
 
 # The round of questions that stands in the document of the self-test.
@@ -146,20 +144,5 @@ def _of_the_product(page_id: str, contents: Contents) -> dict[str, Any]:
                 "citation": cite_table(table, "text"),
             }
         case "self_test":
-            return {"questions": [_question(asked, contents) for asked in questions(table, _SEED)]}
+            return {"questions": questions(table, _SEED)}
     return {}
-
-
-def _question(asked: Any, contents: Contents) -> dict[str, Any]:  # noqa: ANN401
-    """A question with its answer, and where it is printed."""
-    choice = isinstance(asked, Choice)
-    return {
-        "prompt": asked.prompt,
-        "options": [option.text for option in asked.options] if choice else [],
-        "answer": asked.answer,
-        "why": asked.options[asked.right].explanation if choice else "",
-        "places": [
-            f"{figure.subject}: {as_printed(figure)}, {locator(figure, contents.table)}"
-            for figure in asked.figures
-        ],
-    }

@@ -23,11 +23,13 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
+from reported.charts.panels import Panel
 from reported.charts.theme import Theme
 from reported.export.powerpoint.layout import AXIS_SIZE, DOT, VALUE_SIZE, Block, blank
 from reported.export.powerpoint.marks import Mark, Role, unit_format
 from reported.export.powerpoint.text import FIRST_FONT, fill_xml, rgb
 from reported.table.csv_tables import xml_text
+from reported.table.rows import PERCENT
 
 # The column behind the lines of ranges, which the worksheet computes.
 SPAN = "High minus low"
@@ -160,7 +162,7 @@ def add_chart(
 
 def _add_mark(series: BarSeries, role: Role, colour: str, block: Block, data: _Data) -> None:
     """The error bar that is drawn at the end of a bar which is not (ISO/IEC 29500-1, 21.2.2.55)."""
-    point = f"{block.axis.length * _POINT:.6g}"
+    point = f"{block.panel.scale.length * _POINT:.6g}"
     if role == "high":
         filled = "".join(
             f'<c:pt idx="{index}"><c:v>{span}</c:v></c:pt>'
@@ -202,11 +204,13 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
     numbers.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     names.format.line.color.rgb = rgb(theme.quiet_text)
     numbers.format.line.fill.background()
-    numbers.minimum_scale, numbers.maximum_scale = block.axis.start, block.axis.end
-    numbers.major_unit = block.axis.step
+    panel, scale = block.panel, block.panel.scale
+    numbers.minimum_scale, numbers.maximum_scale = scale.start, scale.end
+    numbers.major_unit = scale.step
     numbers.major_gridlines.format.line.color.rgb = rgb(theme.track)
     numbers.major_gridlines.format.line.width = Pt(0.75)
-    numbers.tick_labels.number_format = unit_format(block.unit)
+    unit = panel.first.unit if isinstance(panel, Panel) else PERCENT
+    numbers.tick_labels.number_format = unit_format(unit)
     numbers.tick_labels.number_format_is_linked = False
     _style(numbers.tick_labels.font, AXIS_SIZE, theme.quiet_text)
     _style(names.tick_labels.font, block.label_size * block.scale, theme.text)
@@ -214,8 +218,6 @@ def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
     # The library counts its axes below 0, which the format does not allow (21.2.2.9).
     for number in area.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", number.get("val").removeprefix("-"))
-    for old in area.findall(qn("c:layout")):
-        area.remove(old)
     settings = {
         "layoutTarget": "inner",
         "xMode": "edge",

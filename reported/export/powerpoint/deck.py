@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pptx.slide import Slide
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.origin import footer_lines
+from reported.charts.panels import Panel
 from reported.charts.published import PublishedGroup, group_text
 from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
@@ -26,11 +27,11 @@ from reported.export.powerpoint.layout import (
     Canvas,
     Column,
     column_height,
+    lines_of,
 )
 from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
 from reported.export.powerpoint.presentation import empty_presentation, new_slide
 from reported.export.powerpoint.scene import add_scene, fitting_scene
-from reported.export.powerpoint.sources import source_pages
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
@@ -39,14 +40,15 @@ from reported.export.powerpoint.text import (
     paragraph,
     paragraphs_height,
     text_height,
-    title_of,
     write,
 )
-from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages
+from reported.export.powerpoint.words import describe, how_to_read, notes_of, passages, source_pages
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
 
+# Of a title that would take three lines, which a narrow slide has no room for.
+LONG_TITLE = 18.0
 MEASURE = 14.0
 CAUTION = 14.0
 FOOT = 10.0
@@ -145,15 +147,17 @@ class _Maker:
         return slide, self._top(title, measure)
 
     def _title(self, text: str) -> Paragraph:
-        return title_of(text, self._canvas.room, self._theme.text)
+        """A title, in smaller letters where it is long for the width."""
+        long = len(lines_of(text, self._canvas.room, TITLE, True)) > 2
+        return paragraph(text, LONG_TITLE if long else TITLE, self._theme.text, bold=True)
 
     def _top(self, title: str, measure: str) -> float:
         room = self._canvas.room
         title_height = paragraphs_height([self._title(title)], room)
-        return TOP + title_height + text_height([measure], MEASURE, room) + 14
+        return TOP + title_height + text_height(measure, MEASURE, room) + 14
 
     def _caution_top(self, entry: Entry, foot_height: float) -> float:
-        caution = text_height([entry.note], CAUTION, self._canvas.room)
+        caution = text_height(entry.note, CAUTION, self._canvas.room)
         return self._canvas.height - LOWER - foot_height - caution - 8
 
     def _close(self, slide: Slide, part: Entry, entry: Entry, foot: list[Paragraph]) -> None:
@@ -177,7 +181,7 @@ class _Maker:
             part,
             [
                 *([f"Beside it the source gives: {'; '.join(beside)}."] if beside else []),
-                how_to_read(part.figures, part.published),
+                how_to_read(part),
                 *footer_lines(part, self._table, self._date),
             ],
         )
@@ -205,7 +209,7 @@ class _Maker:
             topic_size = LABEL_SIZE * block.scale
             lines.insert(0, paragraph(block.topic, topic_size, theme.text, bold=True))
         add_box(slide, left, top, block.width, lines)
-        axis = f"Chart from {block.axis.start:g} to {block.axis.end:g} {block.axis.words}. "
+        axis = f"Chart from {panel.scale.start:g} to {panel.scale.end:g} {panel.scale.words}. "
         if isinstance(panel, PublishedGroup):
             ids = [value.value_id for value in panel.values]
             words, colour = group_text(panel), theme.published
@@ -226,13 +230,9 @@ class _Maker:
 
     def add_sources(self, figures: Sequence[Figure], published: Sequence[PublishedValue]) -> None:
         """The documents that are cited or report no percentage, and the studies, on the last slides."""
-        foot = [
-            paragraph(text, CAUTION, self._theme.quiet_text)
-            for text in (
-                f"Table: {self._table.version}. Made on {self._date}.",
-                self._table.honesty,
-            )
-        ]
+        made = f"Table: {self._table.version}. Made on {self._date}."
+        quiet = self._theme.quiet_text
+        foot = [paragraph(text, CAUTION, quiet) for text in (made, self._table.honesty)]
         width = self._canvas.room
         foot_top = self._canvas.height - LOWER - paragraphs_height(foot, width)
         top = TOP + TITLE * LINE + 20

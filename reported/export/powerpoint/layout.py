@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reported.charts.axis import PERCENT_SCALE, Scale, scale_of
 from reported.charts.diagrams.sizing import SIZES, Size
 from reported.charts.layout import AnyPanel
 from reported.charts.published import PublishedGroup
@@ -15,7 +14,6 @@ from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import LIGHT, Theme
 from reported.errors import SizeError
 from reported.export.powerpoint.marks import Row
-from reported.table.rows import PERCENT
 
 MARGIN = 40.0
 COLUMN_GAP = 36.0
@@ -86,26 +84,17 @@ class Block:
     width: float
     scale: float
     air: float
-    heading_lines: int
-    label_size: float = LABEL_SIZE
     label_share: float | None = None
+
+    @property
+    def label_size(self) -> float:
+        """The points of a label's letters before they are scaled: who a study counted takes many."""
+        return PUBLISHED_SIZE if isinstance(self.panel, PublishedGroup) else LABEL_SIZE
 
     @property
     def label_width(self) -> float:
         """The points left of the scale, where the labels stand."""
         return label_width(self.width, self.label_share)
-
-    @property
-    def axis(self) -> Scale:
-        """The axis of the panel's unit."""
-        if isinstance(self.panel, PublishedGroup):
-            return PERCENT_SCALE
-        return scale_of(self.panel.figures)
-
-    @property
-    def unit(self) -> str:
-        """The unit of its axis."""
-        return PERCENT if isinstance(self.panel, PublishedGroup) else self.panel.first.unit
 
     @property
     def plot_width(self) -> float:
@@ -114,7 +103,7 @@ class Block:
         right = RIGHT
         for row in self.rows:
             last = row.marks[-1]
-            share = self.axis.share(last.value)
+            share = self.panel.scale.share(last.value)
             if share > 0:
                 needed = self.value_width(last.printed) - (1 - share) * width
                 right = max(right, needed / share)
@@ -125,7 +114,7 @@ class Block:
         """The points between labels and axis that a dot, or the number left of a range, needs."""
         needed = [
             (self.value_width(row.marks[0].printed) if row.span else DOT)
-            - self.axis.share(row.marks[0].value) * self.plot_width
+            - self.panel.scale.share(row.marks[0].value) * self.plot_width
             for row in self.rows
         ]
         return max([0.0, *needed])
@@ -138,7 +127,8 @@ class Block:
     def heading_height(self) -> float:
         """The points that topic and base take over the chart."""
         topic = LABEL_SIZE * self.scale * LINE * 1.1 if self.topic else 0.0
-        return topic + self.heading_lines * BASE_SIZE * self.scale * LINE + 2
+        size = BASE_SIZE * self.scale
+        return topic + len(lines_of(self.heading, self.width, size)) * size * LINE + 2
 
     @property
     def row_height(self) -> float:

@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.layout import REPORTED
+from reported.charts.panels import Panel
 from reported.charts.published import PublishedGroup, groups
-from reported.charts.wording import base, details
+from reported.charts.wording import TWO_VALUES, base, details
 from reported.export.powerpoint.layout import (
     AIRS,
-    BASE_SIZE,
     COLUMN_GAP,
     CONTINUED,
     GAP,
@@ -32,10 +32,8 @@ from reported.export.powerpoint.layout import (
     lines_of,
 )
 from reported.export.powerpoint.marks import Row, figure_marks, published_rows
-from reported.table.rows import Figure
 
 PUBLISHED_BASE = "Share of: whoever is named beside each value"
-DISAGREEMENT = "The source gives two values"
 # A hundred people each, with words of 10 points or more beside them.
 _MOST_ARRAYS = 4
 # Shares of a column for labels that say whom a study counted, on a slide too low for so many lines.
@@ -99,7 +97,7 @@ def shown_on(entry: Entry, columns: Iterable[Column]) -> Entry:
 def _figures_apart(entry: Entry) -> list[Entry]:
     """Each figure, or pair of figures, with the published values that stand beside it."""
     return [
-        replace(entry, figures=panel.figures, published=entry.published_beside(panel.figures))
+        replace(entry, figures=panel.figures, published=entry.published_beside(panel.first))
         for panel in entry.panels
     ]
 
@@ -152,7 +150,6 @@ def _blocks(
     air: float,
     label_share: float | None = None,
 ) -> Column:
-    label_room = label_width(width, label_share) - 10
     several = len(entry.topics) > 1
     blocks: Column = []
     for panel in entry.panels:
@@ -162,66 +159,25 @@ def _blocks(
             count = len(rest)
             while True:
                 part = Panel(rest[:count], panel.beside)
-                heading = " · ".join(
-                    filter(
-                        None,
-                        [
-                            base(part),
-                            DISAGREEMENT if part.disagreement else "",
-                            "" if rest is panel.figures else CONTINUED,
-                        ],
-                    )
-                )
-                rows = tuple(
-                    _figure_row(figure, label_room, LABEL_SIZE * scale) for figure in part.figures
-                )
-                lines = len(lines_of(heading, width, BASE_SIZE * scale))
-                block = Block(
-                    part,
-                    topic,
-                    heading,
-                    rows,
-                    width,
-                    scale,
-                    air,
-                    lines,
-                    label_share=label_share,
-                )
+                words = [
+                    base(part),
+                    TWO_VALUES if part.disagreement else "",
+                    "" if rest is panel.figures else CONTINUED,
+                ]
+                heading = " · ".join(filter(None, words))
+                rows = _figure_rows(part, label_width(width, label_share), LABEL_SIZE * scale)
+                block = Block(part, topic, heading, rows, width, scale, air, label_share)
                 if block.height <= room or count == 1:
                     break
                 count = max(1, min(count - 1, int(count * room / block.height)))
             blocks.append(block)
             rest = rest[count:]
     for group in groups(entry.published):
-        blocks.append(_published_block(group, width, scale, air, label_share))
-    return blocks
-
-
-def _published_block(
-    group: PublishedGroup, width: float, scale: float, air: float, label_share: float | None
-) -> Block:
-    room, size = label_width(width, label_share) - 10, PUBLISHED_SIZE * scale
-    rows = tuple(
-        Row(
-            "\n".join(line for text in label.split("\n") for line in lines_of(text, room, size)),
-            marks,
+        rows = _published_rows(group, label_width(width, label_share), PUBLISHED_SIZE * scale)
+        blocks.append(
+            Block(group, group.topic, PUBLISHED_BASE, rows, width, scale, air, label_share)
         )
-        for value in group.values
-        for label, marks in published_rows(value)
-    )
-    lines = len(lines_of(PUBLISHED_BASE, width, BASE_SIZE * scale))
-    return Block(
-        group,
-        group.topic,
-        PUBLISHED_BASE,
-        rows,
-        width,
-        scale,
-        air,
-        lines,
-        PUBLISHED_SIZE,
-        label_share,
-    )
+    return blocks
 
 
 def _topics_once(column: Column) -> Column:
@@ -232,12 +188,26 @@ def _topics_once(column: Column) -> Column:
     ]
 
 
-def _figure_row(figure: Figure, width: float, size: float) -> Row:
-    """A figure's row; subject and details break where they are sure to be drawn, in any program."""
-    # No line begins with the dot between two details.
-    beside = details(figure).replace(" · ", "\u00a0· ")
-    lines = lines_of(figure.subject, width, size) + lines_of(beside, width, size)
-    return Row("\n".join(lines), figure_marks(figure))
+def _figure_rows(panel: Panel, width: float, size: float) -> tuple[Row, ...]:
+    """Subject and details of each figure break where they are sure to be drawn, in any program."""
+    rows = []
+    for figure in panel.figures:
+        # No line begins with the dot between two details.
+        texts = figure.subject, details(figure).replace(" · ", "\u00a0· ")
+        rows.append(Row(_label(texts, width, size), figure_marks(figure)))
+    return tuple(rows)
+
+
+def _published_rows(group: PublishedGroup, width: float, size: float) -> tuple[Row, ...]:
+    return tuple(
+        Row(_label(label.split("\n"), width, size), marks)
+        for value in group.values
+        for label, marks in published_rows(value)
+    )
+
+
+def _label(texts: Iterable[str], width: float, size: float) -> str:
+    return "\n".join(line for text in texts for line in lines_of(text, width - 10, size))
 
 
 def _balanced(blocks: Column, room: float) -> list[Column]:

@@ -20,8 +20,6 @@ from reported.export.powerpoint.layout import LINE, lines_of
 from reported.table.csv_tables import xml_text
 
 TITLE = 22.0
-# Of one that would take three lines, which a narrow slide has no room for.
-LONG_TITLE = 18.0
 TOP = 28.0
 FIRST_FONT = FONT.split(",")[0]
 
@@ -56,20 +54,14 @@ def paragraph(
     return Paragraph((parts,) if isinstance(parts, str) else tuple(parts), size, colour, bold)
 
 
-def title_of(text: str, width: float, colour: str) -> Paragraph:
-    """The title of a slide, in smaller letters where it is long for the width."""
-    long = len(lines_of(text, width, TITLE, True)) > 2
-    return paragraph(text, LONG_TITLE if long else TITLE, colour, bold=True)
-
-
 def paragraphs_height(paragraphs: Iterable[Paragraph], width: float) -> float:
     """The points that paragraphs take when they are wrapped to a width."""
-    return sum(text_height([one.text], one.size, width, bold=one.bold) for one in paragraphs)
+    return sum(text_height(one.text, one.size, width, bold=one.bold) for one in paragraphs)
 
 
-def text_height(texts: Iterable[str], size: float, width: float, *, bold: bool = False) -> float:
-    """The points that texts of one size take when they are wrapped to a width."""
-    return sum(len(lines_of(text, width, size, bold)) or 1 for text in texts) * size * LINE
+def text_height(text: str, size: float, width: float, *, bold: bool = False) -> float:
+    """The points that a text takes when it is wrapped to a width."""
+    return (len(lines_of(text, width, size, bold)) or 1) * size * LINE
 
 
 def add_box(

@@ -1,21 +1,22 @@
-"""What a deck says besides its charts: how to read the marks, the notes, the file's properties."""
+"""What a deck says besides its charts: how to read them, the notes, the sources, the file's properties."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from pptx.parts.coreprops import CorePropertiesPart
 
 from reported import PRODUCT, SOFTWARE
-from reported.charts.catalogue import Entry, Panel
+from reported.charts.catalogue import Entry
 from reported.charts.origin import about, archived_passage_link, footer_lines, passage_link
+from reported.charts.panels import Panel
 from reported.charts.published import in_words, reference, references
-from reported.charts.theme import LIGHT
+from reported.charts.theme import LIGHT, Theme
 from reported.charts.wording import BOUND_SIGNS, as_printed, base
 from reported.export.powerpoint.marks import ARROWS
-from reported.export.powerpoint.text import Linked, Paragraph, paragraph
+from reported.export.powerpoint.text import Linked, Paragraph, paragraph, paragraphs_height
 from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
 from reported.table.literature import PublishedValue
@@ -23,12 +24,15 @@ from reported.table.rows import RANK, Figure, Source
 
 # In points: the notes, which the program sets in its own size where they are printed.
 _NOTES = 12.0
+# In points: what names a document, its address and words, and the hash of what was read.
+_TITLE, _TEXT, _HASH = 18.0, 14.0, 10.0
+# An empty line after a document, and after a study.
+_AFTER_DOCUMENT, _AFTER_STUDY = 10.0, 6.0
 
 
-def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] = ()) -> str:
+def how_to_read(part: Entry) -> str:
     """What the marks on a slide mean, in words instead of a key; nothing that is not on it."""
-    shown = list(figures)
-    values = list(published)
+    shown, values = part.figures, part.published
     parts = []
     if any(not figure.is_range and figure.unit != RANK for figure in shown):
         parts.append("a dot is a single printed value")
@@ -57,9 +61,10 @@ def how_to_read(figures: Iterable[Figure], published: Iterable[PublishedValue] =
 
 def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> list[Paragraph]:
     """What a presenter is asked for: every figure with its place, its link and its caution."""
-    lines: list[str | tuple[str, str]] = [entry.headline, f"Caution: {entry.note}"]
+    lines: list[str | Sequence[str | Linked]] = [entry.headline, f"Caution: {entry.note}"]
     for figure in part.named:
         source = table.source_of(figure)
+        archived = archived_passage_link(figure, source)
         lines += [
             "",
             f"{figure.subject}: {as_printed(figure)}",
@@ -67,8 +72,8 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> li
             f"Condition: {figure.condition}" if figure.condition else "",
             f"Figure: {figure.figure_id}",
             f"Source: {about(source)}, section “{figure.section}”, line {figure.line}",
-            ("Link: ", passage_link(figure, source)),
-            *_archived(figure, source),
+            _linked("Link: ", passage_link(figure, source)),
+            *([_linked(f"The page {source.archived}: ", archived)] if archived else []),
             f"Caution: {figure.caution}",
         ]
     for value in part.published:
@@ -76,23 +81,15 @@ def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> li
             "",
             f"Published: {in_words(value)}",
             f"Reference: {reference(value)}",
-            ("Link: ", value.doi_link or value.pubmed_link),
+            _linked("Link: ", value.doi_link or value.pubmed_link),
             f"To know: {value.note}",
         ]
     lines += ["", *footer_lines(part, table, date)]
-    return [
-        paragraph(
-            line if isinstance(line, str) else [line[0], Linked(line[1], line[1])],
-            _NOTES,
-            LIGHT.text,
-        )
-        for line in lines
-    ]
+    return [paragraph(line, _NOTES, LIGHT.text) for line in lines]
 
 
-def _archived(figure: Figure, source: Source) -> list[tuple[str, str]]:
-    link = archived_passage_link(figure, source)
-    return [(f"The page {source.archived}: ", link)] if link else []
+def _linked(before: str, address: str) -> list[str | Linked]:
+    return [before, Linked(address, address)]
 
 
 def passages(part: Entry, table: Table) -> list[str | Linked]:
@@ -144,3 +141,57 @@ def describe(
         getattr(properties._element, f"get_or_add_{name}")().text = xml_text(text)
     properties.revision = 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
+
+
+def source_pages(
+    figures: Sequence[Figure],
+    published: Sequence[PublishedValue],
+    table: Table,
+    theme: Theme,
+    room: float,
+    width: float,
+) -> Iterator[list[Paragraph]]:
+    """The paragraphs of each slide, `room` points high and `width` wide.
+
+    They name the documents that are cited or report no percentage, and each study once.
+    """
+    cited = {figure.source_id for figure in figures}
+    documents = (s for s in table.sources if s.source_id in cited or not s.percentages)
+    studies = {value.study: value for value in published}.values()
+    lines: list[Paragraph] = []
+    for block in (
+        *(_document(source, theme) for source in documents),
+        *(_study(value, theme) for value in studies),
+    ):
+        if lines and paragraphs_height([*lines, *block], width) > room:
+            yield lines
+            lines = []
+        lines = [*lines, *block]
+    if lines:
+        yield lines
+
+
+def _document(source: Source, theme: Theme) -> list[Paragraph]:
+    archived = [_link(source.archived, source.archived_url, theme)] if source.archived else []
+    count = f"Percentages: {source.percentages}. {source.note}".strip()
+    return [
+        paragraph(about(source), _TITLE, theme.text, bold=True),
+        _link(source.url, source.url, theme),
+        *archived,
+        paragraph(count, _TEXT, theme.text),
+        paragraph(f"SHA-256 of the file read: {source.sha256}", _HASH, theme.quiet_text),
+        paragraph("", _AFTER_DOCUMENT, theme.text),
+    ]
+
+
+def _study(value: PublishedValue, theme: Theme) -> list[Paragraph]:
+    address = value.doi_link or value.pubmed_link
+    return [
+        paragraph(reference(value), _TEXT, theme.text),
+        _link(address, address, theme),
+        paragraph("", _AFTER_STUDY, theme.text),
+    ]
+
+
+def _link(text: str, address: str, theme: Theme) -> Paragraph:
+    return paragraph([Linked(text, address)], _TEXT, theme.neutral)

@@ -50,50 +50,49 @@ def files_of_site(
     table = contents.table
     drawings = Drawings(table, widths=FEWER, colours_apart=True)
     here, below = FolderLinks(), FolderLinks("../")
-    names: list[str] = []
-    for page_id in page_ids(contents):
-        names.append(here.page(page_id))
-        made = partial(page_document, page_id, contents, here, drawings=drawings)
-        yield names[-1], partial(_file, made, names[-1], address)
-    for entry in contents.charts.values():
-        names.append(here.chart(entry))
-        made = partial(chart_document, entry, contents, below, drawings=drawings)
-        yield names[-1], partial(_file, made, names[-1], address)
-    for figure in table.row.values():
-        names.append(here.figure(figure.figure_id))
-        made = partial(figure_document, figure, contents, below, drawings=drawings)
-        yield names[-1], partial(_file, made, names[-1], address)
+    documents: list[tuple[str, Callable[[], Document]]] = [
+        *(
+            (here.page(one), partial(page_document, one, contents, here, drawings=drawings))
+            for one in page_ids(contents)
+        ),
+        *(
+            (here.chart(one), partial(chart_document, one, contents, below, drawings=drawings))
+            for one in contents.charts.values()
+        ),
+        *(
+            (
+                here.figure(one.figure_id),
+                partial(figure_document, one, contents, below, drawings=drawings),
+            )
+            for one in table.row.values()
+        ),
+    ]
+    for name, make in documents:
+        yield name, partial(_file, make, name, address)
     for name in named_files(folder):
         yield f"data/{name}", partial(read_file, folder, name)
     yield from _exports(contents, folder, date)
     # After the documents, whose drawings tell which colours they have.
     yield STYLE_SHEET, lambda: (STYLE + PAGE_STYLE + drawings.colours).encode()
-    yield (
-        here.page("search"),
-        partial(_file, partial(search_document, contents), "search.html", address),
-    )
+    search = here.page("search")
+    yield search, partial(_file, partial(search_document, contents), search, address)
     yield "search.js", lambda: SCRIPT.encode()
     yield "search-index.js", lambda: search_index(contents).encode()
     yield FEED, lambda: feed(table, changed, address, earlier)
-    yield "404.html", partial(_missing, address, contents.table.honesty)
+    yield "404.html", partial(_missing, address, table.honesty)
     yield "robots.txt", lambda: _robots(address).encode()
     if address:
-        yield "sitemap.xml", lambda: _sitemap(names, address).encode()
+        yield "sitemap.xml", lambda: _sitemap([name for name, _ in documents], address).encode()
 
 
 def _exports(contents: Contents, folder: Path, date: datetime.date) -> Iterator[File]:
-    table, published = contents.table, contents.literature.values
-    rows = (*table.figures, *table.quantities)
+    table = contents.table
     whole_table = everything(table, contents.literature)
+    given = whole_table.figures, table, folder
+    published = whole_table.published
     yield f"files/{STEM}.pptx", lambda: deck(whole_table.charts, table, date=date)
-    yield (
-        f"files/{STEM}.xlsx",
-        lambda: spreadsheet(rows, table, folder, date=date, published=published),
-    )
-    yield (
-        f"files/{STEM}.zip",
-        lambda: data_pack(rows, table, folder, date=date, published=published),
-    )
+    yield f"files/{STEM}.xlsx", partial(spreadsheet, *given, date=date, published=published)
+    yield f"files/{STEM}.zip", partial(data_pack, *given, date=date, published=published)
     for entry in contents.charts.values():
         yield FolderLinks().picture(entry), partial(_picture, entry, table, date)
 

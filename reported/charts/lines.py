@@ -1,30 +1,32 @@
-"""The lines of a diagram's label: each in a role, wrapped to a width, set one below the other."""
+"""Lines of text in a chart: each in a role, wrapped to a width, set one below the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reported.charts.diagrams.scene import Scene
-from reported.charts.layout import SMALL
 from reported.charts.parts import LINE, Anchor, Aside, Words
 from reported.charts.text_metrics import text_width, wrap
 from reported.charts.theme import Theme
 from reported.charts.wording import Note, details, value
 from reported.table.rows import Figure
 
-Role = Literal["title", "value", "count", "quiet", "notice"]
+# What a line is: the topic over a panel, what a figure is of, its value or how many of a hundred, and
+# what is said besides, quietly or so that nobody misses it.
+Role = Literal["topic", "title", "value", "count", "quiet", "notice"]
 
-# In units of the font size.
+# The height of its letters in units of the font size.
+SMALL = 0.86
 SIZES: dict[Role, float] = {
+    "topic": 1.15,
     "title": 1.0,
     "value": 1.3,
     "count": 1.35,
     "quiet": SMALL,
     "notice": SMALL,
 }
-BOLD: tuple[Role, ...] = ("title", "value", "count")
+BOLD: tuple[Role, ...] = ("topic", "title", "value", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,15 @@ def height_of(lines: Sequence[Line], size: float) -> float:
     return sum(SIZES[line.role] * LINE * size for line in lines)
 
 
-def add_lines(
-    scene: Scene,
-    lines: Sequence[Line],
-    x: float,
-    top: float,
-    size: float,
-    theme: Theme,
-    anchor: Anchor,
-) -> None:
-    """Set wrapped lines into a scene, the first with its top at `top`, each with its anchor at `x`."""
+def words_of(
+    lines: Iterable[Line], x: float, top: float, size: float, theme: Theme, anchor: Anchor = "left"
+) -> Iterator[Words]:
+    """Wrapped lines where they are set: the first with its top at `top`, each with its anchor at `x`."""
     colours = {"quiet": theme.quiet_text, "notice": theme.notice_text}
     for line in lines:
         letters, bold = SIZES[line.role] * size, line.role in BOLD
         colour = colours.get(line.role, theme.text)
         aside = Aside(line.aside, SMALL * size, theme.quiet_text) if line.aside else None
         middle = top + letters * LINE / 2
-        scene.words.append(
-            Words(line.text, x, middle, letters, colour, bold, anchor, aside, line.figure)
-        )
+        yield Words(line.text, x, middle, letters, colour, bold, anchor, aside, line.figure)
         top += letters * LINE
