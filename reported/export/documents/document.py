@@ -104,7 +104,7 @@ def _environment() -> Environment:
         *(about, as_printed, base_name, marked, studies_say, value),
         *(published.interval, published.of_whom, published.printed, published.reference),
     )
-    found = archived_passage_link, locator, navigation, passage_link, passages, published.relation
+    found = archived_passage_link, locator, navigation, passage_link, passages
     made.filters |= {tell.__name__: tell for tell in told}
     made.globals |= {find.__name__: find for find in found}
     made.globals |= {
