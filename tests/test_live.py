@@ -344,7 +344,7 @@ def test_a_page_is_kept_even_when_it_cannot_be_judged(live_table, tmp_path, caps
         ([], "needs the name of a copy, or --live"),
         (["copy.txt", "--live"], "needs the name of a copy, or --live"),
         (["copy.txt", "--save", "x"], "--save keeps what --live has fetched"),
-        (["copy.txt", "--checked-by", "Ann", "--format", "csv"], "no place for --checked-by"),
+        (["copy.txt", "--checked-by", "Ann", "--format", "csv"], "no column for --checked-by"),
     ],
 )
 def test_arguments_that_do_not_go_together_are_refused(arguments, said, capsys):

@@ -26,6 +26,7 @@ from reported.export.selection import all_charts, everything, select
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
 from reported.table.figures import DATA_FOLDER, load
+from reported.table.literature import Literature
 from tests.conftest import remove_charts
 from tests.geometry import arrows_of, marks_of, words_of
 from tests.plotly_charts import draw_for_export
@@ -258,7 +259,7 @@ def test_the_command_knows_quantities_by_chart_by_topic_and_by_id(table):
     assert select(table, topics=["ratio"]).charts[0].chart_id == "ratios"
     assert select(table, figures=[HALF]).figures == (table.quantity[HALF],)
     assert len(select(table, charts=["ranks-against-percentages"]).figures) == 18
-    assert everything(table).figures == (*table.figures, *table.quantities)
+    assert everything(table, Literature()).figures == (*table.figures, *table.quantities)
     with pytest.raises(SelectionError, match="did you mean ratios"):
         select(table, charts=["ratio-s"])
 
