@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from reported.charts.published import in_words, reference
 from reported.charts.wording import alternative_text, as_printed
 from reported.export.citations import cite_chart
 from reported.export.marked_content import Band
+from reported.table.csv_tables import xml_text
 from reported.table.figures import Table
 from reported.table.rows import Figure
 
@@ -189,5 +189,4 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _xml(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text))
+    return escape(xml_text(text))

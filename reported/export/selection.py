@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reported.charts.catalogue import (
     COMPARE_WITHIN,
@@ -22,6 +23,7 @@ from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.rows import Figure
 
+Item = TypeVar("Item")
 # What to name to get every chart, those too that show figures again.
 EVERY_CHART = "all"
 
@@ -57,7 +59,7 @@ def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[En
     )
 
 
-def everything(table: Table, literature: Literature) -> Selection:
+def everything(table: Table, literature: Literature = NO_LITERATURE) -> Selection:
     """All rows, and every chart but those that repeat figures and those of what studies say."""
     charts = tuple(e for e in (*entries(table), *quantity_entries(table)) if e.page)
     rows = (*table.figures, *table.quantities)
@@ -75,28 +77,24 @@ def select(
 ) -> Selection:
     """The charts of some ids, of some topics and of some figures; everything when none is named.
 
-    The id `EVERY_CHART` stands for all of them. A figure gets a chart of its own, with the figures beside it that disagree with it. With
-    `studies` the comparisons of all these figures with published values follow.
+    The id `EVERY_CHART` stands for all of them. A figure gets a chart of its own, with the figures that
+    disagree with it. With `studies` the comparisons of all these figures with published values follow.
 
     Raises:
         SelectionError: a chart, a topic or a figure that the table does not have.
     """
     known = {entry.chart_id: entry for entry in all_charts(table, literature)}
-    chosen = [
-        entry
-        for chart_id in charts
-        for entry in (
-            known.values() if chart_id == EVERY_CHART else [known[_known(chart_id, known, "chart")]]
-        )
-    ]
-    of_topics = (*entries(table), *quantity_entries(table))
-    charted = dict.fromkeys(topic for entry in of_topics for topic in entry.topics)
+    of_topic: dict[str, list[Entry]] = {}
+    for entry in (*entries(table), *quantity_entries(table)):
+        for topic in entry.topics:
+            of_topic.setdefault(topic, []).append(entry)
+    chosen: list[Entry] = []
+    for chart_id in charts:
+        chosen += known.values() if chart_id == EVERY_CHART else [_named(chart_id, known, "chart")]
     for topic in topics:
-        _known(topic, charted, "topic")
-        chosen += [entry for entry in of_topics if topic in entry.topics]
+        chosen += _named(topic, of_topic, "topic")
     for figure_id in figures:
-        figure = table.row[_known(figure_id, table.row, "figure")]
-        chosen.append(_figure_chart(figure, table))
+        chosen.append(_figure_chart(_named(figure_id, table.row, "figure"), table))
     if not chosen and not studies:
         return everything(table, literature)
     filters = [
@@ -136,26 +134,20 @@ def of_charts(
 
 def _figure_chart(figure: Figure, table: Table) -> Entry:
     publisher = table.source_of(figure).publisher
-    words = f"{publisher} reports {as_printed(figure)}: {figure.subject}"
+    in_what = "Percent of the base" if figure.is_percentage else "In the unit of the axis, as"
     return Entry(
         figure.figure_id,
-        words,
-        (
-            "Percent of the base named"
-            if figure.is_percentage
-            else "In the unit of the axis, as named"
-        )
-        + " over each panel; periods mostly not stated",
+        f"{publisher} reports {as_printed(figure)}: {figure.subject}",
+        f"{in_what} named over each panel; periods mostly not stated",
         COMPARE_WITHIN,
         figure.caution,
         (figure, *(table.row[other] for other in figure.disagreements)),
     )
 
 
-def _known(name: str, names: Iterable[str], kind: str) -> str:
-    names = list(names)
-    if name in names:
-        return name
-    close = difflib.get_close_matches(name, names, 1)
+def _named(name: str, known: Mapping[str, Item], kind: str) -> Item:
+    if name in known:
+        return known[name]
+    close = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean {close[0]}?" if close else "“export --list” names the charts."
     raise SelectionError(f"No {kind} is called {name}: {hint}")

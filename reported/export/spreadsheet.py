@@ -6,9 +6,10 @@ import datetime
 import io
 import json
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -62,45 +63,26 @@ def spreadsheet(
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     sheets = _Sheets(book)
-    figure_columns = list(Figure.__annotations__)
-    for title, rows in (("Figures", part.figures), ("Quantities", part.quantities)):
+    columns = list(Figure.__annotations__)
+    more: dict[str, Callable[[Any], Cell]] = {
+        "as printed": as_printed,
+        "link": lambda figure: passage_link(figure, table.source_of(figure)),
+    }
+    sheets.add_rows("Figures", columns, part.figures, more)
+    if part.quantities:
         # A sheet of its own, so that no column mixes percentages with other units.
-        if title == "Figures" or rows:
-            sheets.add(
-                title,
-                [*figure_columns, "as printed", "link"],
-                (
-                    [
-                        *(getattr(figure, name) for name in figure_columns),
-                        as_printed(figure),
-                        passage_link(figure, table.source_of(figure)),
-                    ]
-                    for figure in rows
-                ),
-            )
+        sheets.add_rows("Quantities", columns, part.quantities, more)
     beside = cut_published(published, figures)
     if beside:
-        names = [field.name for field in fields(PublishedValue)]
-        values = (
-            [
-                *(getattr(value, name) for name in names),
-                reference(value),
-                value.doi_link or value.pubmed_link,
-            ]
-            for value in beside
-        )
-        sheets.add("Published values", [*names, "reference", "link"], values)
+        columns = [field.name for field in fields(PublishedValue)]
+        more = {"reference": reference, "link": lambda value: value.doi_link or value.pubmed_link}
+        sheets.add_rows("Published values", columns, beside, more)
     sheets.add(
         "Columns",
         ["table", "column", "type", "allowed", "description"],
         _columns(folder, packed(part, bool(beside))),
     )
-    source_columns = [field.name for field in fields(Source)]
-    sheets.add(
-        "Sources",
-        source_columns,
-        ([getattr(source, name) for name in source_columns] for source in part.sources),
-    )
+    sheets.add_rows("Sources", [field.name for field in fields(Source)], part.sources, {})
     about = {
         "Honesty": table.honesty,
         "Extent": f"{extent(part, table)} of the table",
@@ -173,6 +155,20 @@ class _Sheets:
             for number, cell in enumerate(row):
                 self._write(sheet, count, number, cell)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+
+    def add_rows(
+        self,
+        title: str,
+        columns: Sequence[str],
+        rows: Iterable[object],
+        more: Mapping[str, Callable[[Any], Cell]],
+    ) -> None:
+        """A sheet of columns that the rows have, and of `more`, each with what makes it of a row."""
+        cells = (
+            [*(getattr(row, name) for name in columns), *(make(row) for make in more.values())]
+            for row in rows
+        )
+        self.add(title, [*columns, *more], cells)
 
     def _write(self, sheet: Worksheet, row: int, column: int, content: Cell) -> None:
         """A number as a number, a date as a date, and a text as a text and never as a formula.
