@@ -22,7 +22,7 @@ from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.lines import SMALL
 from reported.charts.origin import short_source
 from reported.charts.panels import Panel
-from reported.charts.parts import Canvas, Drawing, Text
+from reported.charts.parts import Canvas, Drawing, Point, Text
 from reported.charts.text_metrics import wrap
 from reported.charts.theme import LIGHT, Theme
 from reported.charts.wording import NO_NOTES, Note
@@ -176,9 +176,9 @@ def _scene_canvas(
     """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
     points = [
-        marks.target(box, figure, panels[figure])
-        for figure, boxes in targets(scene).items()
-        for box in boxes
+        Point(x, y, marks.told_of(figure, panels[figure]), figure.figure_id, across)
+        for figure, places in targets(scene).items()
+        for x, y, across in places
     ]
     return Canvas(
         Scale(0, scene.width, (), (), "pixels"),

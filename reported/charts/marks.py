@@ -118,17 +118,6 @@ def draw_labels(
     ]
 
 
-def target(box: tuple[float, float, float, float], figure: Figure, panel: Panel) -> Point:
-    """What can be pointed at and clicked where a scene shows a figure.
-
-    The box is left, top, right and bottom in pixels of the scene, as `scene.box_of` gives it.
-    """
-    left, top, right, bottom = box
-    across = min(right - left, bottom - top)
-    middle = ((left + right) / 2, (top + bottom) / 2)
-    return Point(*middle, told_of(figure, panel), figure.figure_id, across)
-
-
 def _draw_arrow(canvas: Canvas, figure: Figure, track: float) -> None:
     """The arrow of a one-sided value, toward the side on which the source gives no bound.
 

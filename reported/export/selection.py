@@ -59,7 +59,7 @@ def all_charts(table: Table, literature: Literature = NO_LITERATURE) -> tuple[En
     )
 
 
-def everything(table: Table, literature: Literature) -> Selection:
+def everything(table: Table, literature: Literature = NO_LITERATURE) -> Selection:
     """All rows, and every chart but those that repeat figures and those of what studies say."""
     charts = tuple(e for e in (*entries(table), *quantity_entries(table)) if e.page)
     rows = (*table.figures, *table.quantities)

@@ -106,20 +106,20 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float, float]]]:
-    """What can be pointed at, boxes as of `box_of`: the shapes and the values of each figure."""
-    boxes: dict[Figure, list[tuple[float, float, float, float]]] = {}
-    for outline in scene.outlines:
-        if outline.figure:
-            boxes.setdefault(outline.figure, []).append(outline.box)
+def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float]]]:
+    """What can be pointed at, the middle of each and how far across: a figure's shapes and values."""
+    boxes = [(outline.figure, outline.box) for outline in scene.outlines]
     for words in scene.words:
-        if words.figure:
-            wide = text_width(words.text, words.size, bold=words.bold)
-            left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
-            half = words.size / 2
-            box = (left, words.y - half, left + wide, words.y + half)
-            boxes.setdefault(words.figure, []).append(box)
-    return boxes
+        wide = text_width(words.text, words.size, bold=words.bold)
+        left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
+        half = words.size / 2
+        boxes.append((words.figure, (left, words.y - half, left + wide, words.y + half)))
+    found: dict[Figure, list[tuple[float, float, float]]] = {}
+    for figure, (left, top, right, bottom) in boxes:
+        if figure:
+            middle = (left + right) / 2, (top + bottom) / 2
+            found.setdefault(figure, []).append((*middle, min(right - left, bottom - top)))
+    return found
 
 
 def svg_path(shape: Path) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 from pptx.slide import Slide
+from pptx.util import Pt
 
 from reported.charts.catalogue import Entry
 from reported.charts.origin import footer_lines
@@ -30,13 +31,14 @@ from reported.export.powerpoint.layout import (
     lines_of,
 )
 from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
-from reported.export.powerpoint.presentation import empty_presentation, new_slide
+from reported.export.powerpoint.presentation import TITLE_ONLY, empty_presentation
 from reported.export.powerpoint.scene import add_scene, fitting_scene
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
     Paragraph,
     add_box,
+    fill_frame,
     paragraph,
     paragraphs_height,
     text_height,
@@ -139,11 +141,16 @@ class _Maker:
 
     def _new_slide(self, title: str, measure: str) -> tuple[Slide, float]:
         """A slide with its title and measure, and the point below them."""
-        slide = new_slide(self.presentation, self._title(title), self._canvas)
+        heading, room = self._title(title), self._canvas.room
+        high = paragraphs_height([heading], room)
+        slides = self.presentation.slides
+        slide = slides.add_slide(self.presentation.slide_layouts[TITLE_ONLY])
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = map(Pt, (MARGIN, TOP, room, high))
+        fill_frame(shape.text_frame, [heading])
         if measure:
             words = paragraph(measure, MEASURE, self._theme.quiet_text)
-            below = TOP + paragraphs_height([self._title(title)], self._canvas.room) + 2
-            add_box(slide, MARGIN, below, self._canvas.room, [words])
+            add_box(slide, MARGIN, TOP + high + 2, room, [words])
         return slide, self._top(title, measure)
 
     def _title(self, text: str) -> Paragraph:

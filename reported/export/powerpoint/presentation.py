@@ -1,4 +1,4 @@
-"""An empty presentation in the size and the colours of a canvas, and slides with a title."""
+"""An empty presentation in the size and the colours of a canvas."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.presentation import Presentation
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from reported.charts.theme import LIGHT
-from reported.export.powerpoint.layout import MARGIN, Canvas
-from reported.export.powerpoint.text import TOP, Paragraph, fill_frame, paragraphs_height, rgb
+from reported.export.powerpoint.layout import Canvas
+from reported.export.powerpoint.text import rgb
 
 # The layout that has a title and nothing else.
-_TITLE_ONLY = 5
+TITLE_ONLY = 5
 # What the master of a dark deck calls its backgrounds and texts.
 _DARK_ROLES = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _LINK_COLOURS = re.compile(rb"(<a:(?:hlink|folHlink)>).*?(</a:(?:hlink|folHlink)>)")
@@ -73,13 +72,3 @@ def _frame(canvas: Canvas) -> bytes:
     out = io.BytesIO()
     presentation.save(out)
     return out.getvalue()
-
-
-def new_slide(presentation: Presentation, title: Paragraph, canvas: Canvas) -> Slide:
-    """A slide with its title at the top and nothing else."""
-    slide = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
-    shape = slide.shapes.title
-    height = paragraphs_height([title], canvas.room)
-    shape.left, shape.top, shape.width, shape.height = map(Pt, (MARGIN, TOP, canvas.room, height))
-    fill_frame(shape.text_frame, [title])
-    return slide
