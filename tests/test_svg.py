@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reported.charts.catalogue import quantity_entries
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, export_drawing, screen_drawing
 from reported.charts.plotly_chart import plotly_chart
@@ -18,7 +19,8 @@ from reported.table.literature import load_literature
 from tests.geometry import words_of
 
 TABLE = load()
-CHARTS = all_charts(TABLE, load_literature(TABLE.figure))
+LITERATURE = load_literature(TABLE.figure)
+CHARTS = all_charts(TABLE, LITERATURE)
 DATE = datetime.date(2026, 1, 2)
 NARROW = SCREEN_WIDTH + 2 * SCREEN_MARGIN
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -72,6 +74,24 @@ def test_the_mark_of_a_figure_opens_its_address_and_says_what_it_is():
     # A range has two ends and two labels, and is one stop for who uses the keyboard.
     assert len(links) == len(entry.figures)
     assert "Click" not in text
+
+
+def test_a_study_can_be_looked_up_by_what_its_mark_says():
+    titles = []
+    for entry in CHARTS:
+        if entry.published:
+            text = drawn(screen_drawing(entry, TABLE), NARROW)
+            titles += [title.text for title in ElementTree.fromstring(text).iter(f"{SPACE}title")]
+    for value in LITERATURE.values:
+        assert any(value.doi in title for title in titles)
+
+
+def test_numbers_of_any_size_are_drawn():
+    quantity = replace(TABLE.quantities[0], low=1e6, high=2e6)
+    table = replace(TABLE, quantities=(quantity, *TABLE.quantities[1:]))
+    entry = next(e for e in quantity_entries(table) if quantity in e.figures)
+    words = one_text(words_in(drawn(screen_drawing(entry, table), NARROW)))
+    assert one_text([quantity.subject]) in words
 
 
 def test_a_drawing_without_links_is_one_picture_with_title_and_description():
