@@ -20,8 +20,8 @@ from reported.export.powerpoint.deck import deck
 from reported.export.selection import all_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.figures import Table, load
-from reported.table.folder import DATA_FOLDER
 
 SLIDES = Target(1.0, "most")
 PICTURE, PICTURE_OF_A_READER = Target(1.0, "most"), Target(1.5, "most")

@@ -12,8 +12,8 @@ from pathlib import Path
 from reported.copies.judge import find_all
 from reported.copies.read import Copy
 from reported.copies.selectors import selectors
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.figures import Table, load
-from reported.table.folder import DATA_FOLDER
 
 _SYLLABLES = re.findall(r"\w+", "ka lo mi ren tus por vel dan shi bek zor qua fin gal hup")
 _SEED = 1

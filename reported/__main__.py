@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reported import __version__
 from reported.commands import copies, export, site
-from reported.table.folder import data_folder
+from reported.table.data_folder import data_folder
 
 # The command and what it was called before: what is checked is somebody's copy of a source.
 VALIDATE = ("validate", "check")

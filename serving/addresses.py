@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reported.export.documents.document import whole
 from reported.export.documents.missing import unknown_document
-from reported.table.folder import data_folder
+from reported.table.data_folder import data_folder
 from reported.table.package import honesty_of
 from serving.answers import Answer, answer
 from serving.headers import DATA_POLICY

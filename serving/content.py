@@ -24,8 +24,8 @@ from reported.export.citations import (
     cite_table,
     figure_record,
 )
+from reported.table.data_folder import DESCRIPTOR, read_file
 from reported.table.figures import Table
-from reported.table.folder import DESCRIPTOR, read_file
 from reported.table.literature import Literature, PublishedValue
 from reported.table.rows import Figure, Source
 

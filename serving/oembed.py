@@ -21,7 +21,7 @@ from reported.export.documents.embedded import (
 )
 from reported.export.documents.pages import charts_of_page, page_ids
 from reported.export.documents.product import NAME
-from reported.export.pictures import FITTING_SIZES, Look, drawing
+from reported.export.pictures import SIZES_IN_TURN, Look, drawing
 from reported.table.charts import FIGURES, HOME
 from reported.table.figures import Table
 from serving.answers import Answer, answer, json_bytes, refusal
@@ -133,7 +133,7 @@ def _photo(
     None where the chart cannot be read in the size that is asked for, as then there is no picture.
     """
     wide, high = most
-    sizes = [SIZES[asked["size"]]] if asked["size"] in SIZES else FITTING_SIZES
+    sizes = [SIZES[asked["size"]]] if asked["size"] in SIZES else SIZES_IN_TURN
     size = next((size for size in sizes if _is_legible(entry, table, size)), None)
     if size is None:
         return None

@@ -11,8 +11,8 @@ from typing import Literal
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import Size
 from reported.charts.theme import ThemeName
-from reported.errors import ImageError, SizeError
-from reported.export.pictures import Look, fitting_picture, picture, picture_name
+from reported.errors import PictureError, SizeError
+from reported.export.pictures import Look, legible_picture, picture, picture_name
 from reported.table.figures import Table
 from serving.answers import Answer, answer, file_named, refusal
 from serving.description import links_of
@@ -82,10 +82,10 @@ def _draw(
             look = replace(look, size=size)
             content = picture(entry, table, kind, look, date=date)
         else:
-            content, look = fitting_picture(entry, table, kind, look, date=date)
+            content, look = legible_picture(entry, table, kind, look, date=date)
     except SizeError as error:
         return refusal(422, str(error), headers=SHARED)
-    except ImageError as error:
+    except PictureError as error:
         return _later(str(error))
     name = picture_name(entry, table, kind, look)
     path = f"/api/charts/{entry.chart_id}.{kind}"

@@ -12,7 +12,7 @@ from reported.charts.theme import ThemeName
 from reported.errors import Problem, TableError
 from reported.export.documents.missing import MOST_PROBLEMS
 from reported.table.csv_tables import figures_csv
-from reported.table.folder import data_folder
+from reported.table.data_folder import data_folder
 from reported.table.package import HONESTY, honesty_of
 from serving.answers import Answer, answer, file_named, json_bytes, refusal
 from serving.content import (

@@ -200,7 +200,7 @@ def text_boxes(chart, width, height):
         left, right = (margin.l + share * room for share in axis.domain or (0, 1))
         start, end = axis.range
         if axis.scaleanchor:
-            # A scene keeps its shape, in the middle of its place.
+            # An illustration keeps its shape, in the middle of its place.
             x = (left + right) / 2 + text.x - (start + end) / 2
         else:
             x = left + (text.x - start) / (end - start) * (right - left)

@@ -4,7 +4,7 @@ import threading
 
 from streamlit.testing.v1 import AppTest
 
-from reported.errors import ImageError
+from reported.errors import PictureError
 from ui.background import Work
 
 
@@ -46,7 +46,7 @@ def test_what_is_cancelled_once_it_is_done_hands_out_nothing():
 
 def test_a_failure_is_told():
     def failing():
-        raise ImageError("no room")
+        raise PictureError("no room")
 
     assert run(failing).error == "no room"
 

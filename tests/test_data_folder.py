@@ -7,7 +7,7 @@ import pytest
 
 from reported.__main__ import main
 from reported.errors import TableError
-from reported.table import folder as data_folders
+from reported.table import data_folder as data_folders
 from reported.table.figures import DATA_FOLDER, load
 from reported.table.load import load_folder
 from reported.table.schema import MOST_PROBLEMS, MOST_SHOWN

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from reported.charts import wording
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.catalogue import diagrams, has_people, people_version
+from reported.charts.diagrams.illustration import box_of, placed, shapes_of, svg_path
 from reported.charts.diagrams.people import crowd, out_of_100
-from reported.charts.diagrams.scene import box_of, placed, shapes_of, svg_path
-from reported.charts.diagrams.sizing import scene_of
+from reported.charts.diagrams.sizing import illustration_of
 from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTH, SCREEN_WIDTHS, screen_width
 from reported.charts.plotly_chart import draw_for_screen
 from reported.charts.theme import LIGHT, THEMES
@@ -33,8 +33,8 @@ def numbers(text):
     return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", NAMES.sub("", text))}
 
 
-def scene(entry, theme=LIGHT):
-    return scene_of(entry, SCREEN_WIDTH, None, 14, theme)
+def illustration(entry, theme=LIGHT):
+    return illustration_of(entry, SCREEN_WIDTH, None, 14, theme)
 
 
 @pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
@@ -45,7 +45,7 @@ def test_every_number_in_a_picture_is_one_of_its_rows(entry):
         rows |= {figure.low, figure.high, float(figure.line)}.union(*map(numbers, texts))
     # On a telephone the sites of the body are numbered.
     rows |= {float(number) for number in range(1, 7)} if entry.form == "body" else set()
-    for words in scene(entry).words:
+    for words in illustration(entry).words:
         aside = words.aside.text if words.aside else ""
         assert numbers(f"{words.text} {aside}") <= rows, words.text
 
@@ -54,7 +54,7 @@ def test_every_number_in_a_picture_is_one_of_its_rows(entry):
 def test_every_figure_of_a_picture_is_labelled_with_its_value_line_and_base(entry):
     text = " ".join(
         " ".join(filter(None, [words.text, words.aside and words.aside.text]))
-        for words in scene(entry).words
+        for words in illustration(entry).words
     )
     for figure in entry.figures:
         printed = out_of_100(figure) if entry.form == "people" else wording.value(figure)
@@ -83,7 +83,7 @@ def test_what_a_copy_says_of_a_figure_stands_at_its_value(entry, width):
 
 
 def test_what_the_source_leaves_out_is_an_outline_without_a_value():
-    drawn = scene(DIAGRAMS["spine"])
+    drawn = illustration(DIAGRAMS["spine"])
     dashed = [outline for outline in drawn.outlines if outline.dashed]
     assert len(dashed) == 7
     assert all(not outline.fill and outline.figure is None for outline in dashed)
@@ -95,7 +95,7 @@ def test_what_the_source_leaves_out_is_an_outline_without_a_value():
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(theme):
     fills = {}
-    for outline in scene(DIAGRAMS["spine"], theme).outlines:
+    for outline in illustration(DIAGRAMS["spine"], theme).outlines:
         if outline.figure:
             fills.setdefault(outline.figure.figure_id, set()).add(outline.fill)
     assert all(len(fill) == 1 for fill in fills.values())
@@ -103,7 +103,9 @@ def test_a_larger_share_of_the_spine_is_further_from_the_ground_in_every_theme(t
     away = {name: abs(int(min(fill)[1:3], 16) - int(full[1:3], 16)) for name, fill in fills.items()}
     strongest_first = sorted(away, key=away.__getitem__)
     assert strongest_first == sorted(away, key=lambda name: -TABLE.figure[name].high)
-    assert "darker" not in " ".join(w.text.lower() for w in scene(DIAGRAMS["spine"], theme).words)
+    assert "darker" not in " ".join(
+        w.text.lower() for w in illustration(DIAGRAMS["spine"], theme).words
+    )
 
 
 def test_braces_in_a_subject_are_a_text_and_no_figure():
@@ -117,13 +119,13 @@ def test_braces_in_a_subject_are_a_text_and_no_figure():
 def test_a_site_without_a_row_is_not_drawn():
     body = DIAGRAMS["body"]
     without = replace(body, figures=tuple(f for f in body.figures if f.site != "liver"))
-    assert "Liver" in [words.text for words in scene(body).words]
-    assert "Liver" not in [words.text for words in scene(without).words]
-    assert len(scene(without).outlines) < len(scene(body).outlines)
+    assert "Liver" in [words.text for words in illustration(body).words]
+    assert "Liver" not in [words.text for words in illustration(without).words]
+    assert len(illustration(without).outlines) < len(illustration(body).outlines)
 
 
 def test_sites_are_of_one_size_and_colour_whatever_their_figures_are():
-    drawn = scene(DIAGRAMS["body"])
+    drawn = illustration(DIAGRAMS["body"])
     assert len({outline.fill for outline in drawn.outlines if outline.figure}) == 1
     other = replace(
         DIAGRAMS["body"],
@@ -131,14 +133,14 @@ def test_sites_are_of_one_size_and_colour_whatever_their_figures_are():
     )
     shapes = [svg_path(o.path) for o in drawn.outlines if o.figure]
     width = {round(box_of(o.path)[2] - box_of(o.path)[0], 3) for o in drawn.outlines if o.figure}
-    again = [o for o in scene(other).outlines if o.figure]
+    again = [o for o in illustration(other).outlines if o.figure]
     assert len(shapes) == len(again)
     assert width == {round(box_of(o.path)[2] - box_of(o.path)[0], 3) for o in again}
 
 
 def test_figures_with_one_base_have_one_mark_and_other_bases_others():
     body = DIAGRAMS["body"]
-    drawn = scene(body)
+    drawn = illustration(body)
     marks = {}
     solid = [o for o in drawn.outlines if o.fill == LIGHT.text and not o.line]
     # On a telephone a site has its mark at its number and in the list.
@@ -175,7 +177,7 @@ def test_icons_are_as_many_as_the_row_says_and_texts_do_not_overlap(table):
     entry = Entry("any", "Any", "Any measure", "Any caution", "Any note", table.figures)
     assume(all(f.low.is_integer() and f.high.is_integer() for f in table.figures))
     people = replace(entry, form="people")
-    drawn = scene(people)
+    drawn = illustration(people)
     icons = sum(
         sum(letter == "M" for letter, _ in outline.whole)
         / (3 if outline.figure and outline.figure.direction == "adverse" else 2)
@@ -204,11 +206,11 @@ def test_a_desk_shows_two_arrays_side_by_side():
 
 @pytest.mark.parametrize("entry", DIAGRAMS.values(), ids=DIAGRAMS)
 def test_no_shapes_that_are_drawn_as_one_are_cut_out_of_each_other(entry):
-    for drawn in shapes_of(scene(entry)):
+    for drawn in shapes_of(illustration(entry)):
         if drawn.positions:
             # Each icon has a place of its own.
             continue
-        together = [o for o in scene(entry).outlines if svg_path(o.path) in drawn.path]
+        together = [o for o in illustration(entry).outlines if svg_path(o.path) in drawn.path]
         corners = [[step[-1] for _, step in o.path if step] for o in together if o.fill]
         if len(corners) < 2:
             continue
@@ -233,7 +235,7 @@ def inside(polygon, x, y):
 def test_a_hedge_is_an_outline_and_a_range_has_a_tint():
     responses = DIAGRAMS["treatment-responses-out-of-100"]
     kinds = {}
-    for outline in scene(responses).outlines:
+    for outline in illustration(responses).outlines:
         if outline.figure:
             kinds.setdefault(outline.figure.figure_id, []).append(outline.fill)
     assert kinds["stem-cell-transplantation-50-response"] == [""]
@@ -245,7 +247,7 @@ def test_a_hedge_is_an_outline_and_a_range_has_a_tint():
 def test_adverse_people_have_a_form_of_their_own():
     shapes = {}
     for chart_id in ("pelvic-dysfunction-out-of-100", "survival-out-of-100"):
-        outline = next(o for o in scene(DIAGRAMS[chart_id]).outlines if o.figure)
+        outline = next(o for o in illustration(DIAGRAMS[chart_id]).outlines if o.figure)
         shapes[chart_id] = sum(letter == "M" for letter, _ in outline.whole) / outline.figure.high
     assert len(set(shapes.values())) == 2
 
@@ -276,7 +278,7 @@ def test_alternative_text_says_what_kind_of_picture_it_is_and_every_value():
         for figure in entry.figures:
             assert wording.as_printed(figure) in text
         # What the drawing warns of is said too.
-        for words in scene(entry).words:
+        for words in illustration(entry).words:
             if words.text.startswith("Drawn as people"):
                 assert wording.PERHAPS_NO_PEOPLE in text
 
@@ -302,7 +304,7 @@ def test_a_picture_is_whole_at_every_width_and_in_the_first_screen_of_a_desk(cha
 
 def test_on_a_telephone_the_body_stands_whole_above_the_list_of_its_numbers():
     entry = DIAGRAMS["body"]
-    drawn = scene(entry)
+    drawn = illustration(entry)
     foot = max(outline.box[3] for outline in drawn.outlines if outline.figure)
     first = min(words.y for words in drawn.words if words.figure)
     assert foot < first < 500
@@ -322,9 +324,13 @@ def test_the_body_on_a_desk_has_its_labels_on_the_sides_of_their_sites():
     assert sides["Liver"]
     assert not sides["Lungs"]
     liver = next(
-        o for o in scene(DIAGRAMS["body"]).outlines if o.figure and "liver" in o.figure.figure_id
+        o
+        for o in illustration(DIAGRAMS["body"]).outlines
+        if o.figure and "liver" in o.figure.figure_id
     )
     kidney = next(
-        o for o in scene(DIAGRAMS["body"]).outlines if o.figure and "kidney" in o.figure.figure_id
+        o
+        for o in illustration(DIAGRAMS["body"]).outlines
+        if o.figure and "kidney" in o.figure.figure_id
     )
     assert box_of(liver.path)[0] < box_of(kidney.path)[0]

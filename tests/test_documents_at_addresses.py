@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.responses import PlainTextResponse
 
 import server
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.figures import load
-from reported.table.folder import DATA_FOLDER
 from serving.pages import Pages
 from serving.state import CurrentState
 from tests.asgi import Client

@@ -19,8 +19,8 @@ from reported.charts.diagrams.catalogue import diagrams
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.origin import passage_link
 from reported.charts.theme import FONT
-from reported.errors import ImageError, SizeError
-from reported.export.images import png
+from reported.errors import PictureError, SizeError
+from reported.export.from_svg import png
 from reported.export.marked_content import FIGURE, Band, marked
 from reported.export.metadata import label
 from reported.export.pictures import Look, picture, picture_name
@@ -186,7 +186,7 @@ def test_a_full_temporary_folder_is_told_at_once(table, spine, monkeypatch):
 
     monkeypatch.setattr("tempfile.mkdtemp", full)
     monkeypatch.setattr("tempfile.TemporaryDirectory.__init__", lambda *_, **__: full())
-    with pytest.raises(ImageError, match=r"room in the temporary folder \(No space left"):
+    with pytest.raises(PictureError, match=r"room in the temporary folder \(No space left"):
         picture(spine, table, "pdf", Look(), date=DATE)
     # Other pictures need none.
     assert picture(spine, table, "png", Look(SIZES["square"]), date=DATE)

@@ -16,7 +16,7 @@ from pptx.util import Pt
 
 from reported.charts.catalogue import Entry, entries, overview, quantity_entries
 from reported.charts.diagrams.catalogue import diagrams
-from reported.charts.diagrams.sizing import SIZES, scene_of
+from reported.charts.diagrams.sizing import SIZES, illustration_of
 from reported.charts.origin import passage_link
 from reported.charts.panels import Panel
 from reported.charts.published import reference
@@ -26,9 +26,9 @@ from reported.charts.wording import TWO_VALUES, as_printed, base
 from reported.errors import SizeError
 from reported.export.powerpoint.chart import PALE, SPAN
 from reported.export.powerpoint.deck import deck
+from reported.export.powerpoint.illustration import largest_illustration
 from reported.export.powerpoint.layout import DOT, Block, Canvas, canvas
 from reported.export.powerpoint.marks import HIGH, LOW, SINGLE, Row, figure_marks
-from reported.export.powerpoint.scene import fitting_scene
 from reported.table.figures import Table, load
 from reported.table.literature import load_literature
 from tests import generated
@@ -287,7 +287,7 @@ def test_how_to_read_explains_only_what_is_on_the_slide(table):
     charts = {entry.chart_id: entry for entry in entries(table)}
     single = "\n".join(texts(opened([charts["spinal-zones"]], table).slides[0]))
     assert "a dot is a single printed value" in single
-    for other in ("range", "hedged", "bound", "orange", "place in the list"):
+    for other in ("range", "hedged", "bound", "orange", "rank in the list"):
         assert other not in single.partition("How to read:")[2].partition("Source:")[0]
     brain = "\n".join(texts(opened([charts["brain-two-estimates"]], table).slides[0]))
     assert "a paler mark with ← has one printed bound" in brain
@@ -408,10 +408,10 @@ def test_a_picture_has_the_largest_letters_that_a_slide_holds(table, room):
         fits = [
             size / 2
             for size in range(16, 41)
-            if scene_of(entry, Canvas().room, room, size / 2, LIGHT)
+            if illustration_of(entry, Canvas().room, room, size / 2, LIGHT)
         ]
-        expected = scene_of(entry, Canvas().room, room, max(fits), LIGHT) if fits else None
-        assert fitting_scene(entry, room, Canvas()) == expected
+        expected = illustration_of(entry, Canvas().room, room, max(fits), LIGHT) if fits else None
+        assert largest_illustration(entry, room, Canvas()) == expected
 
 
 def test_the_file_says_what_it_is_in_its_properties(presentation, table):

@@ -324,7 +324,7 @@ def test_a_picture_is_drawn_once_and_carries_its_source(client, drawn):
 def test_a_chart_that_no_slide_holds_is_printed_on_paper_unless_a_size_is_asked_for(monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(FERRY))
     small = Size(300, 200)
-    monkeypatch.setattr(images, "FITTING_SIZES", (small, SIZES["a4-landscape"]))
+    monkeypatch.setattr(images, "SIZES_IN_TURN", (small, SIZES["a4-landscape"]))
     with Client(Interface(PlainTextResponse("a page"))) as client:
         chart_id = client.get("/api/charts.json").json()["charts"][0]["chart_id"]
         for kind in ("svg", "png"):

@@ -9,8 +9,8 @@ import streamlit as st
 from reported.charts.reading import what_marks_mean
 from reported.export.citations import cite_table
 from reported.export.documents.document import rendered
+from reported.table.data_folder import data_folder
 from reported.table.figures import Table
-from reported.table.folder import data_folder
 from reported.table.package import read_package
 from ui.citing import show_citation
 from ui.loading import Content

@@ -20,7 +20,7 @@ from reported.export.powerpoint.layout import Canvas, canvas
 from reported.export.selection import of_charts
 from reported.export.spreadsheet import spreadsheet
 from reported.export.web_page import web_page
-from reported.table.folder import data_folder
+from reported.table.data_folder import data_folder
 from ui.background import Step, make_in_background
 from ui.loading import Content, today
 from ui.taking import PPTX

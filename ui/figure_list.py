@@ -12,8 +12,8 @@ from reported.export.data_pack import data_pack
 from reported.export.spreadsheet import spreadsheet
 from reported.table.charts import FIGURES
 from reported.table.csv_tables import figures_csv
+from reported.table.data_folder import data_folder
 from reported.table.figures import Table
-from reported.table.folder import data_folder
 from reported.table.rows import Figure
 from ui.charts import show_chart
 from ui.choices import EVERY, choose_one

@@ -11,7 +11,7 @@ import streamlit as st
 from reported import __version__
 from reported.errors import TableError
 from reported.export.documents.product import NAME
-from reported.table.folder import data_folder
+from reported.table.data_folder import data_folder
 from reported.table.package import honesty_of
 from ui.component import component, run_again
 from ui.loading import Content, current_content

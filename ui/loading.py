@@ -22,8 +22,8 @@ from reported.errors import Problem, TableError
 from reported.export.contents import Contents, contents_of
 from reported.table.chart_rules import read_pages
 from reported.table.charts import PageRow
+from reported.table.data_folder import data_folder, named_files, state_of
 from reported.table.figures import Table
-from reported.table.folder import data_folder, named_files, state_of
 from reported.table.load import load_folder
 from ui.verdicts import verdict_notes
 

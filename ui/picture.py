@@ -11,7 +11,7 @@ import streamlit as st
 from reported.charts.catalogue import Entry
 from reported.charts.wording import alternative_text
 from reported.errors import SizeError
-from reported.export.images import ImageFormat
+from reported.export.from_svg import PictureFormat
 from reported.export.pictures import Look, drawing, picture, picture_name
 from ui.component import component, run_again
 from ui.copying import BUTTON_STYLE
@@ -24,7 +24,7 @@ _copying = component(
     css=BUTTON_STYLE,
 )
 
-_KINDS: dict[ImageFormat, str] = {"png": "image/png", "svg": "image/svg+xml"}
+_KINDS: dict[PictureFormat, str] = {"png": "image/png", "svg": "image/svg+xml"}
 # How high a preview is at most, in rem.
 _PREVIEW = 24
 

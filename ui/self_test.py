@@ -9,8 +9,8 @@ from reported.charts.wording import as_printed, what
 from reported.export.archive import changed_at
 from reported.export.flash_cards import MEDIA_TYPE, counted, flash_cards
 from reported.study.questions import TOLERANCE, Choice, Estimate, Question, questions
+from reported.table.data_folder import data_folder
 from reported.table.figures import Table
-from reported.table.folder import data_folder
 from reported.table.rows import Figure
 from ui.component import component
 from ui.loading import Content, Fingerprint

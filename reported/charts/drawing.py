@@ -9,14 +9,14 @@ from dataclasses import replace
 from reported.charts import marks, published_marks
 from reported.charts.axis import Scale
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.scene import Scene, shapes_of, targets
+from reported.charts.diagrams.illustration import Illustration, shapes_of, targets
 from reported.charts.diagrams.sizing import (
     COLUMN_GAP,
     LEGIBLE,
     PICTURE_MARGIN,
     Size,
     fit,
-    scene_of,
+    illustration_of,
 )
 from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.lines import SMALL
@@ -65,20 +65,20 @@ def screen_drawing(
     on_a_desk = width >= TWO_COLUMNS
     size = LETTERS_ON_A_DESK if on_a_desk else LETTERS
     room = FIRST_SCREEN if on_a_desk and entry.form in DRAWN else None
-    scene = scene_of(entry, width, room, size, theme, notes)
-    if room and not scene:
-        scene = scene_of(entry, width, None, size, theme, notes)
+    illustration = illustration_of(entry, width, room, size, theme, notes)
+    if room and not illustration:
+        illustration = illustration_of(entry, width, None, size, theme, notes)
     # A line is a little higher than its letters.
     top = 0.2 * size
     texts = []
     # Diagrams have words of their own at what they concern.
-    if entry.caution and not scene:
+    if entry.caution and not illustration:
         lines = wrap(entry.caution, width, size * SMALL)
         texts.append(Text(lines, size * SMALL, theme.notice_text, top=top))
         top += texts[0].height + 0.5 * size
-    if scene:
-        canvases = [_scene_canvas(scene, (0.0, 1.0), top, entry, theme)]
-        high = scene.height
+    if illustration:
+        canvases = [_illustration_canvas(illustration, (0.0, 1.0), top, entry, theme)]
+        high = illustration.height
     else:
         blocks = blocks_of(entry)
         # Published values stand below their figure, on a scale of the same width.
@@ -123,8 +123,8 @@ def export_drawing(
         texts.append(replace(text, left=left, top=bottom))
         bottom -= between
     top += 0.6 * fitted.size + fitted.spare
-    if fitted.scene:
-        canvases = [_scene_canvas(fitted.scene, (left, 1 - left), top, entry, theme)]
+    if fitted.illustration:
+        canvases = [_illustration_canvas(fitted.illustration, (left, 1 - left), top, entry, theme)]
     else:
         canvases = _canvases(
             fitted.columns, fitted.column_width, margin, size.width, top, fitted.size, theme
@@ -170,25 +170,25 @@ def _canvases(
     return canvases
 
 
-def _scene_canvas(
-    scene: Scene, ends: tuple[float, float], top: float, entry: Entry, theme: Theme
+def _illustration_canvas(
+    illustration: Illustration, ends: tuple[float, float], top: float, entry: Entry, theme: Theme
 ) -> Canvas:
-    """A scene on axes that count its pixels; it keeps its shape wherever the place is wider."""
+    """An illustration on axes that count its pixels; it keeps its shape wherever there is more room."""
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
     points = [
         Point(x, y, marks.told_of(figure, panels[figure]), figure.figure_id, across)
-        for figure, places in targets(scene).items()
-        for x, y, across in places
+        for figure, targeted in targets(illustration).items()
+        for x, y, across in targeted
     ]
     return Canvas(
-        Scale(0, scene.width, (), (), "pixels"),
+        Scale(0, illustration.width, (), (), "pixels"),
         ends,
-        scene.width,
+        illustration.width,
         LEGIBLE,
         theme,
-        scene.words,
+        illustration.words,
         points,
-        shapes_of(scene),
+        shapes_of(illustration),
         top,
         keeps_shape=True,
     )

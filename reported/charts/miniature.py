@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from reported.charts.axis import Scale
 from reported.charts.catalogue import Entry
+from reported.charts.diagrams.illustration import Illustration, svg_path
 from reported.charts.diagrams.people import ACROSS, HUNDRED
-from reported.charts.diagrams.scene import Scene, svg_path
-from reported.charts.diagrams.sizing import scene_of
+from reported.charts.diagrams.sizing import illustration_of
 from reported.charts.theme import LIGHT
 
 WIDTH, HEIGHT, MARGIN = 120, 75, 8.0
@@ -21,7 +21,7 @@ _MOST_TRACKS, _MOST_ARRAYS = 14, 6
 # Half the height of a bar, the radius of a dot; how far apart two panels are, in tracks; and two tracks.
 _HALF_BAR, _RADIUS, _APART, _STEP = 2.0, 2.4, 0.8, 15.0
 # The width and the letters for which a drawing of the body or of the spine is laid out.
-_SCENE_WIDTH, _SCENE_LETTERS = 700.0, 15.0
+_ILLUSTRATION_WIDTH, _ILLUSTRATION_LETTERS = 700.0, 15.0
 
 # Where a mark begins and ends in the unit of its scale, its fill and its outline.
 _Mark = tuple[float, float, str, str]
@@ -35,17 +35,19 @@ def miniature(entry: Entry) -> str:
     elif entry.form == "scale":
         drawn = "".join(_tracks(entry))
     else:
-        scene = scene_of(entry, _SCENE_WIDTH, None, _SCENE_LETTERS, LIGHT)
-        view, drawn = _scene(scene) if scene else (view, "")
+        illustration = illustration_of(
+            entry, _ILLUSTRATION_WIDTH, None, _ILLUSTRATION_LETTERS, LIGHT
+        )
+        view, drawn = _illustration(illustration) if illustration else (view, "")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'style="background:{LIGHT.background}" viewBox="{view}">{drawn}</svg>'
     )
 
 
-def _scene(scene: Scene) -> tuple[str, str]:
-    """What of a scene is drawn and no label, and the frame around it."""
-    outlines = [o for o in scene.outlines if o.dashed or o.fill not in ("", LIGHT.text)]
+def _illustration(illustration: Illustration) -> tuple[str, str]:
+    """What of an illustration is drawn and no label, and the frame around it."""
+    outlines = [o for o in illustration.outlines if o.dashed or o.fill not in ("", LIGHT.text)]
     lefts, tops, rights, bottoms = zip(*(o.box for o in outlines), strict=True)
     left, top = min(lefts), min(tops)
     view = f"{left:.0f} {top:.0f} {max(rights) - left:.0f} {max(bottoms) - top:.0f}"

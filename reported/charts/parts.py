@@ -135,7 +135,7 @@ class Canvas:
 class Drawing:
     """A chart, `height` pixels high, with a `margin` on its left and right, to be written in any format.
 
-    One for a file has a `width` too, one for a screen is as wide as its place.
+    One for a file has a `width` too, one for a screen is as wide as its page.
     """
 
     canvases: list[Canvas]

@@ -14,7 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.scene import path, repeated, svg_path
+from reported.charts.diagrams.illustration import path, repeated, svg_path
 from reported.charts.drawing import SCREEN_WIDTH, screen_drawing
 from reported.charts.parts import Canvas, Drawing, Point, Shape, Text, Words, paragraphs
 from reported.charts.text_metrics import wrap

@@ -73,7 +73,9 @@ def of_whom(value: PublishedValue) -> str:
 
 def reference(value: PublishedValue) -> str:
     """Where a value can be read: ``McKay et al., European Urology 2014;65:577-584, doi:…, PMID …``."""
-    return ", ".join(filter(None, [short_authors(value), _place(value, ""), *_identifiers(value)]))
+    return ", ".join(
+        filter(None, [short_authors(value), _printed_in(value, ""), *_identifiers(value)])
+    )
 
 
 def full_reference(value: PublishedValue) -> str:
@@ -84,7 +86,7 @@ def full_reference(value: PublishedValue) -> str:
     sentences = [
         names + others,
         value.title,
-        ", ".join([_place(value, issue), *_identifiers(value)]),
+        ", ".join([_printed_in(value, issue), *_identifiers(value)]),
     ]
     return " ".join(
         text if text.endswith((".", "?", "!")) else f"{text}." for text in sentences if text
@@ -99,11 +101,11 @@ def short_authors(value: PublishedValue) -> str:
     return " and ".join(families)
 
 
-def _place(value: PublishedValue, issue: str) -> str:
-    place = f"{value.journal} {value.year}"
+def _printed_in(value: PublishedValue, issue: str) -> str:
+    printed_in = f"{value.journal} {value.year}"
     if value.volume:
-        place += f";{value.volume}{issue}" + (f":{value.pages}" if value.pages else "")
-    return place
+        printed_in += f";{value.volume}{issue}" + (f":{value.pages}" if value.pages else "")
+    return printed_in
 
 
 def _identifiers(value: PublishedValue) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from reported.charts.diagrams.scene import path
+from reported.charts.diagrams.illustration import path
 from reported.charts.parts import Shape
 from reported.charts.svg_text import Styled, number, paint
 

@@ -2,7 +2,7 @@
 
 Plotly does not wrap text, and a server has no screen to measure on. The widths are those of Arimo, which
 Arial and Liberation Sans share; the charts ask for these fonts, pictures have Arimo itself, and the
-allowance covers the wider ones that a system may put in their place.
+allowance covers the wider ones that a system may put in for them.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def fingerprint(path: Path, folder: Path, source_id: str) -> int:
     """Write the fingerprint of every row of a source into the files of the data folder."""
     from reported.copies.read import read_copy_file
     from reported.copies.scan import with_fingerprints
-    from reported.table.folder import named_files
+    from reported.table.data_folder import named_files
 
     table = _load(folder)
     if table is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from reported.errors import ReportedError, SelectionError, SizeError, TableError
 from reported.table.load import Holdings, load_folder
 
-PICTURES: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
+PICTURES: tuple[PictureFormat, ...] = ("png", "svg", "pdf")
 # The ending of each format of a reference manager.
 REFERENCES: dict[Literal["bibtex", "ris", "csl"], str] = {
     "bibtex": "bib",
@@ -25,7 +25,7 @@ FORMATS = (*PICTURES, "pptx", "html", "zip", "xlsx", "apkg", *REFERENCES)
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from reported.export.images import ImageFormat
+    from reported.export.from_svg import PictureFormat
     from reported.export.selection import Selection
 
 File = tuple[str, Callable[[], bytes]]

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; what fails is named on standard error, and the rest is written all the same."""
     from reported.export.archive import changed_at
     from reported.export.contents import contents_of
-    from reported.export.site.folder import FEED, files_of_site
+    from reported.export.site.edition import FEED, files_of_site
 
     out: Path = options.out
     try:

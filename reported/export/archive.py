@@ -1,6 +1,6 @@
 """ZIP files that are the same bytes whenever the same content is packed.
 
-A ZIP entry needs a time and a place in the file; here the time is a given day and the place is that
+A ZIP entry needs a time and a position in the file; here the time is a given day and the position is that
 of its name in the alphabet, in which ``[Content_Types].xml`` comes first, as office programs want it.
 What has to be newer than an earlier file is dated to the last change of the data.
 """

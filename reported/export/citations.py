@@ -154,7 +154,7 @@ def page_tags(title: str, address: str, table: Table) -> list[tuple[str, str]]:
 
 
 def figure_record(figure: Figure, table: Table, **visit: Unpack[Visit]) -> Record:
-    """The document that prints a figure, with the place in it."""
+    """The document that prints a figure, with the line in it."""
     source = table.source_of(figure)
     return Record(
         key=figure.figure_id,
@@ -243,7 +243,7 @@ def _figure_page(figure: Figure, visit: Visit) -> str:
 
 
 def _archived(source: Source) -> str:
-    """Where an archive keeps the source, as a sentence; a record has a place for one address only."""
+    """Where an archive keeps the source, as a sentence; a record holds one address only."""
     return f"{source.title} {source.archived}: {source.archived_url} . " if source.archived else ""
 
 

@@ -23,8 +23,8 @@ from reported.charts.wording import alternative_text
 from reported.export.archive import archive
 from reported.export.citations import cite_table
 from reported.table.csv_tables import figures_csv, harmless, literature_csv, sources_csv
+from reported.table.data_folder import DESCRIPTOR
 from reported.table.figures import Table
-from reported.table.folder import DESCRIPTOR
 from reported.table.literature import RESOURCE, PublishedValue
 from reported.table.rows import Figure, Source
 
@@ -191,7 +191,7 @@ def _readme(
     paragraphs = [
         "Reported figures: percentages"
         + (" and other quantities" if part.quantities else "")
-        + " that documents report, each with its place.",
+        + " that documents report, each with where it is printed.",
         table.honesty,
         _extent(part, table),
         f"Filters in force: {filters or 'none'}.",

@@ -158,7 +158,7 @@ def _note(
 
 
 def _origin(figure: Figure, table: Table) -> str:
-    """Base, caution and place of a figure, with a link to the passage on the live page."""
+    """Base, caution and line of a figure, with a link to the passage on the live page."""
     source = table.source_of(figure)
     link = _text(passage_link(figure, source))
     archived = _text(archived_passage_link(figure, source))

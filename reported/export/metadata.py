@@ -32,20 +32,20 @@ _PNG_HEADER_END = 8 + 12 + 13
 
 def label(entry: Entry, table: Table, date: datetime.date) -> dict[str, str]:
     """What is written into a file of a chart, by the keywords that PNG registers where it has them."""
-    places = [
+    printed_in = [
         f"{figure.figure_id}: {as_printed(figure)}; {table.source_of(figure).publisher}, "
         f"section “{figure.section}”, line {figure.line}; "
         f"{passage_link(figure, table.source_of(figure))}{_archived(figure, table)}"
         for figure in entry.named
     ]
-    places += [
+    printed_in += [
         f"Published, beside it: {in_words(value)} {reference(value)}" for value in entry.published
     ]
     return {
         "Title": entry.headline,
         "Description": alternative_text(entry, table),
         "Source": cite_chart(entry, table, "text"),
-        "Figures": "\n".join(places),
+        "Figures": "\n".join(printed_in),
         "Caution": entry.note,
         "Disclaimer": table.honesty,
         "Table": f"{table.version}, SHA-256 {table.sha256}",

@@ -17,7 +17,7 @@ from reported.charts.parts import Drawing
 from reported.charts.svg import svg
 from reported.charts.theme import THEMES, ThemeName
 from reported.errors import SizeError
-from reported.export.images import POINTS_PER_INCH, ImageFormat, pdf, png
+from reported.export.from_svg import POINTS_PER_INCH, PictureFormat, pdf, png
 from reported.export.marked_content import Band
 from reported.export.metadata import DOTS_PER_INCH, label, label_pdf, label_png, label_svg
 from reported.table.figures import Table
@@ -28,7 +28,7 @@ MOST_PIXELS = 80_000_000
 # Sizes that are meant for paper, in dots per inch.
 _PAPER = {SIZES["a4-landscape"]: 300.0}
 # A chart that a slide cannot hold legibly is printed on a page of paper.
-FITTING_SIZES = (SIZES["slide-16-9"], SIZES["a4-landscape"])
+SIZES_IN_TURN = (SIZES["slide-16-9"], SIZES["a4-landscape"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ def size_named(text: str) -> Size:
 
 
 def picture(
-    entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
+    entry: Entry, table: Table, kind: PictureFormat, look: Look, *, date: datetime.date
 ) -> bytes:
     """The picture file of a chart.
 
     Raises:
         SizeError: the chart cannot be printed legibly at this size, or the scale is too large.
-        ImageError: there is no room for the fonts of a PDF in the temporary folder.
+        PictureError: there is no room for the fonts of a PDF in the temporary folder.
     """
     size, scale = look.size, look.scale if kind == "png" else 1
     if scale <= 0 or size.width * size.height * scale**2 > MOST_PIXELS:
@@ -102,16 +102,16 @@ def picture(
             )
 
 
-def fitting_picture(
-    entry: Entry, table: Table, kind: ImageFormat, look: Look, *, date: datetime.date
+def legible_picture(
+    entry: Entry, table: Table, kind: PictureFormat, look: Look, *, date: datetime.date
 ) -> tuple[bytes, Look]:
-    """The picture in the first of the `FITTING_SIZES` in which it can be read, and its look.
+    """The picture in the first of the `SIZES_IN_TURN` in which it can be read, and its look.
 
     Raises:
         SizeError: the chart cannot be printed legibly in any of them.
-        ImageError: as `picture`.
+        PictureError: as `picture`.
     """
-    *looks, last = (replace(look, size=size) for size in FITTING_SIZES)
+    *looks, last = (replace(look, size=size) for size in SIZES_IN_TURN)
     for sized in looks:
         with suppress(SizeError):
             return picture(entry, table, kind, sized, date=date), sized
@@ -149,7 +149,7 @@ def pictures(
     raises ends the work.
 
     Raises:
-        SizeError, ImageError: as `picture`.
+        SizeError, PictureError: as `picture`.
     """
     files: dict[str, bytes] = {}
     for number, entry in enumerate(entries):
@@ -176,7 +176,7 @@ def dots_per_inch(size: Size) -> float:
     return _PAPER.get(size, DOTS_PER_INCH)
 
 
-def picture_name(entry: Entry, table: Table, kind: ImageFormat, look: Look) -> str:
+def picture_name(entry: Entry, table: Table, kind: PictureFormat, look: Look) -> str:
     """What a picture's file is called: ``name-of-the-chart-1920x1080.png``.
 
     Without a footer the name also says from where the chart is: publisher, lines, table.

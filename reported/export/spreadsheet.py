@@ -22,8 +22,8 @@ from reported.charts.wording import as_printed
 from reported.export.archive import repacked
 from reported.export.data_pack import cut, cut_published, extent, packed
 from reported.table.csv_tables import harmless, xml_text
+from reported.table.data_folder import DESCRIPTOR
 from reported.table.figures import Table
-from reported.table.folder import DESCRIPTOR
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure, Source
 

@@ -16,7 +16,7 @@ from reported.export.citations import cite_chart, cite_table
 from reported.export.documents.document import Document, rendered, whole
 from reported.export.documents.drawings import Drawings
 from reported.export.documents.links import Links
-from reported.export.pictures import Look, fitting_picture
+from reported.export.pictures import Look, legible_picture
 from reported.table.figures import Table
 
 
@@ -57,7 +57,7 @@ def web_page(entries: Sequence[Entry], table: Table, *, date: datetime.date) -> 
 def _picture(entry: Entry, table: Table, date: datetime.date) -> str:
     """The picture as an address that holds all of it; empty where no size is large enough."""
     try:
-        picture, _ = fitting_picture(entry, table, "svg", Look(), date=date)
+        picture, _ = legible_picture(entry, table, "svg", Look(), date=date)
     except SizeError:
         return ""
     return f"data:image/svg+xml;charset=utf-8,{quote(picture)}"

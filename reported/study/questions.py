@@ -50,7 +50,7 @@ class Option:
 class Choice:
     """A question with options, of which the one at the position `right` follows from the table.
 
-    `figures` are those whose places stand under the answer.
+    `figures` are those whose passages stand under the answer.
     """
 
     kind: Literal["comparison", "base", "dispute"]

@@ -18,7 +18,7 @@ from reported.errors import Problem, TableError
 from reported.numbers.percentages import numbers_printed
 from reported.table.chart_rules import read_charts_and_pages
 from reported.table.charts import CHARTS, PAGES, ChartRow, PageRow
-from reported.table.folder import DATA_FOLDER
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.names import UNSAID, Edition, edition_of
 from reported.table.package import read_package, texts_of, with_disclaimer
 from reported.table.rows import Figure, Source, cells_of

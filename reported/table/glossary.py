@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reported.errors import TableError
-from reported.table.folder import DATA_FOLDER
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.package import read_package
 from reported.table.schema import Rows, read_rows, shown
 from reported.table.vocabulary import categories, label

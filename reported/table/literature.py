@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reported.errors import TableError
-from reported.table.folder import DATA_FOLDER
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.names import AND_OTHERS, Name, authors_in, obstacle
 from reported.table.package import read_package
 from reported.table.rows import Figure, Worded, cells_of

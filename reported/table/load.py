@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reported.errors import Problem, TableError
+from reported.table.data_folder import DATA_FOLDER
 from reported.table.figures import Table, load
-from reported.table.folder import DATA_FOLDER
 from reported.table.glossary import Glossary, load_glossary
 from reported.table.literature import Literature, load_literature
 

@@ -10,7 +10,7 @@ from typing import Any
 from frictionless import Package
 
 from reported.errors import Problem
-from reported.table.folder import DESCRIPTOR
+from reported.table.data_folder import DESCRIPTOR
 
 AND_OTHERS = "et al."
 

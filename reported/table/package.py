@@ -11,7 +11,7 @@ from pathlib import Path
 from frictionless import FrictionlessException, Package
 
 from reported.errors import Problem, TableError
-from reported.table.folder import DESCRIPTOR, read_file
+from reported.table.data_folder import DESCRIPTOR, read_file
 
 HONESTY = "Reported is not true: every figure is shown as its source prints it, neither endorsed nor corrected."
 

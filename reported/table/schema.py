@@ -19,7 +19,7 @@ from typing import Any
 from frictionless import Field, Resource, Schema
 
 from reported.errors import Problem
-from reported.table.folder import DESCRIPTOR, MOST_BYTES, read_file
+from reported.table.data_folder import DESCRIPTOR, MOST_BYTES, read_file
 
 # A file with more problems is of another kind; nobody reads on, and memory is not for them.
 MOST_PROBLEMS = 10_000

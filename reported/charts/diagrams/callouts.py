@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reported.charts.diagrams.scene import (
+from reported.charts.diagrams.illustration import (
+    Illustration,
     Outline,
     Path,
     Point,
-    Scene,
     placed,
     polygon,
 )
@@ -88,9 +88,9 @@ class _Block:
     height: float
 
 
-def labelled_scene(
+def labelled_illustration(
     diagram: Diagram, width: float, room: float | None, size: float, theme: Theme
-) -> Scene | None:
+) -> Illustration | None:
     """The diagram, its labels beside it, in `width` x `room` pixels at a font `size` in pixels.
 
     Without a `room` it is as high as its labels need; None where they do not fit.
@@ -100,7 +100,7 @@ def labelled_scene(
     lead = wrapped(diagram.lead, width, size)
     above = height_of(lead, size) + (0.7 * size if lead else 0)
     if diagram.listed and room is None and not both:
-        return _listed_scene(diagram, lead, above, width, size, theme)
+        return _listed(diagram, lead, above, width, size, theme)
     ratio = diagram.width / diagram.height
     widest = diagram.share * width
     if room is not None:
@@ -126,42 +126,50 @@ def labelled_scene(
     if both:
         left += text + BESIDE * size
     top = above + (high - diagram.height * scale) / 2
-    scene = Scene(width, above + high)
-    scene.words += words_of(lead, 0.0, 0.0, size, theme)
-    _add_diagram(scene, diagram, left, top, scale, theme)
+    illustration = Illustration(width, above + high)
+    illustration.words += words_of(lead, 0.0, 0.0, size, theme)
+    _add_diagram(illustration, diagram, left, top, scale, theme)
     for column in columns:
         on_left = both and column is columns[0]
         edge = left - BESIDE * size if on_left else left + diagram.width * scale + BESIDE * size
-        _add_labels(scene, column, edge, (left, top, scale), above, high, size, theme, on_left)
-    return scene
+        _add_labels(
+            illustration, column, edge, (left, top, scale), above, high, size, theme, on_left
+        )
+    return illustration
 
 
-def _listed_scene(
+def _listed(
     diagram: Diagram, lead: list[Line], above: float, width: float, size: float, theme: Theme
-) -> Scene:
+) -> Illustration:
     """The diagram with numbers at both sides of it, and the labels in a list of these numbers."""
     high = IN_A_LIST * size
     scale = high / diagram.height
     left = (width - diagram.width * scale) / 2
     labels = sorted(diagram.labels, key=_height)
     numbers = [replace(one, lines=(Line("title", str(n)),)) for n, one in enumerate(labels, 1)]
-    scene = Scene(width, above + high + size)
-    scene.words += words_of(lead, 0.0, 0.0, size, theme)
-    _add_diagram(scene, diagram, left, above, scale, theme)
+    illustration = Illustration(width, above + high + size)
+    illustration.words += words_of(lead, 0.0, 0.0, size, theme)
+    _add_diagram(illustration, diagram, left, above, scale, theme)
     for on_left in (True, False):
         side = [_block(one, width, size) for one in numbers if one.left == on_left]
         edge = left if on_left else left + diagram.width * scale
-        _add_labels(scene, side, edge, (left, above, scale), above, high, size, theme, on_left)
+        _add_labels(
+            illustration, side, edge, (left, above, scale), above, high, size, theme, on_left
+        )
     for number, label in zip(numbers, labels, strict=True):
         block = _block(label, width - LIST_INDENT * size, size)
-        scene.words += words_of(number.lines, 0.0, scene.height, size, theme)
+        illustration.words += words_of(number.lines, 0.0, illustration.height, size, theme)
         if label.mark:
-            point = (1.8 * size, scene.height + SIZES["title"] * LINE * size / 2)
-            scene.outlines.append(Outline(placed(label.mark, *point, 0.42 * size), theme.text))
-        scene.words += words_of(block.lines, LIST_INDENT * size, scene.height, size, theme)
-        scene.height += block.height + BETWEEN * size
-    scene.height -= BETWEEN * size
-    return scene
+            point = (1.8 * size, illustration.height + SIZES["title"] * LINE * size / 2)
+            illustration.outlines.append(
+                Outline(placed(label.mark, *point, 0.42 * size), theme.text)
+            )
+        illustration.words += words_of(
+            block.lines, LIST_INDENT * size, illustration.height, size, theme
+        )
+        illustration.height += block.height + BETWEEN * size
+    illustration.height -= BETWEEN * size
+    return illustration
 
 
 def _block(label: Label, width: float, size: float) -> _Block:
@@ -170,13 +178,18 @@ def _block(label: Label, width: float, size: float) -> _Block:
 
 
 def _add_diagram(
-    scene: Scene, diagram: Diagram, left: float, top: float, scale: float, theme: Theme
+    illustration: Illustration,
+    diagram: Diagram,
+    left: float,
+    top: float,
+    scale: float,
+    theme: Theme,
 ) -> None:
     for part in diagram.parts:
         fill = theme.pale
         if part.strength is not None:
             fill = theme.tint(theme.neutral, part.strength)
-        scene.outlines.append(
+        illustration.outlines.append(
             Outline(
                 placed(part.path, left, top, scale),
                 "" if part.dashed else fill,
@@ -189,7 +202,7 @@ def _add_diagram(
     high = diagram.height * scale
     letters = max(LEVEL * high, min(LEAST, MOST_OF_LEVEL * high))
     for name, (x, y) in diagram.levels:
-        scene.words.append(
+        illustration.words.append(
             Words(
                 name, left + x * scale, top + y * scale, letters, theme.quiet_text, anchor="right"
             )
@@ -197,7 +210,7 @@ def _add_diagram(
 
 
 def _add_labels(
-    scene: Scene,
+    illustration: Illustration,
     blocks: list[_Block],
     edge: float,
     frame: tuple[float, float, float],
@@ -221,13 +234,13 @@ def _add_labels(
         x, y = block.label.point
         at = (left + x * scale, top + y * scale)
         line = polygon([at, (near - away * 0.5 * size, first), (near, first)], closed=False)
-        scene.outlines.append(Outline(line, line=theme.quiet_text, width=1.0))
+        illustration.outlines.append(Outline(line, line=theme.quiet_text, width=1.0))
         shape = placed(mark, *at, 0.3 * size) if mark else _dot(at, DOT * size)
-        scene.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
+        illustration.outlines.append(Outline(shape, theme.text, theme.pale, 1.0))
         if mark:
             point = (edge - away * 0.8 * size, first)
-            scene.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
-        scene.words += words_of(block.lines, edge, start, size, theme, anchor)
+            illustration.outlines.append(Outline(placed(mark, *point, 0.42 * size), theme.text))
+        illustration.words += words_of(block.lines, edge, start, size, theme, anchor)
 
 
 def _dot(at: Point, radius: float) -> Path:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.scene import Outline, Scene, path, placed
+from reported.charts.diagrams.illustration import Illustration, Outline, path, placed
 from reported.charts.lines import Line, height_of, note_lines, words_of, wrapped
 from reported.charts.panels import Panel
 from reported.charts.theme import Theme
@@ -115,7 +115,7 @@ def people_grid(
     size: float,
     notes: Mapping[str, Note] = NO_NOTES,
 ) -> Grid | None:
-    """Where the arrays of `people_scene` stand: the largest that fit, on a screen the most in a row.
+    """Where the arrays of `people_illustration` stand: the largest that fit, on a screen the most in a row.
 
     None where none fit.
     """
@@ -144,14 +144,14 @@ def people_grid(
     return best
 
 
-def people_scene(
+def people_illustration(
     entry: Entry,
     width: float,
     room: float | None,
     size: float,
     theme: Theme,
     notes: Mapping[str, Note] = NO_NOTES,
-) -> Scene | None:
+) -> Illustration | None:
     """An icon array for every figure, `width` pixels wide in all, at a font `size` in pixels.
 
     With a `room` in pixels the arrays are as large as its height allows, and None is returned where
@@ -161,16 +161,16 @@ def people_scene(
     if grid is None:
         return None
     cells = [(figure, panel) for panel in entry.panels for figure in panel.figures]
-    scene = Scene(width)
+    illustration = Illustration(width)
     for number, (figure, panel) in enumerate(cells):
         row, column = divmod(number, grid.columns)
         left = column * (grid.across + GAP * size)
         top = sum(grid.rows[:row]) + row * GAP * size
-        _add_array(scene, figure, left, top, grid.side, theme)
+        _add_array(illustration, figure, left, top, grid.side, theme)
         lines = _lines(figure, panel, grid.across - grid.side - BESIDE * size, size, notes)
-        scene.words += words_of(lines, left + grid.side + BESIDE * size, top, size, theme)
-    scene.height = grid.height(size)
-    return scene
+        illustration.words += words_of(lines, left + grid.side + BESIDE * size, top, size, theme)
+    illustration.height = grid.height(size)
+    return illustration
 
 
 def _lines(
@@ -197,7 +197,7 @@ def _lines(
 
 
 def _add_array(
-    scene: Scene, figure: Figure, left: float, top: float, side: float, theme: Theme
+    illustration: Illustration, figure: Figure, left: float, top: float, side: float, theme: Theme
 ) -> None:
     """Ten rows of ten, filled from the top left: all that are reported, possible, and the others."""
     adverse = figure.direction == "adverse"
@@ -219,7 +219,7 @@ def _add_array(
             one = placed(shape, left + inset, top + inset, scale)
             numbers = range(start, start + count)
             positions = tuple([(n % ACROSS * step, n // ACROSS * step) for n in numbers])
-            scene.outlines.append(
+            illustration.outlines.append(
                 Outline(one, fill, line, width, figure=reported, positions=positions)
             )
         start += count

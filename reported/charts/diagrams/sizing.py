@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.body import body_diagram
-from reported.charts.diagrams.callouts import labelled_scene
-from reported.charts.diagrams.people import people_grid, people_scene
-from reported.charts.diagrams.scene import Scene
+from reported.charts.diagrams.callouts import labelled_illustration
+from reported.charts.diagrams.illustration import Illustration
+from reported.charts.diagrams.people import people_grid, people_illustration
 from reported.charts.diagrams.spine import spine_diagram
 from reported.charts.layout import Column, blocks_of, column_height, split
 from reported.charts.origin import footer_lines
@@ -67,7 +67,7 @@ class Fit:
     columns: list[Column]
     column_width: float
     spare: float
-    scene: Scene | None = None
+    illustration: Illustration | None = None
 
 
 def fit(entry: Entry, table: Table, size: Size, theme: Theme, date: datetime.date | None) -> Fit:
@@ -114,9 +114,9 @@ def _fit_at(
     above, below = _texts(entry, table, theme, date, width, font, shorter)
     texts = sum(text.height + 0.35 * font for text in above + below)
     room = size.height - 2 * margin - texts - 1.2 * font
-    scene = scene_of(entry, width, room, font, theme)
-    if scene:
-        return Fit(font, above, below, [], width, (room - scene.height) / 3, scene)
+    illustration = illustration_of(entry, width, room, font, theme)
+    if illustration:
+        return Fit(font, above, below, [], width, (room - illustration.height) / 3, illustration)
     blocks = blocks_of(entry)
     most = min(MOST_COLUMNS, len(entry.panels)) if entry.form == "scale" else 0
     for count in range(1, most + 1):
@@ -162,28 +162,30 @@ def _texts(
     return [text for text in above if text.lines], [text for text in below if text.lines]
 
 
-def scene_of(
+def illustration_of(
     entry: Entry,
     width: float,
     room: float | None,
     size: float,
     theme: Theme,
     notes: Mapping[str, Note] = NO_NOTES,
-) -> Scene | None:
-    """The scene of an entry that is drawn as one, if it fits; see `labelled_scene` for the sizes.
+) -> Illustration | None:
+    """The illustration of an entry that is drawn as one, if it fits; see `labelled_illustration` for the sizes.
 
     `notes` are printed beside the values of the figures whose ids they name.
     """
     if entry.form == "people":
-        return people_scene(entry, width, room, size, theme, notes)
+        return people_illustration(entry, width, room, size, theme, notes)
     makers = {"spine": spine_diagram, "body": body_diagram}
     if entry.form not in makers:
         return None
-    return labelled_scene(makers[entry.form](entry, notes), width, room, size, theme)
+    return labelled_illustration(makers[entry.form](entry, notes), width, room, size, theme)
 
 
-def scene_fits(entry: Entry, width: float, room: float | None, size: float, theme: Theme) -> bool:
-    """Whether `scene_of` gives a scene; icons are not drawn for it, as that takes the longest."""
+def illustration_fits(
+    entry: Entry, width: float, room: float | None, size: float, theme: Theme
+) -> bool:
+    """Whether `illustration_of` gives an illustration; icons are not drawn for it, as that takes the longest."""
     if entry.form == "people":
         return people_grid(entry, width, room, size) is not None
-    return scene_of(entry, width, room, size, theme) is not None
+    return illustration_of(entry, width, room, size, theme) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.callouts import Diagram, Label, Part
-from reported.charts.diagrams.scene import Path, Point, polygon
+from reported.charts.diagrams.illustration import Path, Point, polygon
 from reported.charts.lines import Line, value_lines
 from reported.charts.wording import Note, base
 from reported.table.rows import Figure

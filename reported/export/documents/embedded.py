@@ -106,8 +106,8 @@ def _high(text: str, room: float, size: float) -> float:
 
 def _source_words(what: Embedded, contents: Contents) -> str:
     """The words of the line that names the source, as the template has them."""
-    places = passages(what.figures, contents.table).items()
+    printed_in = passages(what.figures, contents.table).items()
     return "Source: " + "; ".join(
         f"{source.publisher}, lines {', '.join(str(figure.line) for figure in lines)} {source.archived}"
-        for source, lines in places
+        for source, lines in printed_in
     )

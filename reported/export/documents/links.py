@@ -17,7 +17,7 @@ STEM = "reported-figures"
 class Links:
     """The address of everything that a document may lead to; what has none is empty, and no link.
 
-    `outside` opens it in a new window; `more` are pages that only such a place has, by id and name.
+    `outside` opens it in a new window; `more` are pages that only such documents have, by id and name.
     """
 
     outside = False

@@ -136,8 +136,8 @@ def add_chart(
 ) -> None:
     """Put the chart of a block on a slide; `left` and `top` are in points, `words` its alternative."""
     data = _Data(block, date)
-    place = [Pt(points) for points in (left, top, block.width, block.chart_height)]
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    frame_at = [Pt(points) for points in (left, top, block.width, block.chart_height)]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *frame_at, data)
     frame.name = "Chart: " + ", ".join(ids)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", xml_text(words))
     chart: Chart = frame.chart
@@ -195,7 +195,7 @@ def _add_mark(series: BarSeries, role: Role, colour: str, block: Block, data: _D
 
 
 def _set_axes(chart: Chart, block: Block, theme: Theme) -> None:
-    """The rows from the top, and the scale of the unit at the foot, at one place in every chart."""
+    """The rows from the top, and the scale of the unit at the foot, at one position in every chart."""
     names, numbers = chart.category_axis, chart.value_axis
     names.reverse_order = True
     names.major_tick_mark = numbers.major_tick_mark = XL_TICK_MARK.NONE

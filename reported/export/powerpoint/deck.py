@@ -17,6 +17,7 @@ from reported.charts.wording import alternative_text, panel_text, texts_beside
 from reported.errors import SizeError
 from reported.export.archive import repacked
 from reported.export.powerpoint.chart import add_chart
+from reported.export.powerpoint.illustration import add_illustration, largest_illustration
 from reported.export.powerpoint.layout import (
     BASE_SIZE,
     COLUMN_GAP,
@@ -32,7 +33,6 @@ from reported.export.powerpoint.layout import (
 )
 from reported.export.powerpoint.pages import diagrams_of, pages, part_of, shown_on
 from reported.export.powerpoint.presentation import TITLE_ONLY, empty_presentation
-from reported.export.powerpoint.scene import add_scene, fitting_scene
 from reported.export.powerpoint.text import (
     TITLE,
     TOP,
@@ -109,14 +109,16 @@ class _Maker:
                 self._add_diagram(part)
 
     def _add_diagram(self, entry: Entry) -> None:
-        """A scene on a slide of its own: what stands beside each figure is in the scene."""
+        """An illustration on a slide of its own: what stands beside each figure is in the illustration."""
         slide, top = self._new_slide(entry.headline, entry.measure)
         foot = self._foot(entry, footer_lines(entry, self._table, self._date))
         bottom = self._caution_top(entry, paragraphs_height(foot, self._canvas.room))
-        scene = fitting_scene(entry, bottom - top - 18, self._canvas)
-        if scene is None:
+        illustration = largest_illustration(entry, bottom - top - 18, self._canvas)
+        if illustration is None:
             raise SizeError(f"{entry.chart_id} does not fit legibly on a slide: take fewer figures")
-        add_scene(slide, scene, MARGIN, top + 10, alternative_text(entry, self._table))
+        add_illustration(
+            slide, illustration, MARGIN, top + 10, alternative_text(entry, self._table)
+        )
         self._close(slide, entry, entry, foot)
 
     def _add_charts(self, entry: Entry) -> None:

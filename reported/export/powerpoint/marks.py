@@ -34,7 +34,7 @@ _LONGEST = 255
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number at its place; `series` names what it is, `printed` is how its label reads.
+    """A number where it stands; `series` names what it is, `printed` is how its label reads.
 
     `pale` marks are hedged by the source or have one printed bound.
     """

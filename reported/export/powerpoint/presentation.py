@@ -34,7 +34,7 @@ class _Package(Package):  # type: ignore[misc]
         self._last: dict[str, int] = {}
 
     def next_partname(self, tmpl: str) -> PackURI:
-        """A name that no part has yet; `tmpl` has a place for its number."""
+        """A name that no part has yet; `tmpl` has room for its number."""
         if tmpl not in self._last:
             names = {part.partname for part in self.iter_parts()}
             self._last[tmpl] = next(n for n in itertools.count() if tmpl % (n + 1) not in names)

@@ -1,4 +1,4 @@
-"""Texts at places in points whose height is known beforehand, with links that can be clicked."""
+"""Texts at positions in points whose height is known beforehand, with links that can be clicked."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def how_to_read(part: Entry) -> str:
     if any(not figure.is_range and figure.unit != RANK for figure in shown):
         parts.append("a dot is a single printed value")
     if any(figure.unit == RANK for figure in shown):
-        parts.append("a dot is a place in the list, the first place on the left")
+        parts.append("a dot is a rank in the list, the first one on the left")
     if any(figure.is_range for figure in shown):
         parts.append("a line lies between the two printed ends of a range")
     if any(figure.bound == "approximate" for figure in shown):
@@ -60,7 +60,7 @@ def how_to_read(part: Entry) -> str:
 
 
 def notes_of(part: Entry, entry: Entry, table: Table, date: datetime.date) -> list[Paragraph]:
-    """What a presenter is asked for: every figure with its place, its link and its caution."""
+    """What a presenter is asked for: every figure with its line, its link and its caution."""
     lines: list[str | Sequence[str | Linked]] = [entry.headline, f"Caution: {entry.note}"]
     for figure in part.named:
         source = table.source_of(figure)

@@ -1,4 +1,4 @@
-"""A scene as shapes of PowerPoint: every outline and every text can be moved, coloured and edited."""
+"""An illustration as shapes of PowerPoint: every outline and every text can be moved, coloured and edited."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.scene import Outline, Scene
-from reported.charts.diagrams.sizing import scene_fits, scene_of
+from reported.charts.diagrams.illustration import Illustration, Outline
+from reported.charts.diagrams.sizing import illustration_fits, illustration_of
 from reported.charts.parts import Words
 from reported.charts.text_metrics import text_width
 from reported.export.powerpoint.layout import Canvas
@@ -34,33 +34,41 @@ _STEP = {
 _ANCHOR = {"left": "l", "center": "ctr", "right": "r"}
 
 
-def fitting_scene(entry: Entry, room: float, canvas: Canvas) -> Scene | None:
-    """The scene of an entry in the largest letters with which a room, in points, holds it."""
+def largest_illustration(entry: Entry, room: float, canvas: Canvas) -> Illustration | None:
+    """The illustration of an entry in the largest letters with which a room, in points, holds it."""
     width, theme = canvas.room, canvas.theme
     # What fits in large letters fits in smaller ones, so half of the sizes is left at each step.
     first = bisect.bisect_left(
-        _SIZES, True, key=lambda size: scene_fits(entry, width, room, size, theme)
+        _SIZES, True, key=lambda size: illustration_fits(entry, width, room, size, theme)
     )
-    return scene_of(entry, width, room, _SIZES[first], theme) if first < len(_SIZES) else None
+    return (
+        illustration_of(entry, width, room, _SIZES[first], theme) if first < len(_SIZES) else None
+    )
 
 
-def add_scene(slide: Slide, scene: Scene, left: float, top: float, description: str) -> None:
-    """Put a scene on a slide as one group with an alternative text; places are in points.
+def add_illustration(
+    slide: Slide, illustration: Illustration, left: float, top: float, description: str
+) -> None:
+    """Put an illustration on a slide as one group with an alternative text; positions are in points.
 
     The library's own outlines have straight sides only, so the group is written as XML
     (ISO/IEC 29500-1, 20.1.9.8).
     """
     first = max(shape.shape_id for shape in slide.shapes) + 1
-    shapes = [_outline_xml(one, first + n, left, top) for n, one in enumerate(scene.outlines, 1)]
+    shapes = [
+        _outline_xml(one, first + n, left, top) for n, one in enumerate(illustration.outlines, 1)
+    ]
     first_words = first + len(shapes)
-    shapes += [_words_xml(one, first_words + n, left, top) for n, one in enumerate(scene.words, 1)]
-    place = _place_xml(left, top, scene.width, scene.height)
-    inside = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    shapes += [
+        _words_xml(one, first_words + n, left, top) for n, one in enumerate(illustration.words, 1)
+    ]
+    position = _position_xml(left, top, illustration.width, illustration.height)
+    inside = position.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
     slide.shapes._spTree.append(
         parse_xml(
             f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" name="Diagram" '
             f"descr={_attribute(description)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+            f"<p:grpSpPr><a:xfrm>{position}{inside}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
         )
     )
 
@@ -82,7 +90,7 @@ def _outline_xml(outline: Outline, number: int, left: float, top: float) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={_attribute(name)}/>'
         "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr><a:xfrm>{_place_xml(left + x, top + y, right - x, bottom - y)}</a:xfrm>"
+        f"<p:spPr><a:xfrm>{_position_xml(left + x, top + y, right - x, bottom - y)}</a:xfrm>"
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{wide}" h="{high}">{steps}</a:path></a:pathLst></a:custGeom>'
@@ -102,10 +110,10 @@ def _words_xml(words: Words, number: int, left: float, top: float) -> str:
     runs = "".join(run_xml(text, size, colour, bold=bold) for text, size, colour, bold in pieces)
     high = words.size * 1.3
     start = {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
-    place = _place_xml(left + words.x - start, top + words.y - high / 2, wide, high)
+    position = _position_xml(left + words.x - start, top + words.y - high / 2, wide, high)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Text"/>'
-        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm>'
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{position}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f'<a:p><a:pPr algn="{_ANCHOR[words.anchor]}"/>'
@@ -122,7 +130,7 @@ def _attribute(text: str) -> str:
     return quoteattr(xml_text(text))
 
 
-def _place_xml(left: float, top: float, width: float, height: float) -> str:
+def _position_xml(left: float, top: float, width: float, height: float) -> str:
     return (
         f'<a:off x="{_units(left)}" y="{_units(top)}"/>'
         f'<a:ext cx="{_units(width)}" cy="{_units(height)}"/>'

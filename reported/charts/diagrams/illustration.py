@@ -1,6 +1,6 @@
 """A diagram of outlines and words in a frame of pixels, whichever program draws it in the end.
 
-Icon arrays, the spine and the body are scenes: made once from the rows, then handed to Plotly as
+Icon arrays, the spine and the body are illustrations: made once from the rows, then handed to Plotly as
 shapes and to PowerPoint as shapes of its own.
 """
 
@@ -51,7 +51,7 @@ class Outline:
 
 
 @dataclass(slots=True)
-class Scene:
+class Illustration:
     """Everything in a frame of `width` x `height` pixels, whose origin is at the top left."""
 
     width: float
@@ -106,10 +106,10 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def targets(scene: Scene) -> dict[Figure, list[tuple[float, float, float]]]:
+def targets(illustration: Illustration) -> dict[Figure, list[tuple[float, float, float]]]:
     """What can be pointed at, the middle of each and how far across: a figure's shapes and values."""
-    boxes = [(outline.figure, outline.box) for outline in scene.outlines]
-    for words in scene.words:
+    boxes = [(outline.figure, outline.box) for outline in illustration.outlines]
+    for words in illustration.words:
         wide = text_width(words.text, words.size, bold=words.bold)
         left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
         half = words.size / 2
@@ -129,7 +129,7 @@ def svg_path(shape: Path) -> str:
     )
 
 
-def shapes_of(scene: Scene) -> list[Shape]:
+def shapes_of(illustration: Illustration) -> list[Shape]:
     """The outlines as shapes on axes that count pixels; as few as look the same."""
     return [
         Shape(
@@ -140,7 +140,7 @@ def shapes_of(scene: Scene) -> list[Shape]:
             dashed=outlines[0].dashed,
             positions=outlines[0].positions,
         )
-        for outlines in runs(scene.outlines, _in_one_shape)
+        for outlines in runs(illustration.outlines, _in_one_shape)
     ]
 
 

@@ -18,15 +18,15 @@ from reported.export.documents.links import STEM, FolderLinks
 from reported.export.documents.missing import unknown_document
 from reported.export.documents.pages import page_document, page_ids
 from reported.export.documents.product import NAME
-from reported.export.pictures import Look, fitting_picture
+from reported.export.pictures import Look, legible_picture
 from reported.export.powerpoint.deck import deck
 from reported.export.selection import everything
 from reported.export.site.feed import feed
 from reported.export.site.search import SCRIPT, search_document, search_index
 from reported.export.spreadsheet import spreadsheet
 from reported.table.charts import HOME
+from reported.table.data_folder import named_files, read_file
 from reported.table.figures import Table
-from reported.table.folder import named_files, read_file
 
 File = tuple[str, Callable[[], bytes]]
 STYLE_SHEET, FEED = "style.css", "feed.xml"
@@ -98,7 +98,7 @@ def _exports(contents: Contents, folder: Path, date: datetime.date) -> Iterator[
 
 
 def _picture(entry: Entry, table: Table, date: datetime.date) -> bytes:
-    return fitting_picture(entry, table, "svg", Look(), date=date)[0]
+    return legible_picture(entry, table, "svg", Look(), date=date)[0]
 
 
 def _file(make: Callable[[], Document], name: str, address: str) -> bytes:

@@ -15,9 +15,9 @@ from typing import Literal
 
 from reported.charts.text_metrics import FAMILY, font_file
 from reported.charts.theme import FONT
-from reported.errors import ImageError
+from reported.errors import PictureError
 
-ImageFormat = Literal["png", "svg", "pdf"]
+PictureFormat = Literal["png", "svg", "pdf"]
 
 POINTS_PER_INCH = 72.0
 _WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -29,7 +29,7 @@ def png(drawing: str, *, scale: float = 1, opaque: bool = True) -> bytes:
     An `opaque` one has no channel for transparency.
 
     Raises:
-        ImageError: the drawing cannot be read, or has too many pixels for the memory.
+        PictureError: the drawing cannot be read, or has too many pixels for the memory.
     """
     import resvg_py
     from PIL import Image
@@ -39,7 +39,7 @@ def png(drawing: str, *, scale: float = 1, opaque: bool = True) -> bytes:
             svg_string=_in_our_font(drawing), zoom=scale, font_files=[str(font_file())]
         )
     except ValueError as error:
-        raise ImageError(f"The picture could not be made: {error}") from error
+        raise PictureError(f"The picture could not be made: {error}") from error
     if not opaque:
         return bytes(content)
     out = io.BytesIO()
@@ -52,7 +52,7 @@ def pdf(drawing: str, dots_per_inch: float) -> bytes:
     """The SVG as a PDF of one page, so many of its pixels to an inch: shapes, and text in its fonts.
 
     Raises:
-        ImageError: the drawing cannot be read, or there is no room for its fonts in the temporary
+        PictureError: the drawing cannot be read, or there is no room for its fonts in the temporary
             folder.
     """
     import svg2pdf_py
@@ -67,12 +67,12 @@ def pdf(drawing: str, dots_per_inch: float) -> bytes:
             sized = _sized(_in_our_font(drawing), POINTS_PER_INCH / dots_per_inch)
             return bytes(svg2pdf_py.svg_to_pdf(sized, fonts))
     except OSError as error:
-        raise ImageError(
+        raise PictureError(
             f"A PDF needs some room in the temporary folder ({error.strerror}): delete files there, "
             "or name another folder in TMPDIR."
         ) from error
     except ValueError as error:
-        raise ImageError(f"The PDF could not be made: {error}") from error
+        raise PictureError(f"The PDF could not be made: {error}") from error
 
 
 def _sized(drawing: str, factor: float) -> str:
