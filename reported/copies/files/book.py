@@ -52,10 +52,8 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
             chapters.append(html_text(page, [rules[sheet] for sheet in linked])[1])
     if not any(chapters):
         raise Refused("is a book whose text cannot be read. Save the page or chapter as text")
-    title = package.find(".//{http://purl.org/dc/elements/1.1/}title")
-    return (title.text or "" if title is not None else "").strip(), "\n\n".join(
-        filter(None, chapters)
-    )
+    title = package.findtext(".//{http://purl.org/dc/elements/1.1/}title", "")
+    return title.strip(), "\n\n".join(filter(None, chapters))
 
 
 def _sheets_of(page: str, folder: str) -> list[str]:

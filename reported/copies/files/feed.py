@@ -31,10 +31,7 @@ def feed_text(content: bytes) -> tuple[str, str]:
             blocks.append(_text(text))
     if not any(blocks):
         raise Refused("is a feed without texts. Save the page itself from the browser")
-    title = root.find(".//{*}title")
-    return (title.text or "" if title is not None else "").strip(), "\n\n".join(
-        filter(None, blocks)
-    )
+    return root.findtext(".//{*}title", "").strip(), "\n\n".join(filter(None, blocks))
 
 
 def _text(element: etree._Element) -> str:

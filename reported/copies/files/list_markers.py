@@ -12,7 +12,8 @@ BULLET = "• "
 _DRAWN = frozenset("•◦●○■□▪▫‣·◆◇★☆✓✔→➔➜➤►▶▸›»❯")
 _CLOSING = frozenset(".):")
 
-_BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+# By the letter with which HTML and OpenDocument name them.
+BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -58,7 +59,7 @@ def markers_of(html_list: Any, items: Sequence[Any], bullet: str) -> dict[int, s
         return {item.mem_id: BULLET for item in items}
     attributes = html_list.attributes
     step = -1 if "reversed" in attributes else 1
-    style = bullet or _BY_TYPE.get(attributes.get("type") or "", "decimal")
+    style = bullet or BY_TYPE.get(attributes.get("type") or "", "decimal")
     number = _whole(attributes.get("start"), len(items) if step < 0 else 1)
     markers: dict[int, str] = {}
     for item in items:

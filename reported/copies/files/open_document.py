@@ -15,7 +15,7 @@ from lxml import etree
 from reported.copies.files.formulas import linear
 from reported.copies.files.names import names
 from reported.copies.files.open_document_styles import Styles, level_of, marker, whole
-from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
+from reported.copies.files.visible_text import VisibleText, is_beside_words, raised, shift_of
 from reported.copies.files.xml import attribute, formula_part, parsed
 
 _UNSEEN = names(
@@ -40,8 +40,9 @@ def odt_text(archive: zipfile.ZipFile) -> tuple[str, str]:
             for part in styles.iterfind(f".//{{*}}master-page/{{*}}{name}"):
                 reader.text.block()
                 reader.read(part)
-    title = parsed(archive.read("meta.xml")).find(".//{*}title") if "meta.xml" in names else None
-    return (title.text or "" if title is not None else "").strip(), str(reader.text)
+    about = parsed(archive.read("meta.xml")) if "meta.xml" in names else None
+    title = about.findtext(".//{*}title", "") if about is not None else ""
+    return title.strip(), str(reader.text)
 
 
 class _Reader:
@@ -90,12 +91,8 @@ class _Reader:
         if look.withdrawn:
             return
         before = self._shift
-        if look.position is not None:
-            mark = "".join(element.itertext()).lstrip().startswith(("[", "(", "{"))
-            up = look.position.startswith("super") or look.position[:1].isdigit()
-            down = look.position.startswith(("sub", "-"))
-            flat = mark or look.position.startswith("0%")
-            self._shift = str if flat else lowered if down else raised if up else str
+        if look.position:
+            self._shift = shift_of(look.position, "".join(element.itertext()))
         self.read(element)
         self._shift = before
 
@@ -114,7 +111,7 @@ class _Reader:
         if style is None and self._open_lists:
             style = self._open_lists[-1]
         level = level_of(style, len(self._open_lists) + 1)
-        number = whole(attribute(level, "start-value") if level is not None else "", 1)
+        number = whole(attribute(level, "start-value"), 1)
         for item in element:
             name = etree.QName(item).localname if isinstance(item.tag, str) else ""
             if name not in {"list-item", "list-header"}:
@@ -175,16 +172,9 @@ class _Reader:
             return
         inside = frame.find("{*}object")
         formula = self._formula(inside) if inside is not None else ""
-        words = next(
-            (
-                one.text
-                for name in ("desc", "title")
-                if (one := frame.find(f"{{*}}{name}")) is not None
-            ),
-            "",
-        )
+        words = frame.findtext("{*}desc", frame.findtext("{*}title", ""))
         if formula or words:
-            self.text.write(formula or words or "")
+            self.text.write(formula or words)
         elif in_line or inside is not None:
             self.text.unreadable()
 

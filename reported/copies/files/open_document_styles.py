@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from reported.copies.files.list_markers import BULLET, counted
+from reported.copies.files.list_markers import BULLET, BY_TYPE, counted
+from reported.copies.files.word_styles import Look
 from reported.copies.files.xml import attribute
-
-_COUNTED = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style says of its text: withdrawn or not, and how far up or down; None where nothing."""
-
-    withdrawn: bool | None = None
-    position: str | None = None
 
 
 class Styles:
@@ -37,26 +27,34 @@ class Styles:
 
     def look(self, name: str) -> Look:
         """What a style, and for the rest the styles that it is based on, say of their text."""
-        withdrawn: bool | None = None
-        position: str | None = None
-        seen: set[str] = set()
+        look, seen = Look(), set[str]()
         while name in self._styles and name not in seen:
             seen.add(name)
             style = self._styles[name]
             for properties in style.iterfind("{*}text-properties"):
-                line = attribute(properties, "text-line-through-style") or attribute(
-                    properties, "text-line-through-type"
-                )
-                shown = attribute(properties, "display")
-                if withdrawn is None and (line or shown):
-                    withdrawn = (line or "none") != "none" or shown == "none"
-                position = position or attribute(properties, "text-position") or None
+                look = look.over(_look(properties))
             name = attribute(style, "parent-style-name")
-        return Look(withdrawn, position)
+        return look
 
     def list_style(self, name: str) -> Any:  # noqa: ANN401 - lxml's elements carry no types
         """The style of a list, or nothing."""
         return self._lists.get(name)
+
+
+def _look(properties: Any) -> Look:  # noqa: ANN401
+    line = attribute(properties, "text-line-through-style") or attribute(
+        properties, "text-line-through-type"
+    )
+    shown, position = attribute(properties, "display"), attribute(properties, "text-position")
+    # A position may also be a share of the line’s height, 0% on the line.
+    if position.startswith("-"):
+        position = f"sub {position}"
+    elif position[:1].isdigit() and not position.startswith("0%"):
+        position = f"super {position}"
+    withdrawn = None
+    if line or shown:
+        withdrawn = (line or "none") != "none" or shown == "none"
+    return Look(withdrawn, position)
 
 
 def level_of(style: Any, depth: int) -> Any:  # noqa: ANN401
@@ -75,7 +73,7 @@ def marker(level: Any, number: int) -> str:  # noqa: ANN401
     form = attribute(level, "num-format")
     if not form:
         return ""
-    printed = counted(number, _COUNTED.get(form, "decimal"))
+    printed = counted(number, BY_TYPE.get(form, "decimal"))
     suffix = attribute(level, "num-suffix")
     return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
 

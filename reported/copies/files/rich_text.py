@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from reported.copies.files.names import names
 from reported.copies.files.symbols import FONTS, sign_of
-from reported.copies.files.visible_text import VisibleText, lowered, raised
+from reported.copies.files.visible_text import VisibleText, raised, shift_of
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -141,8 +141,7 @@ class _Reader:
         if self._next_cell_waits:
             self._next_cell_waits = False
             self._target.cell(1)
-        shift = {"super": raised, "sub": lowered}.get(self._state.position, str)
-        self._target.write(shift(text))
+        self._target.write(shift_of(self._state.position)(text))
 
     @property
     def _target(self) -> VisibleText:

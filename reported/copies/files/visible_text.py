@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reported.copies.files.symbols import UNREADABLE
 from reported.numbers.markup import ITEM
@@ -68,18 +69,14 @@ class VisibleText:
         self._parts.append(" " if self._in_cell else "\n")
         self._is_new_line = not self._in_cell
 
-    def marker(self, printed: str) -> None:
-        """What is printed before the words that come next; an empty one takes it back."""
-        self._marker = printed
-
     def item(self, marker: str) -> None:
         """The beginning of a list item with what is printed before its words, if anything is."""
-        self.marker(marker or ("" if self._in_cell else _ITEM))
+        self._marker = marker or ("" if self._in_cell else _ITEM)
         self._items += 1
 
     def end_item(self) -> None:
         """The end of the list item that began last."""
-        self.marker("")
+        self._marker = ""
         self._items -= 1
 
     def cell(self, columns_from_last: int) -> None:
@@ -151,6 +148,18 @@ class VisibleText:
 def is_beside_words(text: str) -> bool:
     """Whether a text that floats over a page is so short that it may be meant for the words beside it."""
     return 0 < len(text.strip()) <= _LONGEST_BESIDE
+
+
+def shift_of(position: str, text: str = "") -> Callable[[str], str]:
+    """What a position that begins with `super` or `sub` does to letters; `text` is all that stands there.
+
+    A mark in brackets stays as it is, however many pieces it has.
+    """
+    if text.lstrip().startswith(("[", "(", "{")):
+        return str
+    return (
+        raised if position.startswith("super") else lowered if position.startswith("sub") else str
+    )
 
 
 def raised(text: str) -> str:

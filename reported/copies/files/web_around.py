@@ -8,8 +8,7 @@ from typing import Any
 
 from reported.copies.files.style import Style
 from reported.copies.files.style_sheet import StyleSheets
-from reported.copies.files.visible_text import lowered, raised
-from reported.copies.files.web_elements import has_digits_of_its_own
+from reported.copies.files.visible_text import shift_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
     if style.bullet:
         changes["bullet"] = style.bullet
     if (tag == "sup" or style.position == "super") and around.shifted is None:
-        changes["shifted"] = raised if has_digits_of_its_own(node) else str
+        changes["shifted"] = shift_of("super", node.text())
     elif (tag == "sub" or style.position == "sub") and around.shifted is None:
-        changes["shifted"] = lowered if has_digits_of_its_own(node) else str
+        changes["shifted"] = shift_of("sub", node.text())
     around = styled(style, around)
     return replace(around, **changes) if changes else around
 

@@ -45,11 +45,6 @@ def is_gone(node: Any, attributes: dict[str, str | None], style: Style) -> bool:
     return style.is_gone or hides_itself or "sf-hidden" in classes
 
 
-def has_digits_of_its_own(node: Any) -> bool:  # noqa: ANN401
-    """Whether a superscript is a number, and not a mark in brackets."""
-    return not node.text().lstrip().startswith(("[", "(", "{"))
-
-
 def is_item(node: Any, style: Style) -> bool:  # noqa: ANN401
     """Whether an element other than `li` is an item: what is said of a term, by its role or its style."""
     roles = (node.attributes.get("role") or "").lower().split()

@@ -16,7 +16,7 @@ from reported.copies.files.formulas import linear
 from reported.copies.files.names import names
 from reported.copies.files.refusal import Refused
 from reported.copies.files.symbols import FONTS, sign_of
-from reported.copies.files.visible_text import VisibleText, is_beside_words, lowered, raised
+from reported.copies.files.visible_text import VisibleText, is_beside_words, raised, shift_of
 from reported.copies.files.word_numbering import Numbering
 from reported.copies.files.word_parts import Parts
 from reported.copies.files.word_styles import Styles, closest, is_on, value
@@ -59,7 +59,7 @@ class _Reader:
     def __init__(self, parts: Parts) -> None:
         self.text = VisibleText()
         self.boxes: list[Any] = []
-        self._numbering = Numbering(next(iter(parts.related("numbering")), None))
+        self._numbering = Numbering(parts.related("numbering"))
         self._styles = Styles(parts.related("styles"))
         self._notes = 0
         self._cells = 0
@@ -146,10 +146,7 @@ class _Reader:
             return
         font = _font(run)
         own = "".join(text.text or "" for text in run.iterfind("{*}t"))
-        mark = own.lstrip().startswith(("[", "(", "{"))
-        shift = {"superscript": raised, "subscript": lowered}.get(
-            "" if mark else look.position, str
-        )
+        shift = shift_of(look.position, own)
         for child in run:
             name = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if name == "t":
@@ -192,8 +189,7 @@ class _Reader:
             self.text.unreadable()
         if boxes or floats:
             return
-        described = drawing.find(".//{*}docPr")
-        alternative = attribute(described, "descr") if described is not None else ""
+        alternative = attribute(drawing.find(".//{*}docPr"), "descr")
         if alternative.strip():
             self.text.write(alternative)
         else:
@@ -235,8 +231,7 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
 
 
 def _font(run: Any) -> str:  # noqa: ANN401
-    fonts = run.find("{*}rPr/{*}rFonts")
-    return attribute(fonts, "ascii").strip().lower() if fonts is not None else ""
+    return attribute(run.find("{*}rPr/{*}rFonts"), "ascii").strip().lower()
 
 
 def _is_withdrawn_row(row: Any) -> bool:  # noqa: ANN401
@@ -245,6 +240,5 @@ def _is_withdrawn_row(row: Any) -> bool:  # noqa: ANN401
 
 
 def _span(cell: Any) -> int:  # noqa: ANN401
-    properties = cell.find("{*}tcPr")
-    span = value(properties, "gridSpan") if properties is not None else ""
+    span = attribute(cell.find("{*}tcPr/{*}gridSpan"), "val")
     return min(int(span), 100) if span.isdigit() else 1

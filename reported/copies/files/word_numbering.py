@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from lxml import etree
-
 from reported.copies.files.list_markers import BULLET, counted
+from reported.copies.files.word_styles import value
 from reported.copies.files.xml import attribute
 
 _STYLES = {
@@ -20,39 +19,27 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    start: int
-    format: str
-    text: str
-
-
 class Numbering:
     """What is printed before the next paragraph of a list; it counts along."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+    def __init__(self, roots: Iterable[Any]) -> None:
+        self._levels: dict[str, dict[int, Any]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        self._begun: set[tuple[str, int]] = set()
+        # Where a list begins anew, by its id and level, until it has begun.
         self._restarts: dict[tuple[str, int], int] = {}
-        for entry in root if root is not None else ():
-            if not isinstance(entry.tag, str):
-                continue
-            name = etree.QName(entry).localname
-            if name == "abstractNum":
-                self._levels[attribute(entry, "abstractNumId")] = dict(
-                    _level(level) for level in entry.iterfind("{*}lvl")
-                )
-            elif name == "num":
+        for root in roots:
+            for entry in root.iterfind("{*}abstractNum"):
+                self._levels[attribute(entry, "abstractNumId")] = {
+                    _whole(attribute(level, "ilvl")): level for level in entry.iterfind("{*}lvl")
+                }
+            for entry in root.iterfind("{*}num"):
                 number_id = attribute(entry, "numId")
-                self._abstract[number_id] = _value(entry, "abstractNumId")
+                self._abstract[number_id] = value(entry, "abstractNumId")
                 for override in entry.iterfind("{*}lvlOverride"):
-                    restart = _value(override, "startOverride")
-                    if restart:
-                        self._restarts[number_id, _whole(attribute(override, "ilvl"))] = _whole(
-                            restart
-                        )
+                    if restart := value(override, "startOverride"):
+                        level = _whole(attribute(override, "ilvl"))
+                        self._restarts[number_id, level] = _whole(restart)
 
     def marker(self, number_id: str, level: int) -> str | None:
         """What is printed before the next paragraph of a list, with a space after it; None if it is of no list."""
@@ -61,39 +48,27 @@ class Numbering:
         if level not in levels:
             return None
         counts = self._counts[abstract]
-        restart = self._restarts.get((number_id, level))
-        if restart is not None and (number_id, level) not in self._begun:
-            counts[level] = restart
-        else:
-            counts[level] = counts.get(level, levels[level].start - 1) + 1
-        self._begun.add((number_id, level))
+        following = counts.get(level, _start(levels[level]) - 1) + 1
+        counts[level] = self._restarts.pop((number_id, level), following)
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
-        if levels[level].format == "bullet":
-            return BULLET
-        if levels[level].format == "none":
-            return ""
+        form = value(levels[level], "numFmt")
+        if form in {"bullet", "none"}:
+            return BULLET if form == "bullet" else ""
 
         def number(place: re.Match[str]) -> str:
             one = int(place[1]) - 1
-            known = levels.get(one)
-            if known is None:
+            if one not in levels:
                 return ""
-            return counted(counts.get(one, known.start), _STYLES.get(known.format, "decimal"))
+            style = _STYLES.get(value(levels[one], "numFmt"), "decimal")
+            return counted(counts.get(one, _start(levels[one])), style)
 
-        printed = re.sub(r"%([1-9])", number, levels[level].text)
+        printed = re.sub(r"%([1-9])", number, value(levels[level], "lvlText"))
         return f"{printed} " if printed else ""
 
 
-def _value(element: Any, name: str) -> str:  # noqa: ANN401
-    child = element.find(f"{{*}}{name}")
-    return attribute(child, "val") if child is not None else ""
-
-
-def _level(level: Any) -> tuple[int, _Level]:  # noqa: ANN401
-    start = _value(level, "start")
-    text = _value(level, "lvlText")
-    return _whole(attribute(level, "ilvl")), _Level(_whole(start, 1), _value(level, "numFmt"), text)
+def _start(level: Any) -> int:  # noqa: ANN401
+    return _whole(value(level, "start"), 1)
 
 
 def _whole(written: str, otherwise: int = 0) -> int:

@@ -20,11 +20,8 @@ class Parts:
         self.main = self._root(main)
         folder, _, file = main.rpartition("/")
         self._targets_of_main = self._targets(f"{folder}/_rels/{file}.rels", folder)
-        title = None
-        for properties in package.get("core-properties", []):
-            root = self._root(properties)
-            title = root.find("{*}title") if root is not None else None
-        self.title = (title.text or "") if title is not None else ""
+        properties = self._root(next(iter(package.get("core-properties", [])), ""))
+        self.title = properties.findtext("{*}title", "") if properties is not None else ""
 
     def related(self, kind: str) -> list[Any]:
         """The parts of a kind, such as header or numbering, in the order of their names."""

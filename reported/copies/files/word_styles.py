@@ -85,5 +85,4 @@ def closest(element: Any, name: str) -> Any:  # noqa: ANN401
 
 def value(element: Any, name: str) -> str:  # noqa: ANN401
     """The value that a property of an element has, or empty."""
-    child = element.find(f"{{*}}{name}")
-    return attribute(child, "val") if child is not None else ""
+    return attribute(element.find(f"{{*}}{name}"), "val")

@@ -16,8 +16,9 @@ def parsed(content: bytes) -> Any:  # noqa: ANN401 - lxml's elements carry no ty
 
 
 def attribute(element: Any, name: str) -> str:  # noqa: ANN401
-    """An attribute whatever its namespace is, or empty."""
-    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
+    """An attribute whatever its namespace is; empty where it, or the element, is not there."""
+    attributes = () if element is None else element.items()
+    return next((value for key, value in attributes if etree.QName(key).localname == name), "")
 
 
 def formula_part(element: Any) -> Part:  # noqa: ANN401
