@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reported.copies.locate import EITHER_SIDE, IN_ORDER, Location
 from reported.copies.words import Word, code, plain_words
@@ -66,16 +65,6 @@ def pair_in_order(
                 for figure in figures:
                     paired[figure] = Location(None, tuple(numbers), order=EITHER_SIDE)
     return paired
-
-
-def with_recorded(
-    paired: Mapping[Figure, Location], located: Mapping[Figure, Location]
-) -> dict[Figure, Location]:
-    """The locations of labels, each with what is recorded of its figure."""
-    return {
-        figure: replace(location, recorded=located[figure].recorded)
-        for figure, location in paired.items()
-    }
 
 
 def _blocks(text: str, percentages: Sequence[Percentage]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
 from reported.copies.fingerprint import parse
-from reported.copies.label_blocks import Label, pair_in_order, with_recorded
+from reported.copies.label_blocks import Label, pair_in_order
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ROW, Location
 from reported.copies.words import Word, Words, code, plain_words
 from reported.numbers.percentages import Percentage
@@ -42,10 +42,7 @@ class _Occurrence:
     after: Percentage | None = None
 
 
-def pair_labels(
-    words: Words,
-    located: Mapping[Figure, Location],
-) -> dict[Figure, Location]:
+def pair_labels(words: Words, located: Mapping[Figure, Location]) -> dict[Figure, Location]:
     """The locations, those of labels corrected where a number does not follow its label.
 
     Time grows linearly with the percentages: only the words directly beside each are read.
@@ -65,9 +62,15 @@ def pair_labels(
             if found[figure] > 1 or figure in columns or figure in rows:
                 continue
             before, after = occurrence.before, occurrence.after
-            if before is None or (after is not None and _closer(text, occurrence) > 0):
+            if before is None:
                 continue
-            if after is None or _closer(text, occurrence) < 0 or number_first is True:
+            parted = _parting(text[before.end : occurrence.start])
+            parted_after = (
+                parted + 1 if after is None else _parting(text[occurrence.end : after.start])
+            )
+            if parted > parted_after:
+                continue
+            if after is None or parted < parted_after or number_first is True:
                 paired[figure] = replace(
                     location, places=(before,), likeness=100.0, gap=None, order=BEFORE_LABEL
                 )
@@ -75,8 +78,8 @@ def pair_labels(
                 paired[figure] = replace(
                     location, places=(before, after), gap=None, order=EITHER_SIDE
                 )
-    in_order = pair_in_order(text, percentages, labels)
-    paired |= with_recorded(in_order, located)
+    for figure, location in pair_in_order(text, percentages, labels).items():
+        paired[figure] = replace(location, recorded=located[figure].recorded)
     for tables, order in ((rows, IN_ROW), (columns, BELOW_LABEL)):
         for figure, places in tables.items():
             paired[figure] = replace(
@@ -137,16 +140,6 @@ def _number_first(run: Sequence[_Occurrence]) -> bool | None:
     """Whether each number of a run stands before its label; None where its ends do not tell."""
     opens, closes = run[0].before is not None, run[-1].after is not None
     return None if opens == closes else opens
-
-
-def _closer(text: str, occurrence: _Occurrence) -> int:
-    """Positive where the number after a label is less parted from it than the one before."""
-    before, after = occurrence.before, occurrence.after
-    if before is None or after is None:
-        return 0
-    return _parting(text[before.end : occurrence.start]) - _parting(
-        text[occurrence.end : after.start]
-    )
 
 
 def _parting(gap: str) -> int:

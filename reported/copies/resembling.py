@@ -13,7 +13,7 @@ from dataclasses import replace
 from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.breaks import HARD
 from reported.copies.candidates import Gap
-from reported.copies.fingerprint import parse, sentence_at
+from reported.copies.fingerprint import parse
 from reported.copies.locate import Location
 from reported.copies.words import PERCENTAGE, Word, Words
 from reported.table.rows import Figure
@@ -43,11 +43,11 @@ def locate_by_sentence(words: Words, located: Mapping[Figure, Location]) -> dict
     lost = {figure: sentence for figure, sentence in lost.items() if sentence.length >= FEWEST}
     if not lost or not free or len(free) > _MOST_FREE:
         return dict(located)
-    there = {place: sentence_at(words, place) for place in free}
+    there = {place: words.sentence(place.start, place.end).codes for place in free}
     likeness = {
-        (figure, place): share_kept(recorded, sentence.left, sentence.right)
+        (figure, place): share_kept(recorded, *codes)
         for figure, recorded in lost.items()
-        for place, sentence in there.items()
+        for place, codes in there.items()
     }
     found = dict(located)
     for figure in lost:

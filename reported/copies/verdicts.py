@@ -60,11 +60,11 @@ class Finding:
 
     figure: Figure
     verdict: str
-    printed: str
-    line: int | None
-    start: int | None
-    end: int | None
-    note: str
+    printed: str = ""
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
+    note: str = ""
     places: tuple[Percentage, ...] = ()
     nearest: Percentage | None = None
     new_words: tuple[str, ...] = ()

@@ -60,6 +60,16 @@ class Word(NamedTuple):
 
 # Words from a figure outwards, each with how it is parted from the one before.
 Side = list[tuple[Word, int]]
+# The codes of the words before and after a place, outwards.
+Codes = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Sentence(NamedTuple):
+    """The words on either side of a place up to the ends of its sentence, and where it begins and ends."""
+
+    codes: Codes
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=65536)
@@ -102,10 +112,16 @@ class Words:
         left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
         return list(islice(left, most[0])), list(islice(right, most[1]))
 
-    def sentence(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
+    def beside(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
         """The words before and after a place, outwards, up to the ends of its sentence."""
         left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
         return _to_the_end(left), _to_the_end(right)
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """The sentence around a place."""
+        left, right = self.beside(start, end)
+        codes = tuple(word.code for word in left), tuple(word.code for word in right)
+        return Sentence(codes, left[-1].start if left else start, right[-1].end if right else end)
 
     def outwards(self, edge: int, *, leftwards: bool) -> Iterator[Word]:
         """The words that end before an offset, or begin after it, the nearest first."""
