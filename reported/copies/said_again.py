@@ -155,27 +155,20 @@ def _neighbours(words: Words, alone: Percentage) -> list[tuple[int, int]]:
 
 def _told(finding: Finding, again: Sequence[_Again], beside: Sequence[Percentage]) -> Finding:
     """The finding with what the copy says besides."""
+    said = [finding.note] if finding.note else []
     if beside:
         shown = listed([(place.printed, place.line) for place in beside])
-        said = f"beside it also {shown}, which the source does not give there"
-        finding = replace(
-            finding,
-            verdict=AMBIGUOUS,
-            note=f"{said}; {finding.note}" if finding.note else said,
-            places=(*finding.places, *beside),
-        )
-    if not again:
-        return finding
+        said.insert(0, f"beside it also {shown}, which the source does not give there")
     same = [one for one in again if one.likeness >= SAME]
-    told = same or again
-    shown = listed([(one.printed, one.line) for one in told])
-    said = f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
-    places = tuple(one.place for one in same if one.place is not None)
+    if again:
+        shown = listed([(one.printed, one.line) for one in same or again])
+        said.insert(
+            0, f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
+        )
+    places = (*beside, *(one.place for one in same if one.place is not None))
+    verdict = AMBIGUOUS if beside or same else finding.verdict
     return replace(
-        finding,
-        verdict=AMBIGUOUS if same else finding.verdict,
-        note=f"{said}; {finding.note}" if finding.note else said,
-        places=finding.places + places,
+        finding, verdict=verdict, note="; ".join(said), places=(*finding.places, *places)
     )
 
 

@@ -112,18 +112,16 @@ class _Reader:
             style = self._open_lists[-1]
         level = level_of(style, len(self._open_lists) + 1)
         number = whole(attribute(level, "start-value"), 1)
-        for item in element:
-            name = etree.QName(item).localname if isinstance(item.tag, str) else ""
-            if name not in {"list-item", "list-header"}:
-                continue
-            if name == "list-item":
+        for item in element.iterchildren("{*}list-item", "{*}list-header"):
+            is_counted = etree.QName(item).localname == "list-item"
+            if is_counted:
                 number = whole(attribute(item, "start-value"), number)
                 self.text.item(marker(level, number))
                 number += 1
             self._open_lists.append(style)
             self.read(item)
             self._open_lists.pop()
-            if name == "list-item":
+            if is_counted:
                 self.text.end_item()
 
     def table(self, table: Any) -> None:  # noqa: ANN401
@@ -136,12 +134,7 @@ class _Reader:
         for row in _parts_of(table, "{*}table-row"):
             if _is_hidden(row):
                 continue
-            cells = [
-                cell
-                for cell in row
-                if isinstance(cell.tag, str)
-                and etree.QName(cell).localname in {"table-cell", "covered-table-cell"}
-            ]
+            cells = list(row.iterchildren("{*}table-cell", "{*}covered-table-cell"))
             in_columns = self._cells == 0 and len(cells) > 1
             column = last = 0
             for cell in cells:

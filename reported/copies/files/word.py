@@ -66,9 +66,7 @@ class _Reader:
 
     def read(self, element: Any) -> None:  # noqa: ANN401
         """All that is inside an element."""
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
+        for child in element.iterchildren("*"):
             name = etree.QName(child).localname
             if name in _UNSEEN:
                 continue
@@ -110,16 +108,11 @@ class _Reader:
 
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows, unless the table has one column, or is inside of another one."""
-        rows = [(row, list(row.iterfind(".//{*}tc"))) for row in table.iterfind(".//{*}tr")]
-        own = [
-            (row, [cell for cell in cells if closest(cell, "tr") is row])
-            for row, cells in rows
-            if closest(row, "tbl") is table
-        ]
         self.text.block()
-        for row, cells in own:
-            if _is_withdrawn_row(row):
+        for row in table.iterfind(".//{*}tr"):
+            if closest(row, "tbl") is not table or _is_withdrawn_row(row):
                 continue
+            cells = [cell for cell in row.iterfind(".//{*}tc") if closest(cell, "tr") is row]
             column = last = 0
             for cell in cells:
                 if self._cells == 0 and len(cells) > 1:
@@ -147,8 +140,8 @@ class _Reader:
         font = _font(run)
         own = "".join(text.text or "" for text in run.iterfind("{*}t"))
         shift = shift_of(look.position, own)
-        for child in run:
-            name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        for child in run.iterchildren("*"):
+            name = etree.QName(child).localname
             if name == "t":
                 text = child.text or ""
                 if font in FONTS:

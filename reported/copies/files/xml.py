@@ -23,6 +23,6 @@ def attribute(element: Any, name: str) -> str:  # noqa: ANN401
 
 def formula_part(element: Any) -> Part:  # noqa: ANN401
     """An element of MathML or OMML for `formulas`."""
-    inside = [formula_part(child) for child in element if isinstance(child.tag, str)]
+    inside = [formula_part(child) for child in element.iterchildren("*")]
     attributes = {etree.QName(key).localname: value for key, value in element.items()}
     return Part(etree.QName(element).localname, element.text or "", inside, attributes)
