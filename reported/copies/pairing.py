@@ -161,13 +161,13 @@ def _in_tables(
     rows: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in percentages:
         start = text.rfind("\n", max(0, place.start - _LONGEST_ROW), place.start) + 1
-        if (not start and place.start > _LONGEST_ROW) or _line_end(
-            text, place.end
-        ) - place.end > _LONGEST_ROW:
+        end = text.find("\n", place.end, place.end + _LONGEST_ROW + 1)
+        end = len(text) if end < 0 else end
+        if (not start and place.start > _LONGEST_ROW) or end - place.end > _LONGEST_ROW:
             continue  # A line of this length is no row of a table.
         before = text[start : place.start]
         separator = "|" if "|" in before or text[place.end : place.end + 2].strip() == "|" else "\t"
-        cells = text[start : _line_end(text, place.end)].split(separator)
+        cells = text[start:end].split(separator)
         if (len(cells) < 3 and separator == "|") or len(cells) < 2:
             continue
         column = before.count(separator)
@@ -181,7 +181,7 @@ def _in_tables(
         if 0 <= label < column - 1 and (named := _label(cells[label])) in labels:
             rows[labels[named]].append(place)
             continue
-        for row in _rows_beside(text, start, place.end, separator):
+        for row in _rows_beside(text, start, end, separator):
             if len(row) != len(cells):
                 continue
             if (head := _label(row[column])) in labels:
@@ -196,23 +196,8 @@ def _label(cell: str) -> Label:
 
 def _rows_beside(text: str, start: int, end: int, separator: str) -> Iterator[list[str]]:
     """The cells of the lines above the one from start to end, the nearest first, then of those below."""
-    above = start - 1
-    for _ in range(_ROWS_AWAY):
-        if above < 0:
-            break
-        row_start = text.rfind("\n", 0, above) + 1
-        yield text[row_start:above].split(separator)
-        above = row_start - 1
-    below = _line_end(text, end) + 1
-    for _ in range(_ROWS_AWAY):
-        if below >= len(text):
-            break
-        row_end = _line_end(text, below)
-        yield text[below:row_end].split(separator)
-        below = row_end + 1
-
-
-def _line_end(text: str, position: int) -> int:
-    """The end of the line, or an offset beyond what a row of a table may reach."""
-    end = text.find("\n", position, position + 2 * _LONGEST_ROW)
-    return end if end >= 0 else min(len(text), position + 2 * _LONGEST_ROW)
+    far = _ROWS_AWAY * _LONGEST_ROW
+    above = text[max(0, start - far) : max(0, start - 1)].rsplit("\n", _ROWS_AWAY)[::-1]
+    below = text[end + 1 : end + far].split("\n", _ROWS_AWAY)
+    for line in above[:_ROWS_AWAY] + below[:_ROWS_AWAY]:
+        yield line.split(separator)

@@ -22,8 +22,6 @@ from reported.numbers.notation import ENDINGS, NO_UNIT, UNIT
 # Categories of characters that are no part of a number as it is seen: soft hyphen, zero-width signs
 # and marks of direction are Cf, joiners, variation selectors and accents are Mn or Me.
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
-# Nearly every figure of a table; the rest of the notations take twenty times as long to read.
-_PLAIN_FIGURE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:[-–](\d{1,2}(?:\.\d+)?))? ?%")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -115,9 +113,6 @@ def numbers_printed(exact: str) -> tuple[float, ...]:
 
     A text without a unit gives the numbers that it prints in digits.
     """
-    plain = _PLAIN_FIGURE.fullmatch(exact)
-    if plain is not None:
-        return tuple(float(number) for number in plain.groups() if number)
     found = find_percentages(exact)
     beside = exact[: found[0].start] + exact[found[-1].end :] if found else exact
     if any(character.isdigit() for character in beside):

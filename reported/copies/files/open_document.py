@@ -107,9 +107,8 @@ class _Reader:
 
     def list_of(self, element: Any) -> None:  # noqa: ANN401
         """A list, whose items have numbers or bullets as its style says."""
-        style = self._styles.list_style(attribute(element, "style-name"))
-        if style is None and self._open_lists:
-            style = self._open_lists[-1]
+        around = self._open_lists[-1] if self._open_lists else None
+        style = self._styles.lists.get(attribute(element, "style-name"), around)
         level = level_of(style, len(self._open_lists) + 1)
         number = whole(attribute(level, "start-value"), 1)
         for item in element.iterchildren("{*}list-item", "{*}list-header"):
@@ -146,8 +145,6 @@ class _Reader:
                 if not any(last in columns for columns in hidden):
                     self.read(cell)
                 self._cells -= in_columns
-                if in_columns:
-                    self.text.end_cell()
             if in_columns:
                 self.text.row()
             else:

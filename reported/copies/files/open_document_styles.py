@@ -13,13 +13,13 @@ from reported.copies.files.xml import attribute
 
 
 class Styles:
-    """The styles of a document by their names."""
+    """The styles of a document by their names, those of lists in `lists`."""
 
     def __init__(self, roots: Sequence[Any]) -> None:
         self._styles = {
             attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
         }
-        self._lists = {
+        self.lists = {
             attribute(style, "name"): style
             for root in roots
             for style in root.iter("{*}list-style")
@@ -35,10 +35,6 @@ class Styles:
                 look = look.over(_look(properties))
             name = attribute(style, "parent-style-name")
         return look
-
-    def list_style(self, name: str) -> Any:  # noqa: ANN401 - lxml's elements carry no types
-        """The style of a list, or nothing."""
-        return self._lists.get(name)
 
 
 def _look(properties: Any) -> Look:  # noqa: ANN401

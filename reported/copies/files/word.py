@@ -89,14 +89,11 @@ class _Reader:
 
     def field(self, field: Any) -> None:  # noqa: ANN401
         """What a field shows; one that draws a sign has no text for it."""
-        self._sign_of_field(attribute(field, "instr"))
+        self.code_of_field(attribute(field, "instr"))
         self.read(field)
 
-    def code_of_field(self, code: Any) -> None:  # noqa: ANN401
+    def code_of_field(self, code: str) -> None:
         """The code of a field is not seen, but where it draws a sign nothing else stands for it."""
-        self._sign_of_field(code.text or "")
-
-    def _sign_of_field(self, code: str) -> None:
         if code.split(maxsplit=1)[:1] in (["SYMBOL"], ["EQ"]):
             self.text.unreadable()
 
@@ -124,8 +121,6 @@ class _Reader:
                 self._cells += len(cells) > 1
                 self.read(cell)
                 self._cells -= len(cells) > 1
-                if self._cells == 0:
-                    self.text.end_cell()
             if self._cells == 0 and len(cells) > 1:
                 self.text.row(column - 1 - last)
             else:
@@ -216,7 +211,7 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "drawing": _Reader.drawing,
     "pict": _Reader.drawing,
     "object": _Reader.drawing,
-    "instrText": _Reader.code_of_field,
+    "instrText": lambda reader, code: reader.code_of_field(code.text or ""),
     "fldSimple": _Reader.field,
     "bdo": _Reader.turned,
     "altChunk": lambda reader, _: reader.text.unreadable(),
