@@ -25,14 +25,8 @@ VERDICTS = {
 
 # A verdict is told by a sign and a word as well as by a colour.
 SIGNS = {
-    FOUND: "✓",
-    MOVED: "↕",
-    REWORDED: "✎",
-    CHANGED: "≠",
-    AMBIGUOUS: "?",
-    MISSING: "✗",
-    UNRECORDED: "+",
-}
+    FOUND: "✓", MOVED: "↕", REWORDED: "✎", CHANGED: "≠", AMBIGUOUS: "?", MISSING: "✗", UNRECORDED: "+",
+}  # fmt: skip
 
 # With several copies of a source, the one that a reader has to look at first decides.
 GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, REWORDED, MOVED, FOUND)

@@ -8,8 +8,7 @@ from typing import Any
 from lxml import etree
 
 from reported.copies.files.list_markers import BULLET, BY_TYPE, counted
-from reported.copies.files.word_styles import Look
-from reported.copies.files.xml import attribute
+from reported.copies.files.xml import Look, attribute
 
 
 class Styles:
