@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.fingerprint import Fingerprint, parse
@@ -140,12 +140,10 @@ def _neighbours(words: Words, alone: Percentage) -> list[tuple[int, int]]:
     end = start + len(words.text[start : alone.hedged_end].rstrip("."))
     if any(word.text[0].isalpha() for side in words.beside(start, end) for word in side):
         return []
-    before = next(words.outwards(start, leftwards=True), None)
-    after = next(words.outwards(end, leftwards=False), None)
+    before = islice(words.outwards(start, leftwards=True), 1)
+    after = islice(words.outwards(end, leftwards=False), 1)
     stretches = []
-    for word in (before, after):
-        if word is None:
-            continue
+    for word in chain(before, after):
         gap = words.text[min(word.end, end) : max(word.start, start)]
         if not set("\n\t|") & set(gap):
             sentence = words.sentence(word.start, word.end)

@@ -128,16 +128,14 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         if not _may_follow_a_number(text, at) or NO_UNIT.match(text, unit.end()):
             continue
         # A first value with a unit of its own has been found already; the pair takes it in.
-        last = found[-1] if found else None
         reach = REACH if text[at - 1].isdecimal() else REACH_IN_WORDS
         number = number_before(text, max(_free_from(found), at - reach), at)
         if number is None or is_level(text, number, unit.end()):
             continue
         start = number.start
-        if last is not None and start < last.end:
+        if found and start < found[-1].end:
             found.pop()
-        line += text.count("\n", counted, start) if start >= counted else 0
-        line -= text.count("\n", start, counted) if start < counted else 0
+        line += text.count("\n", counted, start) - text.count("\n", start, counted)
         counted = start
         # The bracket of “12% (±3%)” is part of it as a whole.
         end = unit.end() + (number.in_brackets and text[unit.end() : unit.end() + 1] == ")")

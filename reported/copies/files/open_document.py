@@ -13,8 +13,9 @@ from typing import Any
 from lxml import etree
 
 from reported.copies.files.formulas import linear
+from reported.copies.files.list_markers import whole
 from reported.copies.files.names import names
-from reported.copies.files.open_document_styles import Styles, level_of, marker, whole
+from reported.copies.files.open_document_styles import Styles, level_of, marker
 from reported.copies.files.visible_text import VisibleText, is_beside_words, raised, shift_of
 from reported.copies.files.xml import attribute, formula_part, parsed
 
@@ -206,7 +207,8 @@ def _parts_of(table: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
 
 def _repeated(element: Any) -> int:  # noqa: ANN401
     """How many columns a column or cell stands for."""
-    return min(whole(attribute(element, "number-columns-repeated"), 1), _MOST_REPEATED)
+    repeated = whole(attribute(element, "number-columns-repeated"), 1)
+    return min(max(repeated, 0), _MOST_REPEATED)
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401

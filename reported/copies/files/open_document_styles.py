@@ -71,8 +71,3 @@ def marker(level: Any, number: int) -> str:  # noqa: ANN401
     printed = counted(number, BY_TYPE.get(form, "decimal"))
     suffix = attribute(level, "num-suffix")
     return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
-
-
-def whole(written: str, otherwise: int) -> int:
-    """A whole number that is written in an attribute."""
-    return int(written) if written.isdigit() and len(written) < 9 else otherwise
