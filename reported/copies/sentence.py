@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -51,6 +52,8 @@ class Sentences:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        # A place is looked at when it is claimed and again when it is compared.
+        self._around = cache(words.around)
         # Stretches of the copy that are figures' sentences, each with the codes of its words.
         self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
@@ -131,7 +134,7 @@ class Sentences:
     ) -> Iterator[tuple[bool, Side, tuple[str, ...], tuple[str, ...]]]:
         """Each side of a place: whether it goes left, its words, the recorded ones, those beyond."""
         lengths = len(fingerprint.left) + _SLACK, len(fingerprint.right) + _SLACK
-        left, right = self._words.around(place.start, place.end, lengths)
+        left, right = self._around(place.start, place.end, lengths)
         yield True, left, fingerprint.left, fingerprint.before
         yield False, right, fingerprint.right, fingerprint.after
 
