@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
+from operator import eq
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,16 +17,12 @@ from reported.numbers.percentages import Percentage
 FEWEST = 6
 
 _OPEN_RANGE = re.compile(r"\b(?:to|and)\b|\d\s*[-–—]\s*\d")
-# Words for one and the same comparison with a number.
+# Words for one and the same comparison with a number, by their codes from the number outwards.
 _COMPARISONS = {
-    ("more", "than"): ">", ("over",): ">", ("above",): ">", (">",): ">",
-    ("less", "than"): "<", ("under",): "<", ("below",): "<", ("<",): "<",
-}  # fmt: skip
-# Each as it stands before a number, from the number outwards: its words, and their codes.
-_OUTWARDS = [
-    (list(reversed(printed)), tuple(map(code, reversed(printed))), comparison)
-    for printed, comparison in _COMPARISONS.items()
-]
+    tuple(map(code, reversed(words.split()))): sign
+    for sign, ways in ((">", "more than|over|above|>"), ("<", "less than|under|below|<"))
+    for words in ways.split("|")
+}
 _FROM = code("from")
 
 
@@ -33,16 +31,21 @@ def same_comparison(recorded: Sequence[str], words: Side, place: Percentage) -> 
 
     A “from” that only opens a range is no word that counts.
     """
-    first = words[0][0].text.lower() if words else ""
-    if (first == "from") != (recorded[:1] == (_FROM,)) and _OPEN_RANGE.search(place.printed):
-        return (0, 1) if first == "from" else (1, 0)
-    there = [word.text.lower() for word, _ in words[:2]]
-    for printed, _, comparison in _OUTWARDS:
-        if there[: len(printed)] == printed:
-            for _, codes, other in _OUTWARDS:
-                if other == comparison and tuple(recorded[: len(codes)]) == codes:
-                    return len(codes), len(printed)
-    return 0, 0
+    there = [word.code for word, _ in words[:2]]
+    from_recorded, from_there = _FROM in recorded[:1], _FROM in there[:1]
+    if from_recorded != from_there and _OPEN_RANGE.search(place.printed):
+        return int(from_recorded), int(from_there)
+    (sign, count), (other, count_there) = _comparison(recorded), _comparison(there)
+    return (count, count_there) if sign and sign == other else (0, 0)
+
+
+def _comparison(codes: Sequence[str]) -> tuple[str, int]:
+    """The comparison that the words nearest to a number make, and how many words that takes."""
+    for count in (1, 2):
+        sign = _COMPARISONS.get(tuple(codes[:count]), "")
+        if sign:
+            return sign, count
+    return "", 0
 
 
 def places_of(
@@ -110,7 +113,4 @@ def share_kept(recorded: Fingerprint, left: Sequence[str], right: Sequence[str])
 
 def shared(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words two sequences have in common from their beginning."""
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return count
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))

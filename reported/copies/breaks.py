@@ -36,20 +36,16 @@ def break_between(text: str, start: int, end: int) -> int:
     gap = text[start:end]
     if _is_bullet(text, end) or _is_bullet(text, start - 1):
         return HARD
-    if gap == " ":
-        return HARD if text[start - 1 : start] == "?" else NONE
-    if not gap:
-        return NONE
-    if text[start - 1 : start] == "?" and gap[0].isspace():
+    if text[start - 1 : start] == "?" and gap[:1].isspace():
         return HARD
-    if _is_circa(text, start - 1):
+    if gap in {"", " "} or _is_circa(text, start - 1):
         return NONE
     ended = _SENTENCE_END.search(gap)
     # “30% … 64%” goes on after its dots.
     goes_on = ended is not None and _DOTS.search(gap) and not text[end : end + 1].isupper()
     if ended is not None and not goes_on and not _is_abbreviated(text, start, gap):
         return HARD
-    if gap[:1] in ".!" and len(gap) == 1 and text[end : end + 1].isupper():
+    if gap in {".", "!"} and text[end : end + 1].isupper():
         return HARD if not _is_abbreviated(text, start, gap) else NONE
     if _BULLET.search(gap) is not None:
         # Within a line it parts two items where the one before it has ended.
@@ -81,7 +77,7 @@ def _is_bullet(text: str, at: int) -> bool:
 
 def _is_circa(text: str, at: int) -> bool:
     """Whether the letter at a position means about, and numbers no item."""
-    if at < 0 or text[at] != "c" or not _CIRCA.match(text, at):
+    if text[at] != "c" or not _CIRCA.match(text, at):
         return False
     return _ITEM_B.search(text[max(0, at - _LONGEST_ITEMS) : at]) is None
 

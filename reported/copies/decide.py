@@ -56,7 +56,7 @@ def decide(
         if nearest is not None:
             shown = context(text, nearest.start, nearest.end)
             note += f"; nearest, and not claimed: line {nearest.line}, “{shown}”"
-        return Finding(figure, MISSING, "", None, None, None, note, (), nearest)
+        return Finding(figure, MISSING, note=note, nearest=nearest)
     first = location.places[0]
     if len(location.places) > 1 or recorded is None:
         printed_at = listed([(place.printed, place.line) for place in location.places])

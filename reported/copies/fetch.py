@@ -75,18 +75,15 @@ def fetch(source: Source, seconds: float = MAX_SECONDS) -> Fetched:
     try:
         return anyio.run(_fetch, source, seconds)
     except (TimeoutError, httpx.TimeoutException) as error:
-        raise refused(
-            source.url, f"it did not answer in full within {seconds:g} seconds. Try again later"
-        ) from error
+        why = f"it did not answer in full within {seconds:g} seconds. Try again later"
+        raise refused(source.url, why) from error
     except socket.gaierror as error:
-        raise refused(
-            source.url, "its name is not known. Check the network and the address"
-        ) from error
+        why = "its name is not known. Check the network and the address"
+        raise refused(source.url, why) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise refused(
-            source.url, f"the connection failed ({reason}). Check the network and the address"
-        ) from error
+        why = f"the connection failed ({reason}). Check the network and the address"
+        raise refused(source.url, why) from error
 
 
 async def _fetch(source: Source, seconds: float) -> Fetched:

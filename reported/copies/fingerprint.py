@@ -16,7 +16,7 @@ from functools import lru_cache
 from reported.copies.breaks import NONE
 from reported.copies.words import Words
 from reported.numbers.markup import as_seen
-from reported.numbers.percentages import Percentage, find_percentages
+from reported.numbers.percentages import find_percentages
 
 # Words kept beyond either end of the sentence: a copy that lost the full stop is still understood.
 NEIGHBOURS = 6
@@ -69,19 +69,6 @@ def parse(fingerprint: str) -> Fingerprint:
     )
 
 
-def fingerprint_of(
-    text: str, start: int, end: int, percentages: Sequence[Percentage]
-) -> Fingerprint:
-    """The fingerprint of the figure that stands in a source's text from start to end."""
-    sides = []
-    for words in Words(text, percentages).around(start, end, (_LONGEST, _LONGEST)):
-        inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
-        codes = tuple(word.code for word, _ in words)
-        sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
-    (left, before), (right, after) = sides
-    return Fingerprint(left, right, before, after)
-
-
 def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     """The fingerprints of figures by their offsets in a source's text, as cells of the table."""
     seen = as_seen(text)
@@ -92,12 +79,11 @@ def fingerprints_of(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
             bisect_left(range(len(seen.text)), at, key=seen.original) for at in (start, end)
         )
         others = [place for place in percentages if place.end <= first or place.start >= last]
-        made.append(str(fingerprint_of(seen.text, first, last, others)))
+        sides = []
+        for words in Words(seen.text, others).around(first, last, (_LONGEST, _LONGEST)):
+            inside = next((n for n, (_, gap) in enumerate(words) if gap != NONE), len(words))
+            codes = tuple(word.code for word, _ in words)
+            sides.append((codes[:inside], codes[inside : inside + NEIGHBOURS]))
+        (left, before), (right, after) = sides
+        made.append(str(Fingerprint(left, right, before, after)))
     return made
-
-
-def sentence_at(words: Words, place: Percentage) -> Fingerprint:
-    """The sentence around a percentage of a copy, without what stands beyond it."""
-    left, right = words.sentence(place.start, place.end)
-    codes = tuple(word.code for word in left), tuple(word.code for word in right)
-    return Fingerprint(*codes, (), ())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reported.copies.locate import EITHER_SIDE, IN_ORDER, Location
 from reported.copies.words import Word, code, plain_words
@@ -68,16 +67,6 @@ def pair_in_order(
     return paired
 
 
-def with_recorded(
-    paired: Mapping[Figure, Location], located: Mapping[Figure, Location]
-) -> dict[Figure, Location]:
-    """The locations of labels, each with what is recorded of its figure."""
-    return {
-        figure: replace(location, recorded=located[figure].recorded)
-        for figure, location in paired.items()
-    }
-
-
 def _blocks(text: str, percentages: Sequence[Percentage]) -> Iterator[tuple[int, int]]:
     """The first number and the end of every block of two or more numbers with no words between them."""
     first = 0
@@ -116,9 +105,7 @@ def _names_others(
 ) -> bool:
     """Whether a list of labels has an item that is none of them, which may have a number or none."""
     labels = [(words[first].start, words[last - 1].end) for first, last, _ in found]
-    start = labels[0][0] - len(_END.split(text[max(0, labels[0][0] - _REACH) : labels[0][0]])[-1])
-    until = labels[-1][1]
-    end = until + len(_END.split(text[until : until + _REACH], maxsplit=1)[0])
+    start, end = _clause(text, labels[0][0], labels[-1][1])
     start, end = (start, numbers) if labels[0][0] < numbers else (max(start, numbers), end)
     items = [start]
     for separator in _ITEM_END.finditer(text, start, end):
@@ -145,7 +132,13 @@ def _is_alone(
     others = [
         word for at, word in enumerate(words) if at not in named and start <= word.start < end
     ]
+    first, last = _clause(text, start, end)
+    others += plain_words(text, first, start) + plain_words(text, end, last)
+    return all(word.code in _SILENT for word in others)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where what is said around a stretch begins and ends, as far as it is near."""
     before = _END.split(text[max(0, start - _REACH) : start])[-1]
     after = _END.split(text[end : end + _REACH], maxsplit=1)[0]
-    others += plain_words(before, 0, len(before)) + plain_words(after, 0, len(after))
-    return all(word.code in _SILENT for word in others)
+    return start - len(before), end + len(after)

@@ -46,12 +46,7 @@ def run_limited(function: Callable[..., bytes], *arguments: object, seconds: flo
         raise Busy
     try:
         done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                __name__,
-                f"{function.__module__}:{function.__qualname__}",
-            ],
+            [sys.executable, "-m", __name__, f"{function.__module__}:{function.__qualname__}"],
             input=pickle.dumps(arguments),
             capture_output=True,
             timeout=seconds,

@@ -49,7 +49,7 @@ def item_around(text: str, at: int) -> list[Stretch]:
     begins_here = before or _opens(text, start)
     own = _own(text, start, at) if begins_here else _item_above(text, at, start)
     if before or (own and after):
-        first = max(before, default=own[0][0] if own else start)
+        first = max(before, default=own[0][0])
         return [(first, after[0])] if after else [(first, own[0][1]), *own[1:]]
     return own
 

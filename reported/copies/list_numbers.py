@@ -18,27 +18,10 @@ Readings = Mapping[str, int]
 DIGITS, WORDS, ROMAN, LETTERS = "digits", "words", "roman", "letters"
 
 _ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+]  # fmt: skip
 _IN_WORDS = {word: place for place, word in enumerate(_ORDINALS, 1)}
 _CARDINALS = {IN_WORDS[place]: place for place in range(1, 21)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from reported.copies.list_numbers import COUNT, DIGITS, Readings, after, before, readings
@@ -38,21 +38,21 @@ _LONGEST = 60
 class Item:
     """What stands at one place of a run, and its words alone if `plain`.
 
-    `numbers` are those of the recorded items that it names, none for another item. `count` is what
-    is printed before it as its place, from `begin` on, and `behind` what is printed after it, up to
-    `until`; `printed` is the place that this means.
+    `count` is what is printed before it as its place, from `begin` on, and `behind` what is printed after
+    it, up to `until`; `printed` is the place that this means. `places` are where it names recorded
+    items, `numbers` are those of these items; there are none in another item.
     """
 
     text: str
     start: int
     end: int
+    begin: int
+    until: int
+    count: Readings
+    behind: Readings
+    places: tuple[Percentage, ...] = ()
     numbers: tuple[int, ...] = ()
     plain: bool = False
-    places: tuple[Percentage, ...] = ()
-    begin: int = 0
-    until: int = 0
-    count: Readings = field(default_factory=dict)
-    behind: Readings = field(default_factory=dict)
     printed: int | None = None
 
 
@@ -103,18 +103,11 @@ def _items(text: str, places: Sequence[Percentage]) -> Iterator[Item]:
                 # The full stop of “No. 1” is no separator.
                 begin = min(start, before(text, held[0].start)[0])
                 count = readings(own)
-            yield Item(
-                " ".join(text[start:stop].split()),
-                start,
-                stop,
-                tuple(int(place.numbers[0]) for place in held),
-                len(held) == 1 and own is not None and rest is not None,
-                tuple(held),
-                begin,
-                until,
-                count,
-                behind,
-            )
+            printed = " ".join(text[start:stop].split())
+            numbers = tuple(int(place.numbers[0]) for place in held)
+            plain = len(held) == 1 and own is not None and rest is not None
+            beside = begin, until, count, behind
+            yield Item(printed, start, stop, *beside, tuple(held), numbers, plain)
             start = stop
 
 
@@ -150,17 +143,8 @@ def _others(text: str, start: int, end: int) -> list[Item] | None:
         until, behind = after(text, right)
         while others and others[-1].start >= begin:
             others.pop()  # it is no item, but the number of the next one
-        others.append(
-            Item(
-                " ".join(text[left:right].split()),
-                left,
-                right,
-                begin=begin,
-                until=until,
-                count=count,
-                behind=behind,
-            )
-        )
+        printed = " ".join(text[left:right].split())
+        others.append(Item(printed, left, right, begin, until, count, behind))
     return others
 
 

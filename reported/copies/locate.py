@@ -142,8 +142,6 @@ def _share_out(
             rest.remove(places[0])
         else:
             left += members
-    if not rest:
-        return shared | {number: [] for number in left}
 
     def agrees(number: int, place: int) -> bool:
         recorded = quotes[number].number

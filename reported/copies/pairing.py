@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
 from reported.copies.fingerprint import parse
-from reported.copies.label_blocks import Label, pair_in_order, with_recorded
+from reported.copies.label_blocks import Label, pair_in_order
 from reported.copies.locate import BEFORE_LABEL, BELOW_LABEL, EITHER_SIDE, IN_ROW, Location
 from reported.copies.words import Word, Words, code, plain_words
 from reported.numbers.percentages import Percentage
@@ -42,10 +42,7 @@ class _Occurrence:
     after: Percentage | None = None
 
 
-def pair_labels(
-    words: Words,
-    located: Mapping[Figure, Location],
-) -> dict[Figure, Location]:
+def pair_labels(words: Words, located: Mapping[Figure, Location]) -> dict[Figure, Location]:
     """The locations, those of labels corrected where a number does not follow its label.
 
     Time grows linearly with the percentages: only the words directly beside each are read.
@@ -65,9 +62,15 @@ def pair_labels(
             if found[figure] > 1 or figure in columns or figure in rows:
                 continue
             before, after = occurrence.before, occurrence.after
-            if before is None or (after is not None and _closer(text, occurrence) > 0):
+            if before is None:
                 continue
-            if after is None or _closer(text, occurrence) < 0 or number_first is True:
+            parted = _parting(text[before.end : occurrence.start])
+            parted_after = (
+                parted + 1 if after is None else _parting(text[occurrence.end : after.start])
+            )
+            if parted > parted_after:
+                continue
+            if after is None or parted < parted_after or number_first is True:
                 paired[figure] = replace(
                     location, places=(before,), likeness=100.0, gap=None, order=BEFORE_LABEL
                 )
@@ -75,8 +78,8 @@ def pair_labels(
                 paired[figure] = replace(
                     location, places=(before, after), gap=None, order=EITHER_SIDE
                 )
-    in_order = pair_in_order(text, percentages, labels)
-    paired |= with_recorded(in_order, located)
+    for figure, location in pair_in_order(text, percentages, labels).items():
+        paired[figure] = replace(location, recorded=located[figure].recorded)
     for tables, order in ((rows, IN_ROW), (columns, BELOW_LABEL)):
         for figure, places in tables.items():
             paired[figure] = replace(
@@ -139,16 +142,6 @@ def _number_first(run: Sequence[_Occurrence]) -> bool | None:
     return None if opens == closes else opens
 
 
-def _closer(text: str, occurrence: _Occurrence) -> int:
-    """Positive where the number after a label is less parted from it than the one before."""
-    before, after = occurrence.before, occurrence.after
-    if before is None or after is None:
-        return 0
-    return _parting(text[before.end : occurrence.start]) - _parting(
-        text[occurrence.end : after.start]
-    )
-
-
 def _parting(gap: str) -> int:
     """How much what stands between a label and a number parts them, from a space to an empty line."""
     if re.search(r"\n\s*\n", gap):
@@ -168,13 +161,13 @@ def _in_tables(
     rows: dict[Figure, list[Percentage]] = defaultdict(list)
     for place in percentages:
         start = text.rfind("\n", max(0, place.start - _LONGEST_ROW), place.start) + 1
-        if (not start and place.start > _LONGEST_ROW) or _line_end(
-            text, place.end
-        ) - place.end > _LONGEST_ROW:
+        end = text.find("\n", place.end, place.end + _LONGEST_ROW + 1)
+        end = len(text) if end < 0 else end
+        if (not start and place.start > _LONGEST_ROW) or end - place.end > _LONGEST_ROW:
             continue  # A line of this length is no row of a table.
         before = text[start : place.start]
         separator = "|" if "|" in before or text[place.end : place.end + 2].strip() == "|" else "\t"
-        cells = text[start : _line_end(text, place.end)].split(separator)
+        cells = text[start:end].split(separator)
         if (len(cells) < 3 and separator == "|") or len(cells) < 2:
             continue
         column = before.count(separator)
@@ -188,7 +181,7 @@ def _in_tables(
         if 0 <= label < column - 1 and (named := _label(cells[label])) in labels:
             rows[labels[named]].append(place)
             continue
-        for row in _rows_beside(text, start, place.end, separator):
+        for row in _rows_beside(text, start, end, separator):
             if len(row) != len(cells):
                 continue
             if (head := _label(row[column])) in labels:
@@ -203,23 +196,8 @@ def _label(cell: str) -> Label:
 
 def _rows_beside(text: str, start: int, end: int, separator: str) -> Iterator[list[str]]:
     """The cells of the lines above the one from start to end, the nearest first, then of those below."""
-    above = start - 1
-    for _ in range(_ROWS_AWAY):
-        if above < 0:
-            break
-        row_start = text.rfind("\n", 0, above) + 1
-        yield text[row_start:above].split(separator)
-        above = row_start - 1
-    below = _line_end(text, end) + 1
-    for _ in range(_ROWS_AWAY):
-        if below >= len(text):
-            break
-        row_end = _line_end(text, below)
-        yield text[below:row_end].split(separator)
-        below = row_end + 1
-
-
-def _line_end(text: str, position: int) -> int:
-    """The end of the line, or an offset beyond what a row of a table may reach."""
-    end = text.find("\n", position, position + 2 * _LONGEST_ROW)
-    return end if end >= 0 else min(len(text), position + 2 * _LONGEST_ROW)
+    far = _ROWS_AWAY * _LONGEST_ROW
+    above = text[max(0, start - far) : max(0, start - 1)].rsplit("\n", _ROWS_AWAY)[::-1]
+    below = text[end + 1 : end + far].split("\n", _ROWS_AWAY)
+    for line in above[:_ROWS_AWAY] + below[:_ROWS_AWAY]:
+        yield line.split(separator)

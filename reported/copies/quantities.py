@@ -34,8 +34,6 @@ def locate_quantities(text: str, quantities: Sequence[Figure]) -> list[Location]
     Raises:
         CopyError: the copy prints such phrases more than 20,000 times.
     """
-    if not quantities:
-        return []
     patterns = list(dict.fromkeys(phrase_of(quantity.exact).pattern for quantity in quantities))
     numbers = [patterns.index(phrase_of(quantity.exact).pattern) for quantity in quantities]
     # One phrase for each pattern, for two rows may print the same in two ways.

@@ -73,7 +73,7 @@ def _judge_list(text: str, ranks: Sequence[Figure]) -> list[Finding]:
     fewest = max(len(ranks), 2) / 2
     if most < fewest:
         note = "the list that it stands in is not in this copy"
-        return [Finding(rank, MISSING, "", None, None, None, note) for rank in ranks]
+        return [Finding(rank, MISSING, note=note) for rank in ranks]
     best = [run for run, size in zip(runs, sizes, strict=True) if size == most]
     if len(best) > 1:
         return [_ambiguous(rank, number, best) for number, rank in enumerate(ranks)]
@@ -162,16 +162,11 @@ def _judge(text: str, rank: Figure, number: int, run: Sequence[Item]) -> Finding
             line = text.count("\n", 0, other.start) + 1
             note = f"{rank.exact} -> {other.text}"
             return Finding(rank, CHANGED, other.text, line, other.start, other.end, note)
-        note = "the list of this copy does not name it"
-        return Finding(rank, MISSING, "", None, None, None, note)
+        return Finding(rank, MISSING, note="the list of this copy does not name it")
     (item,) = named
     place = item.places[item.numbers.index(number)]
     if not item.plain:
-        start = (
-            item.start
-            + len(text[item.start : place.start])
-            - len(text[item.start : place.start].lstrip())
-        )
+        start = place.start - len(text[item.start : place.start].lstrip())
         end = item.start + len(text[item.start : item.end].rstrip())
         note = f"{rank.exact} -> {item.text}"
         return Finding(rank, CHANGED, item.text, place.line, start, end, note, (place,))
@@ -193,8 +188,7 @@ def _ambiguous(
         if named == number
     )
     if not places:
-        note = "the lists of this copy do not name it"
-        return Finding(rank, MISSING, "", None, None, None, note)
+        return Finding(rank, MISSING, note="the lists of this copy do not name it")
     first = places[0]
     lines = " and ".join(f"line {place.line}" for place in places)
     note = reason or f"several places in a list fit equally well: {lines}"

@@ -12,10 +12,9 @@ from math import ceil
 
 from reported.copies.agreement import FEWEST
 from reported.copies.fingerprint import Fingerprint
+from reported.copies.words import Codes
 from reported.table.rows import Figure
 
-# The codes of the words before and after a number.
-Codes = tuple[tuple[str, ...], tuple[str, ...]]
 # A word on the left (0) or on the right (1) of a number.
 _Position = tuple[str, int]
 

@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 from reported.copies.selectors import selectors
 from reported.copies.verdicts import FOUND, UNRECORDED, Audit, Finding, context
+from reported.numbers.percentages import Percentage
 from reported.table.csv_tables import csv_text
 
 COLUMNS = (
@@ -96,27 +97,16 @@ def as_csv(audits: Iterable[Audit]) -> str:
 
     The words of `new_words` are separated by spaces.
     """
-    rows: list[Sequence[object]] = []
+    rows: list[dict[str, Any]] = []
     for audit in audits:
-        start = (audit.copy.name, audit.source.source_id)
+        of_copy = {"copy": audit.copy.name, "source_id": audit.source.source_id}
         for finding in audit.all_findings:
-            figure = finding.figure
-            rows.append(
-                (
-                    *(*start, figure.figure_id, figure.subject, finding.verdict, figure.exact),
-                    *(finding.printed, finding.line, finding.start, finding.end, finding.note),
-                    *(" ".join(finding.new_words), finding.lost_words),
-                )
-            )
-        for place in audit.unrecorded:
-            shown = context(audit.copy.text, place.start, place.end)
-            rows.append(
-                (
-                    *(*start, "", "", UNRECORDED, "", place.printed),
-                    *(place.line, place.start, place.end, shown, "", None),
-                )
-            )
-    return csv_text(COLUMNS, rows)
+            told = {"subject": finding.figure.subject, "new_words": " ".join(finding.new_words)}
+            rows.append(of_copy | _finding(finding) | told)
+        for percentage in audit.unrecorded:
+            place = _unrecorded(audit, percentage)
+            rows.append(of_copy | place | {"verdict": UNRECORDED, "note": place["context"]})
+    return csv_text(COLUMNS, [[row.get(column) for column in COLUMNS] for row in rows])
 
 
 def as_annotations(audits: Sequence[Audit], checker: Checker | None = None) -> str:
@@ -152,32 +142,20 @@ def _copy(audit: Audit, path: str) -> dict[str, Any]:
         "identical": audit.identical,
         "figures": [_finding(finding) for finding in audit.findings],
         **({"quantities": [_finding(f) for f in audit.quantities]} if audit.quantities else {}),
-        "unrecorded": [
-            {
-                "printed": place.printed,
-                "line": place.line,
-                "start": place.start,
-                "end": place.end,
-                "context": context(audit.copy.text, place.start, place.end),
-            }
-            for place in audit.unrecorded
-        ],
+        "unrecorded": [_unrecorded(audit, place) for place in audit.unrecorded],
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "figure_id": finding.figure.figure_id,
-        "verdict": finding.verdict,
-        "exact": finding.figure.exact,
-        "printed": finding.printed,
-        "line": finding.line,
-        "start": finding.start,
-        "end": finding.end,
-        "note": finding.note,
-        "new_words": list(finding.new_words),
-        "lost_words": finding.lost_words,
-    }
+    figure = finding.figure
+    told = {"figure_id": figure.figure_id, "verdict": finding.verdict, "exact": figure.exact}
+    names = ("printed", "line", "start", "end", "note", "new_words", "lost_words")
+    return told | {name: getattr(finding, name) for name in names}
+
+
+def _unrecorded(audit: Audit, place: Percentage) -> dict[str, Any]:
+    told = {name: getattr(place, name) for name in ("printed", "line", "start", "end")}
+    return told | {"context": context(audit.copy.text, place.start, place.end)}
 
 
 def _collection(audit: Audit, checker: Checker | None) -> dict[str, Any]:

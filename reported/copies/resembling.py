@@ -13,7 +13,7 @@ from dataclasses import replace
 from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.breaks import HARD
 from reported.copies.candidates import Gap
-from reported.copies.fingerprint import parse, sentence_at
+from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.locate import Location
 from reported.copies.words import PERCENTAGE, Word, Words
 from reported.table.rows import Figure
@@ -35,19 +35,14 @@ def locate_by_sentence(words: Words, located: Mapping[Figure, Location]) -> dict
     """The locations, with a place for each lost figure whose sentence resembles only one in the copy."""
     claimed = {place.start for location in located.values() for place in location.places}
     free = [place for place in words.percentages if place.start not in claimed]
-    lost = {
-        figure: parse(figure.fingerprint)
-        for figure, location in located.items()
-        if not location.places and location.gap is None and figure.fingerprint
-    }
-    lost = {figure: sentence for figure, sentence in lost.items() if sentence.length >= FEWEST}
+    lost = {figure: one for figure, one in _lost(located).items() if one.length >= FEWEST}
     if not lost or not free or len(free) > _MOST_FREE:
         return dict(located)
-    there = {place: sentence_at(words, place) for place in free}
+    there = {place: words.sentence(place.start, place.end).codes for place in free}
     likeness = {
-        (figure, place): share_kept(recorded, sentence.left, sentence.right)
+        (figure, place): share_kept(recorded, *codes)
         for figure, recorded in lost.items()
-        for place, sentence in there.items()
+        for place, codes in there.items()
     }
     found = dict(located)
     for figure in lost:
@@ -71,11 +66,7 @@ def find_gaps_by_sentence(
 
     The three words before it have to be there, and the two after it, or else the sentence's end.
     """
-    lost = {
-        figure: parse(figure.fingerprint)
-        for figure, location in located.items()
-        if not location.places and location.gap is None and figure.fingerprint
-    }
+    lost = _lost(located)
     keys: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure, recorded in lost.items():
         if len(recorded.left) >= _KEY:
@@ -98,6 +89,15 @@ def find_gaps_by_sentence(
                 located[figure], likeness=100.0, gap=Gap(start, stop, line), nearest=None
             )
     return found
+
+
+def _lost(located: Mapping[Figure, Location]) -> dict[Figure, Fingerprint]:
+    """The recorded sentences of the figures that stand nowhere yet."""
+    return {
+        figure: parse(figure.fingerprint)
+        for figure, location in located.items()
+        if not location.places and location.gap is None and figure.fingerprint
+    }
 
 
 def _end_of_gap(

@@ -13,15 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from reported.copies.agreement import FEWEST, share_kept
 from reported.copies.fingerprint import Fingerprint, parse
 from reported.copies.list_items import LONGEST_ITEM, item_around
 from reported.copies.locate import Location
-from reported.copies.rare_words import Codes, resembled
+from reported.copies.rare_words import resembled
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding, listed
-from reported.copies.words import Words
+from reported.copies.words import Codes, Words
 from reported.numbers.percentages import Percentage
 from reported.numbers.phrases import folded
 from reported.table.rows import Figure
@@ -45,15 +45,6 @@ class _Again:
     line: int
     likeness: float
     place: Percentage | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """The words on either side of a place up to the ends of its sentence, and where it begins and ends."""
-
-    codes: Codes
-    start: int
-    end: int
 
 
 def with_contradictions(
@@ -86,7 +77,7 @@ def with_contradictions(
     starts = sorted(claimed | {place.start for place in free})
     again: dict[Figure, list[_Again]] = defaultdict(list)
     percentages = {figure: sentences[figure] for figure in said if figure.is_percentage}
-    around = [_sentence(words, place.start, place.end) for place in free] if percentages else []
+    around = [words.sentence(place.start, place.end) for place in free] if percentages else []
     candidates = resembled(percentages, [sentence.codes for sentence in around], RESEMBLING)
     for place, sentence, figures in zip(free, around, candidates, strict=False):
         for figure in figures:
@@ -99,7 +90,7 @@ def with_contradictions(
     for figure, gap in gaps:
         if bisect_left(starts, gap[0]) < bisect_left(starts, gap[1]):
             continue  # Those are judged by themselves, or another figure's.
-        likeness = _likeness(sentences[figure], _sentence(words, *gap).codes)
+        likeness = _likeness(sentences[figure], words.sentence(*gap).codes)
         printed = " ".join(text[slice(*gap)].split())
         # What stands behind a label without a number is the next cell, or the next item.
         if likeness >= RESEMBLING and (
@@ -147,53 +138,35 @@ def _neighbours(words: Words, alone: Percentage) -> list[tuple[int, int]]:
     # In “38 percent.” the full stop belongs to the unit as well.
     start = alone.hedged_start
     end = start + len(words.text[start : alone.hedged_end].rstrip("."))
-    if any(word.text[0].isalpha() for side in words.sentence(start, end) for word in side):
+    if any(word.text[0].isalpha() for side in words.beside(start, end) for word in side):
         return []
-    before = next(words.outwards(start, leftwards=True), None)
-    after = next(words.outwards(end, leftwards=False), None)
+    before = islice(words.outwards(start, leftwards=True), 1)
+    after = islice(words.outwards(end, leftwards=False), 1)
     stretches = []
-    for word in (before, after):
-        if word is None:
-            continue
+    for word in chain(before, after):
         gap = words.text[min(word.end, end) : max(word.start, start)]
         if not set("\n\t|") & set(gap):
-            sentence = _sentence(words, word.start, word.end)
+            sentence = words.sentence(word.start, word.end)
             stretches.append((sentence.start, sentence.end))
     return stretches
 
 
 def _told(finding: Finding, again: Sequence[_Again], beside: Sequence[Percentage]) -> Finding:
     """The finding with what the copy says besides."""
+    said = [finding.note] if finding.note else []
     if beside:
         shown = listed([(place.printed, place.line) for place in beside])
-        said = f"beside it also {shown}, which the source does not give there"
-        finding = replace(
-            finding,
-            verdict=AMBIGUOUS,
-            note=f"{said}; {finding.note}" if finding.note else said,
-            places=(*finding.places, *beside),
-        )
-    if not again:
-        return finding
+        said.insert(0, f"beside it also {shown}, which the source does not give there")
     same = [one for one in again if one.likeness >= SAME]
-    told = same or again
-    shown = listed([(one.printed, one.line) for one in told])
-    said = f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
-    places = tuple(one.place for one in same if one.place is not None)
+    if again:
+        shown = listed([(one.printed, one.line) for one in same or again])
+        said.insert(
+            0, f"the same sentence also with {shown}" if same else f"also elsewhere: {shown}"
+        )
+    places = (*beside, *(one.place for one in same if one.place is not None))
+    verdict = AMBIGUOUS if beside or same else finding.verdict
     return replace(
-        finding,
-        verdict=AMBIGUOUS if same else finding.verdict,
-        note=f"{said}; {finding.note}" if finding.note else said,
-        places=finding.places + places,
-    )
-
-
-def _sentence(words: Words, start: int, end: int) -> _Sentence:
-    left, right = words.sentence(start, end)
-    return _Sentence(
-        (tuple(word.code for word in left), tuple(word.code for word in right)),
-        left[-1].start if left else start,
-        right[-1].end if right else end,
+        finding, verdict=verdict, note="; ".join(said), places=(*finding.places, *places)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -51,13 +52,13 @@ class Sentences:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        # A place is looked at when it is claimed and again when it is compared.
+        self._around = cache(words.around)
         # Stretches of the copy that are figures' sentences, each with the codes of its words.
         self._covered: list[tuple[int, int, frozenset[str]]] = []
         self._claimed: set[int] = set()
         # Words beyond the ends of these sentences, which stand beside them in the source too.
         self._beside: set[int] = set()
-        # A place is looked at when it is claimed and again when it is compared.
-        self._read: dict[tuple[int, int, int], tuple[Side, Side]] = {}
 
     def claim(self, fingerprint: Fingerprint, place: Percentage) -> None:
         """Take note that a figure stands at a place: its words there are no news to its neighbours."""
@@ -133,10 +134,7 @@ class Sentences:
     ) -> Iterator[tuple[bool, Side, tuple[str, ...], tuple[str, ...]]]:
         """Each side of a place: whether it goes left, its words, the recorded ones, those beyond."""
         lengths = len(fingerprint.left) + _SLACK, len(fingerprint.right) + _SLACK
-        key = (place.start, *lengths)
-        if key not in self._read:
-            self._read[key] = self._words.around(place.start, place.end, lengths)
-        left, right = self._read[key]
+        left, right = self._around(place.start, place.end, lengths)
         yield True, left, fingerprint.left, fingerprint.before
         yield False, right, fingerprint.right, fingerprint.after
 

@@ -25,14 +25,8 @@ VERDICTS = {
 
 # A verdict is told by a sign and a word as well as by a colour.
 SIGNS = {
-    FOUND: "✓",
-    MOVED: "↕",
-    REWORDED: "✎",
-    CHANGED: "≠",
-    AMBIGUOUS: "?",
-    MISSING: "✗",
-    UNRECORDED: "+",
-}
+    FOUND: "✓", MOVED: "↕", REWORDED: "✎", CHANGED: "≠", AMBIGUOUS: "?", MISSING: "✗", UNRECORDED: "+",
+}  # fmt: skip
 
 # With several copies of a source, the one that a reader has to look at first decides.
 GRAVEST_FIRST = (CHANGED, MISSING, AMBIGUOUS, REWORDED, MOVED, FOUND)
@@ -60,11 +54,11 @@ class Finding:
 
     figure: Figure
     verdict: str
-    printed: str
-    line: int | None
-    start: int | None
-    end: int | None
-    note: str
+    printed: str = ""
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
+    note: str = ""
     places: tuple[Percentage, ...] = ()
     nearest: Percentage | None = None
     new_words: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -60,6 +60,16 @@ class Word(NamedTuple):
 
 # Words from a figure outwards, each with how it is parted from the one before.
 Side = list[tuple[Word, int]]
+# The codes of the words before and after a place, outwards.
+Codes = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Sentence(NamedTuple):
+    """The words on either side of a place up to the ends of its sentence, and where it begins and ends."""
+
+    codes: Codes
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=65536)
@@ -94,18 +104,22 @@ class Words:
         self.percentages = percentages
         self._edges = _edges(text)
         self._blocks: dict[int, list[Word]] = {}
-        # The words around one place are mostly those around the next.
-        self._break = lru_cache(maxsize=1024)(partial(break_between, text))
 
     def around(self, start: int, end: int, most: tuple[int, int]) -> tuple[Side, Side]:
         """The words before and after a place, outwards, at most so many on each side."""
         left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
         return list(islice(left, most[0])), list(islice(right, most[1]))
 
-    def sentence(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
+    def beside(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
         """The words before and after a place, outwards, up to the ends of its sentence."""
         left, right = self._parted(start, leftwards=True), self._parted(end, leftwards=False)
         return _to_the_end(left), _to_the_end(right)
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """The sentence around a place."""
+        left, right = self.beside(start, end)
+        codes = tuple(word.code for word in left), tuple(word.code for word in right)
+        return Sentence(codes, left[-1].start if left else start, right[-1].end if right else end)
 
     def outwards(self, edge: int, *, leftwards: bool) -> Iterator[Word]:
         """The words that end before an offset, or begin after it, the nearest first."""
@@ -125,18 +139,13 @@ class Words:
 
     def _parted(self, edge: int, *, leftwards: bool) -> Iterator[tuple[Word, int]]:
         for word in self.outwards(edge, leftwards=leftwards):
-            yield word, self._break(word.end, edge) if leftwards else self._break(edge, word.start)
+            gap = (word.end, edge) if leftwards else (edge, word.start)
+            yield word, break_between(self.text, *gap)
             edge = word.start if leftwards else word.end
 
     def all(self) -> Side:
         """All words, each with how it is parted from the one before; a percentage is one."""
-        side: Side = []
-        edge = 0
-        for number in range(len(self._edges) - 1):
-            for word in self._block(number):
-                side.append((word, break_between(self.text, edge, word.start) if side else HARD))
-                edge = word.end
-        return side
+        return list(self._parted(0, leftwards=False))
 
     def _number(self, position: int) -> int:
         return min(bisect_right(self._edges, position) - 1, len(self._edges) - 2)

@@ -79,16 +79,12 @@ def is_level(text: str, number: Number, end: int) -> bool:
 
 
 def _are_two_quantities(text: str, pair: re.Match[str], first: float, second: float) -> bool:
-    if pair["join"].strip().lower() == "to":
-        near = max(0, pair.start() - 64)
-        if CHANGE.search(text, near, pair.start()):
-            return True
+    is_to = pair["join"].strip().lower() == "to"
+    if is_to and CHANGE.search(text, max(0, pair.start() - 64), pair.start()):
+        return True
     if first > second:
         # From 70% to 60% is a fall, and 2019-20% a year beside a share; all else is one figure,
         # for half of it could pass for another one.
-        fall = pair["unit"] is not None and pair["join"].strip().lower() == "to"
-        return fall or (
-            pair["unit"] is None and re.fullmatch(r"[12]\d{3}", pair["first"]) is not None
-        )
+        return is_to if pair["unit"] else re.fullmatch(r"[12]\d{3}", pair["first"]) is not None
     spaced = pair["join"] != pair["join"].strip()
     return spaced and LABEL.search(text, max(0, pair.start() - 16), pair.start()) is not None

@@ -172,7 +172,7 @@ def _is_odd(character: str) -> bool:
     A text layer that is damaged has a currency sign, a bracket or a character of no meaning where
     the page shows ≥.
     """
-    if not character or character.isalnum() or character.isspace():
+    if character.isalnum() or character.isspace():
         return False
     category = unicodedata.category(character)
     return (

@@ -22,8 +22,6 @@ from reported.numbers.notation import ENDINGS, NO_UNIT, UNIT
 # Categories of characters that are no part of a number as it is seen: soft hyphen, zero-width signs
 # and marks of direction are Cf, joiners, variation selectors and accents are Mn or Me.
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
-# Nearly every figure of a table; the rest of the notations take twenty times as long to read.
-_PLAIN_FIGURE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:[-–](\d{1,2}(?:\.\d+)?))? ?%")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -115,9 +113,6 @@ def numbers_printed(exact: str) -> tuple[float, ...]:
 
     A text without a unit gives the numbers that it prints in digits.
     """
-    plain = _PLAIN_FIGURE.fullmatch(exact)
-    if plain is not None:
-        return tuple(float(number) for number in plain.groups() if number)
     found = find_percentages(exact)
     beside = exact[: found[0].start] + exact[found[-1].end :] if found else exact
     if any(character.isdigit() for character in beside):
@@ -133,16 +128,14 @@ def _find(text: str, most: int | None) -> list[Percentage]:
         if not _may_follow_a_number(text, at) or NO_UNIT.match(text, unit.end()):
             continue
         # A first value with a unit of its own has been found already; the pair takes it in.
-        last = found[-1] if found else None
         reach = REACH if text[at - 1].isdecimal() else REACH_IN_WORDS
         number = number_before(text, max(_free_from(found), at - reach), at)
         if number is None or is_level(text, number, unit.end()):
             continue
         start = number.start
-        if last is not None and start < last.end:
+        if found and start < found[-1].end:
             found.pop()
-        line += text.count("\n", counted, start) if start >= counted else 0
-        line -= text.count("\n", start, counted) if start < counted else 0
+        line += text.count("\n", counted, start) - text.count("\n", start, counted)
         counted = start
         # The bracket of “12% (±3%)” is part of it as a whole.
         end = unit.end() + (number.in_brackets and text[unit.end() : unit.end() + 1] == ")")

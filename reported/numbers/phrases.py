@@ -46,7 +46,7 @@ _NO_NUMBER_BEFORE = (
     rf"(?<!\w)(?<!\d[.,{_DASHES}])(?<!\d[{_DASHES}]\s)(?<!\d\s[{_DASHES}]\s)(?<![\s(][-−–])"
 )
 _NO_NUMBER_AFTER = rf"(?!\w)(?![.,]\d|\s?[%‰]|\s?[{_DASHES}]\s?\d)"
-_TOKEN = re.compile(rf"\s*([{_DASHES}])\s*|(\s+)|(\w)|(.)")
+_TOKEN = re.compile(rf"\s*([{_DASHES}])\s*|(\s*)([^\w\s])\s*|(\s+)|(\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +134,15 @@ def _unit(unit: str | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _literal(phrase: str) -> str:
-    """The phrase with any space and dash between its words."""
+    """The phrase with any space and dash between its words, and any space or none behind its signs."""
     parts: list[str] = []
-    for dash, space, word, sign in _TOKEN.findall(phrase):
+    for dash, before, sign, space, word in _TOKEN.findall(phrase):
         if dash:
             parts.append(rf"\s*[{_DASHES}]\s*")
-        elif space:
-            parts.append(r"\s+")
         elif sign:
-            if parts and parts[-1] == r"\s+":
-                parts[-1] = r"\s*"
-            parts += [re.escape(sign), r"\s*"]
+            parts += [r"\s*" if before else "", re.escape(sign), r"\s*"]
         else:
-            # A sign takes whatever space is after it.
-            if parts[-2:] == [r"\s*", r"\s+"]:
-                parts.pop()
-            parts.append(re.escape(word))
+            parts.append(r"\s+" if space else re.escape(word))
     return "".join(parts).replace("ss", "(?:ss|ß)")
 
 

@@ -21,9 +21,7 @@ def feed_text(content: bytes) -> tuple[str, str]:
     root = parsed(content)
     blocks: list[str] = []
     for item in root.iter("{*}item", "{*}entry"):
-        by_name = {
-            etree.QName(child).localname: child for child in item if isinstance(child.tag, str)
-        }
+        by_name = {etree.QName(child).localname: child for child in item.iterchildren("*")}
         if "title" in by_name:
             blocks.append(_text(by_name["title"]))
         text = next((by_name[name] for name in _TEXTS if name in by_name), None)

@@ -60,15 +60,16 @@ def markers_of(html_list: Any, items: Sequence[Any], bullet: str) -> dict[int, s
     attributes = html_list.attributes
     step = -1 if "reversed" in attributes else 1
     style = bullet or BY_TYPE.get(attributes.get("type") or "", "decimal")
-    number = _whole(attributes.get("start"), len(items) if step < 0 else 1)
+    number = whole(attributes.get("start"), len(items) if step < 0 else 1)
     markers: dict[int, str] = {}
     for item in items:
-        number = _whole(item.attributes.get("value"), number)
+        number = whole(item.attributes.get("value"), number)
         markers[item.mem_id] = f"{counted(number, style)}. "
         number += step
     return markers
 
 
-def _whole(written: str | None, otherwise: int) -> int:
+def whole(written: str | None, otherwise: int) -> int:
+    """The whole number that an attribute begins with."""
     found = re.match(r"\s*([+-]?\d{1,9})", written or "")
     return int(found[1]) if found else otherwise

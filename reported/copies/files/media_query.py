@@ -10,8 +10,9 @@ import re
 _WIDTH, _HEIGHT = 1280, 800  # pixels
 _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
 _LONGEST = 400  # characters of a query that is read
-_LIMIT = re.compile(r"\((min|max)-(width|height)\s?:\s?([\d.]+)(px|em|rem)?\)")
-_COMPARISON = re.compile(r"\((width|height)\s?([<>]=?)\s?([\d.]+)(px|em|rem)?\)")
+_SIDE, _LENGTH = "(?P<side>width|height)", r"(?P<number>\d+\.?\d*|\.\d+)(?P<unit>px|em|rem)?"
+_LIMIT = re.compile(rf"\((?P<sign>min|max)-{_SIDE}\s?:\s?{_LENGTH}\)")
+_COMPARISON = re.compile(rf"\({_SIDE}\s?(?P<sign>[<>]=?)\s?{_LENGTH}\)")
 _HOLDING = {
     "", "all", "screen", "only screen", "(orientation: landscape)", "(orientation:landscape)",
     "(hover: hover)", "(hover:hover)", "(prefers-color-scheme: light)", "(prefers-color-scheme:light)",
@@ -52,22 +53,9 @@ def _split(query: str, word: str) -> list[str]:
 
 
 def _part_holds(part: str) -> bool:
-    if (limit := _LIMIT.fullmatch(part)) is not None:
-        size = _size(limit[2])
-        asked = _pixels(limit[3], limit[4])
-        return size >= asked if limit[1] == "min" else size <= asked
-    if (compared := _COMPARISON.fullmatch(part)) is not None:
-        size, asked = _size(compared[1]), _pixels(compared[3], compared[4])
-        return size >= asked if compared[2].startswith(">") else size <= asked
-    return part in _HOLDING
-
-
-def _size(name: str) -> int:
-    return _WIDTH if name == "width" else _HEIGHT
-
-
-def _pixels(number: str, unit: str | None) -> float:
-    try:
-        return float(number) * _PIXELS[unit or "px"]
-    except ValueError:
-        return float("inf")
+    limit = _LIMIT.fullmatch(part) or _COMPARISON.fullmatch(part)
+    if limit is None:
+        return part in _HOLDING
+    size = _WIDTH if limit["side"] == "width" else _HEIGHT
+    asked = float(limit["number"]) * _PIXELS[limit["unit"] or "px"]
+    return size >= asked if limit["sign"] in {"min", ">", ">="} else size <= asked

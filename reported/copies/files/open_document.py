@@ -13,8 +13,9 @@ from typing import Any
 from lxml import etree
 
 from reported.copies.files.formulas import linear
+from reported.copies.files.list_markers import whole
 from reported.copies.files.names import names
-from reported.copies.files.open_document_styles import Styles, level_of, marker, whole
+from reported.copies.files.open_document_styles import Styles, level_of, marker
 from reported.copies.files.visible_text import VisibleText, is_beside_words, raised, shift_of
 from reported.copies.files.xml import attribute, formula_part, parsed
 
@@ -107,23 +108,20 @@ class _Reader:
 
     def list_of(self, element: Any) -> None:  # noqa: ANN401
         """A list, whose items have numbers or bullets as its style says."""
-        style = self._styles.list_style(attribute(element, "style-name"))
-        if style is None and self._open_lists:
-            style = self._open_lists[-1]
+        around = self._open_lists[-1] if self._open_lists else None
+        style = self._styles.lists.get(attribute(element, "style-name"), around)
         level = level_of(style, len(self._open_lists) + 1)
         number = whole(attribute(level, "start-value"), 1)
-        for item in element:
-            name = etree.QName(item).localname if isinstance(item.tag, str) else ""
-            if name not in {"list-item", "list-header"}:
-                continue
-            if name == "list-item":
+        for item in element.iterchildren("{*}list-item", "{*}list-header"):
+            is_counted = etree.QName(item).localname == "list-item"
+            if is_counted:
                 number = whole(attribute(item, "start-value"), number)
                 self.text.item(marker(level, number))
                 number += 1
             self._open_lists.append(style)
             self.read(item)
             self._open_lists.pop()
-            if name == "list-item":
+            if is_counted:
                 self.text.end_item()
 
     def table(self, table: Any) -> None:  # noqa: ANN401
@@ -136,12 +134,7 @@ class _Reader:
         for row in _parts_of(table, "{*}table-row"):
             if _is_hidden(row):
                 continue
-            cells = [
-                cell
-                for cell in row
-                if isinstance(cell.tag, str)
-                and etree.QName(cell).localname in {"table-cell", "covered-table-cell"}
-            ]
+            cells = list(row.iterchildren("{*}table-cell", "{*}covered-table-cell"))
             in_columns = self._cells == 0 and len(cells) > 1
             column = last = 0
             for cell in cells:
@@ -153,8 +146,6 @@ class _Reader:
                 if not any(last in columns for columns in hidden):
                     self.read(cell)
                 self._cells -= in_columns
-                if in_columns:
-                    self.text.end_cell()
             if in_columns:
                 self.text.row()
             else:
@@ -216,7 +207,8 @@ def _parts_of(table: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
 
 def _repeated(element: Any) -> int:  # noqa: ANN401
     """How many columns a column or cell stands for."""
-    return min(whole(attribute(element, "number-columns-repeated"), 1), _MOST_REPEATED)
+    repeated = whole(attribute(element, "number-columns-repeated"), 1)
+    return min(max(repeated, 0), _MOST_REPEATED)
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401

@@ -8,18 +8,17 @@ from typing import Any
 from lxml import etree
 
 from reported.copies.files.list_markers import BULLET, BY_TYPE, counted
-from reported.copies.files.word_styles import Look
-from reported.copies.files.xml import attribute
+from reported.copies.files.xml import Look, attribute
 
 
 class Styles:
-    """The styles of a document by their names."""
+    """The styles of a document by their names, those of lists in `lists`."""
 
     def __init__(self, roots: Sequence[Any]) -> None:
         self._styles = {
             attribute(style, "name"): style for root in roots for style in root.iter("{*}style")
         }
-        self._lists = {
+        self.lists = {
             attribute(style, "name"): style
             for root in roots
             for style in root.iter("{*}list-style")
@@ -35,10 +34,6 @@ class Styles:
                 look = look.over(_look(properties))
             name = attribute(style, "parent-style-name")
         return look
-
-    def list_style(self, name: str) -> Any:  # noqa: ANN401 - lxml's elements carry no types
-        """The style of a list, or nothing."""
-        return self._lists.get(name)
 
 
 def _look(properties: Any) -> Look:  # noqa: ANN401
@@ -76,8 +71,3 @@ def marker(level: Any, number: int) -> str:  # noqa: ANN401
     printed = counted(number, BY_TYPE.get(form, "decimal"))
     suffix = attribute(level, "num-suffix")
     return f"{attribute(level, 'num-prefix')}{printed}{suffix} "
-
-
-def whole(written: str, otherwise: int) -> int:
-    """A whole number that is written in an attribute."""
-    return int(written) if written.isdigit() and len(written) < 9 else otherwise

@@ -13,16 +13,8 @@ _SMALLEST, _FAINTEST = 1.0, 0.02
 _NUMBER = re.compile(r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>%|[a-z]*)\Z")
 # Pixels of the units that do not depend on the letters around (CSS Values and Units Level 4, section 6.2).
 _PIXELS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 4 / 3,
-    "pc": 16.0,
-    "in": 96.0,
-    "cm": 37.8,
-    "mm": 3.78,
-    "q": 0.945,
-    "rem": 16.0,
-}
+    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0,
+}  # fmt: skip
 # The strings of `quotes` (CSS Generated Content Level 3, section 2.4), and signs that quote nothing.
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SIGN = re.compile(r"[^\s\\\"'`„“”‚‘’‟«»‹›「」『』❝❞〝〟＂]")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -24,12 +23,11 @@ from reported.copies.files.style_rules import (
     Rules,
     in_address,
     is_custom,
-    of_interest,
     paths_of,
     rules_of,
 )
 from reported.copies.files.style_selectors import selectors_of
-from reported.copies.files.style_variables import Declared, Variables, add, declare
+from reported.copies.files.style_variables import Declared, Variables, add, declare, of_attribute
 
 # The quotation marks that `content` names.
 MARKS = {"open-quote": "“", "close-quote": "”"}
@@ -90,7 +88,8 @@ class StyleSheets:
         place = element.mem_id, ""
         if not written and place not in self._declared and place not in self._doubtful:
             return _PLAIN
-        style = self._style(element, "", _of_attribute(written) if written else ())
+        own = [one for one in of_attribute(written or "") if not is_custom(one)]
+        style = self._style(element, "", own)
         # Not every browser goes on behind a rule inside of an attribute.
         is_odd = written and "{" in written and any(name in written for name in PROPERTIES)
         return replace(style, is_doubtful=True) if is_odd else style
@@ -193,11 +192,3 @@ def printed(
             return  # what follows is for a screen reader
         elif token.type in {"function", "url"}:
             yield None
-
-
-@lru_cache(maxsize=1000)
-def _of_attribute(written: str) -> tuple[Declaration, ...]:
-    if not any(name in written.lower() for name in PROPERTIES):
-        return ()
-    found = of_interest(tinycss2.parse_blocks_contents(written))
-    return tuple(declaration for declaration in found if not is_custom(declaration))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 
 import tinycss2
 from selectolax.lexbor import LexborNode
-from tinycss2.ast import Declaration, Node
+from tinycss2.ast import Declaration
 
-from reported.copies.files.style_rules import is_custom, of_interest
+from reported.copies.files.style_rules import PROPERTIES, of_interest
 from reported.copies.files.style_selectors import Specificity
 
 # The numbers of the layers that a rule stands in, the outermost first; infinite where it stands in no further one.
@@ -50,12 +50,12 @@ class Variables:
         return tuple(
             self._value(element, beside, name)
             for declaration in declarations
-            for name in names_in(declaration)
+            for name in _names_in(declaration)
         )
 
     def text(self, element: LexborNode, beside: str, declaration: Declaration) -> str:
         """The value of a declaration in lower case, with what stands for its variables."""
-        return self._replaced(element, beside, text_of(declaration)).lower()
+        return self._replaced(element, beside, _text_of(declaration)).lower()
 
     def _replaced(self, element: LexborNode, beside: str, text: str, steps: int = 0) -> str:
         """A value with what stands for its variables; empty where they lead too far."""
@@ -75,7 +75,7 @@ class Variables:
         around: LexborNode | None = element if steps < _MOST_STEPS else None
         while around is not None:
             written = around.attributes.get("style") or ""
-            own = dict(custom_of_attribute(written)) if "--" in written else {}
+            own = {one.name: one for one in of_attribute(written)} if "--" in written else {}
             for place in dict.fromkeys((beside, "")) if around is element else ("",):
                 ruled = [
                     rule[name] for rule in self._set.get((around.mem_id, place), ()) if name in rule
@@ -85,7 +85,7 @@ class Variables:
                 if mine and (found is None or mine.important or not found.important):
                     found = mine
                 if found is not None:
-                    return self._replaced(around, place, text_of(found), steps + 1)
+                    return self._replaced(around, place, _text_of(found), steps + 1)
             around = around.parent
         return ""
 
@@ -103,24 +103,20 @@ def add(known: Declared, declared: Declared) -> None:
 
 
 @lru_cache(maxsize=10_000)
-def text_of(declaration: Declaration) -> str:
+def _text_of(declaration: Declaration) -> str:
     """The value of a declaration as it is written."""
     return str(tinycss2.serialize(declaration.value)).strip()
 
 
 @lru_cache(maxsize=10_000)
-def names_in(declaration: Declaration) -> tuple[str, ...]:
+def _names_in(declaration: Declaration) -> tuple[str, ...]:
     """The variables that a declaration names."""
-    return tuple(found["name"] for found in _VARIABLE.finditer(text_of(declaration)))
+    return tuple(found["name"] for found in _VARIABLE.finditer(_text_of(declaration)))
 
 
 @lru_cache(maxsize=1000)
-def custom_of_attribute(written: str) -> tuple[tuple[str, Declaration], ...]:
-    """The custom properties that a `style` attribute sets."""
-    return tuple(_custom(of_interest(tinycss2.parse_blocks_contents(written))))
-
-
-def _custom(declarations: Iterable[Node]) -> Iterator[tuple[str, Declaration]]:
-    for declaration in declarations:
-        if is_custom(declaration):
-            yield declaration.name, declaration
+def of_attribute(written: str) -> tuple[Declaration, ...]:
+    """What a `style` attribute declares of the properties that matter, and of custom ones."""
+    if not any(name in written.lower() for name in (*PROPERTIES, "--")):
+        return ()
+    return of_interest(tinycss2.parse_blocks_contents(written))

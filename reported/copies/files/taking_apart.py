@@ -113,17 +113,14 @@ def _page(text: str, sheets: Sequence[Rules] = ()) -> tuple[str, str]:
 
 
 def _gunzipped(content: bytes) -> bytes:
-    unpacking = zlib.decompressobj(wbits=31)
-    unpacked = unpacking.decompress(content, MAX_UNPACKED)
-    while unpacking.eof and unpacking.unused_data.startswith(b"\x1f\x8b"):
-        # A crawler packs every record of its archive by itself.
-        rest = unpacking.unused_data
+    unpacked = b""
+    # A crawler packs every record of its archive by itself.
+    while content.startswith(b"\x1f\x8b"):
         unpacking = zlib.decompressobj(wbits=31)
-        unpacked += unpacking.decompress(rest, MAX_UNPACKED - len(unpacked) + 1)
+        unpacked += unpacking.decompress(content, MAX_UNPACKED - len(unpacked) + 1)
         if len(unpacked) > MAX_UNPACKED:
-            break
-    if unpacking.unconsumed_tail or len(unpacked) > MAX_UNPACKED:
-        raise Refused(UNPACKS_TOO_FAR)
+            raise Refused(UNPACKS_TOO_FAR)
+        content = unpacking.unused_data
     return unpacked
 
 

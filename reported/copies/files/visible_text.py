@@ -87,7 +87,6 @@ class VisibleText:
     def end_cell(self) -> None:
         """What comes next stands in no cell."""
         self._in_cell = False
-        self._marker = ""
 
     def row(self, empty_columns: int = 0) -> None:
         """The end of a table row, after which so many columns are empty."""

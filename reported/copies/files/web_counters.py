@@ -93,8 +93,6 @@ class Counters:
     def _holding(self, name: str, around: Any) -> list[_Counter]:  # noqa: ANN401
         """The counters of a name that still hold, the innermost last."""
         known = self._known[name]
-        if not known:
-            return known
         inside_of: set[int] = set()
         while around is not None and len(inside_of) < _MOST_AROUND:
             inside_of.add(around.mem_id)

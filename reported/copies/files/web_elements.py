@@ -108,8 +108,6 @@ def _is_disabled(option: Any) -> bool:  # noqa: ANN401
 
 def slot_of(child: Any) -> str | None:  # noqa: ANN401
     """The name of the slot in which a child of a shadow host is shown; none where it is not seen."""
-    if child.tag == "-text":
-        return ""
     return None if child.tag in UNSEEN else child.attributes.get("slot") or ""
 
 

@@ -17,7 +17,7 @@ from reported.copies.files.refusal import Refused
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import Rules
 from reported.copies.files.style_sheet import MARKS, StyleSheets
-from reported.copies.files.web_around import Around, styled, within
+from reported.copies.files.web_around import Around, WebText, styled, within
 from reported.copies.files.web_counters import Counters
 from reported.copies.files.web_elements import (
     BLOCKS,
@@ -39,7 +39,6 @@ from reported.copies.files.web_elements import (
     slot_of,
 )
 from reported.copies.files.web_table import columns_of
-from reported.copies.files.web_text import WebText
 
 # A page with scripts and less text than this, without a number, is one that its scripts would fill.
 _FEW_CHARACTERS = 300

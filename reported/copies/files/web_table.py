@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from reported.copies.files.list_markers import whole
 
 # No table spans more columns; one that says so is made to fill the memory.
 _MOST_SPANNED = 100
@@ -54,5 +55,4 @@ def _rows(table: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _span(cell: Any, name: str) -> int:  # noqa: ANN401
-    found = re.match(r"\s*(\d{1,6})", cell.attributes.get(name) or "")
-    return min(max(int(found[1]), 1), _MOST_SPANNED) if found else 1
+    return min(max(whole(cell.attributes.get(name), 1), 1), _MOST_SPANNED)

@@ -66,9 +66,7 @@ class _Reader:
 
     def read(self, element: Any) -> None:  # noqa: ANN401
         """All that is inside an element."""
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
+        for child in element.iterchildren("*"):
             name = etree.QName(child).localname
             if name in _UNSEEN:
                 continue
@@ -91,14 +89,11 @@ class _Reader:
 
     def field(self, field: Any) -> None:  # noqa: ANN401
         """What a field shows; one that draws a sign has no text for it."""
-        self._sign_of_field(attribute(field, "instr"))
+        self.code_of_field(attribute(field, "instr"))
         self.read(field)
 
-    def code_of_field(self, code: Any) -> None:  # noqa: ANN401
+    def code_of_field(self, code: str) -> None:
         """The code of a field is not seen, but where it draws a sign nothing else stands for it."""
-        self._sign_of_field(code.text or "")
-
-    def _sign_of_field(self, code: str) -> None:
         if code.split(maxsplit=1)[:1] in (["SYMBOL"], ["EQ"]):
             self.text.unreadable()
 
@@ -110,16 +105,11 @@ class _Reader:
 
     def table(self, table: Any) -> None:  # noqa: ANN401
         """Rows, unless the table has one column, or is inside of another one."""
-        rows = [(row, list(row.iterfind(".//{*}tc"))) for row in table.iterfind(".//{*}tr")]
-        own = [
-            (row, [cell for cell in cells if closest(cell, "tr") is row])
-            for row, cells in rows
-            if closest(row, "tbl") is table
-        ]
         self.text.block()
-        for row, cells in own:
-            if _is_withdrawn_row(row):
+        for row in table.iterfind(".//{*}tr"):
+            if closest(row, "tbl") is not table or _is_withdrawn_row(row):
                 continue
+            cells = [cell for cell in row.iterfind(".//{*}tc") if closest(cell, "tr") is row]
             column = last = 0
             for cell in cells:
                 if self._cells == 0 and len(cells) > 1:
@@ -131,8 +121,6 @@ class _Reader:
                 self._cells += len(cells) > 1
                 self.read(cell)
                 self._cells -= len(cells) > 1
-                if self._cells == 0:
-                    self.text.end_cell()
             if self._cells == 0 and len(cells) > 1:
                 self.text.row(column - 1 - last)
             else:
@@ -147,8 +135,8 @@ class _Reader:
         font = _font(run)
         own = "".join(text.text or "" for text in run.iterfind("{*}t"))
         shift = shift_of(look.position, own)
-        for child in run:
-            name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        for child in run.iterchildren("*"):
+            name = etree.QName(child).localname
             if name == "t":
                 text = child.text or ""
                 if font in FONTS:
@@ -223,7 +211,7 @@ _READING: dict[str, Callable[[_Reader, Any], None]] = {
     "drawing": _Reader.drawing,
     "pict": _Reader.drawing,
     "object": _Reader.drawing,
-    "instrText": _Reader.code_of_field,
+    "instrText": lambda reader, code: reader.code_of_field(code.text or ""),
     "fldSimple": _Reader.field,
     "bdo": _Reader.turned,
     "altChunk": lambda reader, _: reader.text.unreadable(),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from reported.copies.files.list_markers import BULLET, counted
+from reported.copies.files.list_markers import BULLET, counted, whole
 from reported.copies.files.word_styles import value
 from reported.copies.files.xml import attribute
 
@@ -31,15 +31,15 @@ class Numbering:
         for root in roots:
             for entry in root.iterfind("{*}abstractNum"):
                 self._levels[attribute(entry, "abstractNumId")] = {
-                    _whole(attribute(level, "ilvl")): level for level in entry.iterfind("{*}lvl")
+                    whole(attribute(level, "ilvl"), 0): level for level in entry.iterfind("{*}lvl")
                 }
             for entry in root.iterfind("{*}num"):
                 number_id = attribute(entry, "numId")
                 self._abstract[number_id] = value(entry, "abstractNumId")
                 for override in entry.iterfind("{*}lvlOverride"):
                     if restart := value(override, "startOverride"):
-                        level = _whole(attribute(override, "ilvl"))
-                        self._restarts[number_id, level] = _whole(restart)
+                        level = whole(attribute(override, "ilvl"), 0)
+                        self._restarts[number_id, level] = whole(restart, 0)
 
     def marker(self, number_id: str, level: int) -> str | None:
         """What is printed before the next paragraph of a list, with a space after it; None if it is of no list."""
@@ -68,8 +68,4 @@ class Numbering:
 
 
 def _start(level: Any) -> int:  # noqa: ANN401
-    return _whole(value(level, "start"), 1)
-
-
-def _whole(written: str, otherwise: int = 0) -> int:
-    return int(written) if re.fullmatch(r"-?\d{1,9}", written) else otherwise
+    return whole(value(level, "start"), 1)

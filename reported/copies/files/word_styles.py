@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from reported.copies.files.xml import attribute
+from reported.copies.files.xml import Look, attribute
 
 _OFF = {"0", "false", "off"}
 _WITHDRAWN = ("vanish", "strike", "dstrike")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style says of its text: on, off, or nothing said."""
-
-    withdrawn: bool | None = None
-    position: str = ""
-
-    def over(self, below: Look) -> Look:
-        """What it says itself, and for the rest what the other one says."""
-        withdrawn = below.withdrawn if self.withdrawn is None else self.withdrawn
-        return Look(withdrawn, self.position or below.position)
 
 
 class Styles:

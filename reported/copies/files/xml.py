@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,23 @@ def attribute(element: Any, name: str) -> str:  # noqa: ANN401
 
 def formula_part(element: Any) -> Part:  # noqa: ANN401
     """An element of MathML or OMML for `formulas`."""
-    inside = [formula_part(child) for child in element if isinstance(child.tag, str)]
+    inside = [formula_part(child) for child in element.iterchildren("*")]
     attributes = {etree.QName(key).localname: value for key, value in element.items()}
     return Part(etree.QName(element).localname, element.text or "", inside, attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says of its text: withdrawn, not withdrawn, or nothing said of that; raised or lowered.
+
+    `position` begins with `super` or `sub` where the text does not stand on the line; it is empty where
+    nothing is said.
+    """
+
+    withdrawn: bool | None = None
+    position: str = ""
+
+    def over(self, below: Look) -> Look:
+        """What it says itself, and for the rest what the other one says."""
+        withdrawn = below.withdrawn if self.withdrawn is None else self.withdrawn
+        return Look(withdrawn, self.position or below.position)
