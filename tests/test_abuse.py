@@ -336,9 +336,9 @@ def test_no_more_copies_are_taken_apart_at_once_than_memory_allows(monkeypatch):
 
 
 def test_who_waits_too_long_for_others_is_asked_to_come_again(monkeypatch):
-    monkeypatch.setattr("reported.copies.limited._places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr("reported.copies.limited._turns", threading.BoundedSemaphore(1))
     monkeypatch.setattr("reported.copies.limited.subprocess.run", None)
-    with limited._places, pytest.raises(CopyError, match="Try again in a minute"):
+    with limited._turns, pytest.raises(CopyError, match="Try again in a minute"):
         read_copy(b"<html>", "a.html", seconds=0.01)
 
 

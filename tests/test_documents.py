@@ -162,4 +162,4 @@ def test_two_sites_that_change_places_in_the_list_are_changed():
     text = copy_of(FIRST).text.replace("• liver,", "• x,").replace("• brain.", "• liver,")
     held = audit(read_copy(text.replace("• x,", "• brain.").encode(), "copy.txt"), TABLE)
     notes = {f.figure.exact: f.note for f in held.quantities if f.verdict == "changed"}
-    assert notes == {"liver": "place 7 -> place 10", "brain": "place 10 -> place 7"}
+    assert notes == {"liver": "rank 7 -> rank 10", "brain": "rank 10 -> rank 7"}

@@ -150,8 +150,8 @@ def test_the_same_words_among_others_are_told_apart():
 def test_two_items_that_change_places_are_changed():
     text = TEXT.replace("hats", "x").replace("shoes", "hats").replace("• x", "• shoes")
     assert unlike(text) == {
-        "hats": ("changed", "place 1 -> place 4"),
-        "shoes": ("changed", "place 4 -> place 1"),
+        "hats": ("changed", "rank 1 -> rank 4"),
+        "shoes": ("changed", "rank 4 -> rank 1"),
     }
 
 
@@ -165,7 +165,7 @@ def test_another_item_at_the_place_is_changed():
 def test_items_put_before_the_list_move_all_of_it(first):
     by = first.count("•") - 1
     assert unlike(edited("  • hats", first)) == {
-        item: ("changed", f"place {place} -> place {place + by}")
+        item: ("changed", f"rank {place} -> rank {place + by}")
         for place, item in enumerate(LIST, 1)
     }
 
@@ -173,7 +173,7 @@ def test_items_put_before_the_list_move_all_of_it(first):
 def test_an_item_that_goes_is_missing_and_those_below_it_rise():
     found = unlike(edited("  • umbrellas,\n", ""))
     assert found["umbrellas"] == ("missing", "the list of this copy does not name it")
-    assert found["shoes"] == ("changed", "place 4 -> place 3")
+    assert found["shoes"] == ("changed", "rank 4 -> rank 3")
     assert "hats" not in found
 
 

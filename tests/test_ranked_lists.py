@@ -167,9 +167,9 @@ def test_what_is_printed_instead_is_named():
     assert notes("• hats and umbrellas\n• sea charts\n• shoes")[:3] == [
         "hats -> hats and umbrellas",
         "umbrellas -> hats and umbrellas",
-        "place 3 -> place 2",
+        "rank 3 -> rank 2",
     ]
-    assert notes("10. hats\n9. umbrellas\n8. sea charts\n7. shoes")[0] == "place 1 -> place 10"
+    assert notes("10. hats\n9. umbrellas\n8. sea charts\n7. shoes")[0] == "rank 1 -> rank 10"
 
 
 def test_a_text_of_nothing_but_items_is_refused(monkeypatch):

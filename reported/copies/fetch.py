@@ -148,7 +148,7 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
 
 
 async def _checked_addresses(name: str, url: str) -> list[Address]:
-    """Where a name leads, each place once, those that are open to everybody only."""
+    """Where a name leads, each address once, those that are open to everybody only."""
     found = await anyio.to_thread.run_sync(_look_up, name, abandon_on_cancel=True)
     if os.environ.get("ALLOW_LOCAL_SOURCES") == "1":
         return found
@@ -165,7 +165,7 @@ async def _checked_addresses(name: str, url: str) -> list[Address]:
 def _look_up(name: str) -> list[Address]:
     found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
     # A link-local address of IPv6 names its network card after a percent sign.
-    texts = dict.fromkeys(str(place[0]).partition("%")[0] for *_, place in found)
+    texts = dict.fromkeys(str(address[0]).partition("%")[0] for *_, address in found)
     return [ipaddress.ip_address(text) for text in texts]
 
 

@@ -19,11 +19,11 @@ MAX_MEMORY = 1_000_000_000
 # Each may fill as much memory as a process is allowed, so that a class that uploads at once waits.
 MAX_AT_ONCE = 4
 
-_places = threading.BoundedSemaphore(MAX_AT_ONCE)
+_turns = threading.BoundedSemaphore(MAX_AT_ONCE)
 
 
 class Busy(Exception):  # noqa: N818 - the caller says what it means for the reader
-    """Others kept every place for as long as one may wait."""
+    """Others took every turn for as long as one may wait."""
 
 
 class OutOfTime(Exception):  # noqa: N818
@@ -38,11 +38,11 @@ def run_limited(function: Callable[..., bytes], *arguments: object, seconds: flo
     """What a function of a module returns for these arguments, which have to be picklable.
 
     Raises:
-        Busy: there was no place for it within these seconds.
+        Busy: its turn did not come within these seconds.
         OutOfTime: it was ended after these seconds.
         OutOfMemory: it needed more than 1 GB, or crashed.
     """
-    if not _places.acquire(timeout=max(seconds, 0)):
+    if not _turns.acquire(timeout=max(seconds, 0)):
         raise Busy
     try:
         done = subprocess.run(
@@ -56,7 +56,7 @@ def run_limited(function: Callable[..., bytes], *arguments: object, seconds: flo
     except subprocess.TimeoutExpired as error:
         raise OutOfTime from error
     finally:
-        _places.release()
+        _turns.release()
     if done.returncode != 0:
         raise OutOfMemory
     return done.stdout

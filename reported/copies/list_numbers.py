@@ -1,4 +1,4 @@
-"""The place that a list prints with an item: in digits, Roman numerals, letters, or words.
+"""The rank that a list prints with an item: in digits, Roman numerals, letters, or words.
 
 “i.” may be the first item or the ninth: which system a list counts in is told by all of its items.
 """
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reported.numbers.notation import IN_WORDS
 
-# The places that a printed sign may stand for, by the system that it belongs to.
+# The ranks that a printed sign may stand for, by the system that it belongs to.
 Readings = Mapping[str, int]
 DIGITS, WORDS, ROMAN, LETTERS = "digits", "words", "roman", "letters"
 
@@ -22,8 +22,8 @@ _ORDINALS = [
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth", "twentieth",
 ]  # fmt: skip
-_IN_WORDS = {word: place for place, word in enumerate(_ORDINALS, 1)}
-_CARDINALS = {IN_WORDS[place]: place for place in range(1, 21)}
+_IN_WORDS = {word: rank for rank, word in enumerate(_ORDINALS, 1)}
+_CARDINALS = {IN_WORDS[rank]: rank for rank in range(1, 21)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _CIRCLED = "①-⑳⓪➀-➓❶-❿⓿⑴-⒇⓵-⓾🔟"
@@ -80,9 +80,9 @@ def readings(match: re.Match[str]) -> Readings:
 
 
 def are_places(numbers: Sequence[int | None]) -> bool:
-    """Whether numbers behind the items of a list are their places, and not how often each was counted.
+    """Whether numbers behind the items of a list are their ranks, and not how often each was counted.
 
-    Places may have an error among them; counts are greater than the list is long, or become fewer and
+    Ranks may have an error among them; counts are greater than the list is long, or become fewer and
     stand twice.
     """
     printed = [number for number in numbers if number is not None]
@@ -95,7 +95,7 @@ def are_places(numbers: Sequence[int | None]) -> bool:
 
 
 def agreed(found: Sequence[Readings]) -> list[int | None]:
-    """The places of the items of a list in the system that most of them are counted in."""
+    """The ranks of the items of a list in the system that most of them are counted in."""
     systems = Counter(system for one in found for system in one)
     if not systems:
         return [None] * len(found)

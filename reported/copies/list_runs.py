@@ -36,10 +36,10 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What stands at one place of a run, and its words alone if `plain`.
+    """What stands at one position of a run, and its words alone if `plain`.
 
-    `count` is what is printed before it as its place, from `begin` on, and `behind` what is printed after
-    it, up to `until`; `printed` is the place that this means. `places` are where it names recorded
+    `count` is what is printed before it as its rank, from `begin` on, and `behind` what is printed after
+    it, up to `until`; `printed` is the rank that this means. `places` are where it names recorded
     items, `numbers` are those of these items; there are none in another item.
     """
 

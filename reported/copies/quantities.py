@@ -19,7 +19,7 @@ from reported.copies.locate import Location, locate
 from reported.errors import CopyError
 from reported.numbers.limits import beside
 from reported.numbers.percentages import Percentage, without_unseen
-from reported.numbers.phrases import Phrase, folded, phrase_of
+from reported.numbers.quantity_notation import Phrase, folded, phrase_of
 from reported.table.rows import Figure
 
 # A document prints such words dozens of times; twenty thousand are made to keep a server busy.

@@ -2,7 +2,7 @@
 
 An item of a list has no words around it, only neighbours: the list is found as the run with the
 most of its items, with nothing but separators, and perhaps a few other items, between them. The
-rank of an item is the number that is printed with it, or else its place in that run. An item with
+rank of an item is the number that is printed with it, or else its position in that run. An item with
 other words, one that is denied or that names two things, is another item. Where a copy prints
 something before its items that cannot be read as a number, says that its list is turned round, or has
 another list in another order, nobody can tell.
@@ -29,7 +29,7 @@ from reported.table.rows import Figure
 MAX_PLACES = 200_000
 
 _HAS_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-# In the paragraph above a list these say that it is not counted from the first place down.
+# In the paragraph above a list these say that it is not counted from the first rank down.
 _TURNED = re.compile(
     r"\b(?:revers\w+|inver\w+|opposite|upside|ascending|increasing\w*|(?<!at )least|rarest|rare to|seldom|fewest|"
     r"smallest|backwards?|countdown|lowest|alphabet\w+|random\w*|mixed|shuffl\w+|unsorted|unordered|not sorted|"
@@ -97,7 +97,7 @@ def _judge_list(text: str, ranks: Sequence[Figure]) -> list[Finding]:
 
 
 def _doubt(text: str, run: Sequence[Item]) -> str:
-    """Why the places of a run cannot be told, or nothing."""
+    """Why the ranks of a run cannot be told, or nothing."""
     before = text[max(0, run[0].begin - _ABOVE) : run[0].begin].rstrip(_BULLETS)
     above = re.split(r"\n[^\S\n]*\n", before)[-1]
     turned = _TURNED.search(above)
@@ -112,14 +112,14 @@ def _doubt(text: str, run: Sequence[Item]) -> str:
     ]
     unread = sum(_HAS_LETTER_OR_DIGIT.search(beside) is not None for beside in first_of_line)
     if len(first_of_line) > 2 and 2 * unread > len(first_of_line):
-        return "what this list prints before its items cannot be read as their places"
+        return "what this list prints before its items cannot be read as their ranks"
     return ""
 
 
 def _in_same_order(run: Sequence[Item], best: Sequence[Item]) -> bool:
     """Whether the items that two runs share stand in the same order in both."""
-    places = {number: at for at, item in enumerate(best) for number in item.numbers}
-    shared = [places[number] for item in run for number in item.numbers if number in places]
+    positions = {number: at for at, item in enumerate(best) for number in item.numbers}
+    shared = [positions[number] for item in run for number in item.numbers if number in positions]
     return shared == sorted(shared)
 
 
@@ -171,7 +171,7 @@ def _judge(text: str, rank: Figure, number: int, run: Sequence[Item]) -> Finding
         note = f"{rank.exact} -> {item.text}"
         return Finding(rank, CHANGED, item.text, place.line, start, end, note, (place,))
     if item.printed != recorded:
-        note = f"place {recorded} -> place {item.printed}"
+        note = f"rank {recorded} -> rank {item.printed}"
         return Finding(rank, CHANGED, note, place.line, place.start, place.end, note, (place,))
     note = f"line {place.line}, was {rank.line}" if place.line != rank.line else ""
     return Finding(rank, FOUND, place.printed, place.line, place.start, place.end, note, (place,))

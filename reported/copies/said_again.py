@@ -23,7 +23,7 @@ from reported.copies.rare_words import resembled
 from reported.copies.verdicts import AMBIGUOUS, FOUND, MOVED, REWORDED, Finding, listed
 from reported.copies.words import Codes, Words
 from reported.numbers.percentages import Percentage
-from reported.numbers.phrases import folded
+from reported.numbers.quantity_notation import folded
 from reported.table.rows import Figure
 
 # The share of a recorded sentence that makes another one the same, and one that resembles it.

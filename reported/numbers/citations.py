@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 # More marks than this are made to keep a server busy; those that follow are left in the text.
 MOST_MARKS = 300_000
 
-# A stretch of a text and what is seen in its place: start, end, replacement.
+# A stretch of a text and what is seen instead: start, end, replacement.
 Edit = tuple[int, int, str]
 
 # What is searched for begins with a sign that is rare; what stands before it is looked at after.
@@ -115,7 +115,7 @@ def citation_marks(text: str) -> Iterator[Edit]:
 
 
 def _counts(text: str, brackets: Sequence[re.Match[str]]) -> set[int]:
-    """Where brackets with one number each follow the items of a list, and say its places or counts."""
+    """Where brackets with one number each follow the items of a list, and say its ranks or counts."""
     counts: set[int] = set()
     run: list[int] = []
     for number, match in enumerate(brackets, 1):

@@ -26,7 +26,7 @@ NO_UNIT = re.compile(
 
 
 def _numbered(words: str, first: int, step: int) -> dict[str, int]:
-    return {word: first + step * place for place, word in enumerate(words.split())}
+    return {word: first + step * nth for nth, word in enumerate(words.split())}
 
 
 _ONES = _numbered("zero one two three four five six seven eight nine", 0, 1)

@@ -5,6 +5,6 @@ because a file can be made to keep a parser busy for ever, to fill the memory or
 
 The text has one form, whatever the file was. An empty line separates paragraphs, headings and list
 items; a line break inside of one is one line feed. A row of a table is a line, with a tab between its
-cells. A sign that cannot be read leaves U+FFFC in its place, so that a number beside it is no longer the
+cells. A sign that cannot be read leaves U+FFFC behind, so that a number beside it is no longer the
 same number.
 """

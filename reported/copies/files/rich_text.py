@@ -126,9 +126,7 @@ class _Reader:
         elif self._state.group == "fldinst":
             self._field += characters.decode("latin-1")
         elif name in FONTS:
-            self._write(
-                "".join(sign_of(name, place) if place > 0x20 else " " for place in characters)
-            )
+            self._write("".join(sign_of(name, code) if code > 0x20 else " " for code in characters))
         else:
             self._write(characters.decode(code_page, "replace"))
 
@@ -156,7 +154,7 @@ class _Reader:
             self._state = self._states.pop()
 
     def _write_symbol_of_field(self) -> None:
-        """Word may store a sign as a field: its place in a font, and the font's name."""
+        """Word may store a sign as a field: its code in a font, and the font's name."""
         symbol = _SYMBOL_FIELD.search(self._field)
         outside = next((one for one in reversed(self._states) if one.group != "fldinst"), _State())
         if symbol and not outside.withdrawn and not outside.unseen:

@@ -75,18 +75,18 @@ class StyleSheets:
                         continue
                     declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
                 for element in elements:
-                    place = element.mem_id, selector.pseudo_element
+                    styled = element.mem_id, selector.pseudo_element
                     if not rule.is_doubtful:
-                        self._variables.add(place, custom)
+                        self._variables.add(styled, custom)
                     if declared and rule.is_doubtful:
-                        self._doubtful[place].append(declared)
+                        self._doubtful[styled].append(declared)
                     elif declared:
-                        add(self._declared[place], declared)
+                        add(self._declared[styled], declared)
 
     def of(self, element: LexborNode, written: str | None) -> Style:
         """The style of an element whose own `style` attribute is given."""
-        place = element.mem_id, ""
-        if not written and place not in self._declared and place not in self._doubtful:
+        styled = element.mem_id, ""
+        if not written and styled not in self._declared and styled not in self._doubtful:
             return _PLAIN
         own = [one for one in of_attribute(written or "") if not is_custom(one)]
         style = self._style(element, "", own)
@@ -94,38 +94,42 @@ class StyleSheets:
         is_odd = written and "{" in written and any(name in written for name in PROPERTIES)
         return replace(style, is_doubtful=True) if is_odd else style
 
-    def prints_beside(self, element: LexborNode, place: str) -> bool:
+    def prints_beside(self, element: LexborNode, pseudo_element: str) -> bool:
         """Whether a rule speaks of what stands `before` or `after` an element."""
-        beside = element.mem_id, place
+        beside = element.mem_id, pseudo_element
         return beside in self._declared or beside in self._doubtful
 
-    def beside(self, element: LexborNode, place: str) -> Style:
+    def beside(self, element: LexborNode, pseudo_element: str) -> Style:
         """The style of what is printed `before` or `after` an element."""
-        return self._style(element, place, ())
+        return self._style(element, pseudo_element, ())
 
-    def _style(self, element: LexborNode, place: str, own: Sequence[Declaration]) -> Style:
-        """The style at a place, in doubt where doubtful rules, one or all of them, make a difference."""
-        doubtful = self._doubtful.get((element.mem_id, place), [])
-        style = self._if_held(element, place, own, ())
+    def _style(self, element: LexborNode, pseudo_element: str, own: Sequence[Declaration]) -> Style:
+        """The style of an element or its pseudo-element, in doubt where doubtful rules, one or all of them, make a difference."""
+        doubtful = self._doubtful.get((element.mem_id, pseudo_element), [])
+        style = self._if_held(element, pseudo_element, own, ())
         if not doubtful:
             return style
         # Many elements have the same rules.
-        certain = self._declared.get((element.mem_id, place), {}).values()
+        certain = self._declared.get((element.mem_id, pseudo_element), {}).values()
         named = [declaration for rule in doubtful for _, declaration in rule.values()]
-        set_to = self._variables.values(element, place, named)
+        set_to = self._variables.values(element, pseudo_element, named)
         key = (id(style), *map(id, (*certain, *doubtful, *own)), *set_to)
         if key not in self._in_doubt:
             ways = [[rule] for rule in doubtful] + ([doubtful] if len(doubtful) > 1 else [])
-            looks = {self._if_held(element, place, own, held).seen for held in ways}
+            looks = {self._if_held(element, pseudo_element, own, held).seen for held in ways}
             in_doubt = replace(style, is_doubtful=True) if looks != {style.seen} else style
             self._in_doubt[key] = in_doubt, own
         return self._in_doubt[key][0]
 
     def _if_held(
-        self, element: LexborNode, place: str, own: Sequence[Declaration], held: Sequence[Declared]
+        self,
+        element: LexborNode,
+        pseudo_element: str,
+        own: Sequence[Declaration],
+        held: Sequence[Declared],
     ) -> Style:
-        """The style at a place if these doubtful rules hold; `own` is what the element itself says."""
-        known = self._declared.get((element.mem_id, place), {})
+        """The style if these doubtful rules hold; `own` is what the element itself says."""
+        known = self._declared.get((element.mem_id, pseudo_element), {})
         if held:
             known = dict(known)
             for declared in held:
@@ -136,11 +140,11 @@ class StyleSheets:
             if name not in values or declaration.important or not values[name].important:
                 values[name] = declaration
         # Elements share their declarations, so there are few different styles.
-        set_to = self._variables.values(element, place, values.values())
+        set_to = self._variables.values(element, pseudo_element, values.values())
         key = (*map(id, values.values()), *set_to)
         if key not in self._styles:
             texts: dict[str, Any] = {
-                name: self._variables.text(element, place, declaration)
+                name: self._variables.text(element, pseudo_element, declaration)
                 for name, declaration in values.items()
                 if name != "content"
             }

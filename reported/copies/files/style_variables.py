@@ -35,13 +35,13 @@ class Variables:
     """The custom properties of the elements of a page."""
 
     def __init__(self) -> None:
-        # By place, what each rule sets there: many rules set many for every element, and few are named.
+        # By element and pseudo-element, what each rule sets: many rules set many for every element, and few are named.
         self._set: dict[tuple[int, str], list[Declared]] = defaultdict(list)
 
-    def add(self, place: tuple[int, str], declared: Declared) -> None:
-        """What a rule sets at a place."""
+    def add(self, styled: tuple[int, str], declared: Declared) -> None:
+        """What a rule sets of an element or its pseudo-element."""
         if declared:
-            self._set[place].append(declared)
+            self._set[styled].append(declared)
 
     def values(
         self, element: LexborNode, beside: str, declarations: Iterable[Declaration]
@@ -76,16 +76,18 @@ class Variables:
         while around is not None:
             written = around.attributes.get("style") or ""
             own = {one.name: one for one in of_attribute(written)} if "--" in written else {}
-            for place in dict.fromkeys((beside, "")) if around is element else ("",):
+            for pseudo_element in dict.fromkeys((beside, "")) if around is element else ("",):
                 ruled = [
-                    rule[name] for rule in self._set.get((around.mem_id, place), ()) if name in rule
+                    rule[name]
+                    for rule in self._set.get((around.mem_id, pseudo_element), ())
+                    if name in rule
                 ]
                 found = max(ruled, key=itemgetter(0))[1] if ruled else None
-                mine = None if place else own.get(name)
+                mine = None if pseudo_element else own.get(name)
                 if mine and (found is None or mine.important or not found.important):
                     found = mine
                 if found is not None:
-                    return self._replaced(around, place, _text_of(found), steps + 1)
+                    return self._replaced(around, pseudo_element, _text_of(found), steps + 1)
             around = around.parent
         return ""
 

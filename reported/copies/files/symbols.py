@@ -1,7 +1,7 @@
 """The signs of the Symbol and Wingdings fonts as the characters that a reader sees.
 
-Word and old PDFs store a sign of these fonts as its place in the font, U+F020 to U+F0FF in the private
-use area. The places of Symbol are those that Unicode's mapping of the Adobe Symbol encoding gives.
+Word and old PDFs store a sign of these fonts by its code in the font, U+F020 to U+F0FF in the private
+use area. The codes of Symbol are those that Unicode's mapping of the Adobe Symbol encoding gives.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _SYMBOL_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂�
 _SYMBOL_F1 = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 
 SYMBOL = {
-    place: sign
+    code: sign
     for first, signs in ((0x20, _SYMBOL_20), (0xA0, _SYMBOL_A0), (0xF1, _SYMBOL_F1))
-    for place, sign in enumerate(signs, first)
+    for code, sign in enumerate(signs, first)
 }
 WINGDINGS = {
     **dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", 0x80)),
@@ -32,22 +32,22 @@ WINGDINGS = {
 FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
 
 _STORED = re.compile(r"[\uf020-\uf0ff]")
-# Without its font a place is taken for one of Symbol, but for the bullets and ticks of Wingdings that
+# Without its font a code is taken for one of Symbol, but for the bullets and ticks of Wingdings that
 # every word processor offers.
-_TRANSLATED = {_FIRST + place: sign for place, sign in SYMBOL.items()}
-_TRANSLATED |= {_FIRST + place: WINGDINGS[place] for place in (0xA7, 0xD8, 0xFC)}
+_TRANSLATED = {_FIRST + code: sign for code, sign in SYMBOL.items()}
+_TRANSLATED |= {_FIRST + code: WINGDINGS[code] for code in (0xA7, 0xD8, 0xFC)}
 
 
 def readable(text: str) -> str:
-    """A text with the stored places of the Symbol font as the signs that they show."""
+    """A text with the stored codes of the Symbol font as the signs that they show."""
     return text.translate(_TRANSLATED) if _STORED.search(text) else text
 
 
-def sign_of(font: str, place: int) -> str:
-    """The sign at a place of a font, 0x20 to 0xFF with or without 0xF000, or U+FFFC for an unknown one."""
-    if place & 0xFF00 not in (0, _FIRST):
-        return chr(place) if 0 < place < 0xE000 else UNREADABLE
-    return FONTS.get(font.strip().lower(), {}).get(place & 0xFF, UNREADABLE)
+def sign_of(font: str, code: int) -> str:
+    """The sign with a code in a font, 0x20 to 0xFF with or without 0xF000, or U+FFFC for an unknown one."""
+    if code & 0xFF00 not in (0, _FIRST):
+        return chr(code) if 0 < code < 0xE000 else UNREADABLE
+    return FONTS.get(font.strip().lower(), {}).get(code & 0xFF, UNREADABLE)
 
 
 def marked_words(text: str) -> str:

@@ -77,7 +77,7 @@ def styled(style: Style, around: Around) -> Around:
 
 
 class WebText(VisibleText):
-    """The text of a page; whoever writes into it says what is around the place."""
+    """The text of a page; whoever writes into it says what is around it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -55,7 +55,7 @@ class Counters:
         for name, number in _named(style.number, 0):
             self._one(name, around).number = number
 
-    def beside(self, node: Any, place: str, style: Style) -> Iterator[str | None]:  # noqa: ANN401
+    def beside(self, node: Any, pseudo_element: str, style: Style) -> Iterator[str | None]:  # noqa: ANN401
         """What a style prints before or after an element, as `printed` gives it, with its counters."""
         self.count(style, node)
         marker, is_counted = "", False
@@ -68,7 +68,7 @@ class Counters:
         for piece in printed(style.content, node.attributes, number):
             marker += piece or ""
             yield piece
-        if place == "before" and node.tag == "li" and not style.is_block:
+        if pseudo_element == "before" and node.tag == "li" and not style.is_block:
             yield gap_behind(marker, is_counted and begins_with_a_letter(node))
 
     def _number(self, token: FunctionBlock, around: Any) -> str | None:  # noqa: ANN401

@@ -239,9 +239,9 @@ class _Page:
         if self.text.written == read:
             self.text.image("" if is_decoration(node.attributes) else None, around)
 
-    def _generated(self, node: Any, place: str, around: Around) -> None:  # noqa: ANN401
+    def _generated(self, node: Any, pseudo_element: str, around: Around) -> None:  # noqa: ANN401
         """What a style sheet prints before or after an element."""
-        style = around.styles.beside(node, place)
+        style = around.styles.beside(node, pseudo_element)
         if style.is_doubtful:
             self.text.unreadable()
         if not style.content or style.is_gone or style.is_hidden:
@@ -249,7 +249,7 @@ class _Page:
         around = styled(style, around)
         if style.is_block:
             self.text.block()
-        for piece in self._counters.beside(node, place, style):
+        for piece in self._counters.beside(node, pseudo_element, style):
             if piece is None:
                 self.text.icon()
             elif piece in MARKS.values():

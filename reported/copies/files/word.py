@@ -149,8 +149,8 @@ class _Reader:
             elif name in {"br", "cr"}:
                 self.text.line()
             elif name == "sym":
-                place = int(attribute(child, "char") or "0", 16)
-                self.text.write(sign_of(attribute(child, "font"), place))
+                code = int(attribute(child, "char") or "0", 16)
+                self.text.write(sign_of(attribute(child, "font"), code))
             elif name in {"footnoteReference", "endnoteReference"}:
                 self._notes += 1
                 if attribute(child, "customMarkFollows") not in {"1", "true", "on"}:

@@ -56,8 +56,8 @@ class Numbering:
         if form in {"bullet", "none"}:
             return BULLET if form == "bullet" else ""
 
-        def number(place: re.Match[str]) -> str:
-            one = int(place[1]) - 1
+        def number(found: re.Match[str]) -> str:
+            one = int(found[1]) - 1
             if one not in levels:
                 return ""
             style = _STYLES.get(value(levels[one], "numFmt"), "decimal")
