@@ -347,6 +347,12 @@ def test_a_frame_with_a_page_of_its_own_is_read_where_it_stands():
     ("<ol type=a><li>a</ol><ol type=I start=4><li>b</ol>", "a. a\n\nIV. b"),
     ("<ul><li>a<li>b</ul>", "• a\n\n• b"),
     ("<style>.n{list-style:none}</style><ol class=n><li>a</ol>", "a"),
+    ("<style>li{list-style:none inside}</style><ol><li>a</ol>", "a"),
+    ("<ol style='list-style:lower-roman inside'><li>a<li>b</ol>", "i. a\n\nii. b"),
+    ("<style>ul{list-style:none}li{list-style:square}</style><ul><li>a</ul>", "• a"),
+    ("<ul style='list-style:none'><li>a<ol><li>b</ol></ul>", "a\n\n  1. b"),
+    ("<ul style='list-style-type:decimal'><li>a<li>b</ul>", "1. a\n\n2. b"),
+    ("<ol style='list-style:inside'><li>a</ol><ol style='list-style:url(x.png)'><li>b</ol>", "• a\n\n• b"),
 ])  # fmt: skip
 def test_list_items_keep_what_is_printed_before_them(markup, text):
     assert seen(markup) == text

@@ -11,6 +11,8 @@ BULLET = "• "
 # Bullets, which say nothing of a number behind them, and what closes a number.
 _DRAWN = frozenset("•◦●○■□▪▫‣·◆◇★☆✓✔→➔➜➤►▶▸›»❯")
 _CLOSING = frozenset(".):")
+# The styles of CSS that print no number.
+_BULLETS = frozenset(["disc", "circle", "square", "disclosure-open", "disclosure-closed"])
 
 # By the letter with which HTML and OpenDocument name them.
 BY_TYPE = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -48,25 +50,45 @@ def gap_behind(marker: str, is_counted: bool) -> str:
     return " " if marker in _DRAWN or (is_counted and marker[-1:] in _CLOSING) else ""
 
 
-def markers_of(html_list: Any, items: Sequence[Any], bullet: str) -> dict[int, str]:  # noqa: ANN401 - the library's nodes carry no types
-    """The marker of every item of a list of a web page that is shown, by the item's `mem_id`.
+def style_of(list_style: str) -> str:
+    """The list-style-type that a value of list-style sets, none of its own for one that inherits it.
 
-    `bullet` is the list-style of CSS; of a list that has none nothing is printed.
+    A string or an image is a bullet, as every style is that this shorthand does not name (CSS Lists and
+    Counters Level 3, section 3.4).
     """
-    if "none" in bullet.split():
-        return {}
+    words = [word for word in list_style.split() if word not in {"inside", "outside"}]
+    if words and words[0] in {"inherit", "unset", "revert", "revert-layer"}:
+        return ""
+    if "none" in words and len(words) == 1:
+        return "none"
+    return words[0] if words and re.fullmatch(r"[\w-]+", words[0]) else "disc"
+
+
+def style_of_list(html_list: Any) -> str:  # noqa: ANN401 - the library's nodes carry no types
+    """The list-style-type of a list of a web page of which no style sheet says anything."""
     if html_list.tag != "ol":
-        return {item.mem_id: BULLET for item in items}
+        return "disc"
+    return BY_TYPE.get(html_list.attributes.get("type") or "", "decimal")
+
+
+def numbers_of(html_list: Any, items: Sequence[Any]) -> dict[int, int]:  # noqa: ANN401
+    """The number of every item of a list of a web page that is shown, by the item's `mem_id`."""
     attributes = html_list.attributes
     step = -1 if "reversed" in attributes else 1
-    style = bullet or BY_TYPE.get(attributes.get("type") or "", "decimal")
     number = whole(attributes.get("start"), len(items) if step < 0 else 1)
-    markers: dict[int, str] = {}
+    numbers: dict[int, int] = {}
     for item in items:
         number = whole(item.attributes.get("value"), number)
-        markers[item.mem_id] = f"{counted(number, style)}. "
+        numbers[item.mem_id] = number
         number += step
-    return markers
+    return numbers
+
+
+def marker_of(number: int, style: str) -> str:
+    """What is printed before an item with a list-style-type; nothing where there is none."""
+    if style in {"", "none"}:
+        return ""
+    return BULLET if style in _BULLETS else f"{counted(number, style)}. "
 
 
 def whole(written: str | None, otherwise: int) -> int:

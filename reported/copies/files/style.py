@@ -35,7 +35,7 @@ class Style:
     visibility: str = ""
     decoration: str = ""
     position: str = ""
-    bullet: str = ""
+    list_style: str = ""
     flow: str = ""
     letters: str = ""
     size: str = ""

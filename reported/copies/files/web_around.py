@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reported.copies.files.list_markers import style_of, style_of_list
 from reported.copies.files.style import Style
 from reported.copies.files.style_sheet import StyleSheets
 from reported.copies.files.symbols import marked_words
@@ -21,7 +22,7 @@ class Around:
 
     `is_tiny`, `is_transparent` and `is_clear` say why its letters are not seen: their size, their colour,
     and an opacity that a script may change. `searched` says that a drawn formula around it was searched
-    for its MathML, which takes as long as all of it. `is_drawing` says that it stands in a drawing, which
+    for its MathML, which takes as long as all of it. `list_style` is what is printed before the items of a list. `is_drawing` says that it stands in a drawing, which
     shows no text but that of its elements for text. `quotes_oddly` says that other signs stand for quotation marks. `is_doubtful` says that nobody can tell whether it is
     shown. `host` is the element whose shadow tree is read, with what is around that element.
     """
@@ -32,7 +33,7 @@ class Around:
     is_transparent: bool = False
     is_clear: bool = False
     preserved: bool = False
-    bullet: str = ""
+    list_style: str = ""
     shifted: Callable[[str], str] | None = None
     searched: bool = False
     is_drawing: bool = False
@@ -51,8 +52,10 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
         changes["preserved"] = True
     if around.is_drawing and tag.lower() in {"text", "foreignobject"}:
         changes["is_drawing"] = False
-    if style.bullet:
-        changes["bullet"] = style.bullet
+    if list_style := style_of(style.list_style) if style.list_style else "":
+        changes["list_style"] = list_style
+    elif tag in {"ol", "ul", "menu"}:
+        changes["list_style"] = style_of_list(node)
     if (tag == "sup" or style.position == "super") and around.shifted is None:
         changes["shifted"] = shift_of("super", node.text())
     elif (tag == "sub" or style.position == "sub") and around.shifted is None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from reported.copies.files.list_markers import markers_of
+from reported.copies.files.list_markers import marker_of, numbers_of
 from reported.copies.files.refusal import Refused
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import Rules
@@ -77,7 +77,7 @@ class _Page:
         self.text = WebText()
         self._sheets = sheets
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
-        self._markers: dict[int, str] = {}
+        self._numbers: dict[int, int] = {}
         self._counters = Counters()
         self._columns: dict[int, int] = {}
         self._waiting: list[tuple[Any, Around] | Callable[[], None]] = []
@@ -181,11 +181,11 @@ class _Page:
                     item, item.attributes, around.styles.of(item, item.attributes.get("style"))
                 )
             ]
-            self._markers |= markers_of(node, shown, around.bullet)
+            self._numbers |= numbers_of(node, shown)
         elif tag == "li":
-            marker = "" if around.bullet == "none" else self._markers.get(node.mem_id, "")
+            number = self._numbers.get(node.mem_id)
             self._waiting.append(self.text.end_item)
-            self.text.item(marker)
+            self.text.item("" if number is None else marker_of(number, around.list_style))
         elif tag == "q":
             self._waiting.append(lambda: self.text.quotation_mark("”", around))
         if tag in LISTS_AND_TABLES:
