@@ -352,6 +352,16 @@ def test_a_frame_with_a_page_of_its_own_is_read_where_it_stands():
     ("<style>ul{list-style:none}li{list-style:square}</style><ul><li>a</ul>", "• a"),
     ("<ul style='list-style:none'><li>a<ol><li>b</ol></ul>", "a\n\n  1. b"),
     ("<ul style='list-style-type:decimal'><li>a<li>b</ul>", "1. a\n\n2. b"),
+    ("<ol style='list-style:/*a*/url(x.png) decimal' start=4><li>a</ol>", "4. a"),
+    ("<ol style='list-style:outside none decimal' start=4><li>a</ol>", "4. a"),
+    ("<ol style='list-style:none url(x.png)'><li>a</ol><ol style='list-style:initial'><li>b</ol>", "• a\n\n• b"),
+    ("<ul style='list-style:none'><ol style='list-style:inherit'><li>a</ol></ul>", "a"),
+    ("<ol style='list-style:12px'><li>a<li type=A>b</ol>", "1. a\n\nB. b"),
+    ("<ol style='list-style:decimal-leading-zero'><li>a</ol>", "01. a"),
+    ("<ul style='list-style-type:\"6\"'><li>2% of hats</ul>", "62% of hats"),
+    ("<style>li::marker{content:'6'}</style><ul><li>2% of hats</ul>", "62% of hats"),
+    ("<style>li::marker{color:red;font-size:2em}</style><ul><li>a</ul>", "• a"),
+    ("<p>a <b style='display:/*x*/none'>5%</b>", "a"),
     ("<ol style='list-style:inside'><li>a</ol><ol style='list-style:url(x.png)'><li>b</ol>", "• a\n\n• b"),
 ])  # fmt: skip
 def test_list_items_keep_what_is_printed_before_them(markup, text):

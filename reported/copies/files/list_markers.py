@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import tinycss2
+
 BULLET = "• "
 
 # Bullets, which say nothing of a number behind them, and what closes a number.
@@ -36,7 +38,7 @@ def counted(number: int, style: str) -> str:
             count, number = divmod(number, value)
             numerals += numeral * count
         return numerals.upper() if style.startswith("upper") else numerals
-    return str(number)
+    return f"{number:02}" if style == "decimal-leading-zero" else str(number)
 
 
 def gap_behind(marker: str, is_counted: bool) -> str:
@@ -50,25 +52,42 @@ def gap_behind(marker: str, is_counted: bool) -> str:
     return " " if marker in _DRAWN or (is_counted and marker[-1:] in _CLOSING) else ""
 
 
-def style_of(list_style: str) -> str:
-    """The list-style-type that a value of list-style sets, none of its own for one that inherits it.
+def style_of(list_style: str, own: str, around: str) -> str:
+    """The list-style-type that a value of list-style means; a string stands behind a quotation mark.
 
-    A string or an image is a bullet, as every style is that this shorthand does not name (CSS Lists and
-    Counters Level 3, section 3.4).
+    `own` is that of the element without style sheets, `around` that of what it stands in. Whatever is an
+    image is a bullet, and a type that stands beside one is what a copy without the image prints (CSS Lists
+    and Counters Level 3, sections 3.1 to 3.4).
     """
-    words = [word for word in list_style.split() if word not in {"inside", "outside"}]
-    if words and words[0] in {"inherit", "unset", "revert", "revert-layer"}:
-        return ""
-    if "none" in words and len(words) == 1:
-        return "none"
-    return words[0] if words and re.fullmatch(r"[\w-]+", words[0]) else "disc"
+    tokens = [
+        token
+        for token in tinycss2.parse_component_value_list(list_style, skip_comments=True)
+        if token.type != "whitespace"
+    ]
+    words = [token.lower_value for token in tokens if token.type == "ident"]
+    if any(token.type not in {"ident", "string", "url", "function"} for token in tokens):
+        return own
+    if words[:1] in (["inherit"], ["unset"]):
+        return around
+    if words[:1] in (["revert"], ["revert-layer"]):
+        return own
+    named = [word for word in words if word not in {"inside", "outside", "none", "initial"}]
+    strings = [f'"{token.value}' for token in tokens if token.type == "string"]
+    none = ["none"] if "none" in words and len(words) == len(tokens) else []
+    return str([*named, *strings, *none, "disc"][0])
 
 
-def style_of_list(html_list: Any) -> str:  # noqa: ANN401 - the library's nodes carry no types
-    """The list-style-type of a list of a web page of which no style sheet says anything."""
-    if html_list.tag != "ol":
-        return "disc"
-    return BY_TYPE.get(html_list.attributes.get("type") or "", "decimal")
+def own_style(element: Any, around: str) -> str:  # noqa: ANN401 - the library's nodes carry no types
+    """The list-style-type of an element of a web page of which no style sheet says anything."""
+    by_type = BY_TYPE.get(element.attributes.get("type") or "")
+    match element.tag:
+        case "ol":
+            return by_type or "decimal"
+        case "ul" | "menu":
+            return "disc"
+        case "li" if by_type:
+            return by_type
+    return around
 
 
 def numbers_of(html_list: Any, items: Sequence[Any]) -> dict[int, int]:  # noqa: ANN401
@@ -85,9 +104,11 @@ def numbers_of(html_list: Any, items: Sequence[Any]) -> dict[int, int]:  # noqa:
 
 
 def marker_of(number: int, style: str) -> str:
-    """What is printed before an item with a list-style-type; nothing where there is none."""
-    if style in {"", "none"}:
+    """What is printed before an item with a list-style-type; nothing where it is none."""
+    if style == "none":
         return ""
+    if style.startswith('"'):
+        return style[1:]
     return BULLET if style in _BULLETS else f"{counted(number, style)}. "
 
 

@@ -15,7 +15,7 @@ from tinycss2.ast import Node
 # How many ids, classes and types a selector names.
 Specificity = tuple[int, int, int]
 
-_PSEUDO_ELEMENT = re.compile(r"::?(before|after)\Z", re.IGNORECASE)
+_PSEUDO_ELEMENT = re.compile(r"::?(before|after|(?<=::)marker)\Z", re.IGNORECASE)
 _PARENT = re.compile(r"&|:scope\b")
 # Pseudo-elements that may be written with one colon.
 _OLD_PSEUDO_ELEMENTS = frozenset(["before", "after", "first-line", "first-letter"])

@@ -107,7 +107,8 @@ def add(known: Declared, declared: Declared) -> None:
 @lru_cache(maxsize=10_000)
 def _text_of(declaration: Declaration) -> str:
     """The value of a declaration as it is written."""
-    return str(tinycss2.serialize(declaration.value)).strip()
+    told = (token for token in declaration.value if token.type != "comment")
+    return str(tinycss2.serialize(told)).strip()
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reported.copies.files.list_markers import style_of, style_of_list
+from reported.copies.files.list_markers import own_style, style_of
 from reported.copies.files.style import Style
 from reported.copies.files.style_sheet import StyleSheets
 from reported.copies.files.symbols import marked_words
@@ -21,10 +21,11 @@ class Around:
     """What is so around an element.
 
     `is_tiny`, `is_transparent` and `is_clear` say why its letters are not seen: their size, their colour,
-    and an opacity that a script may change. `searched` says that a drawn formula around it was searched
-    for its MathML, which takes as long as all of it. `list_style` is what is printed before the items of a list. `is_drawing` says that it stands in a drawing, which
-    shows no text but that of its elements for text. `quotes_oddly` says that other signs stand for quotation marks. `is_doubtful` says that nobody can tell whether it is
-    shown. `host` is the element whose shadow tree is read, with what is around that element.
+    and an opacity that a script may change. `list_style` is the list-style-type of items. `searched` says
+    that a drawn formula around it was searched for its MathML, which takes as long as all of it.
+    `is_drawing` says that it stands in a drawing, which shows no text but that of its elements for text.
+    `quotes_oddly` says that other signs stand for quotation marks. `is_doubtful` says that nobody can tell
+    whether it is shown. `host` is the element whose shadow tree is read, with what is around that element.
     """
 
     styles: StyleSheets
@@ -33,7 +34,7 @@ class Around:
     is_transparent: bool = False
     is_clear: bool = False
     preserved: bool = False
-    list_style: str = ""
+    list_style: str = "disc"
     shifted: Callable[[str], str] | None = None
     searched: bool = False
     is_drawing: bool = False
@@ -52,10 +53,11 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
         changes["preserved"] = True
     if around.is_drawing and tag.lower() in {"text", "foreignobject"}:
         changes["is_drawing"] = False
-    if list_style := style_of(style.list_style) if style.list_style else "":
+    list_style = own_style(node, around.list_style)
+    if style.list_style:
+        list_style = style_of(style.list_style, list_style, around.list_style)
+    if list_style != around.list_style:
         changes["list_style"] = list_style
-    elif tag in {"ol", "ul", "menu"}:
-        changes["list_style"] = style_of_list(node)
     if (tag == "sup" or style.position == "super") and around.shifted is None:
         changes["shifted"] = shift_of("super", node.text())
     elif (tag == "sub" or style.position == "sub") and around.shifted is None:

@@ -184,8 +184,13 @@ class _Page:
             self._numbers |= numbers_of(node, shown)
         elif tag == "li":
             number = self._numbers.get(node.mem_id)
+            marker = "" if number is None else marker_of(number, around.list_style)
+            styled_marker = around.styles.prints_beside(node, "marker")
+            has_own = styled_marker and bool(around.styles.beside(node, "marker").content)
             self._waiting.append(self.text.end_item)
-            self.text.item("" if number is None else marker_of(number, around.list_style))
+            self.text.item("" if has_own else marker)
+            if has_own:
+                self._generated(node, "marker", around)
         elif tag == "q":
             self._waiting.append(lambda: self.text.quotation_mark("”", around))
         if tag in LISTS_AND_TABLES:
@@ -240,7 +245,7 @@ class _Page:
             self.text.image("" if is_decoration(node.attributes) else None, around)
 
     def _generated(self, node: Any, pseudo_element: str, around: Around) -> None:  # noqa: ANN401
-        """What a style sheet prints before or after an element."""
+        """What a style sheet prints before or after an element, or as the marker of an item."""
         style = around.styles.beside(node, pseudo_element)
         if style.is_doubtful:
             self.text.unreadable()
