@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from rich.console import Console
+from rich.progress import Progress, TextColumn
 
 from reported.__main__ import main
 from reported.charts.catalogue import entries
+from reported.commands.export import write_files
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature
 from reported.table.load import load_folder
@@ -86,6 +89,23 @@ def test_a_file_is_written_completely_or_not_at_all(tmp_path, monkeypatch):
     arguments = ["--chart", "spinal-zones", "--format", "pptx"]
     assert main(["export", "--out", str(tmp_path), *arguments]) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bar_shows_which_file_is_made_and_names_a_failure_on_one_line(tmp_path):
+    def broken():
+        raise OSError(f"{tmp_path}/a-rather-long-name[1].pptx cannot be made")
+
+    shown = io.StringIO()
+    bar = Progress(
+        TextColumn("{task.completed}/{task.total} {task.description}"),
+        console=Console(file=shown, force_terminal=True, width=30),
+        auto_refresh=False,
+    )
+    files = [("first.txt", lambda: b"1"), ("x" * 250, broken), ("y" * 250, lambda: b"2")]
+    assert write_files(files, tmp_path, bar, force=False) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"first.txt", "y" * 250}
+    assert f"{tmp_path}/a-rather-long-name[1].pptx cannot be made\n" in shown.getvalue()
+    assert "3/3" in shown.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -261,15 +261,13 @@ def test_what_is_a_share_of_something_else_stands_under_its_own_heading(table, l
 
 
 def test_the_descriptor_says_how_studies_stand_to_a_figure(data):
-    said = data.text("datapackage.json").replace(
-        '"perhaps the same base"', '"it may be the same base"'
-    )
+    said = data.text("datapackage.json").replace('"perhaps the same base"', '"as SEER has it"')
     data.write_text(said.replace('"label": "registry"', '"label": "list"'), "datapackage.json")
     holdings = load_folder(data.path)
     table, literature = holdings.table, holdings.literature
     headline = comparison(table.figure[LIVER], table, literature).headline
-    assert headline.endswith("(it may be the same base)")
-    assert beside_studies(table, literature)[0].name == "It may be the same base"
+    assert headline.endswith("(as SEER has it)")
+    assert beside_studies(table, literature)[0].name == "As SEER has it"
     assert of_whom(literature.of(ANY)[0]).endswith("list")
 
 
@@ -283,10 +281,58 @@ def test_a_folder_whose_descriptor_does_not_say_so_has_the_words_of_its_rows(dat
     holdings = load_folder(data.path)
     table, literature = holdings.table, holdings.literature
     assert studies_say(literature.of(ANY)).endswith(
-        "21% (same base: unclear), 20% (different base)"
+        "21% (unclear whether the same base), 20% (different base)"
     )
-    assert "randomised trial" in " ".join(map(of_whom, literature.values))
+    assert of_whom(literature.of(ANY)[0]).endswith(" · registry")
     assert sides(table.figures, literature, table.words)[-1].name == "No comparable value"
+
+
+def change_words(data, column, change):
+    """Change the categories of a column of literature.csv."""
+    said = json.loads(data.text("datapackage.json"))
+    resource = next(r for r in said["resources"] if r["name"] == "literature")
+    field = next(f for f in resource["schema"]["fields"] if f["name"] == column)
+    change(field)
+    data.write_text(json.dumps(said), "datapackage.json")
+
+
+def test_words_may_be_listed_without_labels(data):
+    words = ["registry", "cohort", "randomised_trial"]
+    change_words(data, "design", lambda field: field.update(categories=words))
+    values = load_folder(data.path).literature.values
+    assert "randomised trial" in " ".join(map(of_whom, values))
+
+
+@pytest.mark.parametrize(
+    ("listed", "message"),
+    [
+        (5, "word 1 of literature.same_base has no value"),
+        ([{"label": "x"}], "word 1 of literature.same_base has no value"),
+        (["yes", {"value": "no", "label": None}], "word 2 of literature.same_base has a label that is no text"),
+        ([{"value": "yes", "note": 7}], "has a note that is no text"),
+        ([{"value": "yes", "chart": "../../x"}], "has the chart '../../x', which is not lower-case words"),
+        ([{"value": "yes", "chart": "base"}], "has the chart base as another word has"),
+    ],
+)  # fmt: skip
+def test_words_of_the_descriptor_that_cannot_be_used_are_named(data, listed, message):
+    change_words(data, "same_base", lambda field: field.update(categories=listed))
+    with pytest.raises(TableError) as error:
+        load_folder(data.path)
+    assert message in str(error.value)
+
+
+def test_a_word_of_the_base_that_no_chart_knows_is_refused(data):
+    change_words(data, "same_base", lambda field: field["constraints"]["enum"].append("partly"))
+    rows = data.rows(FILE)
+    same_base, comparison = (rows[0].index(name) for name in ("same_base", "comparison"))
+    at = next(n for n, row in enumerate(rows) if n and row[comparison] == "similar")
+    rows[at][same_base] = "partly"
+    data.write_rows(rows, FILE)
+    with pytest.raises(TableError) as error:
+        load_folder(data.path)
+    (problem,) = error.value.problems
+    assert (problem.row, problem.column) == (at + 1, "same_base")
+    assert problem.fix == "write yes or no or unclear"
 
 
 def test_the_headline_gives_both_sides_with_their_bases(table, literature, charts):

@@ -6,7 +6,6 @@ import re
 import pytest
 
 from reported.charts.published import printed, reference, short_reference
-from reported.charts.studies import sides
 from reported.table.figures import DATA_FOLDER
 from reported.table.load import load_folder
 from tests.conftest import remove_resource
@@ -48,8 +47,13 @@ def drawn(chart):
 def test_the_figures_that_may_be_compared_are_drawn_first_then_every_figure_is_listed():
     app = visit(PAGE)
     (chart,) = charts(app)
-    perhaps, *_ = sides(HOLDINGS.table.figures, HOLDINGS.literature, HOLDINGS.table.words)
-    assert drawn(chart) == {figure.figure_id for figure in perhaps.figures}
+    beside = HOLDINGS.literature.of
+    perhaps = {
+        figure.figure_id
+        for figure in HOLDINGS.table.figures
+        if not all(value.apart for value in beside(figure.figure_id))
+    }
+    assert drawn(chart) == perhaps
     ids = list(lines(app))
     assert sorted(ids) == sorted(HOLDINGS.table.figure)
     assert set(ids[-len(WITHOUT) :]) == set(WITHOUT)

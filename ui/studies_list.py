@@ -16,7 +16,7 @@ from reported.export.citations import cite_studies
 from reported.table.csv_tables import literature_csv
 from reported.table.literature import PublishedValue
 from reported.table.rows import Figure
-from reported.table.vocabulary import RELATIONS
+from reported.table.vocabulary import RELATIONS, sentence
 from ui.choices import EVERY, choose_one
 from ui.citing import FORMATS
 from ui.component import component
@@ -109,8 +109,8 @@ def _list(part: str, rows: list[dict[str, Any]], entries: Mapping[str, Entry]) -
 
 def _filtered(content: Content) -> list[Figure]:
     words, values = content.table.words, content.literature.values
-    relations = {name: words.relation_name(name).capitalize() for name in RELATIONS}
-    designs = {study.design: words.design_name(study.design).capitalize() for study in values}
+    relations = {name: sentence(words.relation_name(name)) for name in RELATIONS}
+    designs = {study.design: sentence(words.design_name(study.design)) for study in values}
     first, second, third, fourth = st.columns(4)
     any_or_none = "Any, or no value"
     topic = choose_one(

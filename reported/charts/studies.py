@@ -15,7 +15,15 @@ from reported.table.figures import Table
 from reported.table.literature import Literature, PublishedValue
 from reported.table.printed import as_printed
 from reported.table.rows import Figure
-from reported.table.vocabulary import APART, NOTHING, RELATIONS, WITHOUT, Category, Vocabulary
+from reported.table.vocabulary import (
+    APART,
+    NOTHING,
+    RELATIONS,
+    WITHOUT,
+    Category,
+    Vocabulary,
+    sentence,
+)
 
 # With it begins the id of the chart of one figure, and that of a chart of many.
 PREFIX, PREFIX_OF_MANY = "studies-", "what-studies-say-"
@@ -69,8 +77,7 @@ class Side:
     @property
     def name(self) -> str:
         """What studies say beside its figures, as a heading."""
-        name = self.words.relation_name(self.relation)
-        return name[:1].upper() + name[1:]
+        return sentence(self.words.relation_name(self.relation))
 
     @property
     def note(self) -> str:
@@ -119,7 +126,7 @@ def beside_studies(table: Table, literature: Literature) -> tuple[Entry, ...]:
             of_what = table.words.relation_name(side.relation)
             entry = Entry(
                 f"{PREFIX_OF_MANY}{side.anchor}{number}",
-                f"{len(shown)} of {len(table.figures)} figures beside published values of {of_what}",
+                f"{len(shown)} of {len(table.figures)} figures beside published values: {of_what}",
                 MEASURE_OF_ALL,
                 CAUTION,
                 f"{CAUTION} {side.note}".strip(),

@@ -65,7 +65,7 @@ def audit(paths: Sequence[Path], folder: Path, source_id: str | None, output: Ou
     def held(path: Path) -> tuple[Audit, str]:
         return judge_within_limits(read_copy_file(path), table, source_id), str(path)
 
-    return _report([(str(path), partial(held, path)) for path in paths], output)
+    return _report([(str(path), partial(held, path)) for path in dict.fromkeys(paths)], output)
 
 
 def audit_live(folder: Path, source_id: str | None, kept_in: Path | None, output: Output) -> int:
@@ -163,9 +163,9 @@ def _load(folder: Path) -> Table | None:
 
 
 def _report(copies: Sequence[tuple[str, Callable[[], tuple[Audit, str]]]], output: Output) -> int:
-    """Hold each copy and print or write the report; the exit status tells whether all was had and agrees.
+    """Check each copy and print or write the report; the exit status, 0 when all could be read and agree.
 
-    A copy is given by its name, and by what holds it and tells from where it was read.
+    A copy is given by its name, and by a function that checks it and tells from where it was read.
     """
     held: list[tuple[Audit, str]] = []
     for number, (name, hold) in enumerate(copies, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -107,13 +108,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def progress_bar() -> Progress:
-    """How many files, or slides of a file, are made; it shows nothing where nobody looks on."""
+    """How many files, or charts of a deck, are made, shown on a terminal only."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    console = Console(stderr=True)
     columns = BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}")
-    return Progress(*columns, console=console, disable=not console.is_terminal)
+    return Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
 
 
 def _list(options: argparse.Namespace, holdings: Holdings) -> None:
@@ -165,17 +165,20 @@ def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> It
         slides = canvas(look.size, THEMES[look.theme])
 
         def make_deck() -> bytes:
-            counted = bar.add_task("charts of the deck")
-            made = deck(
-                chosen.charts,
-                table,
-                date=date,
-                canvas=slides,
-                sources=True if options.deck else None,
-                step=lambda done, total, _: bar.update(counted, completed=done, total=total),
-            )
-            bar.remove_task(counted)
-            return made
+            counted = bar.add_task("", total=len(chosen.charts))
+            try:
+                return deck(
+                    chosen.charts,
+                    table,
+                    date=date,
+                    canvas=slides,
+                    sources=True if options.deck else None,
+                    step=lambda done, _, chart: bar.update(
+                        counted, completed=done, description=chart
+                    ),
+                )
+            finally:
+                bar.remove_task(counted)
 
         yield f"{chosen.name}.pptx", make_deck
     if "html" in formats:
@@ -225,21 +228,29 @@ def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> It
 
 
 def write_files(files: Sequence[File], out: Path, bar: Progress, *, force: bool) -> int:
-    """Write all files but those that fail, which are named; 1 if there are any of these, else 0."""
+    """Write every file that can be made, and name the others; the exit status, 1 if there are others."""
     failed = 0
     with bar:
-        for name, make in bar.track(files, description="files"):
+        counted = bar.add_task("", total=len(files))
+        for name, make in files:
+            bar.update(counted, description=name)
             try:
                 _write(out / name, make, force=force)
             except (ReportedError, OSError) as error:
                 failed += 1
-                print(f"{name}: {error}", file=sys.stderr)
+                _say(bar, f"{name}: {error}")
             except Exception as error:  # One file may not take the others with it.
                 failed += 1
-                what = f"{type(error).__name__}: {error}"
-                print(f"{name}: it could not be made ({what})", file=sys.stderr)
+                _say(bar, f"{name}: it could not be made ({type(error).__name__}: {error})")
+            bar.advance(counted)
+        bar.update(counted, description="")
     print(f"{len(files) - failed} of {len(files)} files written to {out}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _say(bar: Progress, text: str) -> None:
+    """Print a line as it is, above the bar."""
+    bar.console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
 def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
@@ -248,9 +259,11 @@ def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
         raise SelectionError("it is there already; --force writes over it")
     content = make()
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.part")
+    # Short, for a name may be as long as a file system allows, and of this process alone.
+    unfinished = path.with_name(f".{os.getpid()}.part")
     try:
-        unfinished.write_bytes(content)
+        with unfinished.open("xb") as file:
+            file.write(content)
         unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)

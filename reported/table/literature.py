@@ -24,6 +24,8 @@ from reported.table.vocabulary import APART, vocabulary_of
 
 RESOURCE = "literature"
 
+# Whether a value is a share of the same as a figure; the charts know no other words.
+SAME_BASE = ("yes", "no", "unclear")
 # What the rows of one publication have in common.
 PUBLICATION = ("title", "authors", "journal", "year", "volume", "issue", "pages")
 
@@ -224,8 +226,11 @@ def _check_interval(rows: Rows, cells: dict[str, Any], number: int) -> None:
 
 
 def _check_base(rows: Rows, cells: dict[str, Any], number: int) -> None:
-    comparison = cells.get("comparison")
-    if cells.get("same_base") == "no" and comparison and comparison not in APART:
+    comparison, same_base = cells.get("comparison"), cells.get("same_base")
+    if same_base and same_base not in SAME_BASE:
+        message = f"{shown(same_base)} is no word that a chart can be made by"
+        rows.report(number, "same_base", message, f"write {' or '.join(SAME_BASE)}")
+    if same_base == "no" and comparison and comparison not in APART:
         message = f"another base (same_base is no) is never {comparison}"
         rows.report(number, "comparison", message, f"write {' or '.join(APART)}")
 

@@ -40,6 +40,8 @@ def read_package(
         ]
         if not differing:
             _check_references(package)
+            if problems := _problems_of_words(package):
+                raise TableError(problems)
             return package
         message = f"not the description of this table ({', '.join(differing)} missing or surplus)"
     except re.error as error:
@@ -88,6 +90,44 @@ def honesty_of(folder: Path) -> str:
 def with_disclaimer(disclaimer: str) -> str:
     """What every page, and every file but a CSV, says of the figures in it."""
     return f"{HONESTY} {disclaimer}".strip()
+
+
+def _problems_of_words(package: Package) -> list[Problem]:
+    """What is wrong with the words that the descriptor lists: `categories`, and `without` of a resource."""
+    problems = []
+    ids: set[str] = set()
+    for resource in package.resources:
+        if not isinstance(resource.custom.get("without", ""), str):
+            message = f"without of {resource.name} is no text"
+            problems.append(Problem(DESCRIPTOR, message, "write it between quotation marks"))
+        for column in resource.schema.fields:
+            listed = column.custom.get("categories", [])
+            for number, word in enumerate(listed if isinstance(listed, list) else [listed], 1):
+                if message := _obstacle(word, ids):
+                    message = f"word {number} of {resource.name}.{column.name} {message}"
+                    fix = 'write a text, or {"value": …, "label": …} with texts'
+                    problems.append(Problem(DESCRIPTOR, message, fix, unreadable=True))
+    return problems
+
+
+def _obstacle(word: object, ids: set[str]) -> str:
+    """What keeps a word from being a category; empty if nothing does. `ids` are those of charts so far."""
+    if isinstance(word, str):
+        return ""
+    if not isinstance(word, dict) or not isinstance(word.get("value"), str):
+        return "has no value"
+    for key in ("label", "note", "chart"):
+        if key in word and not (isinstance(word[key], str) and word[key].strip()):
+            return f"has a {key} that is no text"
+    chart = word.get("chart")
+    if chart is None:
+        return ""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart):
+        return f"has the chart {chart!r}, which is not lower-case words joined by hyphens"
+    if chart in ids:
+        return f"has the chart {chart} as another word has"
+    ids.add(chart)
+    return ""
 
 
 def _check_references(package: Package) -> None:

@@ -1,4 +1,4 @@
-"""The controlled words of a data folder and what they are called: topics, units, sites, bases and designs of studies.
+"""The controlled words of a data folder and what they are called, such as topics, units and sites.
 
 `datapackage.json` states them as the `categories` of a column (Table Schema 2: a value and its
 label), each with what else a program has to know of the word. A word that has no category is called
@@ -22,8 +22,10 @@ PEOPLE = "people"
 
 # What `comparison` calls a published value that is a share of something else, or of something else measured.
 APART = ("different_base", "different_endpoint")
+# What the words of `same_base` are called where the descriptor does not say it.
+_BASES = {"yes": "the same base", "unclear": "unclear whether the same base"}
 # How a published value can stand to a reported one, the most alike first: by `same_base`, or as above.
-RELATIONS = ("yes", "unclear", *APART)
+RELATIONS = (*_BASES, *APART)
 # A figure beside which no published value stands.
 WITHOUT = "none"
 
@@ -90,7 +92,7 @@ class Vocabulary:
 
     def relation_name(self, relation: str) -> str:
         """How a published value stands to a reported one, within a sentence."""
-        bare = relation.replace("_", " ") if relation in APART else f"same base: {relation}"
+        bare = _BASES.get(relation, relation.replace("_", " "))
         return str(self.relations.get(relation, NOTHING).get("label", bare))
 
     def design_name(self, design: str) -> str:
@@ -139,8 +141,14 @@ def categories(package: Package, resource: str, column: str) -> Mapping[str, Cat
     schema = package.get_resource(resource).schema
     if not schema.has_field(column):
         return NOTHING
-    custom = schema.get_field(column).custom.get("categories", ())
-    return {category["value"]: category for category in custom}
+    listed = schema.get_field(column).custom.get("categories", ())
+    words = ({"value": word} if isinstance(word, str) else word for word in listed)
+    return {word["value"]: word for word in words}
+
+
+def sentence(words: str) -> str:
+    """Words that stand within a sentence as they begin one."""
+    return words[:1].upper() + words[1:]
 
 
 def label(category: Category, name: str) -> str:

@@ -21,6 +21,7 @@ from reported.export.documents.drawings import FixedTheme
 from reported.export.documents.product import navigation
 from reported.table.csv_tables import xml_text
 from reported.table.rows import Figure
+from reported.table.vocabulary import sentence
 
 _FOLDER = Path(__file__).with_name("templates")
 # The style of everything within `body`, and that of a page which holds nothing else.
@@ -101,7 +102,7 @@ def _environment() -> Environment:
         finalize=_printable,
     )
     told = (
-        *(about, as_printed, base_name, marked, studies_say, value),
+        *(about, as_printed, base_name, marked, sentence, studies_say, value),
         *(published.interval, published.of_whom, published.printed, published.reference),
     )
     found = archived_passage_link, locator, navigation, passage_link, passages
