@@ -6,7 +6,7 @@ ReportedError            catch this to catch them all
 │   └── FetchError       the live page of a source cannot be had
 ├── SizeError            a chart cannot be printed legibly at the size asked for
 ├── SelectionError       no chart, topic or figure has the name asked for
-└── PictureError           a picture could not be made; the next one may well be
+└── PictureError         a picture could not be made; the next one may well be
 """
 
 from __future__ import annotations

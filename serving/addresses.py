@@ -24,7 +24,9 @@ from reported.table.data_folder import data_folder
 from reported.table.package import honesty_of
 from serving.answers import Answer, answer
 from serving.headers import DATA_POLICY
+from serving.page_documents import LINKS
 from serving.state import server_address
+from ui.loading import chart_pages
 
 # What Streamlit answers itself, by the first part of a path; the rest of its folder are files.
 _STREAMLITS = ("_stcore", "static", "media", "component", "app", "auth", "oauth2callback")
@@ -65,7 +67,7 @@ class Addresses:
             return _sitemap(asked_server(scope), tuple(self._pages()))
         if path == "/favicon.ico":
             return _favicon(self._icon)
-        return None if self._is_there(path) else _not_found(path, tuple(self._pages().items()))
+        return None if self._is_there(path) else _not_found(path)
 
     def _is_there(self, path: str) -> bool:
         if path == METRICS:
@@ -111,9 +113,10 @@ def _favicon(icon: Path) -> Answer:
     )
 
 
-def _not_found(path: str, pages: tuple[tuple[str, str], ...]) -> Answer:
-    near = {name: link for link, name in pages}
-    document = unknown_document("page", path, near, honesty=honesty_of(data_folder()))
+def _not_found(path: str) -> Answer:
+    document = unknown_document(
+        "page", path, {}, honesty=honesty_of(data_folder()), rows=chart_pages(), links=LINKS
+    )
     made = answer(
         whole(document).encode("utf-8", "replace"),
         "text/html; charset=utf-8",

@@ -25,7 +25,7 @@ class Parameter:
     description: str = ""
 
 
-# The first of the usual sizes in which a chart can be read.
+# The first of the usual sizes in which a chart can be read, by the name that addresses have had for it.
 FITTING = "fitting"
 SIZE = Parameter("size", (FITTING, *SIZES))
 THEME = Parameter("theme", tuple(THEMES))

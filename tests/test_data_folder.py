@@ -10,6 +10,7 @@ from reported.errors import TableError
 from reported.table import data_folder as data_folders
 from reported.table.figures import DATA_FOLDER, load
 from reported.table.load import load_folder
+from reported.table.package import HONESTY, honesty_of
 from reported.table.schema import MOST_PROBLEMS, MOST_SHOWN
 from serving.content import data_files
 from ui.loading import fingerprint_of
@@ -147,3 +148,13 @@ def test_a_file_of_another_kind_is_given_up_before_it_fills_the_memory(data):
     told = [problem for problem in problems_of(data) if problem.file == "figures.csv"]
     assert any("no row from here on is checked" in problem.message for problem in told)
     assert len(told) < 30 * MOST_PROBLEMS
+
+
+@pytest.mark.parametrize(
+    "descriptor", ["{", json.dumps({"name": "x"}), None], ids=["no JSON", "no package", "no text"]
+)
+def test_what_is_said_of_figures_is_said_though_the_descriptor_has_errors(data, descriptor):
+    assert honesty_of(data.path) == f"{HONESTY} This is no medical advice."
+    package = json.loads(data.text("datapackage.json")) | {"disclaimer": 7}
+    data.write_text(descriptor or json.dumps(package), "datapackage.json")
+    assert honesty_of(data.path) == HONESTY

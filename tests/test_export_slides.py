@@ -287,7 +287,7 @@ def test_how_to_read_explains_only_what_is_on_the_slide(table):
     charts = {entry.chart_id: entry for entry in entries(table)}
     single = "\n".join(texts(opened([charts["spinal-zones"]], table).slides[0]))
     assert "a dot is a single printed value" in single
-    for other in ("range", "hedged", "bound", "orange", "rank in the list"):
+    for other in ("range", "hedged", "bound", "orange", "place in the list"):
         assert other not in single.partition("How to read:")[2].partition("Source:")[0]
     brain = "\n".join(texts(opened([charts["brain-two-estimates"]], table).slides[0]))
     assert "a paler mark with ← has one printed bound" in brain

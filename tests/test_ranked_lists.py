@@ -1,4 +1,4 @@
-"""An item of a ranked list is found at its printed place with its own words, and nowhere else."""
+"""An item of a ranked list is found at its printed rank with its own words, and nowhere else."""
 
 import pytest
 

@@ -82,10 +82,7 @@ def make_in_background(
     key: str,
     help_text: str,
 ) -> None:
-    """A button that makes a file, which another one then saves.
-
-    `wanted` is compared: when the reader has chosen something else, what was made before is dropped.
-    """
+    """A button that makes a file, which another one then saves."""
 
     def save(content: bytes) -> None:
         st.download_button(
@@ -98,10 +95,6 @@ def make_in_background(
             type="primary",
         )
 
-    work: Work[bytes] | None = st.session_state.get(key)
-    if work is not None and work.wanted != wanted:
-        work.cancel()
-        del st.session_state[key]
     work_button(label, wanted, make, save, key=key, help_text=help_text)
 
 
@@ -114,8 +107,15 @@ def work_button(
     key: str,
     help_text: str | None = None,
 ) -> None:
-    """A button that begins the work, then a bar with a button to cancel, then `show_made` of what was made."""
+    """A button that begins the work, then a bar with a button to cancel, then `show_made` of what was made.
+
+    `wanted` is compared: when the reader has chosen something else, what was made before is dropped.
+    """
     begun: Work[Made] | None = st.session_state.get(key)
+    if begun is not None and begun.wanted != wanted:
+        begun.cancel()
+        del st.session_state[key]
+        begun = None
     # Only the part that changes is drawn again, and only while there is something to wait for.
     waiting = begun is not None and begun.running
 

@@ -20,11 +20,10 @@ def component(
     isolate_styles: bool = True,
     with_scripts: Sequence[str] = (),
 ) -> ComponentRenderer:
-    """The component of a module, which passes its ``__file__``: the script has the same name.
+    """The component of a module, which passes its ``__file__``: script and style sheet have its name.
 
-    Others `with_scripts` of these names stand in the same JavaScript module, for it to call.
-
-    Its style sheet has the name of the module too, if there is one, and `css` stands before it. Without
+    Others `with_scripts` of these names stand in the same JavaScript module, for it to call; `css` stands
+    before the style sheet, which need not be there. Without
     `isolate_styles` its elements are those of the page, whose scripts and styles reach them, so that those
     for paper hold for them too.
     """

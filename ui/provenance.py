@@ -66,7 +66,7 @@ def _beside_studies(content: Content, figures: tuple[Figure, ...]) -> dict[str, 
     return {content.table.words.topic_title(topic): {"topic": topic} for topic in topics}
 
 
-def rows_as_text(figures: tuple[Figure, ...], table: Table) -> dict[str, list[str]]:
+def rows_as_text(figures: tuple[Figure, ...]) -> dict[str, list[str]]:
     """The rows of a chart as columns of text, none of them empty."""
     bases = {base_name(figure) for figure in figures}
     # One base names the column; where there are several, each cell says which is its own.
@@ -86,7 +86,7 @@ def rows_table(figures: tuple[Figure, ...], table: Table) -> None:
     """The rows of a chart as a table that can be read, copied and searched."""
     columns = {
         name: [markdown_text(cell) for cell in cells]
-        for name, cells in rows_as_text(figures, table).items()
+        for name, cells in rows_as_text(figures).items()
     }
     st.table(columns | {"Line": [_line_link(f, table) for f in figures]}, hide_index=True)
 

@@ -41,7 +41,7 @@ def self_test(content: Content) -> None:
         st.info("The table has no figures to ask about.")
         return
     if current.question > len(asked):
-        _summary(content.table, current, asked)
+        _summary(current, asked)
         _flash_card_deck(content)
     else:
         _ask(content, current, asked)
@@ -198,7 +198,7 @@ def _origin(table: Table, figure: Figure) -> None:
     )
 
 
-def _summary(table: Table, current: Round, asked: tuple[Question, ...]) -> None:
+def _summary(current: Round, asked: tuple[Question, ...]) -> None:
     right = current.right(asked)
     with st.container(key=_QUESTION):
         st.header(f"{sum(right)} of {len(asked)} right", anchor="result")

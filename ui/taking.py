@@ -68,6 +68,6 @@ def _rows(content: Content, entry: Entry) -> None:
             key=f"csv-{entry.chart_id}",
             help="The rows of this chart, with every column",
         )
-        copy_table(entry.chart_id, rows_as_text(entry.named, content.table), source)
+        copy_table(entry.chart_id, rows_as_text(entry.named), source)
     rows_table(entry.named, content.table)
     small(markdown_text(source))

@@ -186,15 +186,15 @@ def in_parts(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...
 
 
 def _undrawn(
-    figures: Iterable[Figure], known: Iterable[Entry], group: Callable[[Figure], str]
+    figures: Iterable[Figure], known: Iterable[Entry], by: Callable[[Figure], str]
 ) -> Iterator[tuple[str, int, tuple[Figure, ...]]]:
-    """Figures that no known chart draws, in parts of one group."""
+    """Figures that no known chart draws, in parts that are alike."""
     drawn = {figure.figure_id for entry in known for figure in entry.figures}
-    groups: dict[str, list[Figure]] = {}
+    undrawn: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.figure_id not in drawn:
-            groups.setdefault(group(figure), []).append(figure)
-    for name, members in groups.items():
+            undrawn.setdefault(by(figure), []).append(figure)
+    for name, members in undrawn.items():
         for number, part in in_parts(members):
             yield name, number, part
 

@@ -143,8 +143,7 @@ def _markup(lines: Sequence[Words]) -> str:
 def _marks(canvas: Canvas, x: str) -> dict[str, Any]:
     """The points as one trace, their labels bold."""
     points = canvas.points
-    one_of_each = {point.told: point for point in points}
-    hovers = {told: _hover(point) for told, point in one_of_each.items()}
+    hovers = {(point.figure_id, point.told): _hover(point) for point in points}
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -157,7 +156,9 @@ def _marks(canvas: Canvas, x: str) -> dict[str, Any]:
         "textposition": [_POSITIONS[point.anchor] for point in points],
         "textfont": {"size": canvas.size, "color": canvas.theme.text},
         "customdata": [point.figure_id or None for point in points],
-        "hovertemplate": [f"{hovers[point.told]}<extra></extra>" for point in points],
+        "hovertemplate": [
+            f"{hovers[point.figure_id, point.told]}<extra></extra>" for point in points
+        ],
         "marker": {
             "symbol": [point.symbol for point in points],
             "size": [_size(point) for point in points],

@@ -53,7 +53,7 @@ def svg(
     """
     height = drawing.height
     paper = drawing.margin, width - 2 * drawing.margin
-    placed = [(canvas, _frame(canvas, paper, height)) for canvas in drawing.canvases]
+    placed = [(canvas, _frame(canvas, paper)) for canvas in drawing.canvases]
     usual = _usual(drawing)
     names = (f"{name}-{number}" for number in count())
     shapes = list(
@@ -123,7 +123,7 @@ def _usual(drawing: Drawing) -> Style:
     return Style(max(sizes, key=sizes.__getitem__), max(colours, key=colours.__getitem__))
 
 
-def _frame(canvas: Canvas, paper: tuple[float, float], height: float) -> Frame:
+def _frame(canvas: Canvas, paper: tuple[float, float]) -> Frame:
     scale = canvas.scale
     left, right = (paper[0] + paper[1] * end for end in canvas.ends)
     wide = (right - left) / scale.length

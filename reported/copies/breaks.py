@@ -77,7 +77,7 @@ def _is_bullet(text: str, at: int) -> bool:
 
 def _is_circa(text: str, at: int) -> bool:
     """Whether the letter at a position means about, and numbers no item."""
-    if text[at] != "c" or not _CIRCA.match(text, at):
+    if text[at : at + 1] != "c" or not _CIRCA.match(text, at):
         return False
     return _ITEM_B.search(text[max(0, at - _LONGEST_ITEMS) : at]) is None
 

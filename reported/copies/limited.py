@@ -23,7 +23,7 @@ _turns = threading.BoundedSemaphore(MAX_AT_ONCE)
 
 
 class Busy(Exception):  # noqa: N818 - the caller says what it means for the reader
-    """Others took every turn for as long as one may wait."""
+    """Too many others were waiting for the time that one may wait."""
 
 
 class OutOfTime(Exception):  # noqa: N818

@@ -79,7 +79,7 @@ def readings(match: re.Match[str]) -> Readings:
     return found
 
 
-def are_places(numbers: Sequence[int | None]) -> bool:
+def are_ranks(numbers: Sequence[int | None]) -> bool:
     """Whether numbers behind the items of a list are their ranks, and not how often each was counted.
 
     Ranks may have an error among them; counts are greater than the list is long, or become fewer and

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from reported.copies.list_numbers import agreed, are_places
+from reported.copies.list_numbers import agreed, are_ranks
 from reported.copies.list_runs import Item, items_above, runs_of
 from reported.copies.quantities import stretches
 from reported.copies.verdicts import AMBIGUOUS, CHANGED, FOUND, MISSING, Finding
@@ -131,7 +131,7 @@ def _ranked(text: str, run: Sequence[Item]) -> list[Item]:
     above = printed[0] is None or "\n" in text[run[0].begin : run[0].start].strip(" \t")
     if above and 2 * sum(number is not None for number in behind) >= len(run):
         # What is counted behind an item stands right before the next one.
-        printed = behind if are_places(behind) else _without(printed, [None, *behind])
+        printed = behind if are_ranks(behind) else _without(printed, [None, *behind])
     # Markdown numbers every item 1, and shows them counted.
     if len(run) > 1 and len(set(printed)) == 1:
         printed = [None] * len(run)

@@ -2,7 +2,7 @@
 
 A ZIP entry needs a time and a position in the file; here the time is a given day and the position is that
 of its name in the alphabet, in which ``[Content_Types].xml`` comes first, as office programs want it.
-What has to be newer than an earlier file is dated to the last change of the data.
+Files that a newer one replaces, such as flash cards, are dated to the last change of the data.
 """
 
 from __future__ import annotations

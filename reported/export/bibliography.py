@@ -143,7 +143,7 @@ def _bibtex(record: Record) -> str:
         "author": " and ".join(names),
         # In braces of its own a title keeps its capitals.
         "title": f"{{{_escaped(record.title)}}}" if record.title else "",
-        **(printed if article else {"howpublished": _place(record)}),
+        **(printed if article else {"howpublished": _printed_in(record)}),
         "date": str(record.issued or ""),
         "doi": _address(record.doi),
         "url": _address(record.address),
@@ -155,7 +155,7 @@ def _bibtex(record: Record) -> str:
     return f"@{kind}{{{record.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _place(record: Record) -> str:
+def _printed_in(record: Record) -> str:
     """Where it was printed, in words: ``Urology 73(2):342--346``."""
     number = f"({record.issue})" if record.issue else ""
     pages = f":{record.pages.replace('-', '--')}" if record.pages else ""

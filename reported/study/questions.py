@@ -170,7 +170,7 @@ def _comparisons(pool: Sequence[Figure], table: Table, random: Random) -> Iterat
     for pair in zip_longest(fair, islice(_tempting(pool, table, random), _MOST_CANDIDATES)):
         for comparison in random.sample(pair, 2):
             if comparison is not None:
-                yield _comparison(comparison, table)
+                yield _comparison(comparison)
 
 
 def _within_panels(pool: Sequence[Figure], table: Table) -> Iterator[Comparison]:
@@ -198,7 +198,7 @@ def _tempting(pool: Sequence[Figure], table: Table, random: Random) -> Iterator[
                 break
 
 
-def _comparison(comparison: Comparison, table: Table) -> Choice:
+def _comparison(comparison: Comparison) -> Choice:
     first, second = comparison.first, comparison.second
     texts = (
         _named(first),

@@ -205,7 +205,7 @@ def test_the_address_says_whether_the_worksheet_or_the_charts_are_shown(visit: V
     expect(page).to_have_url(re.compile("/outcomes$"))
     page.go_back()
     expect(sheet).to_be_visible()
-    # On a telephone every row has the whole width.
+    # On a telephone the line to write on stands within the page.
     page.set_viewport_size({"width": 390, "height": 844})
     box = sheet.locator("td.blank").first.bounding_box()
     assert box is not None

@@ -1,7 +1,7 @@
 """A diagram of outlines and words in a frame of pixels, whichever program draws it in the end.
 
-Icon arrays, the spine and the body are illustrations: made once from the rows, then handed to Plotly as
-shapes and to PowerPoint as shapes of its own.
+Icon arrays, the spine and the body are illustrations: made once from the rows, then handed to Plotly and
+to SVG as shapes, and to PowerPoint as shapes of its own.
 """
 
 from __future__ import annotations
@@ -108,17 +108,18 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
 
 def targets(illustration: Illustration) -> dict[Figure, list[tuple[float, float, float]]]:
     """What can be pointed at, the middle of each and how far across: a figure's shapes and values."""
-    boxes = [(outline.figure, outline.box) for outline in illustration.outlines]
+    boxes = [(outline.figure, outline.box) for outline in illustration.outlines if outline.figure]
     for words in illustration.words:
+        if not words.figure:
+            continue
         wide = text_width(words.text, words.size, bold=words.bold)
         left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
         half = words.size / 2
         boxes.append((words.figure, (left, words.y - half, left + wide, words.y + half)))
     found: dict[Figure, list[tuple[float, float, float]]] = {}
     for figure, (left, top, right, bottom) in boxes:
-        if figure:
-            middle = (left + right) / 2, (top + bottom) / 2
-            found.setdefault(figure, []).append((*middle, min(right - left, bottom - top)))
+        middle = (left + right) / 2, (top + bottom) / 2
+        found.setdefault(figure, []).append((*middle, min(right - left, bottom - top)))
     return found
 
 

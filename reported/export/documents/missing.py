@@ -26,8 +26,8 @@ def unknown_document(
 ) -> Document:
     """That there is no chart, figure or page of a name, which may not be known.
 
-    `near` are addresses of those most like it, by id; `honesty` is that of the table. With `links` it leads to the pages as well, of
-    which `rows` are those of charts.
+    `near` are addresses of those most like it, by id; `honesty` is that of the table. With `links` it
+    leads to the pages as well, of which `rows` are those of charts.
     """
     title = f"There is no {kind} {name[:80]!r}" if name else f"There is no such {kind}"
     body = rendered(
@@ -50,7 +50,7 @@ def problems_document(
     rows: Iterable[PageRow] = (),
     links: Links | None = None,
 ) -> Document:
-    """What to fix in the files of the data folder before anything can be shown; the rest as above."""
+    """What to fix in the files of the data folder before anything can be shown; `rows` and `links` as for what is unknown."""
     listed = tuple(problems)
     count = "1 error" if len(listed) == 1 else f"{len(listed):,} errors"
     title = f"{count} in the data files" if listed else "The data files are being changed"

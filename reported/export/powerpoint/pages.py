@@ -13,7 +13,7 @@ from dataclasses import replace
 from reported.charts.catalogue import Entry
 from reported.charts.layout import REPORTED
 from reported.charts.panels import Panel
-from reported.charts.published import PublishedGroup, groups
+from reported.charts.published import PublishedGroup
 from reported.charts.wording import TWO_VALUES, base, details
 from reported.export.powerpoint.layout import (
     AIRS,
@@ -172,7 +172,7 @@ def _blocks(
                 count = max(1, min(count - 1, int(count * room / block.height)))
             blocks.append(block)
             rest = rest[count:]
-    for group in groups(entry.published):
+    for group in dict.fromkeys(group for panel in entry.panels for group in panel.published):
         rows = _published_rows(group, label_width(width, label_share), PUBLISHED_SIZE * scale)
         blocks.append(
             Block(group, group.topic, PUBLISHED_BASE, rows, width, scale, air, label_share)

@@ -37,7 +37,7 @@ def how_to_read(part: Entry) -> str:
     if any(not figure.is_range and figure.unit != RANK for figure in shown):
         parts.append("a dot is a single printed value")
     if any(figure.unit == RANK for figure in shown):
-        parts.append("a dot is a rank in the list, the first one on the left")
+        parts.append("a dot is a place in the list, the first place on the left")
     if any(figure.is_range for figure in shown):
         parts.append("a line lies between the two printed ends of a range")
     if any(figure.bound == "approximate" for figure in shown):
