@@ -214,6 +214,7 @@ def test_people_and_scale_are_drawn_alike_whether_chosen_or_linked(visit: Visit)
     people = page.evaluate(_DRAWN)
     assert scale != people
     for choice, drawn in (("On a scale", scale), ("Out of 100 people", people)):
+        await_page(page)
         page.get_by_text(choice, exact=True).click()
         page.wait_for_function(
             f"drawn => JSON.stringify(({_DRAWN})()) === JSON.stringify(drawn)", arg=drawn
