@@ -43,7 +43,8 @@ def _live_page(source: Source, table: Table, take: Callable[[Source, Copy], None
         f"Check the live page: {name}",
         source.url,
         lambda step: _fetched(source, table, step),
-        lambda _: None,
+        # What came a moment ago is taken by the next run of the page.
+        lambda _: st.rerun(),
         key=key,
     )
 
