@@ -141,7 +141,7 @@ def _chosen(options: argparse.Namespace, holdings: Holdings) -> Selection:
 
 
 def _files(options: argparse.Namespace, holdings: Holdings, bar: Progress) -> Iterator[File]:
-    """The name of each file to write, with what makes it; slides are counted on the bar."""
+    """The name of each file to write, with what makes it; the charts of a deck are counted on the bar."""
     from reported.export.pictures import Look, picture, picture_name, pictures, size_named
 
     date = datetime.datetime.now(tz=datetime.UTC).date()
