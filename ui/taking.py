@@ -27,11 +27,9 @@ def take(content: Content, entry: Entry) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="right", gap="xsmall", key=f"row-{key}"
     ):
-        # The picture is laid out when its button is clicked.
-        taken = st.popover("Picture", width="content", key=f"picture-{key}", on_change="rerun")
-        if taken.open:
-            with taken:
-                _picture(content, entry, key)
+        # As wide as its button: a fragment takes all the room that it is given.
+        with st.container(width="content"):
+            _picture_menu(content, entry, key)
         st.download_button(
             "Slide",
             lambda: deck([entry], content.table, date=today()),
@@ -46,13 +44,22 @@ def take(content: Content, entry: Entry) -> None:
         copy_chart_link(key, entry)
 
 
-def _picture(content: Content, entry: Entry, key: str) -> None:
-    """The chart as a whole picture."""
-    if fits(content, entry, Look()):
-        picture_buttons(key, content, entry, Look())
-    st.page_link(
-        EXPORT_PAGE, label="Other sizes, PDF, own words", query_params={"chart": entry.chart_id}
-    )
+@st.fragment
+def _picture_menu(content: Content, entry: Entry, key: str) -> None:
+    """The chart as a whole picture, laid out when the menu is opened.
+
+    A fragment of its own: closing the menu runs it anew, and a file that is asked for while its button is
+    run anew does not come (`MediaFileManager.add_deferred` of Streamlit).
+    """
+    menu = st.popover("Picture", width="content", key=f"picture-{key}", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
+        if fits(content, entry, Look()):
+            picture_buttons(key, content, entry, Look())
+        st.page_link(
+            EXPORT_PAGE, label="Other sizes, PDF, own words", query_params={"chart": entry.chart_id}
+        )
 
 
 def _rows(content: Content, entry: Entry) -> None:

@@ -13,9 +13,10 @@ from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, WebSocketRoute, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 from pptx import Presentation
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from reported.table.figures import DATA_FOLDER, load
 from reported.table.glossary import load_glossary
@@ -441,6 +442,40 @@ def test_each_drawing_has_a_slide_of_its_own(spine: Page, chart_id: str) -> None
         page.locator(f".st-key-row-{chart_id}").get_by_role("button", name="Slide").click()
     assert download.value.suggested_filename == f"{chart_id}.pptx"
     assert len(Presentation(download.value.path()).slides) == 1
+
+
+def test_slide_comes_when_it_is_asked_for_while_the_menu_of_pictures_closes(
+    page: Page, address: str
+) -> None:
+    """The server forgets the file of a button that it draws anew, before the browser has the new one."""
+    menu_closes = False
+    late: list[str | None] = []
+
+    def slow_network(browser: WebSocketRoute) -> None:
+        def told(message: str | bytes) -> None:
+            if menu_closes and isinstance(message, bytes):
+                late.append(ForwardMsg.FromString(message).WhichOneof("type"))
+            else:
+                browser.send(message)
+
+        browser.connect_to_server().on_message(told)
+
+    page.route_web_socket("**/_stcore/stream", slow_network)
+    page.goto(f"{address}/along_the_spine")
+    await_page(page)
+    row = page.locator(".st-key-row-spinal-zones")
+    row.get_by_text("Picture").click()
+    expect(page.get_by_role("button", name="SVG", exact=True)).to_be_visible()
+    await_page(page)
+    menu_closes = True
+    leave_menu(page)
+    for _ in range(1_000):
+        if "script_finished" in late:
+            break
+        page.wait_for_timeout(10)
+    menu_closes = False
+    with page.expect_download():
+        row.get_by_role("button", name="Slide").click()
 
 
 def test_rows_of_a_chart_download_as_csv(spine: Page) -> None:
