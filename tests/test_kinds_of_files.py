@@ -245,7 +245,7 @@ def test_of_the_style_sheets_of_a_book_those_hold_that_a_chapter_links_for_a_scr
 
 SPACES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style", "draw")
+    for name in ("office", "text", "table", "style", "draw", "svg")
 )
 STYLES = """
 <style:style style:name="gone"><style:text-properties style:text-line-through-style="solid"/></style:style>
@@ -286,9 +286,20 @@ def odt(body):
     ('<text:section text:display="none"><text:p>7%</text:p></text:section><text:p>5%</text:p>', "5%"),
     ('<text:p>In <draw:frame text:anchor-type="paragraph"><draw:text-box><text:p>not</text:p></draw:text-box></draw:frame>5%</text:p>', "In \ufffc5%\n\nnot"),
     ('<text:p>9<draw:frame text:anchor-type="as-char"><draw:image/></draw:frame>0%</text:p>', "9\ufffc0%"),
+    ('<text:p>In <draw:frame text:anchor-type="as-char"><draw:image/><svg:desc>≥</svg:desc></draw:frame>90%</text:p>', "In ≥90%"),
+    (('<text:p><draw:frame text:anchor-type="as-char"><draw:object><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></draw:object>'
+     "</draw:frame>%</text:p>"), "(1/2)%"),
 ])  # fmt: skip
 def test_an_open_document_gives_what_a_reader_sees(body, text):
     assert take_apart(odt(body), "a.odt").text == text
+
+
+def test_headers_and_footers_of_an_open_document_follow_its_body():
+    pages = "<style:master-page><style:header><text:p>h</text:p></style:header><style:footer><text:p>f</text:p></style:footer></style:master-page>"
+    styles = f"<office:document-styles{SPACES}><office:master-styles>{pages}</office:master-styles></office:document-styles>"
+    with zipfile.ZipFile(file := io.BytesIO(odt("<text:p>5%</text:p>")), "a") as archive:
+        archive.writestr("styles.xml", styles)
+    assert take_apart(file.getvalue(), "a.odt").text == "5%\n\nh\n\nf"
 
 
 RTF_HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss Arial;}{\f3\fcharset2 Symbol;}}"
@@ -300,6 +311,7 @@ RTF_HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss Arial;}{\f3\fcharse
     (r"in {\field{\*\fldinst {SYMBOL 163 \\f Symbol}}{\fldrslt}}90%", "in ≤90%"),
     (r"{\strike 7%}{\v 8%}{\deleted 9%}\strike\strike0 5%", "5%"),
     (r"90%{\super 3}{\super [4]}", "90%³[4]"),
+    (r"\strike 7%\plain 5%\super 3\plain 4", "5%³4"),
     (r"{\listtext 3.\tab}lungs", "3. lungs"),
     (r"5%{\super\chftn}{\footnote {\super\chftn} note} of{\header head\par}", "5%¹ of\n\n¹ note\n\nhead"),
     (r"\trowd\pard\intbl Milk\cell\cell 5%\cell\row\pard end", "Milk\t\t5%\n\nend"),

@@ -61,6 +61,11 @@ def sign(place, font="Symbol"):
     (run("90%") + run("3", '<w:vertAlign w:val="superscript"/>'), "90%³"),
     (run("90%") + run("[3]", '<w:vertAlign w:val="superscript"/>'), "90%[3]"),
     (run("9") + "<w:r><w:drawing><wp:inline/></w:drawing></w:r>" + run("0%"), "9\ufffc0%"),
+    ('<w:fldSimple w:instr=" SYMBOL 179 \\f Symbol "/>' + run("90%"), "\ufffc90%"),
+    ("<w:r><w:instrText>EQ \\o(9,/)</w:instrText></w:r>" + run("0%"), "\ufffc0%"),
+    ('<w:fldSimple w:instr=" PAGE ">' + run("9") + "</w:fldSimple>" + run("0%"), "90%"),
+    ('<w:bdo w:val="rtl">' + run("09%") + "</w:bdo>", "\ufffc09%"),
+    ('<w:bdo w:val="ltr">' + run("90%") + "</w:bdo>", "90%"),
     (run("in ") + '<w:r><w:drawing><wp:inline><wp:docPr descr="≥"/></wp:inline></w:drawing></w:r>' + run("90%"), "in ≥90%"),
 ])  # fmt: skip
 def test_a_sign_beside_a_number_is_read_or_leaves_a_mark(inside, text):
@@ -193,3 +198,18 @@ def test_numbered_paragraphs_keep_the_number_that_word_prints():
     assert text_of(body, numbering=numbering).split("\n\n") == [
         "3. lungs", "3.a) left", "3.b) right", "4. liver", "• x", f"{ITEM}y", "z",
     ]  # fmt: skip
+
+
+def test_a_list_that_begins_anew_counts_on_from_where_it_begins():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="6"/></w:lvlOverride></w:num>'
+    )
+
+    def item(number):
+        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run("x")}</w:p>'
+
+    body = "".join(map(item, [1, 1, 2, 2, 1]))
+    printed = text_of(body, numbering=numbering).split()[::2]
+    assert printed == ["1.", "2.", "6.", "7.", "8."]
