@@ -213,3 +213,13 @@ def test_a_list_that_begins_anew_counts_on_from_where_it_begins():
     body = "".join(map(item, [1, 1, 2, 2, 1]))
     printed = text_of(body, numbering=numbering).split()[::2]
     assert printed == ["1.", "2.", "6.", "7.", "8."]
+
+
+def test_a_list_has_levels_of_its_own_in_place_of_those_it_is_made_from():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:lvlOverride></w:num>'
+    )
+    item = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{run("x")}</w:p>'
+    assert text_of(item * 2, numbering=numbering).split("\n\n") == ["3) x", "4) x"]

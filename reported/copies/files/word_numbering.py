@@ -23,8 +23,10 @@ class Numbering:
     """What is printed before the next paragraph of a list; it counts along."""
 
     def __init__(self, roots: Iterable[Any]) -> None:
-        self._levels: dict[str, dict[int, Any]] = {}
         self._abstract: dict[str, str] = {}
+        # By the id of an abstract list, and what a list has of its own by its id.
+        self._levels: dict[str, dict[int, Any]] = {}
+        self._own_levels: dict[str, dict[int, Any]] = defaultdict(dict)
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         # Where a list begins anew, by its id and level, until it has begun.
         self._restarts: dict[tuple[str, int], int] = {}
@@ -37,14 +39,16 @@ class Numbering:
                 number_id = attribute(entry, "numId")
                 self._abstract[number_id] = value(entry, "abstractNumId")
                 for override in entry.iterfind("{*}lvlOverride"):
+                    level = whole(attribute(override, "ilvl"), 0)
                     if restart := value(override, "startOverride"):
-                        level = whole(attribute(override, "ilvl"), 0)
                         self._restarts[number_id, level] = whole(restart, 0)
+                    if (own := override.find("{*}lvl")) is not None:
+                        self._own_levels[number_id][level] = own
 
     def marker(self, number_id: str, level: int) -> str | None:
         """What is printed before the next paragraph of a list, with a space after it; None if it is of no list."""
         abstract = self._abstract.get(number_id, "")
-        levels = self._levels.get(abstract, {})
+        levels = self._levels.get(abstract, {}) | self._own_levels.get(number_id, {})
         if level not in levels:
             return None
         counts = self._counts[abstract]
