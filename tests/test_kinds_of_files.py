@@ -54,10 +54,10 @@ def web_archive_of_chrome(first_header):
         "Content-Type": 'multipart/related; type="text/html"; boundary="B"',
     }
     headers = {first_header: headers.pop(first_header), **headers}
-    page = '<html><head><title>Tea</title></head><body><b class=3D"x">7%</b><p>60=9670% of caf=E9s</p></body></html>'
+    page = '<html><head><title>Tea</title><link rel=3Dstylesheet href=3D"cid:s@b"></head><body><b class=3D"x">7%</b><p>60=9670% of caf=E9s</p></body></html>'
     return (
         "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        + "\r\n--B\r\nContent-Type: text/css\r\n\r\n.x{display:none}\r\n"
+        + "\r\n--B\r\nContent-Type: text/css\r\nContent-Location: cid:s@b\r\n\r\n.x{display:none}\r\n"
         + "--B\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
         + f"{page}\r\n--B--\r\n"
     ).encode()
@@ -141,17 +141,26 @@ SHEET = b"@charset 'utf-8'; .x{display:none}"
 
 
 def styled_page_of_safari():
-    page = {"WebResourceData": STYLED, "WebResourceMIMEType": "text/html"}
-    sheet = {"WebResourceData": SHEET, "WebResourceMIMEType": "text/css"}
+    place = "https://example.org/a/"
+    page = {
+        "WebResourceData": STYLED,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceURL": f"{place}p",
+    }
+    sheet = {
+        "WebResourceData": SHEET,
+        "WebResourceMIMEType": "text/css",
+        "WebResourceURL": f"{place}s.css",
+    }
     return plistlib.dumps({"WebMainResource": page, "WebSubresources": [sheet]})
 
 
 def styled_page_of_a_crawler():
     records = []
-    for kind, body in (("text/html", STYLED), ("text/css", SHEET)):
+    for name, kind, body in (("p", "text/html", STYLED), ("s.css", "text/css", SHEET)):
         answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
         head = (
-            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{name}\r\nContent-Type: application/http; msgtype=response\r\n"
             f"Content-Length: {len(answer)}\r\n\r\n"
         )
         records.append(head.encode() + answer + b"\r\n\r\n")
@@ -161,6 +170,49 @@ def styled_page_of_a_crawler():
 @pytest.mark.parametrize("make", [styled_page_of_safari, styled_page_of_a_crawler])
 def test_the_style_sheets_that_an_archive_keeps_beside_the_page_count(make):
     assert take_apart(make(), "a").text == "5% of cups"
+
+
+def mhtml(page, sheets):
+    """A web archive as Chrome writes one: the sheets of a page in any order, with those of its frames."""
+    parts = [("text/html", "https://example.org/a/p.html", page)]
+    parts += [("text/css", address, sheet) for address, sheet in sheets.items()]
+    written = "".join(
+        f"--B\r\nContent-Type: {kind}\r\nContent-Location: {address}\r\n\r\n{text}\r\n"
+        for kind, address, text in parts
+    )
+    head = 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n'
+    return f"{head}{written}--B--\r\n".encode()
+
+
+def linked(*addresses, more=""):
+    return "".join(f'<link rel="stylesheet" href="{address}" {more}>' for address in addresses)
+
+
+HIDES, SHOWS = ".x{display:none}", ".x{display:inline}"
+ROOT = "https://example.org"
+
+
+@pytest.mark.parametrize(("head", "sheets", "text"), [
+    (linked("cid:1@b", "cid:2@b"), {"cid:2@b": HIDES, "cid:1@b": SHOWS}, "5%"),
+    (linked("cid:1@b", "cid:2@b"), {"cid:1@b": HIDES, "cid:2@b": SHOWS}, "7%5%"),
+    (linked("../s.css"), {f"{ROOT}/s.css": HIDES}, "5%"),
+    (linked("/s.css#a"), {f"{ROOT}/s.css": HIDES}, "5%"),
+    (f"<base href='/b/'>{linked('s.css')}", {f"{ROOT}/b/s.css": HIDES}, "5%"),
+    (linked("s.css", more="media=print"), {f"{ROOT}/a/s.css": HIDES}, "7%5%"),
+    (linked("s.css", more="media='screen and (max-width:600px)'"), {f"{ROOT}/a/s.css": HIDES}, "7%5%"),
+    (linked("s.css", more="media='(weather:fine)'"), {f"{ROOT}/a/s.css": HIDES}, "\ufffc7%5%"),
+    (f"<noscript>{linked('s.css')}</noscript>", {f"{ROOT}/a/s.css": HIDES}, "7%5%"),
+    ("", {f"{ROOT}/a/s.css": HIDES}, "7%5%"),
+    (linked("s.css"), {f"{ROOT}/a/s.css": "@import '../i.css';", f"{ROOT}/i.css": HIDES}, "5%"),
+    (linked("s.css"), {f"{ROOT}/a/s.css": "@import '../i.css' print;", f"{ROOT}/i.css": HIDES}, "7%5%"),
+    ("<style>@import 's.css';</style>", {f"{ROOT}/a/s.css": HIDES}, "5%"),
+    (linked("s.css"), {f"{ROOT}/a/s.css": f"@import 's.css'; @import 's.css'; {HIDES}"}, "5%"),
+])  # fmt: skip
+def test_the_sheets_of_an_archive_hold_where_and_in_the_order_in_which_the_page_links_them(
+    head, sheets, text
+):
+    page = f"<html><head>{head}</head><body><p><b class=x>7%</b>5%</body></html>"
+    assert take_apart(mhtml(page, sheets), "a.mhtml").text == text
 
 
 def test_of_a_mail_without_words_the_document_is_read_that_it_carries():

@@ -7,25 +7,26 @@ import email.policy
 import io
 import plistlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import MIMEPart
 
 from reported.copies.files.decoding import decoded
 from reported.copies.files.refusal import MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
-from reported.copies.files.style_rules import Rules, rules_of
+from reported.copies.files.saved_sheets import SavedSheets
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A page or text as it was stored, its encoding if that is said, and its style sheets."""
+    """A page or text as it was stored, with its encoding and address if they are said, and the sheets beside it."""
 
     content: bytes
     declared: str = ""
     is_page: bool = True
     title: str = ""
-    sheets: list[Rules] = field(default_factory=list)
+    address: str = ""
+    saved: SavedSheets = field(default_factory=SavedSheets)
 
 
 def from_mail(content: bytes) -> list[Inside]:
@@ -41,14 +42,24 @@ def from_mail(content: bytes) -> list[Inside]:
     seen = [part for part in _seen(message) if _bytes(part).strip()] or attached
     if not seen:
         raise Refused("is a mail without a text. Save the document that is attached to it")
-    sheets = [
-        rules_of(_bytes(sheet).decode(errors="replace"))
-        for sheet in parts
-        if sheet.get_content_type() == "text/css"
-    ]
+    saved = SavedSheets(
+        {
+            address: decoded(_bytes(sheet), sheet.get_content_charset() or "") or ""
+            for sheet in parts
+            if sheet.get_content_type() == "text/css"
+            for address in (_location(sheet), _identity(sheet))
+        }
+    )
     subject = str(message.get("subject") or "")
     return [
-        Inside(_bytes(part), part.get_content_charset() or "", not _is_text(part), subject, sheets)
+        Inside(
+            _bytes(part),
+            part.get_content_charset() or "",
+            not _is_text(part),
+            subject,
+            _location(part),
+            saved,
+        )
         for part in seen
     ]
 
@@ -72,6 +83,16 @@ def _seen(part: MIMEPart) -> Iterator[MIMEPart]:
         inside = inside[:1]
     for seen in inside:
         yield from seen
+
+
+def _location(part: MIMEPart) -> str:
+    """The address that a part was saved from (RFC 2557)."""
+    return str(part.get("content-location") or "").strip()
+
+
+def _identity(part: MIMEPart) -> str:
+    """The address of a part within its mail (RFC 2392)."""
+    return f"cid:{str(part.get('content-id') or '').strip().strip('<>')}"
 
 
 def _is_readable(part: MIMEPart) -> bool:
@@ -100,14 +121,15 @@ def from_webarchive(content: bytes) -> list[Inside]:
         raise Refused("is a property list and no web archive. Save the page from the browser again")
     kind = str(main.get("WebResourceMIMEType") or "text/html")
     others = archive.get("WebSubresources")
-    sheets = [
-        rules_of(decoded(sheet) or "")
+    sheets = {
+        str(other.get("WebResourceURL") or ""): decoded(sheet) or ""
         for other in (others if isinstance(others, list) else [])
         if isinstance(other, dict) and other.get("WebResourceMIMEType") == "text/css"
         if isinstance(sheet := other.get("WebResourceData"), bytes)
-    ]
+    }
     declared = str(main.get("WebResourceTextEncodingName") or "")
-    return [Inside(page, declared, kind in _PAGES, sheets=sheets)]
+    address = str(main.get("WebResourceURL") or "")
+    return [Inside(page, declared, kind in _PAGES, "", address, SavedSheets(sheets))]
 
 
 def from_warc(content: bytes) -> list[Inside]:
@@ -118,8 +140,8 @@ def from_warc(content: bytes) -> list[Inside]:
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    pages: list[Inside] = []
-    sheets: list[Rules] = []
+    page: Inside | None = None
+    sheets: dict[str, str] = {}
     left = MAX_UNPACKED
     for record in ArchiveIterator(io.BytesIO(content)):
         if record.rec_type not in {"response", "resource"}:
@@ -129,20 +151,21 @@ def from_warc(content: bytes) -> list[Inside]:
         if record.http_headers and not record.http_headers.get_statuscode().startswith("2"):
             continue
         kind = described.partition(";")[0].strip().lower()
-        if kind != "text/css" and (pages or kind not in _PAGES):
+        if kind != "text/css" and (page or kind not in _PAGES):
             continue
         stored = record.content_stream().read(left + 1)
         left -= len(stored)
         if left < 0:
             raise Refused(UNPACKS_TOO_FAR)
+        address = record.rec_headers.get_header("WARC-Target-URI") or ""
         if kind == "text/css":
-            sheets.append(rules_of(decoded(stored) or ""))
+            sheets[address] = decoded(stored) or ""
         else:
             declared = email.message_from_string(f"Content-Type: {described}\n\n")
-            pages.append(Inside(stored, declared.get_content_charset() or "", sheets=sheets))
-    if not pages:
+            page = Inside(stored, declared.get_content_charset() or "", address=address)
+    if page is None:
         raise Refused("holds no web page. Save the page itself from the browser")
-    return pages
+    return [replace(page, saved=SavedSheets(sheets))]
 
 
 FROM: dict[str, Callable[[bytes], list[Inside]]] = {

@@ -7,12 +7,9 @@ import re
 import zipfile
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
-
 from reported.copies.files.decoding import decoded
-from reported.copies.files.media_query import holds
 from reported.copies.files.refusal import Refused
-from reported.copies.files.style_rules import Rules, rules_of
+from reported.copies.files.saved_sheets import SavedSheets
 from reported.copies.files.web_page import html_text
 from reported.copies.files.xml import parsed
 
@@ -32,7 +29,9 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
     folder = posixpath.dirname(package_name)
     items = {item.get("id"): unquote(item.get("href") or "") for item in package.iter("{*}item")}
     names = set(archive.namelist())
-    rules: dict[str, Rules] = {}
+    saved = SavedSheets(
+        {name: decoded(archive.read(name)) or "" for name in names if name.endswith(".css")}
+    )
     chapters: list[str] = []
     for reference in package.iter("{*}itemref"):
         href = items.get(reference.get("idref"), "")
@@ -40,26 +39,8 @@ def epub_text(archive: zipfile.ZipFile) -> tuple[str, str]:
         page = decoded(archive.read(name)) if name in names else None
         if page is not None:
             page = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", page)
-            linked = [
-                sheet for sheet in _sheets_of(page, posixpath.dirname(name)) if sheet in names
-            ]
-            # Chapters share their sheets.
-            rules |= {
-                sheet: rules_of(decoded(archive.read(sheet)) or "")
-                for sheet in linked
-                if sheet not in rules
-            }
-            chapters.append(html_text(page, [rules[sheet] for sheet in linked])[1])
+            chapters.append(html_text(page, name, saved)[1])
     if not any(chapters):
         raise Refused("is a book whose text cannot be read. Save the page or chapter as text")
     title = package.findtext(".//{http://purl.org/dc/elements/1.1/}title", "")
     return title.strip(), "\n\n".join(filter(None, chapters))
-
-
-def _sheets_of(page: str, folder: str) -> list[str]:
-    """The names of the style sheets that a chapter in this folder links and a screen applies."""
-    return [
-        posixpath.normpath(posixpath.join(folder, unquote(link.attributes.get("href") or "")))
-        for link in LexborHTMLParser(page).css("link[rel~=stylesheet i]")
-        if holds(link.attributes.get("media") or "")
-    ]

@@ -6,16 +6,15 @@ so what it holds for is in doubt.
 
 from __future__ import annotations
 
-from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node
 
-from reported.copies.files.media_query import holds
+from reported.copies.files.media_query import holds, is_supported
+from reported.copies.files.sheet_addresses import absolute, in_address
 from reported.copies.files.style_selectors import is_deep, within_rule
 
 # The properties that matter, by the name under which each is kept here.
@@ -66,11 +65,14 @@ class Rule(NamedTuple):
 Rules = tuple[Rule, ...]
 
 
-def rules_of(sheet: str) -> Rules:
-    """Every rule that holds or may hold, in their order; declarations after a nested rule come after it."""
+def rules_of(sheet: str, address: str = "", saved: Mapping[str, str] | None = None) -> Rules:
+    """Every rule that holds or may hold, in their order; declarations after a nested rule come after it.
+
+    `address` is that of the sheet, `saved` are the sheets that it may import, by their addresses.
+    """
     rules: list[Rule] = []
     # What is still to be read, the first one last: a rule to keep, or a node with the rule around it.
-    waiting = _at_the_top(sheet, Rule())[::-1]
+    waiting = _at_the_top(sheet, Rule(), address, dict(saved or {}))[::-1]
     while waiting:
         outer, node = waiting.pop()
         if node is None:
@@ -97,7 +99,9 @@ def rules_of(sheet: str) -> Rules:
     return tuple(rules)
 
 
-def _at_the_top(sheet: str, outer: Rule) -> list[tuple[Rule, Node | None]]:
+def _at_the_top(
+    sheet: str, outer: Rule, address: str, saved: dict[str, str]
+) -> list[tuple[Rule, Node | None]]:
     """What stands at the top of a sheet, with what it imports, which counts before all other rules alone."""
     found: list[tuple[Rule, Node | None]] = []
     may_import = True
@@ -109,38 +113,27 @@ def _at_the_top(sheet: str, outer: Rule) -> list[tuple[Rule, Node | None]]:
             )
             found.append((outer, node))
         elif may_import:
-            found += _imported(node, outer)
+            found += _imported(node, outer, address, saved)
     return found
 
 
-def _imported(node: AtRule, outer: Rule) -> list[tuple[Rule, Node | None]]:
-    """The sheet inside of the address that `@import` names, in doubt where a layer or a condition is named."""
+def _imported(
+    node: AtRule, outer: Rule, address: str, saved: dict[str, str]
+) -> list[tuple[Rule, Node | None]]:
+    """The sheet that `@import` names, in doubt where a layer or a condition is named."""
     words = [token for token in node.prelude if token.type != "whitespace"]
     if words and words[0].type == "function":
         words[:1] = words[0].arguments  # url("...")
     if not words or words[0].type not in _ADDRESSES:
         return []
     condition = tinycss2.serialize(words[1:]).strip().lower()
-    if condition.startswith(("layer", "supports")):
-        outer = outer._replace(is_doubtful=True)
-    elif not holds(condition):
+    is_unknown = condition.startswith(("layer", "supports"))
+    inner = if_it_holds(outer, None if is_unknown else holds(condition))
+    if inner is None:
         return []
-    return _at_the_top(in_address(words[0].value), outer)
-
-
-def in_address(address: str | None) -> str:
-    """The style sheet that a `data:` address holds (RFC 2397); empty for every other address."""
-    head, _, written = (address or "").strip().partition(",")
-    kind, *told = (part.strip().lower() for part in head.split(";"))
-    if kind != "data:text/css":
-        return ""
-    content = unquote_to_bytes(written.partition("#")[0])
-    charset = next((part[8:] for part in told if part.startswith("charset=")), "utf-8")
-    try:
-        content = b64decode(content + b"==") if "base64" in told else content
-        return content.decode(charset, "replace")
-    except (ValueError, LookupError):
-        return ""
+    named = absolute(address, words[0].value)
+    # Each is imported once, or sheets could import one another without end.
+    return _at_the_top(in_address(words[0].value) or saved.pop(named, ""), inner, named, saved)
 
 
 def paths_of(path: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -164,16 +157,21 @@ def _with_selectors(outer: Rule, prelude: Sequence[Node]) -> Rule | None:
 def _where_it_holds(outer: Rule, node: AtRule) -> Rule | None:
     """What the inside of an at-rule takes over from the rule around it; nothing if it does not hold."""
     name, condition = node.lower_at_keyword, tinycss2.serialize(node.prelude).strip()
-    if name == "media":
-        return outer if holds(condition) else None
-    if name == "supports":
-        return None if condition.lower().startswith("not") else outer
+    if name in {"media", "supports"}:
+        return if_it_holds(outer, holds(condition) if name == "media" else is_supported(condition))
     if name in _WITHOUT_EFFECT or name.startswith("-"):
         return None
     root = next((token for token in node.prelude if token.type == "() block"), None)
     if name == "scope" and root is not None:
         outer = _with_selectors(outer, root.content) or outer
     return outer._replace(is_doubtful=True)
+
+
+def if_it_holds(rule: Rule, answer: bool | None) -> Rule | None:
+    """A rule under a condition: in doubt where the answer is not known, nothing where it is no."""
+    if answer is None:
+        return rule._replace(is_doubtful=True)
+    return rule if answer else None
 
 
 def _pieces(rule: Rule, inside: Iterable[Node]) -> list[tuple[Rule, Node | None]]:

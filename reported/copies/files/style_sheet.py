@@ -17,15 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tinycss2.ast import Declaration, FunctionBlock, Node
 
 from reported.copies.files.media_query import holds
+from reported.copies.files.saved_sheets import SavedSheets
 from reported.copies.files.style import Style
-from reported.copies.files.style_rules import (
-    PROPERTIES,
-    Rules,
-    in_address,
-    is_custom,
-    paths_of,
-    rules_of,
-)
+from reported.copies.files.style_rules import PROPERTIES, Rule, is_custom, paths_of
 from reported.copies.files.style_selectors import selectors_of
 from reported.copies.files.style_variables import Declared, Variables, add, declare, of_attribute
 
@@ -36,9 +30,9 @@ _PLAIN = Style()
 
 
 class StyleSheets:
-    """The style of every element of a page, from its `style` elements, further sheets and attributes."""
+    """The style of every element of a page, from its `style` elements, the sheets it links and attributes."""
 
-    def __init__(self, page: LexborHTMLParser, further: Sequence[Rules] = ()) -> None:
+    def __init__(self, page: LexborHTMLParser, address: str, saved: SavedSheets) -> None:
         self._declared: dict[tuple[int, str], Declared] = defaultdict(dict)
         # What each doubtful rule declares.
         self._doubtful: dict[tuple[int, str], list[Declared]] = defaultdict(list)
@@ -46,14 +40,15 @@ class StyleSheets:
         # By the identity of what they are made of, which is kept with them, and the values of their variables.
         self._styles: dict[tuple[object, ...], tuple[Style, tuple[Declaration, ...]]] = {}
         self._in_doubt: dict[tuple[object, ...], tuple[Style, Sequence[Declaration]]] = {}
-        own = [
-            rules_of(_sheet_of(element))
+        rules = [
+            rule
             for element in page.css("style, link[rel~=stylesheet i]")
-            if holds(element.attributes.get("media") or "")
+            if _is_applied(element)
+            for rule in _rules_of(element, address, saved)
         ]
-        names = _names(page) if own or further else frozenset()
+        names = _names(page) if rules else frozenset()
         layers: dict[tuple[str, ...], int] = {}
-        for number, rule in enumerate(rule for rules in (*further, *own) for rule in rules):
+        for number, rule in enumerate(rules):
             # A layer counts from where it is first named, and what stands in none comes after all.
             order = [float(layers.setdefault(path, len(layers))) for path in paths_of(rule.path)]
             layer = (*order, inf)
@@ -153,15 +148,30 @@ class StyleSheets:
         return self._styles[key][0]
 
 
-def _sheet_of(element: LexborNode) -> str:
-    """The style sheet inside an element, or inside of the address that it links, if a browser applies it."""
-    if element.tag == "style":
-        return element.text()
+def _is_applied(element: LexborNode) -> bool:
+    """Whether a browser that runs scripts applies a `style` element or a link to a sheet."""
     told = element.attributes
-    is_another = "alternate" in (told.get("rel") or "").lower() or "disabled" in told
     is_css = (told.get("type") or "text/css").strip().lower() == "text/css"
-    unused = is_another or not is_css or (element.parent and element.parent.tag == "noscript")
-    return "" if unused else in_address(told.get("href"))
+    is_another = element.tag == "link" and (
+        "alternate" in (told.get("rel") or "").lower() or "disabled" in told
+    )
+    around = element.parent
+    while around is not None and around.tag != "noscript":
+        around = around.parent
+    return is_css and not is_another and around is None
+
+
+def _rules_of(element: LexborNode, address: str, saved: SavedSheets) -> Iterator[Rule]:
+    """The rules that a `style` element holds or a link leads to, as far as their medium is that of a desk."""
+    answer = holds(element.attributes.get("media") or "")
+    if answer is False:
+        return
+    if element.tag == "style":
+        rules = saved.inside(address, element.text())
+    else:
+        rules = saved.linked(address, element.attributes.get("href") or "")
+    for rule in rules:
+        yield rule if answer else rule._replace(is_doubtful=True)
 
 
 def _names(page: LexborHTMLParser) -> frozenset[str]:

@@ -7,7 +7,6 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,7 +14,7 @@ from reported.copies.files.archives import FROM
 from reported.copies.files.decoding import decoded
 from reported.copies.files.kinds import is_fragment, is_page, kind_of
 from reported.copies.files.refusal import MAX_CHARACTERS, MAX_UNPACKED, UNPACKS_TOO_FAR, Refused
-from reported.copies.files.style_rules import Rules
+from reported.copies.files.saved_sheets import SavedSheets
 from reported.copies.files.symbols import readable
 
 UNKNOWN = (
@@ -49,7 +48,7 @@ def take_apart(content: bytes, name: str, nested: int = 0) -> Contents:
         for inside in FROM[kind](content):
             text, title = _text(inside.content, inside.declared), ""
             if inside.is_page:
-                title, text = _page(text, inside.sheets)
+                title, text = _page(text, inside.address, inside.saved)
             titles.append(title or inside.title)
             texts.append(text)
         return Contents(kind, titles[0], "\n\n".join(texts))
@@ -101,13 +100,13 @@ def _text(content: bytes, declared: str = "") -> str:
     return text
 
 
-def _page(text: str, sheets: Sequence[Rules] = ()) -> tuple[str, str]:
+def _page(text: str, address: str = "", saved: SavedSheets | None = None) -> tuple[str, str]:
     from reported.copies.files.web_page import html_text
 
     if not _BLOCK.search(text) and is_fragment(text.encode(errors="replace")):
         # A text with a few elements in its lines, such as Markdown: its line breaks are its own.
         text = f"<pre>\n{text}</pre>"
-    title, shown = html_text(text, sheets)
+    title, shown = html_text(text, address, saved)
     # A page whose text is a page shows the source of one.
     return html_text(shown) if is_page(shown) else (title, shown)
 

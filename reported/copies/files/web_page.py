@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reported.copies.files.list_markers import marker_of, numbers_of
 from reported.copies.files.refusal import Refused
+from reported.copies.files.saved_sheets import SavedSheets
+from reported.copies.files.sheet_addresses import absolute
 from reported.copies.files.style import Style
-from reported.copies.files.style_rules import Rules
 from reported.copies.files.style_sheet import MARKS, StyleSheets
 from reported.copies.files.web_around import Around, WebText, styled, within
 from reported.copies.files.web_counters import Counters
@@ -44,13 +45,13 @@ from reported.copies.files.web_table import columns_of
 _FEW_CHARACTERS = 300
 
 
-def html_text(content: str, sheets: Sequence[Rules] = ()) -> tuple[str, str]:
-    """Title and visible text of a web page; `sheets` are the rules of style sheets that were saved beside it.
+def html_text(content: str, address: str = "", saved: SavedSheets | None = None) -> tuple[str, str]:
+    """Title and visible text of the web page with this address, and with the style sheets saved beside it.
 
     Raises:
         Refused: it has scripts and no text to speak of.
     """
-    page = _Page(content, sheets)
+    page = _Page(content, address, saved or SavedSheets())
     source = shown_source(page.tree)
     if source:
         return html_text(source)
@@ -73,9 +74,10 @@ class _Page:
     What is still to be done waits on a stack of its own, since a page may be nested a million deep.
     """
 
-    def __init__(self, content: str, sheets: Sequence[Rules]) -> None:
+    def __init__(self, content: str, address: str, saved: SavedSheets) -> None:
         self.text = WebText()
-        self._sheets = sheets
+        self._address = address
+        self._saved = saved
         self._trees: list[LexborHTMLParser] = []  # a node lives as long as its tree
         self._numbers: dict[int, int] = {}
         self._counters = Counters()
@@ -95,7 +97,9 @@ class _Page:
     def _parsed(self, content: str) -> tuple[LexborHTMLParser, Around]:
         tree = LexborHTMLParser(content)
         self._trees.append(tree)
-        return tree, Around(StyleSheets(tree, self._sheets))
+        if base := tree.css_first("base[href]"):
+            self._address = absolute(self._address, base.attributes["href"] or "")
+        return tree, Around(StyleSheets(tree, self._address, self._saved))
 
     def _later(self, nodes: Sequence[Any], around: Around) -> None:
         self._waiting += [(node, around) for node in reversed(nodes)]
