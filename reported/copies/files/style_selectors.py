@@ -1,16 +1,21 @@
 """The selectors of a rule of a style sheet: what they select, and how specific they are.
 
-Specificity is that of Selectors Level 4, nesting that of CSS Nesting.
+Specificity is that of Selectors Level 4, nesting that of CSS Nesting. What only a browser can tell, such as
+the language of an element, is taken as said of all and in doubt.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import tinycss2
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from tinycss2.ast import Node
+
+from reported.copies.files.names import names
 
 # How many ids, classes and types a selector names.
 Specificity = tuple[int, int, int]
@@ -22,6 +27,24 @@ _OLD_PSEUDO_ELEMENTS = frozenset(["before", "after", "first-line", "first-letter
 # Pseudo-classes that are as specific as the most specific selector in their brackets.
 _AS_ARGUMENTS = frozenset(["is", "not", "has"])
 _NTH_OF = frozenset(["nth-child", "nth-last-child"])
+# Of those that the library does not know: what holds for no element of a page that was just shown, outside of
+# a shadow tree, and parts of an element that hold no text of their own. Browsers know them.
+_NEVER = names(
+    "visited target target-within focus-within focus-visible popover-open modal fullscreen autofill user-valid "
+    "user-invalid playing buffering stalled seeking picture-in-picture current past future local-link host "
+    "host-context state has-slotted active-view-transition -webkit-autofill -webkit-full-screen"
+)
+_PARTS = names(
+    "first-line first-letter selection placeholder backdrop file-selector-button cue part slotted target-text "
+    "highlight spelling-error grammar-error details-content picker picker-icon checkmark column scroll-button "
+    "scroll-marker scroll-marker-group search-text view-transition view-transition-group view-transition-old "
+    "view-transition-new view-transition-image-pair"
+)
+_IN_OTHER_WORDS = {"defined": ":is(*)", "scope": ":root", "-webkit-any-link": ":any-link"}
+_PSEUDO_CLASS = re.compile(
+    r"(?<![\\:]):(?P<name>-?[a-z][\w-]*)(?P<of>\((?:[^()]|\([^()]*\))*\))?", re.IGNORECASE
+)
+_PART = re.compile(r"(?<!\\)::(?P<name>-?[a-z][\w-]*)", re.IGNORECASE)
 _DEEPEST = 40  # brackets within one another
 # Rules nested in one another may double their selector at every level. Characters.
 _LONGEST = 2000
@@ -68,14 +91,56 @@ def selectors_of(written: str) -> list[Selector]:
         # A selector that begins or ends with a sign for “inside of” speaks of every element there.
         start = f"{start}*" if start[-1:] in {"", " ", ">", "+", "~"} else start
         pseudo_element = beside[1].lower() if beside else ""
-        names = frozenset(
+        named = frozenset(
             f"{sign}{token.value}".lower()
             for before, token in zip([None, *tokens], tokens, strict=False)
             if (sign := "#" if token.type == "hash" else "." if before == "." else "")
             and token.type in {"hash", "ident"}
         )
-        selectors.append(Selector(start, pseudo_element, _specificity(tokens), names))
+        selectors.append(Selector(_as_known(start), pseudo_element, _specificity(tokens), named))
     return selectors
+
+
+@lru_cache(maxsize=10_000)
+def is_known(written: str) -> bool:
+    """Whether a selector can be read; a browser passes over all of a rule for one that it does not know."""
+    if part := _PART.search(written):
+        return part["name"].lower() in _PARTS or part["name"].lower().startswith("-webkit-")
+    try:
+        LexborHTMLParser("").css(written)
+    except SelectolaxError:
+        return False
+    return True
+
+
+def is_of_part(written: str) -> bool:
+    """Whether a selector speaks of a part of an element that holds no text of its own."""
+    return _PART.search(written) is not None
+
+
+def without_unknown(written: str) -> str:
+    """A selector that speaks of every element, where it names something that is not known."""
+
+    def every(found: re.Match[str]) -> str:
+        return found[0] if is_known(f"*{found[0]}") else ":is(*)"
+
+    return _PSEUDO_CLASS.sub(every, written)
+
+
+def _as_known(written: str) -> str:
+    """A selector in words that the library knows, where they say the same."""
+
+    def known(found: re.Match[str]) -> str:
+        name = found["name"].lower()
+        if name in _NEVER:
+            return ":not(*)"
+        if name == "-webkit-any" and found["of"]:
+            return f":is{found['of']}"
+        if found["of"] and name in {*_AS_ARGUMENTS, "where"}:
+            return f":{name}({_as_known(found['of'][1:-1])})"
+        return found[0] if found["of"] else _IN_OTHER_WORDS.get(name, found[0])
+
+    return _PSEUDO_CLASS.sub(known, written) if ":" in written else written
 
 
 def is_deep(tokens: Iterable[Node]) -> bool:

@@ -20,7 +20,12 @@ from reported.copies.files.media_query import holds
 from reported.copies.files.saved_sheets import SavedSheets
 from reported.copies.files.style import Style
 from reported.copies.files.style_rules import PROPERTIES, Rule, is_custom, paths_of
-from reported.copies.files.style_selectors import selectors_of
+from reported.copies.files.style_selectors import (
+    is_known,
+    is_of_part,
+    selectors_of,
+    without_unknown,
+)
 from reported.copies.files.style_variables import Declared, Variables, add, declare, of_attribute
 
 # The quotation marks that `content` names.
@@ -52,13 +57,16 @@ class StyleSheets:
             # A layer counts from where it is first named, and what stands in none comes after all.
             order = [float(layers.setdefault(path, len(layers))) for path in paths_of(rule.path)]
             layer = (*order, inf)
-            for selector in selectors_of(rule.selectors):
-                if not selector.names <= names:
-                    continue  # most rules of a page are for others of its site
-                try:
-                    elements = page.css(selector.written)
-                except SelectolaxError:
+            selectors = selectors_of(rule.selectors)
+            # Most rules of a page are for others of its site.
+            of_page = [selector for selector in selectors if selector.names <= names]
+            is_doubtful = rule.is_doubtful or (
+                bool(of_page) and not all(is_known(selector.written) for selector in selectors)
+            )
+            for selector in of_page:
+                if is_of_part(selector.written):
                     continue
+                elements = _selected(page, selector.written)
                 declared: Declared = {}
                 custom: Declared = {}
                 for declaration in rule.declarations:
@@ -71,9 +79,9 @@ class StyleSheets:
                     declare(declared, PROPERTIES[declaration.lower_name], precedence, declaration)
                 for element in elements:
                     styled = element.mem_id, selector.pseudo_element
-                    if not rule.is_doubtful:
+                    if not is_doubtful:
                         self._variables.add(styled, custom)
-                    if declared and rule.is_doubtful:
+                    if declared and is_doubtful:
                         self._doubtful[styled].append(declared)
                     elif declared:
                         add(self._declared[styled], declared)
@@ -172,6 +180,15 @@ def _rules_of(element: LexborNode, address: str, saved: SavedSheets) -> Iterator
         rules = saved.linked(address, element.attributes.get("href") or "")
     for rule in rules:
         yield rule if answer else rule._replace(is_doubtful=True)
+
+
+def _selected(page: LexborHTMLParser, written: str) -> list[LexborNode]:
+    """The elements that a selector selects, or may select if a browser knows it."""
+    written = written if is_known(written) else without_unknown(written)
+    try:
+        return page.css(written)
+    except SelectolaxError:
+        return []
 
 
 def _names(page: LexborHTMLParser) -> frozenset[str]:
