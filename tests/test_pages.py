@@ -229,6 +229,7 @@ def test_every_drawing_has_a_row_of_its_own_whose_data_are_its_rows(script, tabl
             figure
             for trace in json.loads(proto.spec)["data"]
             for figure in trace.get("customdata", ())
+            if figure
         }
         for proto in charts(app)
     ]

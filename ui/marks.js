@@ -62,6 +62,18 @@ function walk(drawing, event, say) {
   event.stopPropagation();
 }
 
+// A finger does not hover: Plotly would take every tap for a click on what was told at the one before. A tap
+// on another mark tells of that, one beside all marks puts the text away, and a second tap opens what is told.
+function tap(drawing, event) {
+  const target = event.target.closest?.(".drag");
+  if (event.pointerType !== "touch" || !target) return;
+  const toldOf = () => drawing._hoverdata?.[0]?.customdata;
+  const before = toldOf();
+  const { clientX, clientY } = event;
+  window.Plotly?.Fx.hover(drawing, { clientX, clientY, target }, target.dataset.subplot);
+  if (toldOf() !== before) window.Plotly?.Fx.unhover(drawing);
+}
+
 function prepare(drawing, label, say) {
   // The name of the chart says everything in order. Chromium and Firefox have screen readers read the
   // drawing's numbers and labels once more, in the order in which they were drawn: that says nothing.
@@ -71,6 +83,7 @@ function prepare(drawing, label, say) {
   drawing.addEventListener("keydown", (event) => {
     if (event.target === drawing) walk(drawing, event, say);
   });
+  drawing.addEventListener("pointerdown", (event) => tap(drawing, event), { capture: true });
   drawing.addEventListener("blur", () => {
     drawing.mark = undefined;
     window.Plotly?.Fx.unhover(drawing);

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reported.charts import marks, published_marks
 from reported.charts.axis import Scale
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.illustration import Illustration, shapes_of, targets
+from reported.charts.diagrams.illustration import Illustration, shapes_of
+from reported.charts.diagrams.pointing import targets
 from reported.charts.diagrams.sizing import (
     COLUMN_GAP,
     LEGIBLE,
@@ -175,11 +176,13 @@ def _illustration_canvas(
 ) -> Canvas:
     """An illustration on axes that count its pixels; it keeps its shape wherever there is more room."""
     panels = {figure: panel for panel in entry.panels for figure in panel.figures}
-    points = [
-        Point(x, y, marks.told_of(figure, panels[figure]), figure.figure_id, across)
-        for figure, targeted in targets(illustration).items()
-        for x, y, across in targeted
-    ]
+    points = []
+    for figures, circles in targets(illustration).items():
+        told = [marks.told_of(figure, panels[figure]) for figure in figures]
+        # Two values at one site stand under one name, and neither is opened before the other.
+        in_all = (told[0][0], *(text for one in told for text in one[1:]))
+        opened = figures[0].figure_id if len(figures) == 1 else ""
+        points += [Point(x, y, in_all, opened, across) for x, y, across in circles]
     return Canvas(
         Scale(0, illustration.width, (), (), "pixels"),
         ends,

@@ -24,9 +24,12 @@ from reported.table.figures import Table
 
 UNSEEN = "rgba(0,0,0,0)"
 HOVER_WIDTH = 210
+# How near a pointer has to come, in pixels: to a mark that stands alone on its line, and to an area of a
+# diagram, which has others at its sides.
+NEAR_MARK, NEAR_AREA = 60, 6
 HOVER_SIZE = 12
 # Told of a mark where one can click on it.
-CLICK = "Click to open the figure"
+CLICK = "Click, or tap again, to open the figure"
 # What Plotly calls the anchor of a text whose left end, middle or right end is at a point.
 _POSITIONS = {"left": "middle right", "center": "middle center", "right": "middle left"}
 
@@ -68,7 +71,7 @@ def plotly_chart(drawing: Drawing) -> go.Figure:
         **({"width": drawing.width} if drawing.width else {}),
         "height": drawing.height,
         "margin": {"l": margin, "r": margin, "t": 0, "b": 0, "pad": 0},
-        "hoverdistance": 60,
+        "hoverdistance": NEAR_AREA if drawing.canvases[0].keeps_shape else NEAR_MARK,
         **{x.replace("x", "xaxis"): _across(canvas) for x, canvas in placed},
         "yaxis": _down(drawing),
         "shapes": [_shape(shape, x) for x, canvas in placed for shape in canvas.shapes],

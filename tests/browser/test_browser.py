@@ -170,6 +170,38 @@ def test_click_on_any_part_of_a_picture_opens_its_figure(
     page.wait_for_url(f"**/all_figures?figure={figure_id}")
 
 
+def test_a_tap_tells_of_a_mark_and_the_next_one_on_it_opens_its_figure(
+    browser: Browser, address: str
+) -> None:
+    with closing(browser.new_context(viewport=PHONE, has_touch=True)) as context:
+        page = context.new_page()
+        page.goto(address)
+        await_page(page)
+        chart = page.locator(".st-key-chart-body")
+        figures = chart.locator(".js-plotly-plot").evaluate("plot => plot.data.at(-1).customdata")
+
+        def tap(figure_id: str, beside: float = 0) -> None:
+            point = chart.locator("path.point").nth(figures.index(figure_id))
+            point.wait_for()
+            box = point.bounding_box()
+            assert box is not None
+            page.touchscreen.tap(box["x"] + box["width"] / 2 + beside, box["y"] + box["height"] / 2)
+
+        liver, vault = "liver-2-7-of-patients", "cranial-vault-3-percent"
+        told = chart.locator(".hovertext")
+        tap(liver)
+        expect(told).to_contain_text("Liver")
+        tap(vault)
+        expect(told).to_contain_text("cranial vault")
+        tap(liver, beside=100)
+        expect(told).to_have_count(0)
+        tap(liver)
+        expect(told).to_contain_text("Liver")
+        assert "figure" not in page.url
+        tap(liver)
+        page.wait_for_url(f"**/all_figures?figure={liver}")
+
+
 def test_the_body_is_laid_out_anew_when_the_page_becomes_narrow_or_wide(visit: Visit) -> None:
     page = visit("")
     body = page.get_by_role("figure", name="Drawing of the body")

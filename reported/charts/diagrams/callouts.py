@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reported.charts.diagrams.illustration import (
+    Area,
     Illustration,
     Outline,
     Path,
@@ -189,9 +190,12 @@ def _add_diagram(
         fill = theme.pale
         if part.strength is not None:
             fill = theme.tint(theme.neutral, part.strength)
+        shape = placed(part.path, left, top, scale)
+        if part.figures:
+            illustration.areas.append(Area(shape, part.figures))
         illustration.outlines.append(
             Outline(
-                placed(part.path, left, top, scale),
+                shape,
                 "" if part.dashed else fill,
                 theme.quiet_text if part.dashed or part.figures else theme.track,
                 1.0,

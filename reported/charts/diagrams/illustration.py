@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reported.charts.parts import Shape, Words, runs
-from reported.charts.text_metrics import text_width
 from reported.table.rows import Figure
 
 Point = tuple[float, float]
@@ -26,7 +25,7 @@ class Outline:
     """A drawn shape; colours are those of a theme, an empty one is not drawn; `width` is in pixels.
 
     It is drawn at each of its `positions`, so far to the right and down, and without any as it is.
-    `figure` is the row that the shape stands for: pointing at it tells of it, a click opens it.
+    `figure` is the row that the shape stands for.
     """
 
     path: Path
@@ -50,6 +49,14 @@ class Outline:
         return left + min(across), top + min(down), right + max(across), bottom + max(down)
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What a reader points at inside of `shape`: a click opens its figure, and of several each is told."""
+
+    shape: Path
+    figures: tuple[Figure, ...]
+
+
 @dataclass(slots=True)
 class Illustration:
     """Everything in a frame of `width` x `height` pixels, whose origin is at the top left."""
@@ -58,6 +65,7 @@ class Illustration:
     height: float = 0.0
     outlines: list[Outline] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
 
 
 def path(description: str) -> Path:
@@ -77,6 +85,11 @@ def polygon(points: Sequence[Point], *, closed: bool = True) -> Path:
     """Straight lines from point to point."""
     steps: list[Step] = [("M", (points[0],)), *(("L", (point,)) for point in points[1:])]
     return (*steps, ("Z", ())) if closed else tuple(steps)
+
+
+def rectangle(left: float, top: float, right: float, bottom: float) -> Path:
+    """A box with level sides."""
+    return polygon([(left, top), (right, top), (right, bottom), (left, bottom)])
 
 
 def placed(shape: Path, left: float, top: float, scale: float, *, mirror: bool = False) -> Path:
@@ -104,23 +117,6 @@ def box_of(shape: Path) -> tuple[float, float, float, float]:
     points = [point for _, step in shape for point in step]
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def targets(illustration: Illustration) -> dict[Figure, list[tuple[float, float, float]]]:
-    """What can be pointed at, the middle of each and how far across: a figure's shapes and values."""
-    boxes = [(outline.figure, outline.box) for outline in illustration.outlines if outline.figure]
-    for words in illustration.words:
-        if not words.figure:
-            continue
-        wide = text_width(words.text, words.size, bold=words.bold)
-        left = words.x - {"left": 0.0, "center": wide / 2, "right": wide}[words.anchor]
-        half = words.size / 2
-        boxes.append((words.figure, (left, words.y - half, left + wide, words.y + half)))
-    found: dict[Figure, list[tuple[float, float, float]]] = {}
-    for figure, (left, top, right, bottom) in boxes:
-        middle = (left + right) / 2, (top + bottom) / 2
-        found.setdefault(figure, []).append((*middle, min(right - left, bottom - top)))
-    return found
 
 
 def svg_path(shape: Path) -> str:

@@ -14,7 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reported.charts.catalogue import Entry
-from reported.charts.diagrams.illustration import Illustration, Outline, path, placed
+from reported.charts.diagrams.illustration import (
+    Area,
+    Illustration,
+    Outline,
+    path,
+    placed,
+    rectangle,
+)
 from reported.charts.lines import Line, height_of, note_lines, words_of, wrapped
 from reported.charts.panels import Panel
 from reported.charts.theme import Theme
@@ -212,6 +219,7 @@ def _add_array(
         # A reader counts the others too: they are paler than any other mark, yet plainly there.
         (people.others, theme.track, "", 0.0, PERSON),
     )
+    illustration.areas.append(Area(rectangle(left, top, left + side, top + side), (figure,)))
     start = 0
     for count, fill, line, width, shape in kinds:
         if count:
