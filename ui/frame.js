@@ -21,6 +21,21 @@ function markDark() {
   app.toggleAttribute("data-dark", getComputedStyle(app).colorScheme === "dark");
 }
 
+// Streamlit's links to the page that is open change nothing: not one figure of it back into the list of all,
+// nor one chart into its page.
+function leadToThePageThatIsOpen(tell) {
+  const links = '[data-testid="stSidebarNav"] a, .st-key-foot a';
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.(links);
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    if (!link || !isPlain || link.pathname !== location.pathname || !location.search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    closeNavigation();
+    tell();
+  }, true);
+}
+
 // Streamlit fetches the script of a chart or a button when a page first has one, and the reader waits.
 // While they look at their first page there is time for it: one script after the other, each begun
 // when the browser is idle. Where the browser tells that bytes are dear or slow, nothing is fetched.
@@ -106,12 +121,14 @@ async function giveWayToTheApp() {
 }
 
 export default function (component) {
-  const { data } = component;
+  const { data, setTriggerValue } = component;
+  window.frameTell = () => setTriggerValue("anew", true);
   makeLinksOfTheNavigation();
   markDark();
   if (!window.frameStands) {
     window.frameStands = true;
     keepHistoryToTheReader();
+    leadToThePageThatIsOpen(() => window.frameTell());
     giveWayToTheApp();
     fetchForTheNextPages(data.scripts);
     watchConnection(data.lost);

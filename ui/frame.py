@@ -15,7 +15,12 @@ from reported.table.data_folder import data_folder
 from reported.table.package import honesty_of
 from ui.component import component, run_again
 from ui.loading import Content, current_content
-from ui.navigation import page_of_the_address, pages_at_the_foot, see_to_all_pages
+from ui.navigation import (
+    forget_what_is_named,
+    page_of_the_address,
+    pages_at_the_foot,
+    see_to_all_pages,
+)
 from ui.printing import rules_for_paper
 from ui.screen import drawn_for, remember_width
 from ui.scripts import scripts_of
@@ -62,6 +67,7 @@ def show_page() -> None:
         data=told | drawn_for(),
         on_width_change=lambda: remember_width(st.session_state[_FRAME].get("width")),
         on_dark_change=run_again,
+        on_anew_change=forget_what_is_named,
     )
     here.run()
 

@@ -50,6 +50,14 @@ def page_of_the_address() -> st.Page:
     return current
 
 
+def forget_what_is_named() -> None:
+    """Show the page that is open and no single figure or chart of it; what the reader has chosen there stays."""
+    chosen = {
+        name: st.query_params.get_all(name) for name in st.query_params if name in st.session_state
+    }
+    st.query_params.from_dict(chosen)
+
+
 def see_to_all_pages() -> None:
     """Run again where Streamlit has run the script of a page alone, as it does for a process's first visit."""
     if _ALL not in st.session_state:

@@ -170,6 +170,26 @@ def test_click_on_any_part_of_a_picture_opens_its_figure(
     page.wait_for_url(f"**/all_figures?figure={figure_id}")
 
 
+@pytest.mark.parametrize(
+    ("path", "link", "shown"),
+    [
+        ("all_figures?figure=lungs-60-70-of-foci", "All figures", "All figures"),
+        ("contradictions?chart=brain-two-estimates", "Contradictions", "Contradictions"),
+        ("outcomes?worksheet=1", "Outcomes", "Survival, mobility and symptoms"),
+    ],
+)
+def test_the_navigation_leads_from_a_part_of_a_page_to_the_page(
+    visit: Visit, path: str, link: str, shown: str
+) -> None:
+    page = visit(path)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=link).click()
+    expect(page.locator("h1")).to_have_text(shown)
+    name, _, query = path.partition("?")
+    page.wait_for_function("end => location.href.endsWith(end)", arg=f"/{name}")
+    page.go_back()
+    page.wait_for_function("end => location.href.endsWith(end)", arg=query)
+
+
 def test_a_tap_tells_of_a_mark_and_the_next_one_on_it_opens_its_figure(
     browser: Browser, address: str
 ) -> None:
