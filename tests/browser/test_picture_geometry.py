@@ -17,7 +17,12 @@ from playwright.sync_api import Browser, Page
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
-from reported.charts.drawing import SCREEN_MARGIN, SCREEN_WIDTHS, screen_drawing
+from reported.charts.drawing import (
+    SCREEN_MARGIN,
+    SCREEN_WIDTH,
+    SCREEN_WIDTHS,
+    screen_drawing,
+)
 from reported.charts.parts import Drawing
 from reported.charts.plotly_chart import plotly_chart
 from reported.charts.svg import svg
@@ -201,7 +206,7 @@ def test_the_drawing_without_a_browser_puts_every_word_where_plotly_puts_it(canv
     canvas.bring_to_front()
     for entry in all_charts(TABLE, load_literature(TABLE.figure)):
         for drawn, width in (
-            (screen_drawing(entry, TABLE), SCREEN_WIDTHS[0] + 2 * SCREEN_MARGIN),
+            (screen_drawing(entry, TABLE), SCREEN_WIDTH + 2 * SCREEN_MARGIN),
             (drawing(entry, TABLE, Look(SIZES["a4-landscape"]), date=DATE), 3508),
         ):
             canvas.evaluate(MEASURE, given(drawn, width))

@@ -47,7 +47,8 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
     """What the inside of an element takes over."""
     tag = node.tag
     changes: dict[str, Any] = {}
-    if style.visibility:
+    # What else may stand there, such as `inherit`, leaves it as it is around.
+    if style.is_hidden or style.visibility in {"visible", "initial"}:
         changes["visible"] = not style.is_hidden
     if tag in {"pre", "textarea"}:
         changes["preserved"] = True
