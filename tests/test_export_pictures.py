@@ -3,12 +3,14 @@
 import dataclasses
 import datetime
 import re
+import xml.etree.ElementTree as ElementTree
 
 import pytest
 
 from reported.charts.catalogue import Entry
 from reported.charts.diagrams.sizing import SIZES
 from reported.charts.reading import how_to_read
+from reported.export.pictures import Look, picture
 from reported.export.selection import all_charts
 from reported.table.literature import load_literature
 from tests.plotly_charts import draw_for_export
@@ -24,6 +26,21 @@ def drawn(table):
         (entry, draw_for_export(entry, table, size, date=DATE).to_plotly_json()["layout"])
         for entry in charts
     ]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ({"headline": "Mine"}, "The headline is the presenter’s own."),
+    ({"measure": "Mine"}, "The subtitle is the presenter’s own."),
+    ({"headline": "Mine", "measure": "Mine too"}, "The headline and the subtitle are the presenter’s own."),
+    ({"headline": ""}, ""),
+    ({}, ""),
+])  # fmt: skip
+def test_a_picture_says_which_of_its_words_are_the_presenters_own(table, words, said):
+    entry = all_charts(table, load_literature(table.figure))[0]
+    drawn = ElementTree.fromstring(picture(entry, table, "svg", Look(**words), date=DATE))
+    text = " ".join("".join(node.itertext()) for node in drawn.iter() if node.tag.endswith("}text"))
+    assert ("presenter" in text) == bool(said)
+    assert said in " ".join(text.split())
 
 
 def test_no_letter_on_a_slide_is_smaller_than_12_pixels(drawn):

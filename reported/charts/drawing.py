@@ -136,7 +136,13 @@ def export_drawing(
 
 
 def in_other_words(entry: Entry, headline: str | None, measure: str | None) -> Entry:
-    """The entry with a presenter's own words, taken as they are."""
+    """The entry with a presenter's own words, taken as they are; its note says which are not ours."""
+    own = [name for name, words in (("headline", headline), ("subtitle", measure)) if words]
+    if own:
+        said = (
+            f"The {' and the '.join(own)} {'is' if len(own) == 1 else 'are'} the presenter’s own."
+        )
+        entry = replace(entry, note=f"{entry.note} {said}".strip())
     if headline is not None:
         entry = replace(entry, headline=headline)
     return entry if measure is None else replace(entry, measure=measure)

@@ -71,7 +71,10 @@ def test_own_words_and_no_small_print_are_what_arrives(visit: Visit) -> None:
     assert not any("Source:" in text for text in drawn)
     assert "ilive-lines-70-71-72" in name
     _, slides = download(page, "PowerPoint")
-    assert Presentation(io.BytesIO(slides)).slides[0].shapes.title.text_frame.text == "The spine"
+    (slide,) = Presentation(io.BytesIO(slides)).slides
+    assert slide.shapes.title.text_frame.text == "The spine"
+    words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "The headline is the presenter’s own." in words
     expect(page.get_by_text("put this beside the picture")).to_be_visible()
 
 
