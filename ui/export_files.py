@@ -121,7 +121,7 @@ def _files(
             key="long-deck" if len(entries) > LONG_DECK else "",
         ),
         File(
-            "PDF",
+            "PDF" if len(entries) == 1 else "PDF of the picture above",
             picture_name(first, table, "pdf", look),
             "application/pdf",
             "The picture above, for print",

@@ -63,9 +63,13 @@ def audit(copy: Copy, table: Table, source_id: str | None = None) -> Audit:
     else:
         recognised = _recognise(reading, table)
         if recognised is None:
+            sources = "; ".join(
+                f"{source.source_id} ({source.publisher}, “{source.title}”)"
+                for source in table.source.values()
+            )
             raise CopyError(
                 f"{copy.name} is not recognised as a copy of any source. "
-                f"Say which one it is: {', '.join(table.source)}"
+                f"Say which one it is: {sources}"
             )
         held = recognised
     return _in_the_file(held, copy, reading.seen)
