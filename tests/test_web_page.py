@@ -301,6 +301,18 @@ def test_other_signs_in_place_of_quotation_marks_make_another_number(quotes, wor
     assert seen(f"<html><style>b{{quotes:{quotes}}}{beside}</style><p><b>5%</b>") == words
 
 
+@pytest.mark.parametrize(("display", "text"), [
+    ("flex", "Lumbar\n\n4\n\n5%"), ("grid", "Lumbar\n\n4\n\n5%"),
+    ("inline-flex", "Lumbar45%"), ("block", "Lumbar45%"),
+])  # fmt: skip
+def test_what_is_laid_out_in_a_row_of_boxes_stands_apart(display, text):
+    assert seen(f"<p style='display:{display}'><b>Lumbar</b><b>4</b><b>5%</b>") == text
+
+
+def test_cells_by_their_style_stand_apart():
+    assert seen("<style>b{display:table-cell}</style><p><b>Lumbar</b><b>45%</b>") == "Lumbar\n\n45%"
+
+
 def test_a_style_sheet_of_another_medium_does_not_hold():
     sheets = """<style>.old::before{content:"<"}</style><style media=print>.old::before{content:""}</style>
     <style media=screen>.a::before{}</style>"""
@@ -320,9 +332,9 @@ def test_rules_that_are_nested_without_end_are_left_out(style):
 
 
 @pytest.mark.parametrize(("style", "text"), [
-    ("flex-flow:row-reverse wrap", "b a"),
-    ("flex-direction:column-reverse", "b a"),
-    ("flex-flow:row wrap-reverse", "a b"),
+    ("flex-flow:row-reverse wrap", "b\n\na"),
+    ("flex-direction:column-reverse", "b\n\na"),
+    ("flex-flow:row wrap-reverse", "a\n\nb"),
 ])  # fmt: skip
 def test_items_are_turned_and_not_lines_of_them(style, text):
     items = "<i>a</i><b> </b><i>b</i>"

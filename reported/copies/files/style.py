@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import tinycss2.color4
 from tinycss2.ast import Node
 
+from reported.copies.files.names import names
+
 # Less than this of a letter's size in pixels, or of its colour, nobody sees.
 _SMALLEST, _FAINTEST = 1.0, 0.02
 _NUMBER = re.compile(r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>%|[a-z]*)\Z")
@@ -18,6 +20,10 @@ _PIXELS = {
 # The strings of `quotes` (CSS Generated Content Level 3, section 2.4), and signs that quote nothing.
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SIGN = re.compile(r"[^\s\\\"'`„“”‚‘’‟«»‹›「」『』❝❞〝〟＂]")
+_BLOCKS = names(
+    "block flow-root flex grid table table-row-group table-header-group table-footer-group table-row "
+    "table-cell table-caption list-item"
+)
 _SIZES = frozenset(
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"]
 )
@@ -68,8 +74,13 @@ class Style:
 
     @property
     def is_block(self) -> bool:
-        """Whether it stands on lines of its own."""
-        return self.display.split(" ")[0] in {"block", "flex", "grid", "table", "list-item"}
+        """Whether it stands on lines of its own, or apart as a cell does."""
+        return self.display.split(" ")[0] in _BLOCKS
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether each element inside stands apart: CSS makes blocks of them (Flexbox, section 4; Grid, section 6)."""
+        return self.display.split(" ")[0] in {"flex", "grid"}
 
     @property
     def is_turned(self) -> bool:

@@ -40,6 +40,7 @@ class Around:
     is_drawing: bool = False
     quotes_oddly: bool = False
     is_doubtful: bool = False
+    sets_apart: bool = False
     host: tuple[Any, Around] | None = None
 
 
@@ -50,6 +51,8 @@ def within(node: Any, style: Style, around: Around) -> Around:  # noqa: ANN401
     # What else may stand there, such as `inherit`, leaves it as it is around.
     if style.is_hidden or style.visibility in {"visible", "initial"}:
         changes["visible"] = not style.is_hidden
+    if style.sets_apart != around.sets_apart:
+        changes["sets_apart"] = style.sets_apart
     if tag in {"pre", "textarea"}:
         changes["preserved"] = True
     if around.is_drawing and tag.lower() in {"text", "foreignobject"}:

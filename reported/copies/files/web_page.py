@@ -122,9 +122,10 @@ class _Page:
             self.text.shape()
         self._counters.count(style, node.parent)
         classes = (attributes.get("class") or "").split()
+        is_apart = around.sets_apart
         around = within(node, style, around)
         # What is put on the stack first is read last.
-        self._boundaries(node, style)
+        self._boundaries(node, style, is_apart=is_apart)
         if is_drawn(node, classes):
             read = self.text.written
             self._waiting.append(lambda: self._drawing(node, read, around))
@@ -142,7 +143,7 @@ class _Page:
         if around.styles.prints_beside(node, "before"):
             self._generated(node, "before", around)
 
-    def _boundaries(self, node: Any, style: Style) -> None:  # noqa: ANN401
+    def _boundaries(self, node: Any, style: Style, *, is_apart: bool) -> None:  # noqa: ANN401
         """What separates an element from the text before it, and later from what comes after it."""
         tag = node.tag
         if tag == "br":
@@ -154,7 +155,7 @@ class _Page:
             else:
                 self.text.cell(columns)
                 self._waiting.append(self.text.end_cell)
-        elif tag in BLOCKS or style.is_block:
+        elif tag in BLOCKS or style.is_block or is_apart:
             self.text.block()
             self._waiting.append(self.text.block)
             if is_item(node, style):
