@@ -12,7 +12,8 @@ SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
 )
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -46,6 +47,19 @@ def sign(place, font="Symbol"):
     return f'<w:r><w:sym w:font="{font}" w:char="{place}"/></w:r>'
 
 
+def field(*code, result=""):
+    """A field of pieces of code, or of runs that stand in it, and a result, or nothing at all in its place."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    pieces = (
+        piece if piece.startswith("<") else f"<w:r><w:instrText>{piece}</w:instrText></w:r>"
+        for piece in code
+    )
+    shown = "" if result is None else separate + result
+    return f"{begin}{''.join(pieces)}{shown}{end}"
+
+
 @pytest.mark.parametrize(("inside", "text"), [
     (sign("F0B3") + run("90%"), "≥90%"),
     (sign("00A3") + run("90%"), "≤90%"),
@@ -62,7 +76,21 @@ def sign(place, font="Symbol"):
     (run("90%") + run("[3]", '<w:vertAlign w:val="superscript"/>'), "90%[3]"),
     (run("9") + "<w:r><w:drawing><wp:inline/></w:drawing></w:r>" + run("0%"), "9\ufffc0%"),
     ('<w:fldSimple w:instr=" SYMBOL 179 \\f Symbol "/>' + run("90%"), "\ufffc90%"),
-    ("<w:r><w:instrText>EQ \\o(9,/)</w:instrText></w:r>" + run("0%"), "\ufffc0%"),
+    (field("EQ \\o(9,/)", result=None) + run("0%"), "\ufffc0%"),
+    (field(" eq \\o(9,/) ") + run("0%"), "\ufffc0%"),
+    (field(" symbol 179 ") + run("90%"), "\ufffc90%"),
+    (field(" SYM", "BOL 179 ") + run("90%"), "\ufffc90%"),
+    ('<w:fldSimple w:instr=" eq \\f(1,2) "/>' + run("90%"), "\ufffc90%"),
+    (field(" IF ", field(" MERGEFIELD x ", result=run("95%")), ' = 1 "', run("95%"), '" "90%" ', result=run("90%")), "90%"),
+    (field(" IF ", field(" SYMBOL 179 "), " = 1 ") + run("90%"), "90%"),
+    (field(" AUTONUM ", result=None) + run("90%"), "\ufffc90%"),
+    (field(" ListNum ", result=run("1")) + run("90%"), "190%"),
+    (field(" MACROBUTTON NoMacro 1", result=None) + run("90%"), "\ufffc90%"),
+    (field(" FORMDROPDOWN ") + run("90%"), "\ufffc90%"),
+    ('<w:fldSimple w:instr=" AUTONUMLGL "/>' + run("90%"), "\ufffc90%"),
+    ("<w:r><mc:AlternateContent><mc:Choice><w16se:symEx w16se:font='Segoe UI Emoji' w16se:char='2265'/></mc:Choice>"
+     "<mc:Fallback><w:t>≥</w:t></mc:Fallback></mc:AlternateContent></w:r>" + run("90%"), "≥90%"),
+    ("<w:r><mc:AlternateContent><mc:Choice><w:t>1</w:t></mc:Choice></mc:AlternateContent></w:r>" + run("90%"), "190%"),
     ('<w:fldSimple w:instr=" PAGE ">' + run("9") + "</w:fldSimple>" + run("0%"), "90%"),
     ('<w:bdo w:val="rtl">' + run("09%") + "</w:bdo>", "\ufffc09%"),
     ('<w:bdo w:val="ltr">' + run("90%") + "</w:bdo>", "90%"),

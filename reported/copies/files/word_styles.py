@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of its text: withdrawn, raised, lowered (ECMA-376, 17.7)."""
+"""What the styles of a Word document say of its text: withdrawn, raised, of a list (ECMA-376, 17.7)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,20 @@ class Styles:
             for style in root.iterfind("{*}style")
         }
 
-    def paragraph_properties(self, style_id: str) -> Any:  # noqa: ANN401
-        """What a style says of its paragraphs, or nothing."""
-        style = self._by_id.get(style_id)
-        return style.find("{*}pPr") if style is not None else None
+    def list_of(self, paragraph: Any) -> tuple[str, int]:  # noqa: ANN401
+        """The id of the list that a paragraph is of, itself or by its style, or empty; and its level."""
+        number_id, level, seen = "", "", set[str]()
+        properties = paragraph.find("{*}pPr")
+        while properties is not None and not number_id:
+            numbered = properties.find("{*}numPr")
+            if numbered is not None:
+                number_id = value(numbered, "numId")
+                level = level or value(numbered, "ilvl")
+            style_id = value(properties, "pStyle")
+            style = self._by_id.get(style_id) if style_id not in seen else None
+            properties = style.find("{*}pPr") if style is not None else None
+            seen.add(style_id)
+        return number_id, int(level or 0)
 
     def look_of(self, run: Any) -> Look:  # noqa: ANN401
         """What a run says itself, and for the rest its style, and then that of its paragraph."""
