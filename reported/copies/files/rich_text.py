@@ -7,18 +7,21 @@ of the Symbol font.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reported.copies.files.rich_text_fonts import Fonts
+from reported.copies.files.rich_text_state import FORMATTING, State
 from reported.copies.files.rich_text_words import (
     ASIDE,
+    BOXES,
+    DRAWN,
     ESCAPED,
     READ_IF_KNOWN,
     SIGNS,
     UNSEEN,
 )
 from reported.copies.files.symbols import FONTS, sign_of
-from reported.copies.files.visible_text import VisibleText, raised, shift_of
+from reported.copies.files.visible_text import VisibleText, is_beside_words, raised
 from reported.copies.files.word_fields import Fields, leaves_a_mark
 
 _TOKEN = re.compile(
@@ -27,20 +30,6 @@ _TOKEN = re.compile(
 _SYMBOL_FIELD = re.compile(
     r"""\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})(?:.*?\\f\s*"?([^"\\]+))?""", re.IGNORECASE | re.DOTALL
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the end of a group."""
-
-    unseen: bool = False
-    withdrawn: frozenset[str] = frozenset()
-    aside: bool = False
-    position: str = ""
-    font: int = -1
-    skipped_after_unicode: int = 1
-    group: str = ""
-    opened_as: str = ""  # the group of this very pair of braces
 
 
 def rtf_text(content: bytes) -> tuple[str, str]:
@@ -62,8 +51,8 @@ class _Reader:
         self.aside = VisibleText()  # notes, headers and footers
         self.title = ""
         self._fonts = Fonts()
-        self._state = _State()
-        self._states: list[_State] = []
+        self._state = State()
+        self._states: list[State] = []
         self._bytes = b""
         self._skip = 0
         self._group_begins = False
@@ -134,14 +123,16 @@ class _Reader:
     def _write(self, text: str) -> None:
         if self._state.group == "fldinst":
             self._fields.add(text)
-        if self._is_unseen or not text:
+        if self._state.is_unseen or not text:
             return
+        if self._state.box is not None:
+            self._state.box.append(text)
         self._go_on()
-        self._target.write(shift_of(self._state.position)(text))
+        self._target.write(self._state.shift(text))
 
     def _mark(self) -> None:
         """What is shown here and cannot be read."""
-        if not self._is_unseen:
+        if not self._state.is_unseen:
             self._go_on()
             self._target.unreadable()
 
@@ -155,10 +146,6 @@ class _Reader:
             self._target.cell(1)
 
     @property
-    def _is_unseen(self) -> bool:
-        return self._state.unseen or bool(self._state.withdrawn)
-
-    @property
     def _target(self) -> VisibleText:
         return self.aside if self._state.aside else self.text
 
@@ -170,8 +157,11 @@ class _Reader:
             self._end_field()
         if self._state.aside and self._states and not self._states[-1].aside:
             self.aside.block()
+        box = self._state.box
         if self._states:
             self._state = self._states.pop()
+        if opened_as in BOXES and is_beside_words("".join(box or ())):
+            self._mark()
 
     def _end_field(self) -> None:
         """Word may store a sign as a field: its code in a font, and the font's name."""
@@ -189,26 +179,21 @@ class _Reader:
         elif begins and word == "field":
             self._fields.begin()
             self._state = replace(state, group=word, opened_as=word)
-        elif begins and word in ASIDE:
+        elif (begins and word in ASIDE) or word in BOXES:
             self.aside.block()
-            self._state = replace(state, group=word, position="", aside=True)
+            self._state = replace(
+                state, group=word, opened_as=word, position="", offset="", aside=True,
+                box=[] if word in BOXES else state.box,
+            )  # fmt: skip
         elif begins and word in {"listtext", "pntext"}:
             self._state = replace(state, group="listtext")
-        elif word in {"pict", "moMath"}:
+        elif word in DRAWN:
             self._mark()
             self._state = replace(state, unseen=True)
         elif starred and word not in READ_IF_KNOWN:
             self._state = replace(state, unseen=True)
-        elif word == "plain":
-            self._state = replace(state, withdrawn=frozenset(), position="", font=-1)
-        elif word in {"v", "strike", "striked", "deleted"}:
-            name = word.removesuffix("d") if word == "striked" else word
-            on = state.withdrawn | {name}
-            self._state = replace(state, withdrawn=on if number != 0 else on - {name})
-        elif word in {"super", "sub", "nosupersub"}:
-            self._state = replace(state, position="" if number == 0 else word)
-        elif word == "uc":
-            self._state = replace(state, skipped_after_unicode=number or 0)
+        elif word in FORMATTING:
+            self._state = state.formatted(word, number)
         elif word == "u" and number is not None:
             self._write(chr(number % 0x10000))
             self._skip = state.skipped_after_unicode
