@@ -287,11 +287,25 @@ def odt(body):
     ('<text:p>In <draw:frame text:anchor-type="paragraph"><draw:text-box><text:p>not</text:p></draw:text-box></draw:frame>5%</text:p>', "In \ufffc5%\n\nnot"),
     ('<text:p>9<draw:frame text:anchor-type="as-char"><draw:image/></draw:frame>0%</text:p>', "9\ufffc0%"),
     ('<text:p>In <draw:frame text:anchor-type="as-char"><draw:image/><svg:desc>≥</svg:desc></draw:frame>90%</text:p>', "In ≥90%"),
-    (('<text:p><draw:frame text:anchor-type="as-char"><draw:object><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></draw:object>'
-     "</draw:frame>%</text:p>"), "(1/2)%"),
 ])  # fmt: skip
 def test_an_open_document_gives_what_a_reader_sees(body, text):
     assert take_apart(odt(body), "a.odt").text == text
+
+
+@pytest.mark.parametrize(("formula", "text"), [
+    ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "(1/2)"),
+    ("<mmultiscripts><mn>9</mn><mn>0</mn><none/></mmultiscripts>", "\ufffc9\ufffc0\ufffc"),
+    ("<maction><mn>9</mn><mn>0</mn></maction>", "\ufffc9\ufffc0"),
+    ("<munderover><mn>9</mn><mn>0</mn><mn>1</mn></munderover>", "\ufffc9"),
+    ("<munder><mo>x</mo><mn>9</mn></munder><mn>0</mn>", "\ufffcx0"),
+    ("<mn>9</mn><mtable><mtr><mtd><mn>0</mn></mtd></mtr></mtable>", "9(0;)"),
+    ("<mn>9</mn><mphantom><mn>1</mn></mphantom><mn>0</mn><mspace/><mn>5</mn>", "9 0 5"),
+    ("<mn>9</mn><mtext>\u00a0</mtext><mn>0</mn>", "9\u00a00"),
+    ("<msup><mn>9</mn><mo/><mn>0</mn></msup>", "\ufffc9\ufffc\ufffc0"),
+])  # fmt: skip
+def test_a_formula_of_an_open_document_is_read_on_one_line(formula, text):
+    frame = f'<draw:frame text:anchor-type="as-char"><draw:object><math>{formula}</math></draw:object></draw:frame>'
+    assert take_apart(odt(f"<text:p>{frame}%</text:p>"), "a.odt").text == f"{text}%"
 
 
 def test_headers_and_footers_of_an_open_document_follow_its_body():

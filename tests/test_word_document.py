@@ -171,14 +171,37 @@ def test_a_few_words_that_float_beside_a_number_leave_a_mark(words, mark):
     assert text_of(body).split("\n\n")[0] == f"In {mark}5% of cups"
 
 
+def letters(text, properties=""):
+    return f"<m:r>{properties}<m:t>{text}</m:t></m:r>"
+
+
+def inside(name, text):
+    """A part of a formula."""
+    return f"<m:{name}>{letters(text)}</m:{name}>"
+
+
 @pytest.mark.parametrize(("formula", "text"), [
     ('<m:acc><m:accPr><m:chr m:val="̶"/></m:accPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:acc>', "\ufffc5"),
     ("<m:bar><m:e><m:r><m:t>5</m:t></m:r></m:e></m:bar>", "\ufffc5"),
     ('<m:acc><m:accPr><m:chr m:val="^"/></m:accPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:acc>', "x^"),
     ("<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "\ufffc5"),
     ("<m:borderBox><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "5"),
+    (f"<m:limLow>{inside('e', 9)}{inside('lim', 0)}</m:limLow>", "\ufffc9"),
+    (f"<m:limUpp>{inside('e', 'x')}{inside('lim', 9)}</m:limUpp>" + letters("0"), "\ufffcx0"),
+    (letters("9") + f"<m:m><m:mr>{inside('e', 0)}{inside('e', 1)}</m:mr><m:mr>{inside('e', 2)}</m:mr></m:m>", "9(0;1;2)"),
+    (f"<m:eqArr>{inside('e', 9)}{inside('e', 0)}</m:eqArr>", "(9;0)"),
+    (f"<m:d>{inside('e', 9)}{inside('e', 0)}</m:d>", "(9;0)"),
+    (f"<m:sPre>{inside('sub', 9)}{inside('sup', '')}{inside('e', 0)}</m:sPre>", "₉0"),
+    (f"<m:func>{inside('fName', 9)}{inside('e', 0)}</m:func>", "9 0"),
+    (f"<m:unknown>{inside('e', 9)}{inside('e', 0)}</m:unknown>", "\ufffc9\ufffc0"),
+    (letters("9") + '<m:r><w:sym w:font="Symbol" w:char="F02E"/></m:r>' + letters("0"), "9\ufffc0"),
+    (f'<m:phant><m:phantPr><m:zeroWid m:val="1"/></m:phantPr>{inside("e", 1)}</m:phant>' + letters("90"), "\ufffc190"),
+    (letters("9") + f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr>{inside("e", 1)}</m:phant>' + letters("0"), "9 0"),
+    (letters("9 ") + letters("0"), "9 0"),
+    (letters("9") + f"<w:del>{letters('0')}</w:del><w:moveFrom>{letters('0')}</w:moveFrom><w:ins>{letters('5')}</w:ins>", "95"),
+    (letters("9") + letters("0", "<w:rPr><w:strike/></w:rPr>") + letters("0", "<m:rPr/><w:rPr><w:vanish/></w:rPr>"), "9"),
 ])  # fmt: skip
-def test_an_accent_or_a_line_through_a_number_is_not_dropped(formula, text):
+def test_a_formula_keeps_apart_what_is_no_part_of_a_number(formula, text):
     assert text_of(f"<w:p><m:oMath>{formula}</m:oMath>{run('%')}</w:p>") == f"{text}%"
 
 

@@ -182,7 +182,7 @@ class _Reader:
 
     def formula(self, formula: Any) -> None:  # noqa: ANN401
         """A formula on one line."""
-        self.text.write(linear(formula_part(formula)))
+        self.text.write(linear(formula_part(formula, self._styles.withdraws)))
 
     def drawing(self, drawing: Any) -> None:  # noqa: ANN401
         """An image by its alternative text; a text box is kept for the end; what floats is in no line."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from lxml import etree
+
 from reported.copies.files.xml import Look, attribute
 
 _OFF = {"0", "false", "off"}
@@ -38,15 +40,20 @@ class Styles:
 
     def look_of(self, run: Any) -> Look:  # noqa: ANN401
         """What a run says itself, and for the rest its style, and then that of its paragraph."""
-        properties = run.find("{*}rPr")
-        look = _look(properties)
-        if properties is not None:
+        look = Look()
+        # A run of a formula has properties of the formula, and those of its text.
+        for properties in run.iterfind("{*}rPr"):
+            look = look.over(_look(properties))
             look = look.over(self._look_of_style(value(properties, "rStyle")))
         paragraph = closest(run, "p")
         paragraph_properties = paragraph.find("{*}pPr") if paragraph is not None else None
         if paragraph_properties is not None:
             look = look.over(self._look_of_style(value(paragraph_properties, "pStyle")))
         return look
+
+    def withdraws(self, element: Any) -> bool:  # noqa: ANN401
+        """Whether an element is a run that is struck or hidden."""
+        return etree.QName(element).localname == "r" and bool(self.look_of(element).withdrawn)
 
     def _look_of_style(self, style_id: str) -> Look:
         look, seen = Look(), set[str]()

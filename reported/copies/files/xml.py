@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,10 @@ def attribute(element: Any, name: str) -> str:  # noqa: ANN401
     return next((value for key, value in attributes if etree.QName(key).localname == name), "")
 
 
-def formula_part(element: Any) -> Part:  # noqa: ANN401
-    """An element of MathML or OMML for `formulas`."""
-    inside = [formula_part(child) for child in element.iterchildren("*")]
+def formula_part(element: Any, is_withdrawn: Callable[[Any], bool] = lambda _: False) -> Part:  # noqa: ANN401
+    """An element of MathML or OMML for `formulas`, without those inside of it that are withdrawn."""
+    children = [child for child in element.iterchildren("*") if not is_withdrawn(child)]
+    inside = [formula_part(child, is_withdrawn) for child in children]
     attributes = {etree.QName(key).localname: value for key, value in element.items()}
     return Part(etree.QName(element).localname, element.text or "", inside, attributes)
 
