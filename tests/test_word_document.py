@@ -74,6 +74,9 @@ def field(*code, result=""):
     (run("9") + "<w:r><w:br/></w:r>" + run("0%"), "9\n0%"),
     (run("90%") + run("3", '<w:vertAlign w:val="superscript"/>'), "90%³"),
     (run("90%") + run("[3]", '<w:vertAlign w:val="superscript"/>'), "90%[3]"),
+    (run("90%") + run("3", '<w:position w:val="6"/>') + run("9", '<w:position w:val="0"/>'), "90%³9"),
+    (run("9") + run("0", '<w:position w:val="-3pt"/>') + run("%"), "9₀%"),
+    (run("9") + run("0", '<w:vertAlign w:val="baseline"/><w:position w:val="6"/>') + run("%"), "9⁰%"),
     (run("9") + "<w:r><w:drawing><wp:inline/></w:drawing></w:r>" + run("0%"), "9\ufffc0%"),
     ('<w:fldSimple w:instr=" SYMBOL 179 \\f Symbol "/>' + run("90%"), "\ufffc90%"),
     (field("EQ \\o(9,/)", result=None) + run("0%"), "\ufffc0%"),
@@ -122,6 +125,13 @@ def test_a_style_withdraws_its_text_unless_the_run_says_otherwise():
     style = '<w:rStyle w:val="Older"/>'
     body = f"<w:p>{run('7%', style)}{run('6%', style + '<w:strike w:val=' + chr(34) + '0' + chr(34) + '/>')}{run('5%')}</w:p>"
     assert text_of(body, styles=styles) == "6%5%"
+
+
+def test_a_style_raises_its_text_unless_the_run_stands_on_the_line():
+    styles = '<w:style w:styleId="Up"><w:rPr><w:position w:val="6"/></w:rPr></w:style>'
+    up, level = '<w:rStyle w:val="Up"/>', '<w:position w:val="0"/>'
+    body = f"<w:p>{run('9')}{run('0', up)}{run('0', up + level)}</w:p>"
+    assert text_of(body, styles=styles) == "9⁰0"
 
 
 def test_what_was_deleted_or_moved_away_is_not_read():

@@ -154,7 +154,7 @@ class _Reader:
         before = self._font, self._shift, self._is_withdrawn
         look = self._styles.look_of(run)
         own = "".join(text.text or "" for text in run.iterfind("{*}t"))
-        self._font, self._shift = _font(run), shift_of(look.position, own)
+        self._font, self._shift = _font(run), shift_of(look.shown_at, own)
         self._is_withdrawn = self._is_withdrawn or bool(look.withdrawn)
         self.read(run)
         self._font, self._shift, self._is_withdrawn = before

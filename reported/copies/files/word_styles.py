@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -73,7 +74,15 @@ def _look(properties: Any) -> Look:  # noqa: ANN401
         for name in _WITHDRAWN
         if (found := properties.find(f"{{*}}{name}")) is not None
     ]
-    return Look(any(said) if said else None, value(properties, "vertAlign"))
+    offset = _offset(value(properties, "position"))
+    return Look(any(said) if said else None, value(properties, "vertAlign"), offset)
+
+
+def _offset(distance: str) -> str:
+    """How a distance from the line, such as -6 or 3pt, moves letters."""
+    if not re.search("[1-9]", distance):
+        return "baseline" if distance else ""
+    return "sub" if distance.startswith("-") else "super"
 
 
 def is_on(switch: Any) -> bool:  # noqa: ANN401

@@ -35,14 +35,20 @@ def formula_part(element: Any, is_withdrawn: Callable[[Any], bool] = lambda _: F
 class Look:
     """What a style says of its text: withdrawn, not withdrawn, or nothing said of that; raised or lowered.
 
-    `position` begins with `super` or `sub` where the text does not stand on the line; it is empty where
-    nothing is said.
+    `position` says by its beginning, `super` or `sub`, that the letters do not stand on the line; `offset`
+    says the same of a distance by which they are moved. Each is empty where nothing is said of it.
     """
 
     withdrawn: bool | None = None
     position: str = ""
+    offset: str = ""
+
+    @property
+    def shown_at(self) -> str:
+        """Where the letters stand in the end: what is moved off the line is, whatever else is said of it."""
+        return self.offset if self.offset.startswith("su") else self.position
 
     def over(self, below: Look) -> Look:
         """What it says itself, and for the rest what the other one says."""
         withdrawn = below.withdrawn if self.withdrawn is None else self.withdrawn
-        return Look(withdrawn, self.position or below.position)
+        return Look(withdrawn, self.position or below.position, self.offset or below.offset)
