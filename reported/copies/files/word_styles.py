@@ -23,6 +23,9 @@ class Styles:
             for root in roots
             for style in root.iterfind("{*}style")
         }
+        # The paragraph of the last run, as it may have many: to look through all of them for each is slow.
+        self._paragraph: Any = None
+        self._look_of_paragraph = Look()
 
     def list_of(self, paragraph: Any) -> tuple[str, int]:  # noqa: ANN401
         """The id of the list that a paragraph is of, itself or by its style, or empty; and its level."""
@@ -47,10 +50,10 @@ class Styles:
             look = look.over(_look(properties))
             look = look.over(self._look_of_style(value(properties, "rStyle")))
         paragraph = closest(run, "p")
-        paragraph_properties = paragraph.find("{*}pPr") if paragraph is not None else None
-        if paragraph_properties is not None:
-            look = look.over(self._look_of_style(value(paragraph_properties, "pStyle")))
-        return look
+        if paragraph is not self._paragraph:
+            self._paragraph = paragraph
+            self._look_of_paragraph = self._look_of_style(_style_of(paragraph))
+        return look.over(self._look_of_paragraph)
 
     def withdraws(self, element: Any) -> bool:  # noqa: ANN401
         """Whether an element is a run that is struck or hidden."""
@@ -95,6 +98,10 @@ def closest(element: Any, name: str) -> Any:  # noqa: ANN401
     return next(element.iterancestors(f"{{*}}{name}"), None)
 
 
+def _style_of(paragraph: Any) -> str:  # noqa: ANN401
+    return value(paragraph.find("{*}pPr"), "pStyle") if paragraph is not None else ""
+
+
 def value(element: Any, name: str) -> str:  # noqa: ANN401
     """The value that a property of an element has, or empty."""
-    return attribute(element.find(f"{{*}}{name}"), "val")
+    return attribute(element.find(f"{{*}}{name}"), "val") if element is not None else ""
