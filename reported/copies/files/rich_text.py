@@ -19,6 +19,7 @@ from reported.copies.files.rich_text_words import (
     READ_IF_KNOWN,
     SIGNS,
     UNSEEN,
+    WORKED_OUT,
 )
 from reported.copies.files.symbols import FONTS, sign_of
 from reported.copies.files.visible_text import VisibleText, is_beside_words, raised
@@ -89,6 +90,8 @@ class _Reader:
             self._end_group()
         elif escaped == b"*":
             self._group_begins = self._starred = True
+        elif escaped in {b"\n", b"\r"}:
+            self._word("par", None, begins=False, starred=False)
         elif escaped is not None:
             self._write(ESCAPED.get(escaped.decode("latin-1"), ""))
         else:
@@ -208,10 +211,12 @@ class _Reader:
             self._layout(word)
 
     def _layout(self, word: str) -> None:
-        if word in {"par", "sect", "page"}:
+        if word in {"par", "sect", "page", "column"}:
             self._target.block()
-        elif word in {"line", "lbr"}:
+        elif word in {"line", "lbr", "softline"}:
             self._target.line()
+        elif word in WORKED_OUT:
+            self._mark()
         elif word in {"trowd", "intbl"}:
             self._after_row = False
             if word == "intbl" and not self._next_cell_waits:

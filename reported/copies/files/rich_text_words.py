@@ -21,6 +21,8 @@ DRAWN = names("pict mmath moMath moMathPara upr")
 READ_IF_KNOWN = frozenset({"shppict", "shpinst", "do"})
 SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "tab": "\t", "zwj": "\u200d", "zwnj": "\u200c",
+    "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "tab": "\t", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
+# Numbers of pages and sections, and dates, that Word fills in.
+WORKED_OUT = names("chpgn sectnum chdate chdpl chdpa chtime")
 ESCAPED = {"~": "\u00a0", "-": "\u00ad", "_": "-", "\\": "\\", "{": "{", "}": "}"}
