@@ -345,6 +345,7 @@ RTF_HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss Arial;}{\f3\fcharse
     (r"{\mvf 7%}{\mvt 5%}", "5%"),
     (r"9{\up6 0}%9{\dn 0}%9{\up0 0}%{\up6\nosupersub 3}", "9⁰%9₀%90%³"),
     (r"9{\upr{0}{\*\ud{5}}}%{\*\mmath{\moMath{\mr 1}}}5%", "9\ufffc%\ufffc5%"),
+    (r"{\fonttbl{\f4 Webdings;}}9{\f4 0}%", "9\ufffc%"),
     ("a 9\\\n0%\\\r\n5%", "a 9\n\n0%\n\n5%"),
     (r"9\column 0%9\softline 0%", "9\n\n0%9\n0%"),
     (r"9\qmspace 0%9\chpgn 0%\chdate 5%", "9\u20050%9\ufffc0%\ufffc5%"),

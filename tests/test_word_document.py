@@ -67,6 +67,7 @@ def field(*code, result=""):
     (sign("F0FC", "Wingdings") + run(" 90%"), "✓ 90%"),
     (run("9") + sign("F041", "A font that nobody has") + run("0%"), "9\ufffc0%"),
     (run("³", '<w:rFonts w:ascii="Symbol"/>') + run("90%"), "≥90%"),
+    (run("9") + run("0", '<w:rFonts w:ascii="Wingdings 2"/>') + run("%"), "9\ufffc%"),
     ("<m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath>" + run("90%"), "≥90%"),
     (run("90") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
      + run("%"), "90(1/2)%"),
