@@ -339,11 +339,25 @@ def odt(body):
     ('<text:p>In <draw:frame text:anchor-type="paragraph"><draw:text-box><text:p>not</text:p></draw:text-box></draw:frame>5%</text:p>', "In \ufffc5%\n\nnot"),
     ('<text:p>9<draw:frame text:anchor-type="as-char"><draw:image/></draw:frame>0%</text:p>', "9\ufffc0%"),
     ('<text:p>In <draw:frame text:anchor-type="as-char"><draw:image/><svg:desc>≥</svg:desc></draw:frame>90%</text:p>', "In ≥90%"),
-    (('<text:p><draw:frame text:anchor-type="as-char"><draw:object><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></draw:object>'
-     "</draw:frame>%</text:p>"), "(1/2)%"),
 ])  # fmt: skip
 def test_an_open_document_gives_what_a_reader_sees(body, text):
     assert take_apart(odt(body), "a.odt").text == text
+
+
+@pytest.mark.parametrize(("formula", "text"), [
+    ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "(1/2)"),
+    ("<mmultiscripts><mn>9</mn><mn>0</mn><none/></mmultiscripts>", "\ufffc9\ufffc0\ufffc"),
+    ("<maction><mn>9</mn><mn>0</mn></maction>", "\ufffc9\ufffc0"),
+    ("<munderover><mn>9</mn><mn>0</mn><mn>1</mn></munderover>", "\ufffc9"),
+    ("<munder><mo>x</mo><mn>9</mn></munder><mn>0</mn>", "\ufffcx0"),
+    ("<mn>9</mn><mtable><mtr><mtd><mn>0</mn></mtd></mtr></mtable>", "9(0;)"),
+    ("<mn>9</mn><mphantom><mn>1</mn></mphantom><mn>0</mn><mspace/><mn>5</mn>", "9 0 5"),
+    ("<mn>9</mn><mtext>\u00a0</mtext><mn>0</mn>", "9\u00a00"),
+    ("<msup><mn>9</mn><mo/><mn>0</mn></msup>", "\ufffc9\ufffc\ufffc0"),
+])  # fmt: skip
+def test_a_formula_of_an_open_document_is_read_on_one_line(formula, text):
+    frame = f'<draw:frame text:anchor-type="as-char"><draw:object><math>{formula}</math></draw:object></draw:frame>'
+    assert take_apart(odt(f"<text:p>{frame}%</text:p>"), "a.odt").text == f"{text}%"
 
 
 def test_headers_and_footers_of_an_open_document_follow_its_body():
@@ -361,6 +375,32 @@ RTF_HEAD = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss Arial;}{\f3\fcharse
     (r"In 60\u8211\'9670% of caf\'e9s.\par next\line line", "In 60–70% of cafés.\n\nnext\nline"),
     (r"{\f3\'b3}90%", "≥90%"),
     (r"in {\field{\*\fldinst {SYMBOL 163 \\f Symbol}}{\fldrslt}}90%", "in ≤90%"),
+    (r"in {\field{\*\fldinst {symbol }{163 \\f Symbol}}{\fldrslt}}90%", "in ≤90%"),
+    (r"in {\field{\*\fldinst SYMBOL 57 \\f Webdings}}0%", "in \ufffc0%"),
+    (r"90{\field{\*\fldinst { EQ \\f(1,2)}}{\fldrslt }}%", "90\ufffc%"),
+    (r"{\field{\*\fldinst {e}{q \\f(1,2)}}}90%", "\ufffc90%"),
+    (r"{\field{\*\fldinst LISTNUM {\field{\*\fldinst SYMBOL 57}} \\l 1}}90%", "\ufffc90%"),
+    (r"{\field{\*\fldinst AUTONUM}}90%{\field{\*\fldinst AUTONUM}{\fldrslt 3}}", "\ufffc90%3"),
+    (r"\trowd\intbl Tea\cell {\field{\*\fldinst EQ x}}5%\cell\row", "Tea\t\ufffc5%"),
+    (r"in\u8239\~190%", "in\u202f190%"),
+    (r"in\u8239\tab 190%", "in\u202f190%"),
+    (r"in{\u8239}190%", "in\u202f190%"),
+    (r"in\u8239{190%}", "in\u202f190%"),
+    (r"in\uc2\u8239\'20\~190%", "in\u202f190%"),
+    (r"9\u8239\u57?0%", "9\u202f\ufffc?0%"),
+    (r"in {\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt \pard not\par}}}90%", "in \ufffc90%\n\nnot"),
+    (r"in {\shp{\*\shpinst{\shptxt {\f3\'b3}}}{\shprslt 1}}90%", "in \ufffc90%\n\n≥"),
+    (r"{\*\do\dobxpage{\dptxbx{\dptxbxtext 1}}}90%", "\ufffc90%\n\n1"),
+    (r"9{\do\dptxbxtext 1}0%", "9\ufffc0%\n\n1"),
+    (rf"{{\*\do{{\dptxbxtext {'much ' * 20}}}}}90%", f"90%\n\n{('much ' * 20).strip()}"),
+    (r"9{\xe {1}}{\rxe 1}{\tcn 1}{\ftnsep 1}{\aftnsepc 1}{\nonesttables 1}0%", "90%"),
+    (r"{\mvf 7%}{\mvt 5%}", "5%"),
+    (r"9{\up6 0}%9{\dn 0}%9{\up0 0}%{\up6\nosupersub 3}", "9⁰%9₀%90%³"),
+    (r"9{\upr{0}{\*\ud{5}}}%{\*\mmath{\moMath{\mr 1}}}5%", "9\ufffc%\ufffc5%"),
+    (r"{\fonttbl{\f4 Webdings;}}9{\f4 0}%", "9\ufffc%"),
+    ("a 9\\\n0%\\\r\n5%", "a 9\n\n0%\n\n5%"),
+    (r"9\column 0%9\softline 0%", "9\n\n0%9\n0%"),
+    (r"9\qmspace 0%9\chpgn 0%\chdate 5%", "9\u20050%9\ufffc0%\ufffc5%"),
     (r"{\strike 7%}{\v 8%}{\deleted 9%}\strike\strike0 5%", "5%"),
     (r"90%{\super 3}{\super [4]}", "90%³[4]"),
     (r"\strike 7%\plain 5%\super 3\plain 4", "5%³4"),

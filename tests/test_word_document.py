@@ -12,7 +12,8 @@ SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
 )
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -46,6 +47,19 @@ def sign(place, font="Symbol"):
     return f'<w:r><w:sym w:font="{font}" w:char="{place}"/></w:r>'
 
 
+def field(*code, result=""):
+    """A field of pieces of code, or of runs that stand in it, and a result, or nothing at all in its place."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    pieces = (
+        piece if piece.startswith("<") else f"<w:r><w:instrText>{piece}</w:instrText></w:r>"
+        for piece in code
+    )
+    shown = "" if result is None else separate + result
+    return f"{begin}{''.join(pieces)}{shown}{end}"
+
+
 @pytest.mark.parametrize(("inside", "text"), [
     (sign("F0B3") + run("90%"), "≥90%"),
     (sign("00A3") + run("90%"), "≤90%"),
@@ -53,6 +67,7 @@ def sign(place, font="Symbol"):
     (sign("F0FC", "Wingdings") + run(" 90%"), "✓ 90%"),
     (run("9") + sign("F041", "A font that nobody has") + run("0%"), "9\ufffc0%"),
     (run("³", '<w:rFonts w:ascii="Symbol"/>') + run("90%"), "≥90%"),
+    (run("9") + run("0", '<w:rFonts w:ascii="Wingdings 2"/>') + run("%"), "9\ufffc%"),
     ("<m:oMath><m:r><m:t>≥</m:t></m:r></m:oMath>" + run("90%"), "≥90%"),
     (run("90") + "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
      + run("%"), "90(1/2)%"),
@@ -60,9 +75,26 @@ def sign(place, font="Symbol"):
     (run("9") + "<w:r><w:br/></w:r>" + run("0%"), "9\n0%"),
     (run("90%") + run("3", '<w:vertAlign w:val="superscript"/>'), "90%³"),
     (run("90%") + run("[3]", '<w:vertAlign w:val="superscript"/>'), "90%[3]"),
+    (run("90%") + run("3", '<w:position w:val="6"/>') + run("9", '<w:position w:val="0"/>'), "90%³9"),
+    (run("9") + run("0", '<w:position w:val="-3pt"/>') + run("%"), "9₀%"),
+    (run("9") + run("0", '<w:vertAlign w:val="baseline"/><w:position w:val="6"/>') + run("%"), "9⁰%"),
     (run("9") + "<w:r><w:drawing><wp:inline/></w:drawing></w:r>" + run("0%"), "9\ufffc0%"),
     ('<w:fldSimple w:instr=" SYMBOL 179 \\f Symbol "/>' + run("90%"), "\ufffc90%"),
-    ("<w:r><w:instrText>EQ \\o(9,/)</w:instrText></w:r>" + run("0%"), "\ufffc0%"),
+    (field("EQ \\o(9,/)", result=None) + run("0%"), "\ufffc0%"),
+    (field(" eq \\o(9,/) ") + run("0%"), "\ufffc0%"),
+    (field(" symbol 179 ") + run("90%"), "\ufffc90%"),
+    (field(" SYM", "BOL 179 ") + run("90%"), "\ufffc90%"),
+    ('<w:fldSimple w:instr=" eq \\f(1,2) "/>' + run("90%"), "\ufffc90%"),
+    (field(" IF ", field(" MERGEFIELD x ", result=run("95%")), ' = 1 "', run("95%"), '" "90%" ', result=run("90%")), "90%"),
+    (field(" IF ", field(" SYMBOL 179 "), " = 1 ") + run("90%"), "90%"),
+    (field(" AUTONUM ", result=None) + run("90%"), "\ufffc90%"),
+    (field(" ListNum ", result=run("1")) + run("90%"), "190%"),
+    (field(" MACROBUTTON NoMacro 1", result=None) + run("90%"), "\ufffc90%"),
+    (field(" FORMDROPDOWN ") + run("90%"), "\ufffc90%"),
+    ('<w:fldSimple w:instr=" AUTONUMLGL "/>' + run("90%"), "\ufffc90%"),
+    ("<w:r><mc:AlternateContent><mc:Choice><w16se:symEx w16se:font='Segoe UI Emoji' w16se:char='2265'/></mc:Choice>"
+     "<mc:Fallback><w:t>≥</w:t></mc:Fallback></mc:AlternateContent></w:r>" + run("90%"), "≥90%"),
+    ("<w:r><mc:AlternateContent><mc:Choice><w:t>1</w:t></mc:Choice></mc:AlternateContent></w:r>" + run("90%"), "190%"),
     ('<w:fldSimple w:instr=" PAGE ">' + run("9") + "</w:fldSimple>" + run("0%"), "90%"),
     ('<w:bdo w:val="rtl">' + run("09%") + "</w:bdo>", "\ufffc09%"),
     ('<w:bdo w:val="ltr">' + run("90%") + "</w:bdo>", "90%"),
@@ -94,6 +126,13 @@ def test_a_style_withdraws_its_text_unless_the_run_says_otherwise():
     style = '<w:rStyle w:val="Older"/>'
     body = f"<w:p>{run('7%', style)}{run('6%', style + '<w:strike w:val=' + chr(34) + '0' + chr(34) + '/>')}{run('5%')}</w:p>"
     assert text_of(body, styles=styles) == "6%5%"
+
+
+def test_a_style_raises_its_text_unless_the_run_stands_on_the_line():
+    styles = '<w:style w:styleId="Up"><w:rPr><w:position w:val="6"/></w:rPr></w:style>'
+    up, level = '<w:rStyle w:val="Up"/>', '<w:position w:val="0"/>'
+    body = f"<w:p>{run('9')}{run('0', up)}{run('0', up + level)}</w:p>"
+    assert text_of(body, styles=styles) == "9⁰0"
 
 
 def test_what_was_deleted_or_moved_away_is_not_read():
@@ -143,14 +182,37 @@ def test_a_few_words_that_float_beside_a_number_leave_a_mark(words, mark):
     assert text_of(body).split("\n\n")[0] == f"In {mark}5% of cups"
 
 
+def letters(text, properties=""):
+    return f"<m:r>{properties}<m:t>{text}</m:t></m:r>"
+
+
+def inside(name, text):
+    """A part of a formula."""
+    return f"<m:{name}>{letters(text)}</m:{name}>"
+
+
 @pytest.mark.parametrize(("formula", "text"), [
     ('<m:acc><m:accPr><m:chr m:val="̶"/></m:accPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:acc>', "\ufffc5"),
     ("<m:bar><m:e><m:r><m:t>5</m:t></m:r></m:e></m:bar>", "\ufffc5"),
     ('<m:acc><m:accPr><m:chr m:val="^"/></m:accPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:acc>', "x^"),
     ("<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "\ufffc5"),
     ("<m:borderBox><m:e><m:r><m:t>5</m:t></m:r></m:e></m:borderBox>", "5"),
+    (f"<m:limLow>{inside('e', 9)}{inside('lim', 0)}</m:limLow>", "\ufffc9"),
+    (f"<m:limUpp>{inside('e', 'x')}{inside('lim', 9)}</m:limUpp>" + letters("0"), "\ufffcx0"),
+    (letters("9") + f"<m:m><m:mr>{inside('e', 0)}{inside('e', 1)}</m:mr><m:mr>{inside('e', 2)}</m:mr></m:m>", "9(0;1;2)"),
+    (f"<m:eqArr>{inside('e', 9)}{inside('e', 0)}</m:eqArr>", "(9;0)"),
+    (f"<m:d>{inside('e', 9)}{inside('e', 0)}</m:d>", "(9;0)"),
+    (f"<m:sPre>{inside('sub', 9)}{inside('sup', '')}{inside('e', 0)}</m:sPre>", "₉0"),
+    (f"<m:func>{inside('fName', 9)}{inside('e', 0)}</m:func>", "9 0"),
+    (f"<m:unknown>{inside('e', 9)}{inside('e', 0)}</m:unknown>", "\ufffc9\ufffc0"),
+    (letters("9") + '<m:r><w:sym w:font="Symbol" w:char="F02E"/></m:r>' + letters("0"), "9\ufffc0"),
+    (f'<m:phant><m:phantPr><m:zeroWid m:val="1"/></m:phantPr>{inside("e", 1)}</m:phant>' + letters("90"), "\ufffc190"),
+    (letters("9") + f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr>{inside("e", 1)}</m:phant>' + letters("0"), "9 0"),
+    (letters("9 ") + letters("0"), "9 0"),
+    (letters("9") + f"<w:del>{letters('0')}</w:del><w:moveFrom>{letters('0')}</w:moveFrom><w:ins>{letters('5')}</w:ins>", "95"),
+    (letters("9") + letters("0", "<w:rPr><w:strike/></w:rPr>") + letters("0", "<m:rPr/><w:rPr><w:vanish/></w:rPr>"), "9"),
 ])  # fmt: skip
-def test_an_accent_or_a_line_through_a_number_is_not_dropped(formula, text):
+def test_a_formula_keeps_apart_what_is_no_part_of_a_number(formula, text):
     assert text_of(f"<w:p><m:oMath>{formula}</m:oMath>{run('%')}</w:p>") == f"{text}%"
 
 

@@ -5,6 +5,7 @@ A fraction stands in brackets without a space, so that a number before it is no 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +19,10 @@ MAX_DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An element of a formula: its name without a namespace, its own text, and what is inside it."""
+    """An element of a formula: its name without a namespace, its own text, and what is inside it.
+
+    An instruction to a program in between has no name.
+    """
 
     name: str
     text: str = ""
@@ -34,17 +38,30 @@ def linear(part: Part) -> str:
 def _linear(part: Part, depth: int) -> str:
     if depth > MAX_DEPTH:
         return UNREADABLE
-    if part.name in _UNSEEN:
-        return ""
-    texts = [_linear(inside, depth + 1) for inside in part.inside]
-    if part.name in _MATHML:
+    shown = [inside for inside in part.inside if not _is_unseen(inside.name)]
+    texts = [_linear(inside, depth + 1) for inside in shown]
+    if part.name in _MATHML and len(texts) <= _MOST_PARTS.get(part.name, len(texts)):
         return _MATHML[part.name](part, [*texts, "", "", ""])
     if part.name in _OMML:
-        named = {one.name: text for one, text in zip(part.inside, texts, strict=True)}
-        for name in ("num", "den", "e", "sub", "sup", "deg"):
-            named.setdefault(name, "")
-        return _OMML[part.name](part, named)
-    return part.text.strip() + "".join(texts)
+        return _OMML[part.name](part, _by_name(shown, texts))
+    # Spaces between elements are none of the formula, but Word shows those within a text.
+    own = part.text if part.name == "t" else part.text.strip(" \t\r\n\f")
+    if part.name in _IN_A_ROW:
+        return own + "".join(texts)
+    # Whether the parts of what is not known stand in a row cannot be told.
+    return UNREADABLE + own + UNREADABLE.join(texts)
+
+
+def _is_unseen(name: str) -> bool:
+    return not name or name in _UNSEEN or name.endswith("Pr")
+
+
+def _by_name(parts: Sequence[Part], texts: Sequence[str]) -> Mapping[str, str]:
+    """The texts of parts by their names, empty for those that are not there."""
+    named = defaultdict[str, list[str]](list)
+    for part, text in zip(parts, texts, strict=True):
+        named[part.name].append(text)
+    return defaultdict(str, {name: ";".join(same) for name, same in named.items()})
 
 
 def _grouped(text: str) -> str:
@@ -73,8 +90,9 @@ def _sign(part: Part, name: str, otherwise: str) -> str:
 
 
 def _accented(inside: str, accent: str) -> str:
-    """What stands below or above an accent; a number with one may be another number."""
-    return UNREADABLE + inside if any(sign.isdigit() for sign in inside) else inside + accent
+    """What stands below or above an accent or a limit; a number with one, or in one, is no part of its line."""
+    has_digits = any(sign.isdigit() for sign in inside + accent)
+    return UNREADABLE + inside if has_digits else inside + accent
 
 
 def _enclosed(inside: str, notation: str) -> str:
@@ -87,14 +105,20 @@ def _properties(part: Part) -> str:
     return " ".join(entry.name for properties in part.inside[:1] for entry in properties.inside)
 
 
-_UNSEEN = {"annotation", "annotation-xml", "mphantom", "mspace", "phant", "rPr", "ctrlPr"}
-_UNSEEN |= {
-    f"{name}Pr"
-    for name in names(
-        "acc bar box borderBox d eqArr f func groupChr limLow limUpp m nary rad r "
-        "sPre sSub sSubSup sSup"
-    )
-}
+_UNSEEN = names(
+    "-comment annotation annotation-xml maligngroup malignmark del moveFrom bookmarkStart bookmarkEnd proofErr "
+    "commentRangeStart commentRangeEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
+    "permStart permEnd lastRenderedPageBreak"
+)
+# What only holds parts that follow one another in a line.
+_IN_A_ROW = names(
+    "-text math mrow mi mn mo ms mtext mstyle mpadded merror mtd oMath oMathPara r t box e num den fName sub "
+    "sup deg lim ins moveTo sdt sdtContent smartTag customXml hyperlink"
+)
+# With more parts than these no browser knows which is which, and shows them in a row.
+_MOST_PARTS = {
+    "mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3, "mroot": 2, "mover": 2, "munder": 2, "munderover": 3,
+}  # fmt: skip
 
 _MATHML: dict[str, Callable[[Part, Sequence[str]], str]] = {
     "mfrac": lambda _, inside: f"({inside[0]}/{inside[1]})",
@@ -108,9 +132,15 @@ _MATHML: dict[str, Callable[[Part, Sequence[str]], str]] = {
         + ",".join(text for text in inside if text)
         + (part.attributes.get("close") or ")")
     ),
+    "none": lambda *_: "",
+    # What is there unseen keeps its room.
+    "mphantom": lambda *_: " ",
+    "mspace": lambda *_: " ",
+    "mtable": lambda _, inside: f"({''.join(inside)})",
     "mtr": lambda _, inside: f"{' '.join(inside).strip()};",
     "mover": lambda _, inside: _accented(inside[0], inside[1]),
     "munder": lambda _, inside: _accented(inside[0], inside[1]),
+    "munderover": lambda _, inside: _accented(inside[0], inside[1] + inside[2]),
     "menclose": lambda part, inside: _enclosed(
         "".join(inside), part.attributes.get("notation") or "longdiv"
     ),
@@ -121,6 +151,16 @@ _OMML: dict[str, Callable[[Part, Mapping[str, str]], str]] = {
     "sSup": lambda _, inside: inside["e"] + _above(inside["sup"]),
     "sSub": lambda _, inside: inside["e"] + _below(inside["sub"]),
     "sSubSup": lambda _, inside: inside["e"] + _below(inside["sub"]) + _above(inside["sup"]),
+    "sPre": lambda _, inside: _below(inside["sub"]) + _above(inside["sup"]) + inside["e"],
+    "limLow": lambda _, inside: _accented(inside["e"], inside["lim"]),
+    "limUpp": lambda _, inside: _accented(inside["e"], inside["lim"]),
+    "func": lambda _, inside: f"{inside['fName']} {inside['e']}",
+    "eqArr": lambda _, inside: f"({inside['e']})",
+    "m": lambda _, inside: f"({inside['mr']})",
+    "mr": lambda _, inside: inside["e"],
+    "phant": lambda part, inside: (
+        " " if _sign(part, "show", "") in {"0", "off", "false"} else UNREADABLE + inside["e"]
+    ),
     "rad": lambda _, inside: f"{raised(inside['deg'])}√({inside['e']})",
     "acc": lambda part, inside: _accented(inside["e"], _sign(part, "chr", "^")),
     "groupChr": lambda part, inside: _accented(inside["e"], _sign(part, "chr", "_")),

@@ -7,50 +7,30 @@ of the Symbol font.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reported.copies.files.names import names
+from reported.copies.files.rich_text_fonts import Fonts
+from reported.copies.files.rich_text_state import FORMATTING, State
+from reported.copies.files.rich_text_words import (
+    ASIDE,
+    BOXES,
+    DRAWN,
+    ESCAPED,
+    READ_IF_KNOWN,
+    SIGNS,
+    UNSEEN,
+    WORKED_OUT,
+)
 from reported.copies.files.symbols import FONTS, sign_of
-from reported.copies.files.visible_text import VisibleText, raised, shift_of
+from reported.copies.files.visible_text import VisibleText, is_beside_words, raised
+from reported.copies.files.word_fields import Fields, leaves_a_mark
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-# Groups that hold no text of the document. `listtext` and `pntext` are the printed numbers of a list.
-_UNSEEN = names(
-    "fonttbl colortbl stylesheet info listtable listoverridetable revtbl rsidtbl generator xmlnstbl themedata "
-    "colorschememapping latentstyles datastore filetbl annotation atnid atnauthor atnref atndate atrfstart "
-    "atrfend fldinst bkmkstart bkmkend pgdsctbl nonshppict objdata sp sn sv blipuid picprop pnseclvl "
-    "pn mmathPr wgrffmtfilter template xe tc private docvar userprops passwordhash"
+_SYMBOL_FIELD = re.compile(
+    r"""\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})(?:.*?\\f\s*"?([^"\\]+))?""", re.IGNORECASE | re.DOTALL
 )
-# What follows after the text that it stands beside.
-_ASIDE = names("footnote header headerl headerr headerf footer footerl footerr footerf shptxt")
-# Groups that older programs are told to leave out, and that hold text all the same.
-_READ_IF_KNOWN = frozenset({"shppict", "shpinst"})
-_SIGNS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "tab": "\t", "zwj": "\u200d", "zwnj": "\u200c",
-}  # fmt: skip
-_ESCAPED = {"~": "\u00a0", "-": "\u00ad", "_": "-", "\\": "\\", "{": "{", "}": "}"}
-_CODE_PAGES = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253",
-    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
-    238: "cp1250",
-}  # fmt: skip
-_SYMBOL_FIELD = re.compile(r"SYMBOL\s+(0x[0-9a-fA-F]{1,4}|\d{1,5})")
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the end of a group."""
-
-    unseen: bool = False
-    withdrawn: frozenset[str] = frozenset()
-    aside: bool = False
-    position: str = ""
-    font: int = -1
-    skipped_after_unicode: int = 1
-    group: str = ""
 
 
 def rtf_text(content: bytes) -> tuple[str, str]:
@@ -71,16 +51,14 @@ class _Reader:
         self.text = VisibleText()
         self.aside = VisibleText()  # notes, headers and footers
         self.title = ""
-        self._code_page = "cp1252"
-        self._fonts: dict[int, tuple[str, str]] = {}  # name in lower case, and code page
-        self._font_in_table = -1
-        self._state = _State()
-        self._states: list[_State] = []
+        self._fonts = Fonts()
+        self._state = State()
+        self._states: list[State] = []
         self._bytes = b""
         self._skip = 0
         self._group_begins = False
         self._starred = False
-        self._field = ""
+        self._fields = Fields()
         self._notes = 0
         self._next_cell_waits = False
         self._after_row = False
@@ -98,16 +76,24 @@ class _Reader:
             return
         if word is None and escaped is None and brace is None:
             return
+        if brace is None and self._skip:
+            self._skip_one(word)
+            return
         self.flush()
         if brace == b"{":
+            self._skip = 0
             self._states.append(self._state)
+            self._state = replace(self._state, opened_as="")
             self._group_begins = True
         elif brace == b"}":
+            self._skip = 0
             self._end_group()
         elif escaped == b"*":
             self._group_begins = self._starred = True
+        elif escaped in {b"\n", b"\r"}:
+            self._word("par", None, begins=False, starred=False)
         elif escaped is not None:
-            self._write(_ESCAPED.get(escaped.decode("latin-1"), ""))
+            self._write(ESCAPED.get(escaped.decode("latin-1"), ""))
         else:
             self._word(word.decode(), int(number) if number else None, begins, starred)
 
@@ -116,103 +102,121 @@ class _Reader:
         if not self._bytes:
             return
         characters, self._bytes = self._bytes, b""
-        name, code_page = self._fonts.get(self._state.font, ("", self._code_page))
+        name, code_page = self._fonts.name_and_code_page(self._state.font)
         if self._state.group == "fonttbl":
-            named = characters.decode("latin-1").strip(" ;").lower()
-            known = self._fonts.get(self._font_in_table, ("", self._code_page))
-            self._fonts[self._font_in_table] = known[0] or named, known[1]
+            self._fonts.name(characters)
         elif self._state.group == "title":
-            self.title += characters.decode(self._code_page, "replace")
+            self.title += characters.decode(self._fonts.code_page, "replace")
         elif self._state.group == "fldinst":
-            self._field += characters.decode("latin-1")
+            self._fields.add(characters.decode("latin-1"))
         elif name in FONTS:
             self._write("".join(sign_of(name, code) if code > 0x20 else " " for code in characters))
         else:
             self._write(characters.decode(code_page, "replace"))
 
+    def _skip_one(self, word: bytes | None) -> None:
+        """A word or a symbol counts as one of the characters that stand in for a Unicode character.
+
+        Many readers show another Unicode character all the same, as they count characters alone.
+        """
+        self._skip -= 1
+        if word == b"u":
+            self._mark()
+
     def _write(self, text: str) -> None:
-        if self._state.unseen or self._state.withdrawn or not text:
+        if self._state.group == "fldinst":
+            self._fields.add(text)
+        if self._state.is_unseen or not text:
             return
+        if self._state.box is not None:
+            self._state.box.append(text)
+        self._go_on()
+        self._target.write(self._state.shift(text))
+
+    def _mark(self) -> None:
+        """What is shown here and cannot be read."""
+        if not self._state.is_unseen:
+            self._go_on()
+            self._target.unreadable()
+
+    def _go_on(self) -> None:
+        """Begin the cell or the block that waits for something to show."""
         if self._after_row:
             self._after_row = False
             self._target.block()
         if self._next_cell_waits:
             self._next_cell_waits = False
             self._target.cell(1)
-        self._target.write(shift_of(self._state.position)(text))
 
     @property
     def _target(self) -> VisibleText:
         return self.aside if self._state.aside else self.text
 
     def _end_group(self) -> None:
-        if self._state.group == "fldinst":
-            self._write_symbol_of_field()
+        opened_as = self._state.opened_as
+        if opened_as == "fldinst":
+            self._fields.separate(self._target.written)
+        elif opened_as == "field":
+            self._end_field()
         if self._state.aside and self._states and not self._states[-1].aside:
             self.aside.block()
+        box = self._state.box
         if self._states:
             self._state = self._states.pop()
+        if opened_as in BOXES and is_beside_words("".join(box or ())):
+            self._mark()
 
-    def _write_symbol_of_field(self) -> None:
+    def _end_field(self) -> None:
         """Word may store a sign as a field: its code in a font, and the font's name."""
-        symbol = _SYMBOL_FIELD.search(self._field)
-        outside = next((one for one in reversed(self._states) if one.group != "fldinst"), _State())
-        if symbol and not outside.withdrawn and not outside.unseen:
-            font = next(
-                (name for name in FONTS if name in self._field[symbol.end() :].lower()), "symbol"
-            )
-            self._target.write(sign_of(font, int(symbol[1], 0)))
-        self._field = ""
+        code, has_result = self._fields.end(self._target.written)
+        symbol = _SYMBOL_FIELD.match(code)
+        if symbol:
+            self._write(sign_of(symbol[2] or "symbol", int(symbol[1], 0)))
+        elif leaves_a_mark(code, has_result):
+            self._mark()
 
     def _word(self, word: str, number: int | None, begins: bool, starred: bool) -> None:
         state = self._state
-        if begins and (word in _UNSEEN or word == "title"):
-            self._field = ""
-            self._state = replace(state, unseen=True, group=word)
-        elif begins and word in _ASIDE:
+        if begins and (word in UNSEEN or word == "title"):
+            self._state = replace(state, unseen=True, group=word, opened_as=word)
+        elif begins and word == "field":
+            self._fields.begin()
+            self._state = replace(state, group=word, opened_as=word)
+        elif (begins and word in ASIDE) or word in BOXES:
             self.aside.block()
-            self._state = replace(state, group=word, position="", aside=True)
+            self._state = replace(
+                state, group=word, opened_as=word, position="", offset="", aside=True,
+                box=[] if word in BOXES else state.box,
+            )  # fmt: skip
         elif begins and word in {"listtext", "pntext"}:
             self._state = replace(state, group="listtext")
-        elif word in {"pict", "moMath"}:
-            if not (state.unseen or state.withdrawn):
-                self._target.unreadable()
+        elif word in DRAWN:
+            self._mark()
             self._state = replace(state, unseen=True)
-        elif starred and word not in _READ_IF_KNOWN:
+        elif starred and word not in READ_IF_KNOWN:
             self._state = replace(state, unseen=True)
-        elif word == "plain":
-            self._state = replace(state, withdrawn=frozenset(), position="", font=-1)
-        elif word in {"v", "strike", "striked", "deleted"}:
-            name = word.removesuffix("d") if word == "striked" else word
-            on = state.withdrawn | {name}
-            self._state = replace(state, withdrawn=on if number != 0 else on - {name})
-        elif word in {"super", "sub", "nosupersub"}:
-            self._state = replace(state, position="" if number == 0 else word)
-        elif word == "uc":
-            self._state = replace(state, skipped_after_unicode=number or 0)
+        elif word in FORMATTING:
+            self._state = state.formatted(word, number)
         elif word == "u" and number is not None:
             self._write(chr(number % 0x10000))
             self._skip = state.skipped_after_unicode
-        elif word in {"f", "fcharset", "ansicpg"} and number is not None:
-            self._font(word, number)
+        elif word == "f" and number is not None:
+            self._fonts.choose(number)
+            self._state = replace(state, font=number)
+        elif word == "fcharset" and number is not None:
+            self._fonts.set_characters(number)
+        elif word == "ansicpg" and number is not None:
+            self._fonts.set_code_page(number)
         elif not state.unseen:
             self._layout(word)
 
-    def _font(self, word: str, number: int) -> None:
-        if word == "f":
-            self._font_in_table = number
-            self._state = replace(self._state, font=number)
-        elif word == "fcharset":
-            name = self._fonts.get(self._font_in_table, ("", ""))[0]
-            self._fonts[self._font_in_table] = name, _CODE_PAGES.get(number, "cp1252")
-        elif number in {874, 932, 936, 949, 950, *range(1250, 1259)}:
-            self._code_page = f"cp{number}"
-
     def _layout(self, word: str) -> None:
-        if word in {"par", "sect", "page"}:
+        if word in {"par", "sect", "page", "column"}:
             self._target.block()
-        elif word in {"line", "lbr"}:
+        elif word in {"line", "lbr", "softline"}:
             self._target.line()
+        elif word in WORKED_OUT:
+            self._mark()
         elif word in {"trowd", "intbl"}:
             self._after_row = False
             if word == "intbl" and not self._next_cell_waits:
@@ -229,5 +233,5 @@ class _Reader:
             self._write(raised(str(self._notes)))
         elif word == "tab" and self._state.group == "listtext":
             self._write(" ")
-        elif word in _SIGNS:
-            self._write(_SIGNS[word])
+        elif word in SIGNS:
+            self._write(SIGNS[word])

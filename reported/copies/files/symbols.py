@@ -29,7 +29,14 @@ WINGDINGS = {
     **dict(enumerate("✗✓☒☑", 0xFB)),
     0x6C: "●", 0x6E: "■", 0x71: "❑", 0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xE8: "➔",
 }  # fmt: skip
-FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+# Fonts that show other signs in place of letters and digits, and which of these are known.
+FONTS: dict[str, dict[int, str]] = {
+    "symbol": SYMBOL,
+    "wingdings": WINGDINGS,
+    **{
+        name: {} for name in ("wingdings 2", "wingdings 3", "webdings", "mt extra", "zapf dingbats")
+    },
+}
 
 _STORED = re.compile(r"[\uf020-\uf0ff]")
 # Without its font a code is taken for one of Symbol, but for the bullets and ticks of Wingdings that
