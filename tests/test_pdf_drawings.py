@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from fpdf import FPDF
 from pypdf import PdfWriter
 from pypdf.generic import (
     DecodedStreamObject,
@@ -140,6 +141,22 @@ def test_cells_that_are_coloured_one_after_another_leave_the_text_of_one_another
         for left in (100, 192, 284)
     )
     assert "￼" not in read(cells)
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times", "Courier"])
+def test_of_words_in_several_styles_and_of_a_coloured_table_those_struck_out_are_marked(font):
+    document = FPDF()
+    document.add_page()
+    document.set_fill_color(220)
+    for style, text in (("U", "60% of cups "), ("SB", "70% of pots "), ("", "80% of cans\n")):
+        document.set_font(font, style, size=10)
+        document.write(5, text)
+    for text in ("Share of all cups", "MMW 90%", "illness in 15-20%", "1,234.50%"):
+        width = document.get_string_width(text) + 2 * document.c_margin
+        document.cell(width, 6, text, border=1, fill=True)
+    text = take_apart(bytes(document.output()), "a.pdf").text
+    assert "60% of cups ￼70% ￼of ￼pots 80% of cans" in text
+    assert text.count("￼") == 3
 
 
 @pytest.mark.parametrize("shown", [

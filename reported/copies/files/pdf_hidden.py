@@ -17,19 +17,15 @@ from reported.copies.files.pdf_geometry import (
 )
 from reported.copies.files.pdf_letters import Letters
 
-# Shares of the font's size.
+# Shares of the font's size, of a line and of the letters above it.
 _THIN = 0.15
-_FOOT, _HEAD = (
-    0.12,
-    0.6,
-)  # of the middle of letters: lines below and above it stand under words and over them
-_GRAZED = 0.1  # of the height of the middle
-_NARROWEST = (
-    0.35  # letter; rules between columns, and what a box has around its own letters, are narrower
-)
+_FOOT = 0.12  # of their middle: an underline runs below it
+_HEAD = 0.6  # of their middle: a rule over them, or the foot of the line above, lies higher
+_GRAZED = 0.1  # of the height of their middle, which a box on the next line may reach
+_NARROWEST = 0.35  # letter: rules of a table, and the margins within a box, are narrower
 
 _BAND = 16.0  # points, about a line of text
-_MOST_BANDS = 8
+_MOST_BANDS = 8  # of a drawing, which is looked at for all letters if it lies in more of them
 
 
 class Covers:
