@@ -6,8 +6,12 @@ import io
 import re
 from typing import Any
 
-from reported.copies.files.pdf_notes import Fragment, fragment, notes_of, with_marks, written
+from reported.copies.files.pdf_fonts import Fonts
+from reported.copies.files.pdf_hidden import Covers
+from reported.copies.files.pdf_notes import areas_of, covered, notes_of, written
+from reported.copies.files.pdf_page import shown_on
 from reported.copies.files.refusal import MAX_CHARACTERS, Refused
+from reported.copies.files.symbols import marked_words
 from reported.numbers.page_lines import without_page_lines
 
 _LIGATURES = str.maketrans(
@@ -28,8 +32,9 @@ def pdf_text(content: bytes) -> tuple[str, str]:
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise Refused("needs a password. Open it and print it to a new PDF without one")
     pages: list[str] = []
+    fonts = Fonts()
     for page in reader.pages:
-        pages.append(_page_text(page))
+        pages.append(_page_text(page, fonts))
         if sum(map(len, pages)) > MAX_CHARACTERS:
             raise Refused(
                 "unpacks to far more than its size. Save the pages you need as plain text"
@@ -40,18 +45,19 @@ def pdf_text(content: bytes) -> tuple[str, str]:
     return (reader.metadata.title if reader.metadata else None) or "", text
 
 
-def _page_text(page: Any) -> str:  # noqa: ANN401 - the library's objects carry no types
-    """The text of a page and, below it, of what was written onto it."""
+def _page_text(page: Any, fonts: Fonts) -> str:  # noqa: ANN401 - the library's objects carry no types
+    """The text of a page, its words marked where nobody reads them, and what was written onto it."""
     notes = notes_of(page)
-    if not notes:
-        return str(page.extract_text())
-    fragments: list[Fragment] = []
-    page.extract_text(
-        visitor_text=lambda text, matrix, line, _, size: fragments.append(
-            fragment(text, matrix, line, size)
-        )
+    areas = [area for note in notes for area in areas_of(note)]
+    fragments, drawings = shown_on(page, fonts)
+    covers = Covers(drawings)
+    text = "".join(
+        marked_words(text)
+        if text.strip() and any(covered(one, areas) or covers.hide(one) for one in letters)
+        else text
+        for text, letters in fragments
     )
-    return "\n\n".join(filter(None, [with_marks(fragments, notes), *map(written, notes)]))
+    return "\n\n".join(filter(None, [text, *map(written, notes)]))
 
 
 def unwrapped(text: str) -> str:
