@@ -63,6 +63,11 @@ def test_a_sign_beside_a_number_is_read(markup, text):
     ("<p>9<svg aria-hidden=true><path d=''/></svg>0%", "9\ufffc0%"),
     ("<style>.i::before{content:url(ge.png)}</style><p><i class=i></i>90%", "\ufffc90%"),
     ("<style>.i::before{content:'\\f0b3'}</style><p><i class=i></i>90%", "\ufffc90%"),
+    ("<style>i::before{content:attr(DATA-x)}</style><p><i data-x=1></i>90%", "190%"),
+    ("<style>i::before{content:attr(data-x, '')}</style><p><i data-x=1></i>90%", "\ufffc90%"),
+    ("<p><ruby>90%<rp>(</rp><rt>n</rt><rp>)</rp></ruby>", "90%n"),
+    ("<noframes>1</noframes><p>90%<noembed>1</noembed>", "90%"),
+    ("<p><math><mn>9</mn><mtext>&nbsp;</mtext><mn>0</mn></math>%", "9\u00a00%"),
 ])  # fmt: skip
 def test_what_cannot_be_read_leaves_a_mark_beside_a_number(markup, text):
     assert seen(markup) == text

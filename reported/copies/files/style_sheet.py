@@ -12,7 +12,6 @@ from dataclasses import replace
 from math import inf
 from typing import Any
 
-import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tinycss2.ast import Declaration, FunctionBlock, Node
 
@@ -216,7 +215,10 @@ def printed(
         elif token.type == "ident" and token.lower_value in MARKS:
             yield MARKS[token.lower_value]
         elif token.type == "function" and token.lower_name == "attr":
-            yield attributes.get(tinycss2.serialize(token.arguments).strip()) or ""
+            named = [one for one in token.arguments if one.type != "whitespace"]
+            # What else may stand there, such as a type and another text, few browsers know.
+            is_name = len(named) == 1 and named[0].type == "ident"
+            yield (attributes.get(named[0].lower_value) or "") if is_name else None
         elif token.type == "function" and token.lower_name in {"counter", "counters"}:
             yield counted(token)
         elif token.type == "literal" and token.value == "/":

@@ -17,8 +17,8 @@ BLOCKS = names(
     "optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
 )
 UNSEEN = names(
-    "script style noscript template head title datalist del s strike defs symbol desc metadata "
-    "clipPath mask marker pattern"
+    "script style noscript noembed noframes template head title datalist del s strike defs symbol desc metadata "
+    "clipPath mask marker pattern rp"
 )
 LISTS_AND_TABLES = names("table ol ul menu li")
 # Elements that are more than their inside, or something else.
@@ -136,7 +136,8 @@ def _part(node: Any, depth: int = 0) -> Part:  # noqa: ANN401
     if node.tag == "-text":
         return Part("-text", node.text_content or "")
     inside = [_part(child, depth + 1) for child in children(node)] if depth < 200 else []
-    kept = [part for part in inside if part.name != "-text" or part.text.strip()]
+    # A space that does not break is shown, unlike those between elements.
+    kept = [part for part in inside if part.name != "-text" or part.text.strip(" \t\r\n\f")]
     return Part(node.tag, "", kept, node.attributes)
 
 
