@@ -21,7 +21,7 @@ from ui.loading import Content
 from ui.named import say_unknown
 from ui.navigation import CHECK_PAGE, FIGURE_PAGE, STUDIES_PAGE, page_of
 from ui.text import markdown_text, small
-from ui.verdicts import verdict_text
+from ui.verdicts import session_findings, verdict_text
 from ui.words import words_of_figure
 
 
@@ -100,7 +100,9 @@ def _where_printed(table: Table, figure: Figure) -> None:
             label = f"Open the page {source.archived} at the passage"
             st.link_button(label, archived_passage_link(figure, source))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"In your copy: **{verdict_text(figure)}**.", width="content")
+        finding = session_findings().get(figure)
+        line = f", line {finding.line} there" if finding and finding.line else ""
+        st.markdown(f"In your copy: **{verdict_text(figure)}**{line}.", width="content")
         st.page_link(CHECK_PAGE, label="Check a copy of your own", width="content")
 
 

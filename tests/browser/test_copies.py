@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -101,6 +102,16 @@ def test_changed_number_is_shown_with_both_values_and_marked_in_the_text(visit: 
     expect(page.get_by_test_id("stFileChip")).to_have_count(1)
     page.get_by_role("button", name="Forget changed.txt").click()
     expect(page.get_by_test_id("stFileChip")).to_have_count(0)
+
+
+def test_a_figure_says_on_which_line_of_the_copy_it_stands(visit: Visit) -> None:
+    page = visit("check_the_sources")
+    text = text_of(ROWS).replace("60-70%", "65-75%")
+    upload(page, ("changed.txt", text))
+    page.get_by_role("link", name=re.compile("60[-–]70% Lungs")).click()
+    expect(page.locator("h1")).to_contain_text("60-70%")
+    line = text[: text.index("65-75%")].count("\n") + 1
+    expect(page.get_by_text(f"changed: 65-75%, line {line} there.")).to_be_visible()
 
 
 @pytest.mark.slow
