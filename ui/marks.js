@@ -14,8 +14,8 @@ function marksOf(drawing) {
   drawing.data.forEach((trace, curveNumber) => {
     const [left] = drawing.layout[trace.xaxis.replace("x", "xaxis")].domain;
     trace.hovertemplate?.forEach((said, pointNumber) => {
-      if (found.has(said)) return;
       const [x, y, figure] = ["x", "y", "customdata"].map((name) => trace[name][pointNumber]);
+      if (found.has(said) || figure === "") return;
       const subplot = trace.xaxis + trace.yaxis;
       found.set(said, { curveNumber, pointNumber, subplot, said, figure, order: [left, y, x] });
     });

@@ -189,8 +189,11 @@ def _illustration_canvas(
         told = [marks.told_of(figure, panels[figure]) for figure in figures]
         # Two values at one site stand under one name, and neither is opened before the other.
         in_all = (told[0][0], *(text for one in told for text in one[1:]))
-        opened = figures[0].figure_id if len(figures) == 1 else ""
-        points += [Point(x, y, in_all, opened, across) for x, y, across in circles]
+        many = len(figures) > 1
+        opened = "" if many else figures[0].figure_id
+        points += [
+            Point(x, y, in_all, opened, across, for_pointers=many) for x, y, across in circles
+        ]
     return Canvas(
         Scale(0, illustration.width, (), (), "pixels"),
         ends,

@@ -54,8 +54,9 @@ class Words:
 class Point:
     """A position to point at, with a mark where it has a `fill`, and with a label where it has one.
 
-    `told` is what is said of it, a title and paragraphs; a click opens `figure_id`. `size` and `width`, that
-    of the outline, are in pixels. The label begins `away` pixels away on the side that its anchor names:
+    `told` is what is said of it, a title and paragraphs; a click opens `figure_id`. One `for_pointers` says
+    what other points say as well, where the keyboard stops. `size` and `width`, that of the outline, are in
+    pixels. The label begins `away` pixels away on the side that its anchor names:
     anchored left, it stands to the right.
     """
 
@@ -71,6 +72,7 @@ class Point:
     label: str = ""
     anchor: Anchor = "left"
     away: float = 0.0
+    for_pointers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,8 @@ def _marks(canvas: Canvas, x: str) -> dict[str, Any]:
         "text": [f"<b>{escape(point.label)}</b>" if point.label else "" for point in points],
         "textposition": [_POSITIONS[point.anchor] for point in points],
         "textfont": {"size": canvas.size, "color": canvas.theme.text},
-        "customdata": [point.figure_id or None for point in points],
+        # An empty id is for pointers alone.
+        "customdata": ["" if point.for_pointers else point.figure_id or None for point in points],
         "hovertemplate": [
             f"{hovers[point.figure_id, point.told]}<extra></extra>" for point in points
         ],
