@@ -70,8 +70,11 @@ function tap(drawing, event) {
   const toldOf = () => drawing._hoverdata?.[0]?.customdata;
   const before = toldOf();
   const { clientX, clientY } = event;
-  window.Plotly?.Fx.hover(drawing, { clientX, clientY, target }, target.dataset.subplot);
-  if (toldOf() !== before) window.Plotly?.Fx.unhover(drawing);
+  const { hover, unhover } = window.Plotly.Fx;
+  // Soon after it has told of a mark, Plotly would look for the next one later.
+  unhover(drawing);
+  hover(drawing, { clientX, clientY, target }, target.dataset.subplot);
+  if (toldOf() !== before) unhover(drawing);
 }
 
 function prepare(drawing, label, say) {
