@@ -215,6 +215,15 @@ def test_the_sheets_of_an_archive_hold_where_and_in_the_order_in_which_the_page_
     assert take_apart(mhtml(page, sheets), "a.mhtml").text == text
 
 
+def test_a_frame_inside_of_a_page_has_a_base_for_itself_alone():
+    frame = "<iframe srcdoc='<base href=/b/><p>2%'></iframe>"
+    shadow = (
+        f"<div><template shadowrootmode=open>{linked('s.css')}<b class=x>7%</b>5%</template></div>"
+    )
+    page = f"<html><body>{frame}{shadow}</body></html>"
+    assert take_apart(mhtml(page, {f"{ROOT}/a/s.css": HIDES}), "a.mhtml").text == "2%\n\n5%"
+
+
 def test_of_a_mail_without_words_the_document_is_read_that_it_carries():
     message = EmailMessage()
     message["Subject"], message["From"] = "Tea", "a@example.org"

@@ -66,7 +66,7 @@ function walk(drawing, event, say) {
 // on another mark tells of that, one beside all marks puts the text away, and a second tap opens what is told.
 function tap(drawing, event) {
   const target = event.target.closest?.(".drag");
-  if (event.pointerType !== "touch" || !target) return;
+  if (event.pointerType !== "touch" || !target || !window.Plotly) return;
   const toldOf = () => drawing._hoverdata?.[0]?.customdata;
   const before = toldOf();
   const { clientX, clientY } = event;

@@ -96,10 +96,13 @@ class _Page:
 
     def _parsed(self, content: str) -> tuple[LexborHTMLParser, Around]:
         tree = LexborHTMLParser(content)
+        base = tree.css_first("base[href]")
+        address = absolute(self._address, base.attributes["href"] or "") if base else self._address
+        if not self._trees:
+            # A frame inside of the page may have another base, for itself alone.
+            self._address = address
         self._trees.append(tree)
-        if base := tree.css_first("base[href]"):
-            self._address = absolute(self._address, base.attributes["href"] or "")
-        return tree, Around(StyleSheets(tree, self._address, self._saved))
+        return tree, Around(StyleSheets(tree, address, self._saved))
 
     def _later(self, nodes: Sequence[Any], around: Around) -> None:
         self._waiting += [(node, around) for node in reversed(nodes)]
